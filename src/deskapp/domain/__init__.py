@@ -1,0 +1,1 @@
+"""The law and the desk's rules, as functions on frozen values; standard library only."""

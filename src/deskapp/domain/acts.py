@@ -1,0 +1,91 @@
+"""Everything a person can do at the desk, and which role may do it; the value is the log's tag."""
+
+from enum import StrEnum
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.people import Staff, StaffRole
+
+
+class Act(StrEnum):
+    """One thing a person can do; each is one function in `operations`."""
+
+    OPEN_DESK = "open_desk"
+    SIGN_IN = "sign_in"
+    ADD_STAFF = "add_staff"
+    ADOPT_PROFILE = "adopt_profile"
+    CHANGE_SETTINGS = "change_settings"
+    SAVE_DRAFT = "save_draft"
+    LOOK = "look"
+    SEARCH = "search"
+    PREVIEW = "preview"
+    EXPORT = "export"
+
+    TAKE_REQUEST = "take_request"
+    DESCRIBE_CASE = "describe_case"
+    NOTE_CONTACT = "note_contact"
+    ASSIGN = "assign"
+    RAISE_PROTECTION = "raise_protection"
+    RELEASE_PROTECTION = "release_protection"
+    CORRECT_FACT = "correct_fact"
+
+    RECEIVE_PAPER = "receive_paper"
+    TICK_PAPER = "tick_paper"
+    SET_MASK = "set_mask"
+    REJECT_PAPER = "reject_paper"
+    OVERRIDE_REJECTION = "override_rejection"
+    CHECK_IDENTITY = "check_identity"
+    TELL_DEFICIENCY = "tell_deficiency"
+
+    ASK_INQUIRY = "ask_inquiry"
+    ANSWER_INQUIRY = "answer_inquiry"
+    DECIDE_ITEM = "decide_item"
+    CARRY_OUT = "carry_out"
+    SUSPEND_CLOCK = "suspend_clock"
+    RESUME_CLOCK = "resume_clock"
+
+    MAKE_LETTER = "make_letter"
+    SUBMIT_DECISION = "submit_decision"
+    APPROVE_DECISION = "approve_decision"
+    SEND_BACK_DECISION = "send_back_decision"
+    PRINT_LETTER = "print_letter"
+    COMPARE_LETTER = "compare_letter"
+    POST_LETTER = "post_letter"
+    RECORD_RETURN = "record_return"
+
+    DISPOSE_PAPERS = "dispose_papers"
+    WITHDRAW_CASE = "withdraw_case"
+    GIVE_UP_CASE = "give_up_case"
+    CLOSE_CASE = "close_case"
+
+
+_READING = frozenset({Act.SIGN_IN, Act.LOOK, Act.SEARCH, Act.PREVIEW})
+_SUPERVISING = frozenset(
+    {
+        Act.ADD_STAFF,
+        Act.ADOPT_PROFILE,
+        Act.CHANGE_SETTINGS,
+        Act.RELEASE_PROTECTION,
+        Act.OVERRIDE_REJECTION,
+        Act.SUSPEND_CLOCK,
+        Act.RESUME_CLOCK,
+        Act.APPROVE_DECISION,
+        Act.SEND_BACK_DECISION,
+    }
+)
+
+#: The acts each role may do (spec §7, §10).
+ALLOWED: dict[StaffRole, frozenset[Act]] = {
+    StaffRole.SUPERVISOR: frozenset(Act),
+    StaffRole.OPERATOR: frozenset(Act) - _SUPERVISING,
+    StaffRole.AUDITOR: _READING,
+}
+
+
+def permit(staff: Staff, act: Act) -> None:
+    """Let this person do this act, or refuse.
+
+    Raises:
+        RuleViolation: `not_your_role` with the act, when the role may not.
+    """
+    if act not in ALLOWED[staff.role]:
+        raise RuleViolation("not_your_role", act=act, role=staff.role)

@@ -1,0 +1,35 @@
+"""The two families of trouble a person may meet; anything else is a bug."""
+
+
+class Trouble(Exception):
+    """A refusal with a code and facts; its words are the text `errors.<code>`.
+
+    The facts fill the sentence on screen. `str()` gives the code alone, so that no personal data
+    reaches a log or a traceback.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class RuleViolation(Trouble):
+    """The rules say no: the law, the policy or the desk's own order of work."""
+
+
+class StorageProblem(Trouble):
+    """The world says no and the operator can act: disk, file, key, font, printer."""
+
+
+class Conflict(RuleViolation):
+    """Another desk changed the same field since this one looked (spec §10).
+
+    `field` is the field's path in the case, `theirs` the value stored now, `yours` the one refused.
+    """
+
+    def __init__(self, field: str, theirs: object, yours: object) -> None:
+        super().__init__("conflict", field=field, theirs=theirs, yours=yours)
+        self.field = field
+        self.theirs = theirs
+        self.yours = yours
