@@ -1,0 +1,203 @@
+"""What may be decided on an item, on which ground, and who must agree (spec §2, §7; domain.md §1.2)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from deskapp.domain.case import Case, Item, change, find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import (
+    REASONED_OUTCOMES,
+    SERVICE_WARNING_KINDS,
+    Outcome,
+    RequestKind,
+    Side,
+)
+
+_K = RequestKind
+_CORRECTING = (_K.CORRECTION, _K.ADDITION, _K.DELETION)
+_STOPPING = (_K.SUSPENSION, _K.ERASURE)
+_TRANSFER = (_K.TRANSFER_SUSPENSION,)
+_OPENING = (_K.DISCLOSURE, _K.TRANSFER_RECORD_DISCLOSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A statutory ground: for which kinds, by which article, and which of the seed's three it is.
+
+    `seed` is a key of the profile's `[grounds]`, or None where the policy's three do not cover it.
+    `alternative` says that the measure taken instead must be told (35条2項・4項・6項 但書).
+    `outcomes` are the outcomes it may stand under.
+    """
+
+    id: str
+    article: str
+    kinds: tuple[RequestKind, ...]
+    seed: str | None = None
+    alternative: bool = False
+    outcomes: tuple[Outcome, ...] = (Outcome.REFUSED, Outcome.PARTLY)
+
+
+_ALL = tuple(RequestKind)
+_REFUSE = (Outcome.REFUSED,)
+_HELD = (Outcome.NOT_HELD,)
+
+_TABLE = (
+    Ground("N-1", "32条2項1号", (_K.PURPOSE_NOTICE,)),
+    Ground("N-2a", "32条2項2号（21条4項1号）", (_K.PURPOSE_NOTICE,), "rights"),
+    Ground("N-2b", "32条2項2号（21条4項2号）", (_K.PURPOSE_NOTICE,), "business"),
+    Ground("N-2c", "32条2項2号（21条4項3号）", (_K.PURPOSE_NOTICE,)),
+    Ground("D-1", "33条2項1号", _OPENING, "rights"),
+    Ground("D-2", "33条2項2号", _OPENING, "business"),
+    Ground("D-3", "33条2項3号", _OPENING, "law"),
+    Ground("D-4", "33条4項", (_K.DISCLOSURE,)),
+    Ground("R-X", "33条5項（施行令11条）", (_K.TRANSFER_RECORD_DISCLOSURE,)),
+    Ground("C-1", "34条2項", _CORRECTING),
+    Ground("C-2", "34条2項", _CORRECTING),
+    Ground("C-3", "34条2項", _CORRECTING),
+    Ground("C-4", "34条2項", _CORRECTING),
+    Ground("U-1", "35条2項・6項", _STOPPING),
+    Ground("U-2", "35条2項・6項ただし書", _STOPPING, alternative=True),
+    Ground("U-3", "35条2項・6項", _STOPPING),
+    Ground("P-1", "35条4項・6項", _TRANSFER),
+    Ground("P-2", "35条4項・6項ただし書", _TRANSFER, alternative=True),
+    Ground("H-0", "33条3項", _ALL, outcomes=_HELD),
+    Ground("X-1", "16条4項", _ALL, outcomes=_REFUSE),
+    Ground("X-3", "37条2項", _ALL, outcomes=_REFUSE),
+    Ground("X-4", "2条1項", _ALL, outcomes=_REFUSE),
+)
+
+GROUNDS: dict[str, Ground] = {ground.id: ground for ground in _TABLE}
+
+
+def grounds_for(kind: RequestKind, outcome: Outcome) -> tuple[Ground, ...]:
+    """The grounds a clerk may choose for this kind and outcome; empty when none is needed."""
+    if outcome not in REASONED_OUTCOMES:
+        return ()
+    return tuple(g for g in _TABLE if kind in g.kinds and outcome in g.outcomes)
+
+
+def decide_item(case: Case, decided: Item, by: str, on: date) -> Case:
+    """Keep what was decided on one item; `decided` carries outcome, ground, reason and the rest.
+
+    Source: 36条 and seed §7(1): a refusal is explained; 35条2項但書: the measure instead is told.
+
+    Raises:
+        RuleViolation: `outcome_missing`, `ground_missing`, `ground_of_other_kind`, `reason_missing`,
+            `alternative_missing`, `search_missing`, `warning_not_told`, `case_ended`.
+    """
+    refuse_ended(case)
+    _refuse_incomplete(replace(decided, kind=find(case.items, decided.id).kind))
+    items = change(
+        case.items,
+        decided.id,
+        outcome=decided.outcome,
+        ground=decided.ground,
+        reason=decided.reason.strip(),
+        content=decided.content,
+        alternative=decided.alternative,
+        searched=decided.searched,
+        search_keys=decided.search_keys,
+        warned_on=decided.warned_on,
+        decided_by=by,
+        decided_on=on,
+    )
+    return replace(case, items=items)
+
+
+def _refuse_incomplete(item: Item) -> None:
+    if item.outcome is None:
+        raise RuleViolation("outcome_missing")
+    if item.outcome in REASONED_OUTCOMES:
+        _refuse_groundless(item, item.outcome)
+    if item.outcome is Outcome.VOLUNTARY and not item.reason.strip():
+        raise RuleViolation("reason_missing")
+    doing = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    if doing and item.kind in SERVICE_WARNING_KINDS and item.warned_on is None:
+        raise RuleViolation("warning_not_told")
+
+
+def _refuse_groundless(item: Item, outcome: Outcome) -> None:
+    if item.ground is None:
+        raise RuleViolation("ground_missing")
+    if GROUNDS.get(item.ground) not in grounds_for(item.kind, outcome):
+        raise RuleViolation("ground_of_other_kind", ground=item.ground)
+    if not item.reason.strip():
+        raise RuleViolation("reason_missing")
+    if GROUNDS[item.ground].alternative and not item.alternative.strip():
+        raise RuleViolation("alternative_missing")
+    if outcome is Outcome.NOT_HELD and not (item.searched.strip() and item.search_keys.strip()):
+        raise RuleViolation("search_missing")
+
+
+def carry_out(case: Case, item_id: str, what: str, remains: str, by: str, on: date) -> Case:
+    """Note what was done about a granted item, on which day, and what stays (実施).
+
+    Raises:
+        RuleViolation: `not_decided`, `nothing_to_do`, `what_missing`, `before_decision`.
+    """
+    refuse_ended(case)
+    item = find(case.items, item_id)
+    if item.outcome is None or item.decided_on is None:
+        raise RuleViolation("not_decided")
+    if item.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.WITHDRAWN):
+        raise RuleViolation("nothing_to_do")
+    if not what.strip():
+        raise RuleViolation("what_missing")
+    if on < item.decided_on:
+        raise RuleViolation("before_decision", decided_on=item.decided_on)
+    items = change(case.items, item_id, done_what=what.strip(), remains=remains, done_by=by, done_on=on)
+    return replace(case, items=items)
+
+
+def needs_carrying_out(item: Item) -> bool:
+    """Whether something must be done in the company's data before the answer can say so (34・35条)."""
+    done_kinds = item.kind in SERVICE_WARNING_KINDS | {RequestKind.CORRECTION, RequestKind.ADDITION}
+    return done_kinds and item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+
+
+def all_decided(case: Case) -> bool:
+    """Whether every item has its outcome."""
+    return bool(case.items) and all(item.outcome is not None for item in case.items)
+
+
+def needs_approval(case: Case) -> tuple[str, ...]:
+    """Why a supervisor who is not the author must agree; empty when nobody needs to (spec §7).
+
+    The codes: `refusal`, `override`, `extension`, `other_address`.
+    """
+    why = []
+    if any(item.outcome in REASONED_OUTCOMES for item in case.items):
+        why.append("refusal")
+    if any(paper.override_by for paper in case.papers):
+        why.append("override")
+    if case.extensions:
+        why.append("extension")
+    if _answers_elsewhere(case):
+        why.append("other_address")
+    return tuple(why)
+
+
+def _answers_elsewhere(case: Case) -> bool:
+    """Whether the answer goes neither to the checked address nor to the proxy's own."""
+    known = {_bare(party.address) for party in case.parties if party.address}
+    return bool(case.reply_address) and _bare(case.reply_address) not in known
+
+
+def _bare(address: str) -> str:
+    return "".join(address.split())
+
+
+def answer_side(case: Case) -> Side:
+    """To whom the answer goes: whoever asked, unless it was set otherwise (spec §6)."""
+    return case.reply_to if case.proxy else Side.PERSON
+
+
+def refuse_ended(case: Case) -> None:
+    """Refuse any further work on a case that is over.
+
+    Raises:
+        RuleViolation: `case_ended` with the day.
+    """
+    ended = case.closed_on or case.withdrawn_on or case.unable_on
+    if ended:
+        raise RuleViolation("case_ended", on=ended)
