@@ -156,7 +156,11 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class LetterFact:
-    """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9)."""
+    """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
+
+    `digest` is of the bytes (SHA-256). `basis` is the digest of the facts an answer was written
+    from: when they change, the letter no longer says what was decided.
+    """
 
     id: str
     code: LetterCode
@@ -166,6 +170,7 @@ class LetterFact:
     pages: int
     made_on: date
     made_by: str
+    basis: str = ""
     told_due_on: date | None = None
     reply_by_on: date | None = None
     voided_on: date | None = None
@@ -317,9 +322,9 @@ class Case:
         return self.protected_on is not None and self.released_on is None
 
     @property
-    def ended_on(self) -> date | None:
-        """The day the case was closed, if it was."""
-        return self.closed_on
+    def over_on(self) -> date | None:
+        """The day work on the request ended: closed, withdrawn or unable to proceed."""
+        return self.closed_on or self.withdrawn_on or self.unable_on
 
 
 #: The child tuples of a case: field name → the kind of fact in it.

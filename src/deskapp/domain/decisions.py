@@ -10,7 +10,6 @@ from deskapp.domain.kinds import (
     SERVICE_WARNING_KINDS,
     Outcome,
     RequestKind,
-    Side,
 )
 
 _K = RequestKind
@@ -187,17 +186,11 @@ def _bare(address: str) -> str:
     return "".join(address.split())
 
 
-def answer_side(case: Case) -> Side:
-    """To whom the answer goes: whoever asked, unless it was set otherwise (spec §6)."""
-    return case.reply_to if case.proxy else Side.PERSON
-
-
 def refuse_ended(case: Case) -> None:
     """Refuse any further work on a case that is over.
 
     Raises:
         RuleViolation: `case_ended` with the day.
     """
-    ended = case.closed_on or case.withdrawn_on or case.unable_on
-    if ended:
-        raise RuleViolation("case_ended", on=ended)
+    if case.over_on:
+        raise RuleViolation("case_ended", on=case.over_on)

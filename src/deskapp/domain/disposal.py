@@ -1,0 +1,119 @@
+"""Destroying or returning identity papers, and the end of a case (spec §9; seed §7(2) ただちに廃棄)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from deskapp.domain.case import Case, Disposal, Paper, find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.intake import refuse_future
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.letters import answer_posted_on, is_returned
+from deskapp.domain.papers import Catalogue
+
+
+def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+    """The identity papers, proofs of authority included, that are still at the desk."""
+    gone = {disposal.paper_id for disposal in case.disposals}
+    return tuple(
+        paper
+        for paper in case.papers
+        if paper.id not in gone and catalogue.kind(paper.paper).disposal_class == "identity"
+    )
+
+
+def to_dispose(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+    """The papers due to go now: checked, or any once the case is over (spec §9)."""
+    return tuple(
+        paper for paper in undisposed(case, catalogue) if paper.checked_on is not None or case.over_on is not None
+    )
+
+
+def dispose_papers(
+    case: Case, disposals: Iterable[Disposal], catalogue: Catalogue, witness_required: bool, today: date
+) -> Case:
+    """Record that papers were destroyed, or originals returned.
+
+    Raises:
+        RuleViolation: `nothing_to_dispose`, `already_disposed`, `not_yet_checked`, `copy_returned`,
+            `witness_missing`, `own_witness`, `in_the_future`, `disposed_before_received`.
+    """
+    new = tuple(disposals)
+    if not new:
+        raise RuleViolation("nothing_to_dispose")
+    for disposal in new:
+        _refuse_disposal(case, disposal, catalogue, witness_required, today)
+    return replace(case, disposals=(*case.disposals, *new))
+
+
+def _refuse_disposal(
+    case: Case, disposal: Disposal, catalogue: Catalogue, witness_required: bool, today: date
+) -> None:
+    paper = find(case.papers, disposal.paper_id)
+    if any(old.paper_id == paper.id for old in case.disposals):
+        raise RuleViolation("already_disposed", paper=paper.paper)
+    if paper not in to_dispose(case, catalogue):
+        raise RuleViolation("not_yet_checked", paper=paper.paper)
+    if disposal.method is DisposalMethod.RETURNED and not paper.original:
+        raise RuleViolation("copy_returned", paper=paper.paper)
+    if disposal.witness == disposal.disposed_by:
+        raise RuleViolation("own_witness")
+    if witness_required and not disposal.witness:
+        raise RuleViolation("witness_missing")
+    refuse_future(disposal.disposed_on, today)
+    if disposal.disposed_on < paper.received_on:
+        raise RuleViolation("disposed_before_received", paper=paper.paper, received_on=paper.received_on)
+
+
+def withdraw_case(case: Case, on: date) -> Case:
+    """The person took the request back; the papers are due to go at once.
+
+    Raises:
+        RuleViolation: `case_ended`.
+    """
+    _refuse_over(case)
+    return replace(case, withdrawn_on=on)
+
+
+def give_up_case(case: Case, reason: str, on: date) -> Case:
+    """The desk cannot proceed, identity or authority not shown; never says whether data is held (X-2).
+
+    Raises:
+        RuleViolation: `case_ended`, `reason_missing`.
+    """
+    _refuse_over(case)
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    return replace(case, unable_on=on, unable_reason=reason.strip())
+
+
+def _refuse_over(case: Case) -> None:
+    if case.over_on:
+        raise RuleViolation("case_ended", on=case.over_on)
+    if answer_posted_on(case):
+        raise RuleViolation("already_answered")
+
+
+def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
+    """Close a case whose answer is posted, or that ended otherwise, with no identity paper left.
+
+    Raises:
+        RuleViolation: `already_closed`, `not_answered`, `answer_returned`, `papers_left`.
+    """
+    if case.closed_on:
+        raise RuleViolation("already_closed", on=case.closed_on)
+    if not (answer_posted_on(case) or case.over_on):
+        raise RuleViolation("not_answered")
+    if is_returned(case):
+        raise RuleViolation("answer_returned")
+    left = undisposed(case, catalogue)
+    if left:
+        raise RuleViolation("papers_left", papers=tuple(paper.paper for paper in left))
+    return replace(case, closed_by=by, closed_on=on)
+
+
+def keep_form_until(closed_on: date, retention_years: int) -> date:
+    """The day the request form may go (seed §7(2) 一定期間; the profile says how many years)."""
+    return closed_on + relativedelta(years=retention_years)

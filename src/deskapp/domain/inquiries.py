@@ -1,0 +1,45 @@
+"""Questions to departments inside the company: asked, awaited, answered (調査, spec §6)."""
+
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Case, Inquiry, change, find
+from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.errors import RuleViolation
+
+
+def ask_inquiry(case: Case, inquiry: Inquiry) -> Case:
+    """Ask a department about one item.
+
+    Raises:
+        RuleViolation: `department_missing`, `wanted_before_asked`, `case_ended`.
+    """
+    refuse_ended(case)
+    find(case.items, inquiry.item_id)
+    if not inquiry.asked_of.strip():
+        raise RuleViolation("department_missing")
+    if inquiry.wanted_on < inquiry.asked_on:
+        raise RuleViolation("wanted_before_asked", asked_on=inquiry.asked_on)
+    return replace(case, inquiries=(*case.inquiries, inquiry))
+
+
+def answer_inquiry(case: Case, inquiry_id: str, finding: str, on: date) -> Case:
+    """Keep what the department answered and when.
+
+    Raises:
+        RuleViolation: `finding_missing`, `answered_before_asked`, `case_ended`.
+    """
+    refuse_ended(case)
+    inquiry = find(case.inquiries, inquiry_id)
+    if not finding.strip():
+        raise RuleViolation("finding_missing")
+    if on < inquiry.asked_on:
+        raise RuleViolation("answered_before_asked", asked_on=inquiry.asked_on)
+    changed = change(case.inquiries, inquiry_id, finding=finding.strip(), answered_on=on)
+    return replace(case, inquiries=changed)
+
+
+def awaited(case: Case) -> tuple[Inquiry, ...]:
+    """The questions still without an answer, the one wanted first in front."""
+    waiting = [inquiry for inquiry in case.inquiries if inquiry.answered_on is None]
+    return tuple(sorted(waiting, key=lambda inquiry: inquiry.wanted_on))

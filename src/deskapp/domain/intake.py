@@ -1,0 +1,123 @@
+"""Taking a request in and describing it: who asks, for what, in which words (spec §2, §6)."""
+
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Case, Item, Party, change, swap
+from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
+
+
+def take_request(case: Case, today: date) -> Case:
+    """A new case is accepted with a name and a day; nothing else is required (spec §6).
+
+    Raises:
+        RuleViolation: `name_missing`, `in_the_future`, and those of `describe`.
+    """
+    refuse_future(case.contacted_on, today)
+    return describe(case, case)
+
+
+def describe(case: Case, described: Case) -> Case:
+    """Take over who asks, for what and where the answer goes; dated facts and papers stay.
+
+    Raises:
+        RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `proxy_missing`,
+            `item_decided` when an item with a decision would be dropped, `case_ended`.
+    """
+    refuse_ended(case)
+    if not described.person.name.strip():
+        raise RuleViolation("name_missing")
+    _refuse_role(described.requester, described.role)
+    kept = {item.id for item in described.items}
+    if any(item.outcome and item.id not in kept for item in case.items):
+        raise RuleViolation("item_decided")
+    return replace(
+        case,
+        requester=described.requester,
+        role=described.role,
+        own_words=described.own_words,
+        parties=described.parties,
+        items=_merged(case.items, described.items),
+        reply_to=described.reply_to,
+        reply_postal=described.reply_postal,
+        reply_address=described.reply_address,
+        follow_up_on=described.follow_up_on,
+    )
+
+
+def _merged(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items as described, each with the decision it already had."""
+    known = {item.id: item for item in old}
+    return tuple(
+        replace(known[item.id], kind=item.kind, data_meant=item.data_meant, method=item.method)
+        if item.id in known
+        else item
+        for item in new
+    )
+
+
+def _refuse_role(requester: Requester, role: Role | None) -> None:
+    if requester is Requester.SELF:
+        if role is not None:
+            raise RuleViolation("role_of_other_requester", role=role, requester=requester)
+        return
+    if role is None:
+        raise RuleViolation("role_missing")
+    if role not in ROLES_OF[requester]:
+        raise RuleViolation("role_of_other_requester", role=role, requester=requester)
+
+
+def refuse_future(on: date, today: date) -> None:
+    """A fact cannot have happened after today.
+
+    Raises:
+        RuleViolation: `in_the_future` with the day.
+    """
+    if on > today:
+        raise RuleViolation("in_the_future", on=on)
+
+
+def put_party(case: Case, party: Party) -> Case:
+    """Write the person's or the proxy's details."""
+    if any(known.id == party.id for known in case.parties):
+        return replace(case, parties=swap(case.parties, party))
+    if any(known.side is party.side for known in case.parties):
+        raise RuleViolation("party_already_there", side=party.side)
+    return replace(case, parties=(*case.parties, party))
+
+
+def confirm_register(case: Case, number: str, on: date) -> Case:
+    """A lawyer's or scrivener's office address was found in the public register (spec §3).
+
+    Raises:
+        RuleViolation: `register_not_asked` for any other role, `register_number_missing`.
+    """
+    if case.role not in (Role.LAWYER, Role.SCRIVENER) or case.proxy is None:
+        raise RuleViolation("register_not_asked")
+    if not number.strip():
+        raise RuleViolation("register_number_missing")
+    parties = change(case.parties, case.proxy.id, register_number=number, register_confirmed_on=on)
+    return replace(case, parties=parties)
+
+
+def raise_protection(case: Case, by: str, on: date) -> Case:
+    """Mark the case DV・支援措置: posting stops until a supervisor releases it (spec §3)."""
+    return replace(case, protected_by=by, protected_on=on, released_by=None, released_on=None)
+
+
+def release_protection(case: Case, by: str, on: date) -> Case:
+    """A supervisor lets the post go out again.
+
+    Raises:
+        RuleViolation: `not_protected`.
+    """
+    if not case.protected:
+        raise RuleViolation("not_protected")
+    return replace(case, released_by=by, released_on=on)
+
+
+def party_of(case: Case, side: Side) -> Party:
+    """The party an answer or a paper belongs to; the person when there is no proxy."""
+    return case.proxy if side is Side.PROXY and case.proxy else case.person

@@ -1,0 +1,282 @@
+"""The life of a letter: made, approved, printed, compared, posted, returned (spec §7, §8)."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Approval, Case, Comparison, Item, LetterFact, Posting, Printing, change, find
+from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out, refuse_ended
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.intake import party_of, refuse_future
+from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Side, Verdict
+
+#: Made and posted without a checked identity (spec §6).
+FREE_OF_IDENTITY = frozenset(
+    {LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.DEFICIENCY, LetterCode.UNABLE, LetterCode.EXTENSION}
+)
+
+
+def answer_basis(case: Case, done: bool = True) -> str:
+    """The digest of everything an answer says: addressee, items, decisions, and what was done.
+
+    With `done=False` what was carried out is left out: that is what an approval covers, since the
+    decided thing is done only after it was approved (spec §6 order 承認 → 実施 → 発送).
+    """
+    to = party_of(case, case.reply_to)
+    said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
+    said += [case.reply_postal, case.reply_address, case.person.name, to.name]
+    said += [value for item in case.items for value in _said_of(item, done)]
+    return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
+
+
+def _said_of(item: Item, done: bool) -> Iterable[object]:
+    yield from (item.id, item.kind, item.data_meant, item.method, item.outcome, item.ground)
+    yield from (item.reason, item.content, item.alternative, item.searched, item.search_keys)
+    if done:
+        yield from (item.done_what, item.remains, item.done_on)
+
+
+def make_letter(case: Case, letter: LetterFact) -> Case:
+    """Keep a letter that was made; an answer made before it is voided, its number is never reused.
+
+    Raises:
+        RuleViolation: `identity_unchecked`, `not_decided` for an answer too early; `case_ended`.
+    """
+    if letter.code is not LetterCode.UNABLE:
+        refuse_ended(case)
+    letters = case.letters
+    if letter.code is LetterCode.ANSWER:
+        refuse_unanswerable(case)
+        letters = tuple(_voided(old, letter.made_on) if _is_draft(case, old) else old for old in letters)
+    return replace(case, letters=(*letters, letter))
+
+
+def refuse_unanswerable(case: Case) -> None:
+    """No decision letter without a checked identity and a decision on every item (spec §6, 36条)."""
+    if case.identity_checked_on is None:
+        raise RuleViolation("identity_unchecked")
+    if not all_decided(case):
+        raise RuleViolation("not_decided")
+
+
+def _is_draft(case: Case, letter: LetterFact) -> bool:
+    posted = {posting.letter_id for posting in case.postings}
+    return letter.code is LetterCode.ANSWER and letter.voided_on is None and letter.id not in posted
+
+
+def _voided(letter: LetterFact, on: date) -> LetterFact:
+    return replace(letter, voided_on=on)
+
+
+def current_answer(case: Case) -> LetterFact | None:
+    """The answer that says what is decided and done now, or None when it must be made (again)."""
+    posted = {posting.letter_id for posting in case.postings}
+    for letter in reversed(case.letters):
+        if letter.code is LetterCode.ANSWER and letter.voided_on is None:
+            fresh = letter.id in posted or letter.basis == answer_basis(case)
+            return letter if fresh else None
+    return None
+
+
+def submit_decision(case: Case, approval: Approval) -> Case:
+    """Send the decision and its draft letter up to a supervisor.
+
+    Raises:
+        RuleViolation: `already_submitted`, `not_decided`, `identity_unchecked`.
+    """
+    refuse_ended(case)
+    refuse_unanswerable(case)
+    if open_approval(case):
+        raise RuleViolation("already_submitted")
+    find(case.letters, approval.letter_id)
+    return replace(case, approvals=(*case.approvals, approval))
+
+
+def open_approval(case: Case) -> Approval | None:
+    """The decision that waits for a supervisor, still as it was submitted."""
+    last = case.approvals[-1] if case.approvals else None
+    waiting = last and last.verdict is None and last.digest == answer_basis(case, done=False)
+    return last if waiting else None
+
+
+def sent_back(case: Case) -> Approval | None:
+    """The decision a supervisor sent back and nobody has submitted again."""
+    last = case.approvals[-1] if case.approvals else None
+    return last if last and last.verdict is Verdict.SENT_BACK else None
+
+
+def approved(case: Case) -> bool:
+    """Whether a supervisor agreed to just what is decided now; any later change voids it (spec §7)."""
+    last = case.approvals[-1] if case.approvals else None
+    if last is None or last.verdict is not Verdict.APPROVED:
+        return False
+    return last.digest == answer_basis(case, done=False)
+
+
+def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str, by: str, on: date) -> Case:
+    """A supervisor approves or sends back; the author cannot (spec §7, 二人目).
+
+    Raises:
+        RuleViolation: `own_decision`, `comment_missing` for a sending back, `approval_stale` when the
+            decision changed since it was submitted, `already_judged`.
+    """
+    approval = find(case.approvals, approval_id)
+    if approval.verdict is not None:
+        raise RuleViolation("already_judged")
+    if by in {approval.submitted_by} | {item.decided_by for item in case.items}:
+        raise RuleViolation("own_decision")
+    if verdict is Verdict.SENT_BACK and not comment.strip():
+        raise RuleViolation("comment_missing")
+    if verdict is Verdict.APPROVED and approval.digest != answer_basis(case, done=False):
+        raise RuleViolation("approval_stale")
+    judged = change(
+        case.approvals, approval_id, verdict=verdict, comment=comment.strip(), decided_by=by, decided_on=on
+    )
+    return replace(case, approvals=judged)
+
+
+def awaits_approval(case: Case) -> bool:
+    """Whether a supervisor must still agree before the answer may go on."""
+    return bool(needs_approval(case)) and not approved(case)
+
+
+def print_letter(case: Case, printing: Printing) -> Case:
+    """Somebody said yes to 「印刷できましたか」."""
+    if find(case.letters, printing.letter_id).voided_on:
+        raise RuleViolation("letter_voided")
+    return replace(case, printings=(*case.printings, printing))
+
+
+def is_printed(case: Case, letter_id: str) -> bool:
+    """Whether this letter is on paper."""
+    return any(printing.letter_id == letter_id for printing in case.printings)
+
+
+def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) -> Case:
+    """A second person compared name, address and content before posting (spec §8).
+
+    Raises:
+        RuleViolation: `comparison_incomplete` unless all three are ticked, `letter_voided`,
+            `not_printed`, `own_letter` when the maker compares their own letter.
+    """
+    letter = find(case.letters, comparison.letter_id)
+    if ticks != {"name", "address", "content"}:
+        raise RuleViolation("comparison_incomplete")
+    if letter.voided_on:
+        raise RuleViolation("letter_voided")
+    if not is_printed(case, letter.id):
+        raise RuleViolation("not_printed")
+    if comparison.compared_by == letter.made_by:
+        raise RuleViolation("own_letter")
+    return replace(case, comparisons=(*case.comparisons, comparison))
+
+
+def compared(case: Case, letter: LetterFact) -> Comparison | None:
+    """The comparison of just these bytes, if a second person made it."""
+    made = (c for c in case.comparisons if c.letter_id == letter.id and c.digest == letter.digest)
+    return next(made, None)
+
+
+def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | None) -> Case:
+    """A letter went to the post; the deadline is met by the first posting (spec §5, §8).
+
+    `first_due_on` is the due date first promised; a reason is asked when the answer is later.
+
+    Raises:
+        RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
+            `tracking_missing`, `not_printed`, and for an answer `identity_unchecked`,
+            `answer_outdated`, `approval_missing`, `not_carried_out`, `not_compared`,
+            `late_reason_missing`.
+    """
+    letter = find(case.letters, posting.letter_id)
+    if case.protected:
+        raise RuleViolation("protected")
+    if letter.voided_on:
+        raise RuleViolation("letter_voided")
+    refuse_future(posting.posted_on, today)
+    if posting.posted_on < letter.made_on:
+        raise RuleViolation("posted_before_made", made_on=letter.made_on)
+    if posting.method in TRACKED_METHODS and not posting.tracking.strip():
+        raise RuleViolation("tracking_missing")
+    if not is_printed(case, letter.id):
+        raise RuleViolation("not_printed")
+    if letter.code is LetterCode.ANSWER:
+        _refuse_unready(case, letter, posting, first_due_on)
+    resend = sum(1 for old in case.postings if old.letter_id == letter.id)
+    return replace(case, postings=(*case.postings, replace(posting, resend=resend)))
+
+
+def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_on: date | None) -> None:
+    refuse_unanswerable(case)
+    if current_answer(case) != letter:
+        raise RuleViolation("answer_outdated")
+    if awaits_approval(case):
+        raise RuleViolation("approval_missing")
+    if undone(case):
+        raise RuleViolation("not_carried_out")
+    comparison = compared(case, letter)
+    if comparison is None or comparison.compared_by == posting.posted_by:
+        raise RuleViolation("not_compared")
+    late = first_due_on is not None and posting.posted_on > first_due_on
+    if late and not posting.late_reason.strip() and answer_posted_on(case) is None:
+        raise RuleViolation("late_reason_missing", due_on=first_due_on)
+
+
+def undone(case: Case) -> tuple[Item, ...]:
+    """Items granted but not yet carried out."""
+    return tuple(item for item in case.items if needs_carrying_out(item) and item.done_on is None)
+
+
+def answer_posted_on(case: Case) -> date | None:
+    """The day the answer was first posted, or None."""
+    return next((posting.posted_on for posting in answer_postings(case)), None)
+
+
+def answer_postings(case: Case) -> tuple[Posting, ...]:
+    """Every posting of an answer, resends included, in the order they were recorded."""
+    answers = {letter.id for letter in case.letters if letter.code is LetterCode.ANSWER}
+    return tuple(posting for posting in case.postings if posting.letter_id in answers)
+
+
+def unposted(case: Case, code: LetterCode) -> LetterFact | None:
+    """The newest letter of this kind that is neither voided nor posted."""
+    posted = {posting.letter_id for posting in case.postings}
+    for letter in reversed(case.letters):
+        if letter.code is code and letter.voided_on is None:
+            return None if letter.id in posted else letter
+    return None
+
+
+def posted_on(case: Case, code: LetterCode) -> date | None:
+    """The day a letter of this kind was last posted, or None."""
+    ids = {letter.id for letter in case.letters if letter.code is code}
+    return max((p.posted_on for p in case.postings if p.letter_id in ids), default=None)
+
+
+def record_return(case: Case, posting_id: str, reason: str, on: date) -> Case:
+    """A letter came back (返戻); the clock stays met by its first posting (spec §6).
+
+    Raises:
+        RuleViolation: `already_returned`, `returned_before_posted`, `reason_missing`.
+    """
+    posting = find(case.postings, posting_id)
+    if posting.returned_on:
+        raise RuleViolation("already_returned")
+    if on < posting.posted_on:
+        raise RuleViolation("returned_before_posted", posted_on=posting.posted_on)
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    postings = change(case.postings, posting_id, returned_on=on, returned_reason=reason.strip())
+    return replace(case, postings=postings)
+
+
+def is_returned(case: Case) -> bool:
+    """Whether the last posting of an answer came back."""
+    last = answer_postings(case)[-1:]
+    return bool(last) and last[0].returned_on is not None
+
+
+def addressee_side(case: Case) -> Side:
+    """Whose name stands on the envelope: the proxy's, unless the answer goes to the person."""
+    return case.reply_to if case.proxy else Side.PERSON

@@ -1,0 +1,201 @@
+"""What to do next on a case, why, and by when: the line the case page leads with (spec §6)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case, LetterFact, Paper
+from deskapp.domain.checklist import papers_to_check, unmasked
+from deskapp.domain.decisions import needs_approval
+from deskapp.domain.disposal import to_dispose
+from deskapp.domain.inquiries import awaited
+from deskapp.domain.kinds import LetterCode, Matter, State
+from deskapp.domain.letters import (
+    answer_postings,
+    compared,
+    current_answer,
+    is_printed,
+    open_approval,
+    posted_on,
+    sent_back,
+    undone,
+    unposted,
+)
+from deskapp.domain.profile import Policy
+from deskapp.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: `code` names its sentence, `act` what pressing 実行 leads to.
+
+    `by_on` None means that no day presses. `waiting` says that somebody else must move first.
+    """
+
+    code: str
+    act: Act | None
+    by_on: date | None = None
+    target: str | None = None
+    waiting: bool = False
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
+    """Everything that stands to be done now, the first first; empty when nothing does."""
+    return tuple(_steps(case, stand, policy, today))
+
+
+def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    if stand.state is State.CLOSED:
+        return
+    if case.protected:
+        yield Step("release_protection", Act.RELEASE_PROTECTION)
+    if stand.paused_on:
+        yield Step("await_resumption", Act.RESUME_CLOCK, waiting=True, facts={"since": stand.paused_on})
+    if case.over_on or stand.state is State.DISPOSAL:
+        yield from _ending(case, stand, policy, today)
+        return
+    yield from _by_state(case, stand, policy, today)
+    yield from _disposing(case, policy, today)
+
+
+def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    if case.matter is not Matter.REQUEST:
+        yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
+        return
+    stages = {
+        State.INTAKE: _sending_form,
+        State.FORM: _awaiting_form,
+        State.PAPERS: _checking,
+        State.INQUIRY: _inquiring,
+        State.DECISION: _deciding,
+        State.APPROVAL: _approving,
+        State.DOING: _doing,
+        State.POSTING: _posting,
+        State.RETURNED: _returned,
+    }
+    yield from stages[stand.state](case, stand, policy, today)
+
+
+def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    letter = unposted(case, LetterCode.FORM_OUT)
+    by = policy.calendar.next_open(case.contacted_on)
+    if letter:
+        yield _to_post(case, letter, by)
+    else:
+        yield Step("send_form", Act.MAKE_LETTER, by, LetterCode.FORM_OUT)
+
+
+def _awaiting_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    sent = posted_on(case, LetterCode.FORM_OUT) or case.contacted_on
+    until = sent + timedelta(days=policy.profile.form_wait_calendar_days)
+    if today > until:
+        yield Step("remind_or_close", Act.NOTE_CONTACT, until, facts={"days": (today - sent).days})
+    else:
+        yield Step("await_form", Act.RECEIVE_PAPER, until, waiting=True, facts={"sent": sent})
+
+
+def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    for paper, item in unmasked(case, policy.catalogue):
+        yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
+    unchecked = papers_to_check(case, policy.catalogue)
+    for paper in unchecked:
+        yield Step("check_paper", Act.TICK_PAPER, today, paper.id, facts={"paper": paper.paper})
+    if not stand.checklist.complete:
+        yield from _missing(case, stand, policy, today)
+    elif not unchecked and not tuple(unmasked(case, policy.catalogue)):
+        yield Step("check_identity", Act.CHECK_IDENTITY, today)
+
+
+def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    letter = unposted(case, LetterCode.DEFICIENCY)
+    last = case.deficiencies[-1] if case.deficiencies else None
+    missing = stand.checklist.missing
+    if letter:
+        yield _to_post(case, letter, policy.calendar.next_open(letter.made_on))
+    elif last is None or set(missing) - set(last.missing):
+        yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": missing})
+    elif today > last.reply_by_on:
+        yield Step("deficiency_passed", Act.TELL_DEFICIENCY, last.reply_by_on, facts={"missing": missing})
+    else:
+        yield Step("await_papers", Act.RECEIVE_PAPER, last.reply_by_on, waiting=True, facts={"missing": missing})
+
+
+def _inquiring(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    waiting = awaited(case)
+    if not waiting:
+        yield Step("ask_or_decide", Act.ASK_INQUIRY, today)
+    for inquiry in waiting:
+        late = today > inquiry.wanted_on
+        code = "chase_inquiry" if late else "await_inquiry"
+        facts: dict[str, object] = {"asked_of": inquiry.asked_of, "since": inquiry.asked_on}
+        yield Step(code, Act.ANSWER_INQUIRY, inquiry.wanted_on, inquiry.id, not late, facts)
+
+
+def _deciding(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    for item in case.items:
+        if item.outcome is None:
+            yield Step("decide_item", Act.DECIDE_ITEM, stand.alarm_on, item.id, facts={"kind": item.kind})
+
+
+def _approving(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    waiting = open_approval(case)
+    back = sent_back(case)
+    if waiting:
+        facts: dict[str, object] = {"since": waiting.submitted_on}
+        yield Step("await_approval", Act.APPROVE_DECISION, stand.alarm_on, waiting.id, True, facts)
+    elif back:
+        yield Step("answer_comment", Act.SUBMIT_DECISION, stand.alarm_on, back.id)
+    else:
+        why = {"why": needs_approval(case)}
+        yield Step("submit_decision", Act.SUBMIT_DECISION, stand.alarm_on, facts=dict(why))
+
+
+def _doing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    for item in undone(case):
+        yield Step("carry_out", Act.CARRY_OUT, stand.alarm_on, item.id, facts={"kind": item.kind})
+
+
+def _posting(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    answer = current_answer(case)
+    if answer is None:
+        yield Step("make_answer", Act.MAKE_LETTER, stand.alarm_on, LetterCode.ANSWER)
+    else:
+        yield _to_post(case, answer, stand.alarm_on)
+
+
+def _to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
+    facts: dict[str, object] = {"letter": letter.code}
+    if not is_printed(case, letter.id):
+        return Step("print_letter", Act.PRINT_LETTER, by, letter.id, facts=facts)
+    if letter.code is LetterCode.ANSWER and compared(case, letter) is None:
+        return Step("compare_letter", Act.COMPARE_LETTER, by, letter.id, facts=facts)
+    return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
+
+
+def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    posting = answer_postings(case)[-1]
+    facts: dict[str, object] = {"since": posting.returned_on}
+    yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
+
+
+def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
+    papers = to_dispose(case, policy.catalogue)
+    if papers:
+        yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
+
+
+def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
+    return min((paper.checked_on for paper in papers if paper.checked_on), default=None)
+
+
+def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    yield from _disposing(case, policy, today)
+    letter = unposted(case, LetterCode.UNABLE)
+    if letter:
+        yield _to_post(case, letter, today)
+    elif case.unable_on and posted_on(case, LetterCode.UNABLE) is None:
+        yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
+    elif not stand.undisposed:
+        yield Step("close_case", Act.CLOSE_CASE, today)

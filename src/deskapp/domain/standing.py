@@ -1,0 +1,123 @@
+"""Where a case stands today, derived from its facts alone: state, clock, checklist (spec §5, §6)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.case import Case, Extension, Paper
+from deskapp.domain.checklist import Checklist, judge_case
+from deskapp.domain.deadlines import Deadline, deadline
+from deskapp.domain.decisions import all_decided
+from deskapp.domain.disposal import undisposed
+from deskapp.domain.inquiries import awaited
+from deskapp.domain.kinds import Door, LetterCode, Matter, State
+from deskapp.domain.letters import answer_posted_on, awaits_approval, is_returned, undone
+from deskapp.domain.letters import posted_on as letter_posted_on
+from deskapp.domain.profile import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the facts of a case amount to.
+
+    `deadline` is None before the set is complete (未起算). `due_on` is what the desk works to, an
+    extension included; `first_due_on` is what lateness is measured by: the date first told, else
+    the promised reading; `alarm_on` orders the lists: the earlier of the strict and the told date.
+    """
+
+    state: State
+    checklist: Checklist
+    deadline: Deadline | None
+    due_on: date | None
+    first_due_on: date | None
+    alarm_on: date | None
+    told_due_on: date | None
+    paused_on: date | None
+    requested_on: date | None
+    posted_on: date | None
+    undisposed: tuple[Paper, ...]
+
+
+def standing(case: Case, policy: Policy, today: date) -> Standing:
+    """Derive where the case stands; an open suspension is counted up to `today`."""
+    checklist = judge_case(case, policy.catalogue)
+    counted = _deadline(case, checklist, policy, today)
+    promised = _promised(counted, policy)
+    told = told_due_on(case)
+    left = undisposed(case, policy.catalogue)
+    strict = counted.strict_due if counted else None
+    return Standing(
+        state=_state(case),
+        checklist=checklist,
+        deadline=counted,
+        due_on=_extended(case, promised),
+        first_due_on=told or promised,
+        alarm_on=min((day for day in (strict, told) if day), default=None),
+        told_due_on=told,
+        paused_on=_paused_on(case),
+        requested_on=requested_on(case),
+        posted_on=answer_posted_on(case),
+        undisposed=left,
+    )
+
+
+def _deadline(case: Case, checklist: Checklist, policy: Policy, today: date) -> Deadline | None:
+    if checklist.complete_on is None or case.matter is not Matter.REQUEST:
+        return None
+    pauses = [(s.suspended_on, s.resumed_on or today) for s in case.suspensions]
+    return deadline(checklist.complete_on, policy.calendar, pauses, policy.profile.answer_business_days)
+
+
+def _promised(counted: Deadline | None, policy: Policy) -> date | None:
+    if counted is None:
+        return None
+    return counted.strict_due if policy.profile.promise == "strict_due" else counted.due
+
+
+def _extended(case: Case, promised: date | None) -> date | None:
+    last: Extension | None = case.extensions[-1] if case.extensions else None
+    return last.due_on if last and promised else promised
+
+
+def told_due_on(case: Case) -> date | None:
+    """The due date first told to the person: it stands on a posted letter and is a fact (spec §5)."""
+    posted = {posting.letter_id for posting in case.postings}
+    told = (letter.told_due_on for letter in case.letters if letter.id in posted and letter.told_due_on)
+    return next(told, None)
+
+
+def requested_on(case: Case) -> date | None:
+    """The arrival of the first written request, from which the two weeks of 法39条 run."""
+    arrivals = [paper.received_on for paper in case.papers if paper.paper == "request_form"]
+    if case.door is not Door.PHONE:
+        arrivals.append(case.contacted_on)
+    return min(arrivals, default=None)
+
+
+def _paused_on(case: Case) -> date | None:
+    last = case.suspensions[-1] if case.suspensions else None
+    return last.suspended_on if last and last.resumed_on is None else None
+
+
+def _state(case: Case) -> State:
+    if case.closed_on:
+        return State.CLOSED
+    if case.withdrawn_on:
+        return State.WITHDRAWN
+    if case.unable_on:
+        return State.UNABLE
+    if answer_posted_on(case):
+        return State.RETURNED if is_returned(case) else State.DISPOSAL
+    if case.identity_checked_on:
+        return _state_after_check(case)
+    if case.papers:
+        return State.PAPERS
+    return State.FORM if letter_posted_on(case, LetterCode.FORM_OUT) else State.INTAKE
+
+
+def _state_after_check(case: Case) -> State:
+    if not all_decided(case):
+        begun = any(item.outcome for item in case.items) or case.inquiries
+        return State.INQUIRY if awaited(case) or not begun else State.DECISION
+    if awaits_approval(case):
+        return State.APPROVAL
+    return State.DOING if undone(case) else State.POSTING
