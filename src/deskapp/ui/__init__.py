@@ -1,0 +1,1 @@
+"""The desk as a person sees it: the only room that knows Qt."""

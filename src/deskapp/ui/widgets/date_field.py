@@ -1,0 +1,95 @@
+"""A date typed in any usual way, read when it is left, echoed in both calendars at its right."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.text import t
+from deskapp.ui.widgets.field import Field
+from deskapp.ui.widgets.inputs import Line
+from deskapp.ui.widgets.label import Label
+
+WIDE = 110
+
+
+class DateField(Field):
+    """`read` turns what was typed into a date or raises RuleViolation, whose words stand below.
+
+    `echo` gives the words at the right of a date that was read. `committed` tells the new date, or
+    None when the field was emptied; text that cannot be read stays as typed and tells nothing.
+    """
+
+    committed = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        read: Callable[[str], date],
+        echo: Callable[[date], str],
+        *,
+        required: bool = False,
+        help: str = "",
+        day: date | None = None,
+        width: int = WIDE,
+    ) -> None:
+        self.line, self._echoed = Line(), Label("", 13, tone="text2", elide=True)
+        super().__init__(label, self.line, required=required, help=help, beside=self._echoed)
+        self._read, self._echo, self._day = read, echo, day
+        self.line.setFixedWidth(width)
+        self.set_day(day)
+        self.line.textEdited.connect(self._preview)
+        self.line.editingFinished.connect(self.commit)
+
+    def day(self) -> date | None:
+        """The date last read, None if empty or not readable."""
+        return self._day if not self.error() else None
+
+    def set_day(self, day: date | None) -> None:
+        """Fill the field from outside as 1/20 with its echo; nothing is told."""
+        self._day = day
+        self.set_error("")
+        self.line.setText("" if day is None else f"{day.month}/{day.day}")
+        self._say(day)
+
+    def commit(self) -> bool:
+        """Read what stands there; False if it is no date, and then the words below say why."""
+        day = self._reading()
+        if self.error():
+            return False
+        if day != self._day:
+            self._day = day
+            self.committed.emit(day)
+        return True
+
+    def _reading(self) -> date | None:
+        """The date in the line; an empty line is none, an unchanged one keeps its year."""
+        typed = self.line.text().strip()
+        if not typed or self._unchanged(typed):
+            self.set_error("")
+            self._say(self._day if typed else None)
+            return self._day if typed else None
+        try:
+            day = self._read(typed)
+        except RuleViolation as refusal:
+            self._say(None)
+            self.set_error(t(f"errors.{refusal.code}", **refusal.facts))
+            return None
+        self.set_error("")
+        self._say(day)
+        return day
+
+    def _unchanged(self, typed: str) -> bool:
+        return self._day is not None and typed == f"{self._day.month}/{self._day.day}"
+
+    def _preview(self, typed: str) -> None:
+        """While typing, echo what can be read and stay silent about what cannot yet."""
+        try:
+            self._say(self._read(typed) if typed.strip() else None)
+        except RuleViolation:
+            self._say(None)
+
+    def _say(self, day: date | None) -> None:
+        self._echoed.set_words("" if day is None else self._echo(day))
+        self.line.setAccessibleDescription(self._echoed.text())

@@ -1,0 +1,231 @@
+"""A labelled field: label, help above, input, and below it what is wrong in icon and words."""
+
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.text import t
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.inputs import HEIGHT, Choice, Line, Text
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.paint import painting
+from deskapp.ui.widgets.tokens import tokens
+
+
+class Wrong(Label):
+    """What is wrong with a field, or a note about it: an icon and wrapped words."""
+
+    def __init__(self) -> None:
+        super().__init__(px=13, tone="danger", wrap=True)
+        self.setContentsMargins(20, 0, 0, 0)
+        self.hide()
+
+    def say(self, text: str, tone: str = "danger") -> None:
+        """Show the words, or vanish when there are none."""
+        self.set_words(text, tone)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon before the first line."""
+        super().paintEvent(event)
+        with painting(self) as painter:
+            ink = tokens().colour(self.tone())
+            icons.draw(
+                painter, "alert" if self.tone() == "danger" else "info", QPointF(0, 2), ink, 14
+            )
+
+
+class Field(QWidget):
+    """The frame around one input of any kind; `beside` may be laid to the right of the input."""
+
+    def __init__(
+        self,
+        label: str,
+        input: QWidget,
+        *,
+        required: bool = False,
+        help: str = "",
+        beside: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.input, self._label, self._help = input, label, help
+        self.wrong = Wrong()
+        self.setFocusProxy(input)
+        self._name()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(_head(label, required))
+        if help:
+            column.addWidget(Label(help, 12, tone="text3", wrap=True))
+        column.addSpacing(2)
+        column.addLayout(_row(input, beside), 1 if isinstance(input, Text) else 0)
+        column.addWidget(self.wrong)
+        if not isinstance(input, Text):
+            column.addStretch(1)
+
+    def set_error(self, text: str) -> None:
+        """Say under the input what is wrong and what to do; an empty text takes it back."""
+        self.wrong.say(text)
+        self._mark(bool(text))
+
+    def set_note(self, text: str) -> None:
+        """Say something harmless in the same place, without the red edge."""
+        self.wrong.say(text, "text2")
+        self._mark(False)
+
+    def error(self) -> str:
+        """What is said to be wrong now, empty if nothing."""
+        return self.wrong.text() if self.input.property("wrong") else ""
+
+    def _mark(self, wrong: bool) -> None:
+        if bool(self.input.property("wrong")) != wrong:
+            self.input.setProperty("wrong", wrong)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+            self.input.update()
+        self._name()
+
+    def _name(self) -> None:
+        self.input.setAccessibleName(self._label)
+        said = [self._help, self.wrong.text()]
+        self.input.setAccessibleDescription(" ".join(filter(None, said)))
+
+
+class LineField(Field):
+    """A field of one line; `committed` tells the text once it is left changed or Enter is pressed.
+
+    `fold` changes the text on commit, never while typing: composing would break.
+    """
+
+    committed = Signal(object)
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        required: bool = False,
+        help: str = "",
+        placeholder: str = "",
+        fold: Callable[[str], str] | None = None,
+        beside: QWidget | None = None,
+        height: int = HEIGHT,
+    ) -> None:
+        self.line = Line(placeholder=placeholder, height=height)
+        super().__init__(label, self.line, required=required, help=help, beside=beside)
+        self._fold, self._told = fold, ""
+        self.line.textEdited.connect(self.edited.emit)
+        self.line.editingFinished.connect(self._commit)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Fill the field from outside; nothing is told."""
+        self._told = text
+        if text != self.line.text():
+            self.line.setText(text)
+
+    def _commit(self) -> None:
+        text = self.line.text() if self._fold is None else self._fold(self.line.text())
+        if text != self.line.text():
+            self.line.setText(text)
+        if text != self._told:
+            self._told = text
+            self.committed.emit(text)
+
+
+class TextField(Field):
+    """A field of several lines; `committed` tells the text when it is left changed."""
+
+    committed = Signal(object)
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        required: bool = False,
+        help: str = "",
+        placeholder: str = "",
+        rows: int = 4,
+    ) -> None:
+        self.box = Text(placeholder=placeholder, rows=rows)
+        super().__init__(label, self.box, required=required, help=help)
+        self._told = ""
+        self.box.textChanged.connect(lambda: self.edited.emit(self.text()))
+        self.box.installEventFilter(self)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.box.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Fill the field from outside; nothing is told as committed."""
+        self._told = text
+        if text != self.text():
+            self.box.setPlainText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Commit when the keyboard leaves."""
+        if event.type() == QEvent.Type.FocusOut and self.text() != self._told:
+            self._told = self.text()
+            self.committed.emit(self._told)
+        return super().eventFilter(watched, event)
+
+
+class ChoiceField(Field):
+    """A field that offers a closed choice; `committed` tells the value a person chose."""
+
+    committed = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        choices: list[tuple[str, object]],
+        *,
+        required: bool = False,
+        help: str = "",
+        beside: QWidget | None = None,
+        height: int = HEIGHT,
+    ) -> None:
+        self.choice = Choice(choices, height=height)
+        super().__init__(label, self.choice, required=required, help=help, beside=beside)
+        self.choice.activated.connect(lambda _row: self.committed.emit(self.choice.value()))
+
+    def value(self) -> object:
+        """The value chosen now."""
+        return self.choice.value()
+
+    def set_value(self, value: object) -> None:
+        """Choose from outside; nothing is told."""
+        self.choice.set_value(value)
+
+
+def half_width(text: str) -> str:
+    """Full-width figures, letters and hyphens as half-width ones: for phones and numbers."""
+    return unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "‐‑–—−ー"), "-"))
+
+
+def _head(label: str, required: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Label(label, bold=True))
+    if required:
+        row.addWidget(Label(t("widgets.required"), 12, tone="danger"))
+    row.addStretch(1)
+    return row
+
+
+def _row(input: QWidget, beside: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(input, 0 if beside else 1)
+    if beside is not None:
+        row.addWidget(beside, 1)
+    return row

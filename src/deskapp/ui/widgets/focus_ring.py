@@ -1,0 +1,72 @@
+"""The ring around whatever has the keyboard: two pixels inside, two outside, four beyond the edge."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from deskapp.ui.widgets.paint import box, painting
+from deskapp.ui.widgets.tokens import tokens
+
+BEYOND = 4
+RINGLESS = "ringless"  # a widget that draws its own sign of focus, such as a table
+
+
+class RingStyle(QProxyStyle):
+    """Fusion with room for the ring around a focused widget."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Four pixels beyond the widget on every side."""
+        if metric in (
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        ):
+            return BEYOND
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        answer: QStyleHintReturn | None = None,
+    ) -> int:
+        """Lay the ring over the whole window, so that no tight parent cuts it."""
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, answer)
+
+
+class FocusRing(QFocusFrame):
+    """Follows the focus of the whole application and draws the ring over the neighbours."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        app.focusChanged.connect(self._follow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outer ring, then the inner one."""
+        rect = QRectF(self.rect())
+        with painting(self) as painter:
+            box(painter, rect, edge=tokens().focus2, radius=10, stroke=2)
+            inner = rect.adjusted(2, 2, -2, -2)
+            box(painter, inner, edge=tokens().focus, radius=8, stroke=2)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        ringed = now if now is not None and not now.property(RINGLESS) else None
+        self.setWidget(ringed)  # type: ignore[arg-type]

@@ -1,0 +1,54 @@
+"""The two screen faces and what stands behind them, sized in pixels and loaded by path."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from deskapp.assets import font as font_path
+
+FACES = (
+    "BIZUDPGothic-Regular",
+    "BIZUDPGothic-Bold",
+    "BIZUDGothic-Regular",
+    "BIZUDGothic-Bold",
+    "NotoSansCJK-Regular",
+    "NotoSansCJK-Bold",
+)
+WORDS = ["BIZ UDPGothic", "Noto Sans CJK JP"]
+DIGITS = ["BIZ UDGothic", "Noto Sans CJK JP"]  # UDP digits are not tabular
+
+
+@cache
+def load() -> None:
+    """Register the faces with Qt once; raises StorageProblem if a face cannot be found."""
+    for face in FACES:
+        QFontDatabase.addApplicationFont(str(font_path(face)))
+
+
+@cache
+def face(px: int, bold: bool = False, digits: bool = False) -> QFont:
+    """A font of `px` pixels; `digits` gives the face whose figures stand in columns."""
+    made = QFont()
+    made.setFamilies(DIGITS if digits else WORDS)
+    made.setPixelSize(px)
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def width(words: str, font: QFont) -> float:
+    """How many pixels `words` take in `font`."""
+    return QFontMetricsF(font).horizontalAdvance(words)
+
+
+@cache
+def borrowed(letter: str) -> bool:
+    """Whether the first face lacks `letter`, so that a taller fallback face draws it."""
+    return not QFontMetricsF(_first_face_only()).inFontUcs4(ord(letter))
+
+
+@cache
+def _first_face_only() -> QFont:
+    font = QFont(WORDS[0])
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    return font

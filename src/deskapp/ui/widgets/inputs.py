@@ -1,0 +1,129 @@
+"""The bare inputs inside fields: line, text and choice, as Qt's own widgets in the desk's dress."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.fonts import borrowed, face, width
+from deskapp.ui.widgets.paint import box, keycap, keycap_width, painting, words
+from deskapp.ui.widgets.tokens import tokens
+
+HEIGHT = 34
+_LIFTED = 8  # a taller fallback face lifts the line by half of this
+
+
+class Line(QLineEdit):
+    """A one-line input that stays level when a letter such as 𠮷 comes from a fallback face."""
+
+    def __init__(self, *, placeholder: str = "", height: int = HEIGHT) -> None:
+        super().__init__()
+        self.setFixedHeight(height)
+        self.setPlaceholderText(placeholder)
+        self.textChanged.connect(self._level)
+
+    def sizeHint(self) -> QSize:
+        """A usual width; forms stretch it."""
+        return QSize(160, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a month and a day."""
+        return QSize(64, self.height())
+
+    def _level(self, text: str) -> None:
+        self.setTextMargins(0, _LIFTED if any(map(borrowed, text)) else 0, 0, 0)
+
+
+class Text(QPlainTextEdit):
+    """A free-text input; Tab leaves it, as it leaves every other field."""
+
+    def __init__(self, *, placeholder: str = "", rows: int = 4) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setMinimumHeight(20 * 2 + 14)
+        self._rows = rows
+
+    def sizeHint(self) -> QSize:
+        """A usual width and the rows asked for."""
+        return QSize(320, 20 * self._rows + 14)
+
+
+class Choice(QComboBox):
+    """A closed choice of words, each with a value of the program's; the wheel never changes it."""
+
+    def __init__(self, choices: list[tuple[str, object]] | None = None, *, height: int = HEIGHT):
+        super().__init__()
+        self.setFixedHeight(height)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_choices(choices or [])
+
+    def set_choices(self, choices: list[tuple[str, object]]) -> None:
+        """Offer other words and values, and choose the first."""
+        self.clear()
+        for shown, value in choices:
+            self.addItem(shown, value)
+
+    def value(self) -> object:
+        """The value of the words chosen, None if there is nothing to choose from."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Choose the words that stand for `value`; an unknown value chooses nothing."""
+        values = [self.itemData(row) for row in range(self.count())]
+        self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest words and the arrow."""
+        shown = [self.itemText(row) for row in range(self.count())]
+        widest = max((width(each, face(14)) for each in shown), default=60.0)
+        return QSize(int(widest) + 52, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll instead."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as a field with an arrow."""
+        now, rect = tokens(), QRectF(self.rect())
+        wrong = bool(self.property("wrong"))
+        edge = now.danger.text if wrong else now.border if self.isEnabled() else now.line2
+        ink = now.text if self.isEnabled() else now.text3
+        with painting(self) as painter:
+            fill = now.surface if self.isEnabled() else now.sunken
+            box(painter, rect, fill, edge, stroke=2 if wrong else 1)
+            inside = rect.adjusted(11, 0, -30, 0)
+            words(painter, inside, self.currentText(), face(14), ink, elide=True)
+            at = QPointF(rect.right() - 26, rect.center().y() - 8)
+            icons.draw(painter, "chevron-down", at, now.text2, 16)
+
+
+class Search(Line):
+    """The search line with its lens and the key that reaches it."""
+
+    def __init__(self, placeholder: str, keys: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder=placeholder, height=32)
+        self._keys = keys
+        self.setParent(parent)
+        self.setAccessibleName(placeholder)
+        self.setStyleSheet("QLineEdit { padding-left: 34px; padding-right: 44px; }")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line, then lens and key."""
+        super().paintEvent(event)
+        now, middle = tokens(), self.height() / 2
+        with painting(self) as painter:
+            icons.draw(painter, "search", QPointF(11, middle - 8), now.text2, 16)
+            if self._keys:
+                left = self.width() - keycap_width(self._keys) - 9
+                keycap(painter, left, middle, self._keys, now.text3, now.line2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by key, one types over what was searched before."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.selectAll()

@@ -1,0 +1,59 @@
+"""Shortcuts that never disturb a person who is typing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+WINDOW = Qt.ShortcutContext.WindowShortcut
+INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_OWNED_BY_IME = {"F6", "F7", "F8", "F9", "F10"}
+
+
+def bind(
+    widget: QWidget,
+    keys: str,
+    act: Callable[[], object],
+    scope: Qt.ShortcutContext = WINDOW,
+) -> list[QShortcut]:
+    """Call `act` when `keys` ("Ctrl+Enter", "F2", "A") is pressed while `widget` can be seen.
+
+    Bare letters and F6–F10 stay silent in text fields: there they belong to the input method.
+    """
+
+    def pressed() -> None:
+        if not (_belongs_to_typing(keys) and typing_now()):
+            act()
+
+    made = []
+    for sequence in _sequences(keys):
+        shortcut = QShortcut(sequence, widget)
+        shortcut.setContext(scope)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(pressed)
+        made.append(shortcut)
+    return made
+
+
+def typing_now() -> bool:
+    """Whether the keyboard is in a field that takes text."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QComboBox):
+        return focus.isEditable()
+    return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and not focus.isReadOnly()
+
+
+def harmless(keys: str) -> bool:
+    """Whether `keys` can be wired to a whole window: not Enter, Esc, Space or a bare letter."""
+    return "+" in keys or (keys.startswith("F") and keys[1:].isdigit())
+
+
+def _belongs_to_typing(keys: str) -> bool:
+    return keys in _OWNED_BY_IME or len(keys) == 1
+
+
+def _sequences(keys: str) -> list[QKeySequence]:
+    if keys.endswith("Enter"):  # Qt calls the main key Return and the keypad's Enter
+        return [QKeySequence(keys), QKeySequence(keys.removesuffix("Enter") + "Return")]
+    return [QKeySequence(keys)]

@@ -1,0 +1,105 @@
+"""What painted widgets share: boxes, one line of words, keycaps and count pills."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintDevice, QPen
+
+from deskapp.ui.widgets.fonts import face, width
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+KEYCAP_HEIGHT = 18
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter with smooth edges that is always ended."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    fill: str = "",
+    edge: str = "",
+    radius: float = 6,
+    stroke: float = 1,
+) -> None:
+    """A rounded box whose edge lies wholly inside `rect`; an empty colour is left out."""
+    half = stroke / 2 if edge else 0
+    painter.setPen(QPen(QColor(edge), stroke) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def line(painter: QPainter, x1: float, y: float, x2: float, colour: str, thick: float = 1) -> None:
+    """A level rule of whole pixels, `thick` high, its upper edge at `y`."""
+    painter.fillRect(QRectF(x1, y, x2 - x1, thick), QColor(colour))
+
+
+def words(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = LEFT,
+    elide: bool = False,
+) -> float:
+    """Draw one line in `rect` and return the pixels it took; `elide` cuts it to fit."""
+    shown = text
+    if elide:
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(rect, int(flags), shown)
+    return width(shown, font)
+
+
+def keycap_width(keys: str) -> float:
+    """How wide the little key of `keys` is drawn."""
+    return round(width(keys, face(11))) + 11
+
+
+def keycap(painter: QPainter, left: float, middle: float, keys: str, ink: str, edge: str) -> float:
+    """Draw a key after a word, centred on `middle`, and return its width."""
+    wide = keycap_width(keys)
+    rect = QRectF(round(left), round(middle - KEYCAP_HEIGHT / 2), wide, KEYCAP_HEIGHT)
+    box(painter, rect, edge=edge, radius=4)
+    words(painter, rect, keys, face(11), ink, CENTRE)
+    return wide
+
+
+def pill(
+    painter: QPainter, centre: QPointF, text: str, font: QFont, ink: str, fill: str, edge: str = ""
+) -> None:
+    """A count in a full-radius pill around `centre`."""
+    high = font.pixelSize() + 7
+    wide = max(high, width(text, font) + 10)
+    rect = QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
+    box(painter, rect, fill, edge, radius=high / 2)
+    words(painter, rect, text, font, ink, CENTRE)
+
+
+def mixed(front: str, back: str, part: float) -> str:
+    """The opaque colour of `front` laid over `back` with strength `part` (0 to 1)."""
+    over, under = QColor(front), QColor(back)
+
+    def channel(a: int, b: int) -> int:
+        return round(a * part + b * (1 - part))
+
+    return QColor(
+        channel(over.red(), under.red()),
+        channel(over.green(), under.green()),
+        channel(over.blue(), under.blue()),
+    ).name()

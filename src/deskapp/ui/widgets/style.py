@@ -1,0 +1,85 @@
+"""One door that dresses the application: Fusion, palette, fonts, a short style sheet, the ring."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from deskapp.ui.widgets import fonts, icons
+from deskapp.ui.widgets.focus_ring import FocusRing, RingStyle
+from deskapp.ui.widgets.tokens import Theme, Tokens, use
+
+_rings: list[FocusRing] = []  # Qt does not own a frame that has no widget yet
+
+
+def apply(app: QApplication, theme: Theme) -> Tokens:
+    """Dress `app` in `theme`, at the start or while windows stand open, and return its colours."""
+    fonts.load()
+    look = use(theme)
+    icons.forget()
+    if not _rings:
+        app.setStyle(RingStyle())
+        _rings.append(FocusRing(app))
+    app.setFont(fonts.face(14))
+    app.setPalette(palette(look))
+    app.setStyleSheet(sheet(look))
+    for widget in app.allWidgets():
+        widget.update()
+    return look
+
+
+def palette(look: Tokens) -> QPalette:
+    """What Fusion asks for when it draws menus, combo lists, scroll bars and tooltips."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: look.bg,
+        role.WindowText: look.text,
+        role.Base: look.surface,
+        role.AlternateBase: look.sunken,
+        role.Text: look.text,
+        role.PlaceholderText: look.text3,
+        role.Button: look.surface,
+        role.ButtonText: look.text,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.ToolTipBase: look.toast,
+        role.ToolTipText: look.on_toast,
+        role.Link: look.accent_text,
+        role.Accent: look.accent,
+    }
+    made = QPalette(QColor(look.surface), QColor(look.bg))
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.text3))
+    return made
+
+
+def sheet(look: Tokens) -> str:
+    """The style sheet for the few standard widgets that nobody paints by hand."""
+    return f"""
+* {{ outline: none; }}
+QLineEdit, QPlainTextEdit {{
+  background: {look.surface}; color: {look.text}; border: 1px solid {look.border};
+  border-radius: 6px; padding: 0 9px; selection-background-color: {look.accent};
+  selection-color: {look.on_accent}; placeholder-text-color: {look.text3}; }}
+QPlainTextEdit {{ padding: 4px 6px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{
+  border: 2px solid {look.danger.text}; padding: 0 8px; }}
+QPlainTextEdit[wrong="true"] {{ padding: 3px 5px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit[readOnly="true"] {{
+  background: {look.sunken}; color: {look.text3}; border-color: {look.line2}; }}
+QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.line2};
+  padding: 4px; }}
+QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {look.sel}; color: {look.on_sel or look.text}; }}
+QMenu::item:disabled {{ color: {look.text3}; }}
+QMenu::separator {{ height: 1px; background: {look.line}; margin: 4px 8px; }}
+QToolTip {{ background: {look.toast}; color: {look.on_toast}; border: 1px solid {look.line2};
+  padding: 4px 6px; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; margin: 2px; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 2px; }}
+QScrollBar::handle {{ background: {look.line2}; border-radius: 3px; min-height: 32px;
+  min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {look.border}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
