@@ -41,6 +41,26 @@ class Step:
     facts: dict[str, object] = field(default_factory=dict)
 
 
+#: Waiting that has lasted too long becomes something to do: step kept in lists → step from the day
+#: after its `by_on`.
+GROWN_LATE = {
+    "await_form": "remind_or_close",
+    "await_papers": "deficiency_passed",
+    "await_inquiry": "chase_inquiry",
+}
+
+
+def as_of(code: str, by_on: date | None, today: date) -> str:
+    """The step's code today: waiting past its day has become chasing."""
+    late = by_on is not None and today > by_on
+    return GROWN_LATE.get(code, code) if late else code
+
+
+def waiting_code(code: str) -> str:
+    """The step's code as lists keep it, free of today (law 10)."""
+    return next((waiting for waiting, late in GROWN_LATE.items() if late == code), code)
+
+
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
     """Everything that stands to be done now, the first first; empty when nothing does."""
     return tuple(_steps(case, stand, policy, today))
@@ -90,10 +110,9 @@ def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> I
 def _awaiting_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     sent = posted_on(case, LetterCode.FORM_OUT) or case.contacted_on
     until = sent + timedelta(days=policy.profile.form_wait_calendar_days)
-    if today > until:
-        yield Step("remind_or_close", Act.NOTE_CONTACT, until, facts={"days": (today - sent).days})
-    else:
-        yield Step("await_form", Act.RECEIVE_PAPER, until, waiting=True, facts={"sent": sent})
+    code = as_of("await_form", until, today)
+    act = Act.RECEIVE_PAPER if code == "await_form" else Act.NOTE_CONTACT
+    yield Step(code, act, until, waiting=code == "await_form", facts={"since": sent})
 
 
 def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -116,10 +135,11 @@ def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
         yield _to_post(case, letter, policy.calendar.next_open(letter.made_on))
     elif last is None or set(missing) - set(last.missing):
         yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": missing})
-    elif today > last.reply_by_on:
-        yield Step("deficiency_passed", Act.TELL_DEFICIENCY, last.reply_by_on, facts={"missing": missing})
     else:
-        yield Step("await_papers", Act.RECEIVE_PAPER, last.reply_by_on, waiting=True, facts={"missing": missing})
+        code = as_of("await_papers", last.reply_by_on, today)
+        act = Act.RECEIVE_PAPER if code == "await_papers" else Act.TELL_DEFICIENCY
+        facts: dict[str, object] = {"missing": missing, "since": last.told_on}
+        yield Step(code, act, last.reply_by_on, waiting=code == "await_papers", facts=facts)
 
 
 def _inquiring(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -127,10 +147,9 @@ def _inquiring(case: Case, stand: Standing, policy: Policy, today: date) -> Iter
     if not waiting:
         yield Step("ask_or_decide", Act.ASK_INQUIRY, today)
     for inquiry in waiting:
-        late = today > inquiry.wanted_on
-        code = "chase_inquiry" if late else "await_inquiry"
+        code = as_of("await_inquiry", inquiry.wanted_on, today)
         facts: dict[str, object] = {"asked_of": inquiry.asked_of, "since": inquiry.asked_on}
-        yield Step(code, Act.ANSWER_INQUIRY, inquiry.wanted_on, inquiry.id, not late, facts)
+        yield Step(code, Act.ANSWER_INQUIRY, inquiry.wanted_on, inquiry.id, code == "await_inquiry", facts)
 
 
 def _deciding(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

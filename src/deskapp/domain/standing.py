@@ -19,14 +19,15 @@ from deskapp.domain.profile import Policy
 class Standing:
     """What the facts of a case amount to.
 
-    `deadline` is None before the set is complete (未起算). `due_on` is what the desk works to, an
-    extension included; `first_due_on` is what lateness is measured by: the date first told, else
+    `deadline` is None before the set is complete (未起算). `promised_on` is the promised reading;
+    `due_on` is what the desk works to, an extension included; `first_due_on` is what lateness is measured by: the date first told, else
     the promised reading; `alarm_on` orders the lists: the earlier of the strict and the told date.
     """
 
     state: State
     checklist: Checklist
     deadline: Deadline | None
+    promised_on: date | None
     due_on: date | None
     first_due_on: date | None
     alarm_on: date | None
@@ -49,6 +50,7 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
         state=_state(case),
         checklist=checklist,
         deadline=counted,
+        promised_on=promised,
         due_on=_extended(case, promised),
         first_due_on=told or promised,
         alarm_on=min((day for day in (strict, told) if day), default=None),

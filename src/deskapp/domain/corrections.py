@@ -1,0 +1,83 @@
+"""Putting a dated fact right, with a reason; the old value stays in the log (law 9, spec §6)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from deskapp.domain.case import Case, Correction, change, find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.intake import refuse_future
+from deskapp.domain.people import Staff, StaffRole
+
+#: The dated facts that can be corrected: the case's own, and those in its child tuples.
+CORRECTABLE: dict[str, tuple[str, ...]] = {
+    "case": ("contacted_on", "withdrawn_on", "identity_checked_on"),
+    "papers": ("received_on", "postmarked_on", "checked_on"),
+    "deficiencies": ("told_on", "reply_by_on"),
+    "inquiries": ("asked_on", "wanted_on", "answered_on"),
+    "items": ("done_on", "warned_on"),
+    "suspensions": ("suspended_on", "resumed_on"),
+    "postings": ("posted_on", "returned_on"),
+    "disposals": ("disposed_on",),
+}
+
+#: Facts that may be withdrawn altogether: emptied, as if they had not happened.
+WITHDRAWABLE = frozenset(
+    {"withdrawn_on", "identity_checked_on", "postmarked_on", "answered_on", "done_on", "resumed_on", "returned_on"}
+)
+
+_MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on"})
+
+
+def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) -> Case:
+    """Replace one date; `correction.new` empty withdraws it.
+
+    What follows from the date (clock, state, next step) is derived anew. Once a date was told or
+    a letter posted, only a supervisor may (spec §6).
+
+    Raises:
+        RuleViolation: `not_correctable`, `reason_missing`, `nothing_corrected`, `in_the_future`,
+            `supervisor_corrects`, `not_withdrawable`.
+    """
+    if correction.field not in CORRECTABLE.get(correction.fact, ()):
+        raise RuleViolation("not_correctable", field=correction.field)
+    if not correction.reason.strip():
+        raise RuleViolation("reason_missing")
+    new = _new_date(correction, today)
+    old = getattr(_holder(case, correction), correction.field)
+    if new == old:
+        raise RuleViolation("nothing_corrected")
+    if _was_told(case, correction) and staff.role is not StaffRole.SUPERVISOR:
+        raise RuleViolation("supervisor_corrects")
+    made = replace(correction, old=old.isoformat() if old else "", corrected_by=staff.id, corrected_on=today)
+    return _written(replace(case, corrections=(*case.corrections, made)), made, new)
+
+
+def _new_date(correction: Correction, today: date) -> date | None:
+    if not correction.new:
+        if correction.field not in WITHDRAWABLE:
+            raise RuleViolation("not_withdrawable", field=correction.field)
+        return None
+    new = date.fromisoformat(correction.new)
+    if correction.field not in _MAY_LIE_AHEAD:
+        refuse_future(new, today)
+    return new
+
+
+def _holder(case: Case, correction: Correction) -> Any:
+    return case if correction.fact == "case" else find(getattr(case, correction.fact), correction.fact_id)
+
+
+def _was_told(case: Case, correction: Correction) -> bool:
+    if correction.fact == "postings":
+        return True
+    posted = {posting.letter_id for posting in case.postings}
+    told = any(letter.told_due_on for letter in case.letters if letter.id in posted)
+    return told and correction.field in ("received_on", "contacted_on")
+
+
+def _written(case: Case, made: Correction, new: date | None) -> Case:
+    if made.fact == "case":
+        return replace(case, **{made.field: new})
+    facts = change(getattr(case, made.fact), made.fact_id, **{made.field: new})
+    return replace(case, **{made.fact: facts})

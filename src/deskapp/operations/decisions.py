@@ -1,0 +1,97 @@
+"""Deciding items, sending decisions up, approving or sending them back, carrying them out (spec §7)."""
+
+from dataclasses import replace
+
+from deskapp.domain import decisions, letters
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Approval, Case, Item
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import LetterCode, Verdict
+from deskapp.domain.people import StaffRole
+from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.letters import draft
+
+
+def decide_item(
+    desk: Desk, case_id: str, decided: Item, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Keep the decision on one item; it may be changed until the answer is posted."""
+    return desk.change(
+        Act.DECIDE_ITEM,
+        case_id,
+        lambda case: decisions.decide_item(case, decided, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
+
+
+def carry_out(
+    desk: Desk,
+    case_id: str,
+    item_id: str,
+    what: str,
+    remains: str = "",
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Note what was done about a granted item today."""
+    return desk.change(
+        Act.CARRY_OUT,
+        case_id,
+        lambda case: decisions.carry_out(case, item_id, what, remains, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
+
+
+def submit_decision(
+    desk: Desk, case_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Make the draft letter and send both up to a supervisor.
+
+    Raises:
+        RuleViolation: `no_second_person` when no other supervisor works at this desk (spec §10).
+    """
+    with desk.doing(Act.SUBMIT_DECISION, once) as tx:
+        if tx.done:
+            return tx.done
+        others = [s for s in tx.writer.staff() if s.role is StaffRole.SUPERVISOR and s.id != desk.staff.id]
+        if not others:
+            raise RuleViolation("no_second_person")
+        case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER)
+        basis = letters.answer_basis(case, done=False)
+        approval = Approval(new_id(), case.letters[-1].id, basis, desk.staff.id, desk.today)
+        tx.save(letters.submit_decision(case, approval))
+        return tx.changes
+
+
+def approve_decision(
+    desk: Desk, case_id: str, approval_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """A supervisor agrees to the decision and its draft letter."""
+    return _judge(desk, Act.APPROVE_DECISION, case_id, (approval_id, Verdict.APPROVED, ""), seen, once)
+
+
+def send_back_decision(
+    desk: Desk,
+    case_id: str,
+    approval_id: str,
+    comment: str,
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """A supervisor sends the decision back with a comment (差し戻し)."""
+    return _judge(desk, Act.SEND_BACK_DECISION, case_id, (approval_id, Verdict.SENT_BACK, comment), seen, once)
+
+
+def _judge(
+    desk: Desk, act: Act, case_id: str, said: tuple[str, Verdict, str], seen: int | None, once: str | None
+) -> Changes:
+    approval_id, verdict, comment = said
+
+    def move(case: Case) -> Case:
+        return letters.judge_decision(case, approval_id, verdict, comment, desk.staff.id, desk.today)
+
+    return desk.change(act, case_id, move, seen, once)
+
+

@@ -1,0 +1,21 @@
+"""What was typed and not yet saved: kept per person and form, so that a crash loses nothing."""
+
+import json
+from collections.abc import Mapping
+
+from deskapp.domain.acts import Act
+from deskapp.operations.desk import Desk
+
+
+def keep_draft(desk: Desk, form: str, typed: Mapping[str, str]) -> None:
+    """Keep what is typed in `form`; an empty mapping forgets it."""
+    with desk.doing(Act.SAVE_DRAFT) as tx:
+        text = json.dumps(dict(typed), ensure_ascii=False) if any(typed.values()) else ""
+        tx.writer.keep_draft(desk.staff.id, form, text)
+
+
+def draft_of(desk: Desk, form: str) -> dict[str, str]:
+    """What this person had typed in `form`; empty when nothing is left."""
+    with desk.looking() as reader:
+        text = reader.draft(desk.staff.id, form)
+    return dict(json.loads(text)) if text else {}

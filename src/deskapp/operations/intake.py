@@ -1,0 +1,247 @@
+"""Taking requests in, describing them, noting contacts and handing them over (spec §2, §6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from deskapp.domain import intake
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case, Contact, Item, Party, find, swap
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import ContactHow, Door, Matter, RequestKind, Side
+from deskapp.letters.fonts import undrawable
+from deskapp.operations.desk import Changes, Desk, Tx, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is known when somebody first gets in touch; a name is enough."""
+
+    name: str
+    door: Door
+    contacted_on: date
+    matter: Matter = Matter.REQUEST
+    kana: str = ""
+    phone: str = ""
+    reachable: str = ""
+    own_words: str = ""
+    kinds: tuple[RequestKind, ...] = ()
+    follow_up_on: date | None = None
+
+
+def take_request(desk: Desk, request: Request, once: str | None = None) -> Changes:
+    """Open a case for a phone call, a mail or an envelope; `made` is its id.
+
+    Raises:
+        RuleViolation: `name_missing`, `in_the_future`, `name_undrawable`.
+    """
+    refuse_undrawable("name", request.name)
+    with desk.doing(Act.TAKE_REQUEST, once) as tx:
+        if tx.done:
+            return tx.done
+        case = intake.take_request(_opened(desk, tx, request), desk.today)
+        tx.add(case)
+        tx.makes(case.id)
+        if request.own_words.strip() or request.follow_up_on:
+            _note(tx, case.id, _how(request.door), request.own_words, request.follow_up_on)
+        return tx.changes
+
+
+def _opened(desk: Desk, tx: Tx, request: Request) -> Case:
+    person = Party(
+        new_id(),
+        Side.PERSON,
+        name=request.name.strip(),
+        kana=request.kana.strip(),
+        phone=request.phone.strip(),
+        reachable=request.reachable.strip(),
+    )
+    return Case(
+        id=new_id(),
+        number=tx.writer.next_number(desk.today.year),
+        version=1,
+        matter=request.matter,
+        door=request.door,
+        contacted_on=request.contacted_on,
+        registered_on=desk.today,
+        own_words=request.own_words,
+        operator=desk.staff.id,
+        profile=desk.policy.profile.digest,
+        follow_up_on=request.follow_up_on,
+        parties=(person,),
+        items=tuple(Item(new_id(), kind) for kind in request.kinds),
+    )
+
+
+def _how(door: Door) -> ContactHow:
+    return {Door.PHONE: ContactHow.PHONE, Door.MAIL: ContactHow.MAIL, Door.ENVELOPE: ContactHow.LETTER}[door]
+
+
+def refuse_undrawable(place: str, text: str) -> None:
+    """A name or address must be printable on an envelope (spec §8).
+
+    Raises:
+        RuleViolation: `name_undrawable` with the characters and the place.
+    """
+    lost = undrawable(text)
+    if lost:
+        named = "、".join(f"{each}(U+{ord(each[0]):04X})" for each in lost)
+        raise RuleViolation("name_undrawable", characters=named, place=place)
+
+
+_PRINTED = ("name", "address", "reply_address")
+
+
+def describe_case(
+    desk: Desk, case_id: str, fields: Mapping[str, Any], seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Change what the case says of the request: requester, role, own words, reply address, follow-up.
+
+    `fields` holds only what was edited, so that two desks editing different fields both keep theirs.
+    """
+    _refuse_unprintable(fields)
+    return desk.change(
+        Act.DESCRIBE_CASE, case_id, lambda case: intake.describe(case, replace(case, **fields)), seen, once
+    )
+
+
+def describe_party(
+    desk: Desk,
+    case_id: str,
+    side: Side,
+    fields: Mapping[str, Any],
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Write details of the person or the proxy; the proxy is added with the first of them."""
+    _refuse_unprintable(fields)
+
+    def move(case: Case) -> Case:
+        known = case.person if side is Side.PERSON else case.proxy
+        party = replace(known or Party(new_id(), side), **fields)
+        return intake.describe(case, intake.put_party(case, party))
+
+    return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
+
+
+def _refuse_unprintable(fields: Mapping[str, Any]) -> None:
+    for name in _PRINTED:
+        if fields.get(name):
+            refuse_undrawable(name, str(fields[name]))
+
+
+def confirm_register(
+    desk: Desk, case_id: str, number: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Note that a lawyer's or scrivener's office stands in the public register today (spec §3)."""
+    return desk.change(
+        Act.DESCRIBE_CASE,
+        case_id,
+        lambda case: intake.confirm_register(case, number, desk.today),
+        seen,
+        once,
+    )
+
+
+def add_item(
+    desk: Desk, case_id: str, kind: RequestKind, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Add one thing asked for."""
+
+    def move(case: Case) -> Case:
+        return intake.describe(case, replace(case, items=(*case.items, Item(new_id(), kind))))
+
+    return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
+
+
+def describe_item(
+    desk: Desk,
+    case_id: str,
+    item_id: str,
+    fields: Mapping[str, Any],
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Write what data is meant, or the method asked for, of one item."""
+
+    def move(case: Case) -> Case:
+        item = replace(find(case.items, item_id), **fields)
+        return intake.describe(case, replace(case, items=swap(case.items, item)))
+
+    return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
+
+
+def drop_item(
+    desk: Desk, case_id: str, item_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Take away an item that was entered by mistake; one with a decision stays.
+
+    Raises:
+        RuleViolation: `item_decided`.
+    """
+
+    def move(case: Case) -> Case:
+        items = tuple(item for item in case.items if item.id != item_id)
+        return intake.describe(case, replace(case, items=items))
+
+    return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
+
+
+def note_contact(
+    desk: Desk,
+    case_id: str,
+    how: ContactHow,
+    text: str,
+    next_on: date | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Write one line into the contact log, with the day to follow up if there is one.
+
+    Raises:
+        RuleViolation: `note_empty`.
+    """
+    if not text.strip():
+        raise RuleViolation("note_empty")
+    with desk.doing(Act.NOTE_CONTACT, once) as tx:
+        if not tx.done:
+            _note(tx, case_id, how, text, next_on)
+            case = tx.case(case_id, None)
+            tx.save(replace(case, follow_up_on=next_on or case.follow_up_on))
+        return tx.changes
+
+
+def _note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
+    now = tx.desk.clock.now()
+    tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))
+
+
+def assign(
+    desk: Desk, case_id: str, operator: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Hand the case to another operator."""
+    return desk.change(Act.ASSIGN, case_id, lambda case: replace(case, operator=operator), seen, once)
+
+
+def raise_protection(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
+    """Raise the DV・支援措置 flag; posting stops."""
+    return desk.change(
+        Act.RAISE_PROTECTION,
+        case_id,
+        lambda case: intake.raise_protection(case, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
+
+
+def release_protection(
+    desk: Desk, case_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """A supervisor lets the post go out again."""
+    return desk.change(
+        Act.RELEASE_PROTECTION,
+        case_id,
+        lambda case: intake.release_protection(case, desk.staff.id, desk.today),
+        seen,
+        once,
+    )

@@ -1,0 +1,56 @@
+"""The projection that lists are sorted and filtered by; facts only, never today (law 10)."""
+
+from datetime import date
+
+from deskapp.domain.case import Case
+from deskapp.domain.inquiries import awaited
+from deskapp.domain.kinds import State
+from deskapp.domain.letters import is_returned, open_approval
+from deskapp.domain.next_steps import Step, next_steps, waiting_code
+from deskapp.domain.profile import Policy
+from deskapp.domain.projection import Projection
+from deskapp.domain.standing import Standing, standing
+
+#: Counts up when a rule changes what a projection says; open cases are then rebuilt.
+RULES_VERSION = 1
+
+
+def project(case: Case, policy: Policy, today: date) -> Projection:
+    """What the lists need to know of a case.
+
+    `today` only places an open suspension and the newest next step; overdue is told by comparing
+    the dates with today when a list is read.
+    """
+    stand = standing(case, policy, today)
+    steps = next_steps(case, stand, policy, today)
+    first = steps[0] if steps else None
+    return Projection(
+        state=stand.state,
+        due_on=stand.promised_on,
+        strict_due_on=stand.deadline.strict_due if stand.deadline else None,
+        told_due_on=stand.told_due_on,
+        complete_on=stand.checklist.complete_on,
+        posted_on=stand.posted_on,
+        paused_on=stand.paused_on,
+        next_act=waiting_code(first.code) if first else "",
+        next_by=first.by_on if first else None,
+        next_facts=first.facts if first else {},
+        rules_version=RULES_VERSION,
+        name=case.person.name,
+        kana=case.person.kana,
+        kinds=tuple(item.kind for item in case.items),
+        operator=case.operator,
+        undisposed=len(stand.undisposed),
+        returned=is_returned(case),
+        waiting_approval=open_approval(case) is not None and stand.state is State.APPROVAL,
+        awaiting=_awaiting(case, stand, first),
+    )
+
+
+def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
+    """Whom the case waits for: `papers`, `inquiry`, `approval`, or nobody."""
+    if stand.state in (State.FORM, State.PAPERS) and not stand.checklist.complete:
+        return "papers"
+    if stand.state is State.INQUIRY and awaited(case):
+        return "inquiry"
+    return "approval" if open_approval(case) and stand.state is State.APPROVAL else ""

@@ -1,0 +1,1 @@
+"""What screens read: frozen records, one function per screen."""

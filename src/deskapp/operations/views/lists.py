@@ -1,0 +1,120 @@
+"""The case list, its chips and its search (screens.md, main window)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from deskapp.domain.countdown import Countdown, countdown
+from deskapp.domain.kinds import Matter, RequestKind, State
+from deskapp.domain.next_steps import as_of
+from deskapp.operations.desk import Desk
+from deskapp.storage.lists import CaseLine, Filter
+
+
+class Chip(StrEnum):
+    """The filters above the list; each has a shape, a word and a count."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    APPROVAL = "approval"
+    PAPERS = "papers"
+    INQUIRY = "inquiry"
+    UNDISPOSED = "undisposed"
+    RETURNED = "returned"
+    ALL = "all"
+
+
+class Sort(StrEnum):
+    """The columns the list can be sorted by."""
+
+    DUE = "due"
+    NUMBER = "number"
+    NAME = "name"
+    KINDS = "kinds"
+    STATE = "state"
+    STEP = "step"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list shows: chips together with search words, an operator and an order."""
+
+    chips: frozenset[Chip] = frozenset()
+    text: str = ""
+    operator: str | None = None
+    matter: Matter | None = None
+    states: frozenset[State] = frozenset()
+    closed: bool = False
+    sort: Sort = Sort.DUE
+    descending: bool = False
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case in a list; the next step's words are made from `step` and `step_facts`."""
+
+    id: str
+    number: str
+    name: str
+    kana: str
+    kinds: tuple[RequestKind, ...]
+    matter: Matter
+    state: State
+    countdown: Countdown
+    step: str
+    step_facts: Mapping[str, object]
+    step_by: date | None
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The lines wanted, how many there are in all, and the count on every chip."""
+
+    lines: tuple[Line, ...]
+    total: int
+    counts: Mapping[Chip, int] = field(default_factory=dict)
+
+
+def case_list(desk: Desk, wanted: Wanted) -> CaseList:
+    """The cases wanted, the most pressing first unless another order was asked for (spec §5)."""
+    today, calendar = desk.today, desk.policy.calendar
+    soon = calendar.after(today, 2)
+    with desk.looking() as reader:
+        names = {staff.id: staff.name for staff in reader.staff()}
+        chosen = Filter(
+            chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
+            text=wanted.text,
+            operator=wanted.operator,
+            matter=wanted.matter,
+            states=wanted.states,
+            closed=wanted.closed,
+        )
+        rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)
+        total = reader.count(chosen, today, soon)
+        counts = reader.counts(today, soon)
+    lines = tuple(_line(row, names, desk) for row in rows)
+    return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
+
+
+def _line(row: CaseLine, names: Mapping[str, str], desk: Desk) -> Line:
+    late_from = row.told_due_on or row.due_on
+    calendar = desk.policy.calendar
+    return Line(
+        id=row.id,
+        number=row.number,
+        name=row.name,
+        kana=row.kana,
+        kinds=row.kinds,
+        matter=row.matter,
+        state=row.state,
+        countdown=countdown(late_from, row.paused_on, row.posted_on, desk.today, calendar),
+        step=as_of(row.next_act, row.next_by, desk.today),
+        step_facts=row.next_facts,
+        step_by=row.next_by,
+        operator=names.get(row.operator or "", ""),
+    )

@@ -1,0 +1,74 @@
+"""The case page: the case, where it stands, what to do, and why its date is what it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from deskapp.domain.case import Case, Contact
+from deskapp.domain.countdown import Countdown, countdown
+from deskapp.domain.next_steps import Step, next_steps
+from deskapp.domain.profile import Policy
+from deskapp.domain.standing import Standing, standing
+from deskapp.operations.desk import Desk
+from deskapp.operations.views.matches import Match, same_person
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of the log about this case: no personal data, names of fields only."""
+
+    at: datetime
+    by: str
+    act: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """All that the case page shows, read in one snapshot; `staff` maps ids to names."""
+
+    case: Case
+    standing: Standing
+    steps: tuple[Step, ...]
+    countdown: Countdown
+    strict: Countdown
+    contacts: tuple[Contact, ...]
+    history: tuple[HistoryLine, ...]
+    staff: Mapping[str, str]
+    others: tuple[Match, ...]
+    policy: Policy
+    today: date
+
+
+def case_page(desk: Desk, case_id: str) -> CasePage:
+    """Read one case for its page.
+
+    Raises:
+        RuleViolation: `case_not_found`.
+    """
+    with desk.looking() as reader:
+        case = reader.case(case_id)
+        contacts = tuple(reader.contacts(case_id))
+        entries = reader.history(case_id)
+        staff = {each.id: each.name for each in reader.staff()}
+    policy = desk.policy_of(case)
+    stand = standing(case, policy, desk.today)
+    return CasePage(
+        case=case,
+        standing=stand,
+        steps=next_steps(case, stand, policy, desk.today),
+        countdown=_countdown(stand, stand.first_due_on, desk.today, policy),
+        strict=_countdown(stand, stand.deadline.strict_due if stand.deadline else None, desk.today, policy),
+        contacts=contacts,
+        history=tuple(
+            HistoryLine(entry.at, staff.get(entry.actor, ""), entry.act, entry.fields) for entry in entries
+        ),
+        staff=staff,
+        others=same_person(desk, case),
+        policy=policy,
+        today=desk.today,
+    )
+
+
+def _countdown(stand: Standing, due_on: date | None, today: date, policy: Policy) -> Countdown:
+    return countdown(due_on, stand.paused_on, stand.posted_on, today, policy.calendar)

@@ -1,0 +1,98 @@
+"""今日: what a supervisor sees first, in the order of spec §11, with why each case stands still."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.countdown import Urgency
+from deskapp.operations.desk import Desk
+from deskapp.operations.views.lists import CaseList, Chip, Line, Wanted, case_list
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """A case that needs somebody: its line, in which group of spec §11, waiting for how many days."""
+
+    line: Line
+    group: str
+    since_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day's list and the counts its one sentence is made of."""
+
+    rows: tuple[Standstill, ...]
+    overdue: int
+    due_today: int
+    waiting_approval: int
+    bars: tuple[tuple[str, int], ...]
+    today: date
+
+
+#: The groups of spec §11, as far as they exist, in its order.
+GROUPS = (
+    "overdue",
+    "due_today",
+    "due_soon",
+    "approval",
+    "returned",
+    "undisposed",
+    "inquiry_late",
+    "deficiency_passed",
+    "form_not_returned",
+    "follow_up",
+)
+
+_STEP_GROUPS = {
+    "await_approval": "approval",
+    "handle_return": "returned",
+    "dispose_papers": "undisposed",
+    "chase_inquiry": "inquiry_late",
+    "deficiency_passed": "deficiency_passed",
+    "remind_or_close": "form_not_returned",
+}
+
+_URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}
+
+
+def today(desk: Desk) -> Today:
+    """Everything that needs a supervisor's eye today."""
+    listed = case_list(desk, Wanted(limit=2000))
+    rows = [row for row in (_row(line, desk.today) for line in listed.lines) if row]
+    rows.sort(key=lambda row: GROUPS.index(row.group))
+    return Today(
+        rows=tuple(rows),
+        overdue=listed.counts.get(Chip.OVERDUE, 0),
+        due_today=listed.counts.get(Chip.TODAY, 0),
+        waiting_approval=listed.counts.get(Chip.APPROVAL, 0),
+        bars=_bars(listed),
+        today=desk.today,
+    )
+
+
+def _row(line: Line, on: date) -> Standstill | None:
+    group = _URGENT_GROUPS.get(line.countdown.urgency) or _STEP_GROUPS.get(line.step)
+    if group is None:
+        return None
+    since = line.step_facts.get("since")
+    days = (on - date.fromisoformat(str(since))).days if since else None
+    return Standstill(line, group, days)
+
+
+#: The ageing picture: name of the bar → business days left, from and to.
+_SPANS = (("one_two", 1, 2), ("three_five", 3, 5), ("six_nine", 6, 9), ("ten_more", 10, 10_000))
+
+
+def _bars(listed: CaseList) -> tuple[tuple[str, int], ...]:
+    found = [line.countdown for line in listed.lines]
+
+    def count(urgency: Urgency) -> int:
+        return sum(each.urgency is urgency for each in found)
+
+    spans = [
+        (name, sum(each.business_days is not None and low <= each.business_days <= high for each in found))
+        for name, low, high in _SPANS
+    ]
+    head = [("overdue", count(Urgency.OVERDUE)), ("today", count(Urgency.TODAY))]
+    tail = [("not_started", count(Urgency.NOT_STARTED)), ("paused", count(Urgency.PAUSED))]
+    return (*head, *spans, *tail)
