@@ -1,0 +1,47 @@
+"""The only file that knows where forms/, resources/ and the fonts are: in a checkout, a wheel or the frozen app."""
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from deskapp.domain.errors import StorageProblem
+
+_PACKAGE = Path(__file__).resolve().parent
+# A wheel and the frozen app carry both folders inside the package; a checkout has them at its top.
+_ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parents[1]
+
+
+def resource(name: str) -> Path:
+    """The file or folder `name` of resources/, such as "text/ja"."""
+    return _ROOT / "resources" / name
+
+
+def form(name: str) -> Path:
+    """The file or folder `name` of forms/: what leaves the building."""
+    return _ROOT / "forms" / name
+
+
+def font_cache() -> Path:
+    """Where set-up unpacks the fonts that the system lacks."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "deskapp" / "fonts"
+
+
+def font(face: str) -> Path:
+    """The file of a face named in resources/fonts.lock, such as "BIZ UDPGothic Bold".
+
+    The size alone is compared here: set-up compares the digests, and reading 46 MB would slow every start.
+    Raises StorageProblem `font_missing` when no such file is there, KeyError for a face the lock does not name.
+    """
+    path, size = _locked_fonts()[face]
+    for place in (path, font_cache() / path.name):
+        if place.is_file() and place.stat().st_size == size:
+            return place
+    raise StorageProblem("font_missing", face=face)
+
+
+@cache
+def _locked_fonts() -> dict[str, tuple[Path, int]]:
+    with resource("fonts.lock").open("rb") as lock:
+        return {entry["face"]: (Path(entry["path"]), entry["size"]) for entry in tomllib.load(lock)["font"]}
