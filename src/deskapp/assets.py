@@ -12,14 +12,14 @@ _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parents[1]
 
 
-def resource(name: str) -> Path:
-    """The file or folder `name` of resources/, such as "text/ja"."""
-    return _ROOT / "resources" / name
+def resource(*names: str) -> Path:
+    """The file or folder of resources/ at `names`, such as "text", "ja"."""
+    return _ROOT.joinpath("resources", *names)
 
 
-def form(name: str) -> Path:
-    """The file or folder `name` of forms/: what leaves the building."""
-    return _ROOT / "forms" / name
+def form(*names: str) -> Path:
+    """The file or folder of forms/ at `names`: what leaves the building."""
+    return _ROOT.joinpath("forms", *names)
 
 
 def font_cache() -> Path:
