@@ -49,7 +49,7 @@ def label(value: Enum) -> str:
 @cache
 def texts(language: str, topic: str) -> dict[str, str]:
     """All words of a topic, nested tables joined by dots. Raises KeyError for an unknown topic."""
-    path = resource("text", language, f"{topic}.toml")
+    path = resource(f"text/{language}/{topic}.toml")
     if not path.is_file():
         raise KeyError(topic)
     return _flat(tomllib.loads(path.read_text(encoding="utf-8")), "")

@@ -1,5 +1,6 @@
 """A small state: tint, edge, words and, where it is a state, an icon. Never clickable."""
 
+from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -28,9 +29,15 @@ def draw_badge(
     tone: ToneName,
     icon: str = "",
     bold: bool = False,
+    forced: str = "",
 ) -> float:
-    """Draw a badge centred on `middle` and return its width; `icon` may be an urgency's name."""
+    """Draw a badge centred on `middle` and return its width; `icon` may be an urgency's name.
+
+    `forced` is one colour for edge and words, with no tint, for a selected row in high contrast.
+    """
     look = tokens().tone(tone)
+    if forced:
+        look = replace(look, text=forced, edge=forced, tint=tokens().sel)
     wide = badge_width(text, icon, bold)
     rect = QRectF(left, middle - HEIGHT / 2, wide, HEIGHT)
     rect.moveTop(round(rect.top()))

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from deskapp.assets import font as font_path
 
 FACES = (
-    "BIZUDPGothic-Regular",
-    "BIZUDPGothic-Bold",
-    "BIZUDGothic-Regular",
-    "BIZUDGothic-Bold",
-    "NotoSansCJK-Regular",
-    "NotoSansCJK-Bold",
+    "BIZ UDPGothic",
+    "BIZ UDPGothic Bold",
+    "BIZ UDGothic",
+    "BIZ UDGothic Bold",
+    "Noto Sans CJK JP",
+    "Noto Sans CJK JP Bold",
 )
 WORDS = ["BIZ UDPGothic", "Noto Sans CJK JP"]
 DIGITS = ["BIZ UDGothic", "Noto Sans CJK JP"]  # UDP digits are not tabular

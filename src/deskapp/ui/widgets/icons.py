@@ -55,7 +55,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @cache
 def _svg(name: str) -> str:
-    path = resource("icons", f"{name}.svg")
+    path = resource(f"icons/{name}.svg")
     if not path.is_file():
         raise KeyError(name)
     return path.read_text(encoding="utf-8")

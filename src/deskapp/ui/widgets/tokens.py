@@ -80,7 +80,7 @@ class Tokens:
 @cache
 def load(theme: Theme) -> Tokens:
     """Read a theme; raises TypeError if a colour is missing or unknown."""
-    path = resource("style", f"{theme}.toml")
+    path = resource(f"style/{theme}.toml")
     table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     for name in TONES:
         table[name] = Tone(**table[name])

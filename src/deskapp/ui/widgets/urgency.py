@@ -33,9 +33,14 @@ _ROLES = {
 LOUD = (Urgency.OVERDUE, Urgency.TODAY)  # only these two speak in bold
 
 
+def role_of(urgency: Urgency) -> str:
+    """The token or tone that colours the shape and its words."""
+    return _ROLES.get(urgency, "text2")
+
+
 def colour_of(urgency: Urgency) -> str:
     """The colour of the shape and its words in the theme in use."""
-    return tokens().colour(_ROLES.get(urgency, "text2"))
+    return tokens().colour(role_of(urgency))
 
 
 def draw_urgency(

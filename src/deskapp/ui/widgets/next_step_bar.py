@@ -1,0 +1,74 @@
+"""What comes next, in one sentence with its reason, and the one filled button that does it."""
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from deskapp.text import t
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.paint import line, painting
+from deskapp.ui.widgets.tokens import ToneName, tokens
+
+HEIGHT = 52
+
+
+class NextStepBar(QWidget):
+    """The bar under the stages. Fill `more` with the other acts; `done_pressed` is the filled one."""
+
+    done_pressed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.more = QMenu(self)
+        self.do_it = Button(t("widgets.do_it"), "primary", keys="Ctrl+Enter", height=34)
+        self.others = Button(t("widgets.more"), menu=True, height=34)
+        self._sentence = Label("", 16, bold=True)
+        self._why = Label("", 13, tone="text2", elide=True)
+        self._when = Badge("", "warn", "today")
+        self._lay_out()
+        self.do_it.clicked.connect(self.done_pressed)
+        self.others.clicked.connect(self._open_more)
+
+    def show_step(
+        self,
+        sentence: str,
+        why: str = "",
+        when: str = "",
+        tone: ToneName = "warn",
+        icon: str = "today",
+    ) -> None:
+        """Say the step (verb last), why, and by when; without a sentence there is nothing to do."""
+        self._sentence.set_words(sentence)
+        self._why.set_words(why)
+        self._when.set_badge(when, tone, icon)
+        self._when.setVisible(bool(when))
+        self.do_it.setEnabled(bool(sentence))
+        self.setAccessibleName(f"{t('widgets.next_step')}: {sentence}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the soft ground, its rules and the arrow head."""
+        now = tokens()
+        with painting(self) as painter:
+            painter.fillRect(QRectF(self.rect()), QColor(now.accent_soft))
+            line(painter, 0, 0, self.width(), now.accent_line)
+            line(painter, 0, self.height() - 1, self.width(), now.accent_line)
+            at = QPointF(20, self.height() / 2 - 8)
+            icons.draw(painter, "play", at, now.accent_text, 16)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(45, 0, 18, 0)
+        row.setSpacing(10)
+        row.addWidget(Label(t("widgets.next_step"), 13, bold=True, tone="accent_text"))
+        row.addWidget(self._sentence)
+        row.addWidget(self._why, 1)
+        for widget in (self._when, self.do_it, self.others):
+            row.addWidget(widget)
+        self._when.hide()
+
+    def _open_more(self) -> None:
+        self.more.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))

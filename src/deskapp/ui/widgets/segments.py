@@ -1,0 +1,80 @@
+"""A choice between two to four words side by side: radio buttons in one frame."""
+
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from deskapp.ui.widgets.fonts import face, width
+from deskapp.ui.widgets.paint import CENTRE, box, painting, words
+from deskapp.ui.widgets.tokens import tokens
+
+HEIGHT, INSET = 34, 3
+
+
+class Segments(QWidget):
+    """Words of which exactly one is on; arrows move, `chosen` tells the value a person chose."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, choices: list[tuple[str, object]], *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._values = [value for _, value in choices]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INSET, INSET, INSET, INSET)
+        row.setSpacing(2)
+        for place, (text, _) in enumerate(choices):
+            segment = Segment(text)
+            segment.setChecked(place == 0)
+            self._group.addButton(segment, place)
+            row.addWidget(segment)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+        self.setFocusProxy(self._group.button(0))
+
+    def value(self) -> object:
+        """The value that is on."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        """Turn another on; nothing is told. Raises ValueError for an unknown value."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the common frame."""
+        with painting(self) as painter:
+            box(painter, QRectF(self.rect()), tokens().mute.tint, tokens().line2, radius=8)
+
+
+class Segment(QRadioButton):
+    """One of the words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """The words, on or off, with room at both sides."""
+        return QSize(ceil(width(self.text(), face(14, True))) + 28, HEIGHT - 2 * INSET)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        """The whole segment can be clicked."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the word, and its frame when it is on."""
+        now, on, rect = tokens(), self.isChecked(), QRectF(self.rect())
+        ink = now.accent_text if on else now.text2 if self.isEnabled() else now.text3
+        with painting(self) as painter:
+            if on:
+                box(painter, rect, now.surface, now.accent, stroke=1.5)
+            words(painter, rect, self.text(), face(14, on), ink, CENTRE)

@@ -1,0 +1,73 @@
+"""Where the case stands: past stages ticked, the present one in a filled pill, the rest ahead."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from deskapp.ui.widgets.fonts import face, width
+from deskapp.ui.widgets.paint import box, line, painting, words
+from deskapp.ui.widgets.tokens import tokens
+from deskapp.ui.widgets.urgency import Urgency, draw_urgency
+
+HEIGHT, EDGE, MARK = 30, 22, 18
+
+
+class Steps(QWidget):
+    """A row of stages; it shows and cannot be clicked."""
+
+    def __init__(self, titles: list[str], now: int = 0, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles, self._now = titles, now
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_now(now)
+
+    def set_now(self, index: int) -> None:
+        """Stand at another stage; one beyond the last means that all are past."""
+        self._now = index
+        ended = index >= len(self._titles)
+        self.setAccessibleName(self._titles[-1] if ended else self._titles[index])
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """All titles with a short line between them."""
+        return QSize(int(sum(map(self._wide, self._titles))) + 24 * len(self._titles), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the stages from edge to edge, the same line between any two."""
+        look = tokens()
+        taken = sum(map(self._wide, self._titles))
+        gap = (self.width() - 2 * EDGE - taken) / max(len(self._titles) - 1, 1)
+        x, middle = float(EDGE), (HEIGHT - 1) / 2
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(look.surface))
+            line(painter, 0, HEIGHT - 1, self.width(), look.line)
+            for place, title in enumerate(self._titles):
+                self._step(painter, QRectF(x, 0, self._wide(title), HEIGHT - 1), place)
+                x += self._wide(title)
+                if place + 1 < len(self._titles):
+                    past = place < self._now
+                    colour, thick = (look.ok.solid, 2) if past else (look.line2, 1.5)
+                    line(painter, x + 8, middle - 1, x + gap - 8, colour, thick)
+                x += gap
+
+    def _step(self, painter: QPainter, rect: QRectF, place: int) -> None:
+        look, title, middle = tokens(), self._titles[place], rect.center().y()
+        after = rect.adjusted(MARK, 0, 0, 0)
+        mark = QPointF(rect.left() + 5, middle)
+        if place < self._now:
+            draw_urgency(painter, mark, Urgency.POSTED, look.ok.text, look.surface, 12)
+            words(painter, after, title, face(13), look.text)
+        elif place == self._now:
+            pill = QRectF(rect.left() - 8, middle - 11, rect.width() + 18, 22)
+            box(painter, pill, look.accent, radius=11)
+            draw_urgency(painter, mark, Urgency.TODAY, look.on_accent, look.accent, 8)
+            words(painter, after.adjusted(-4, 0, 0, 0), title, face(13, True), look.on_accent)
+        else:
+            painter.setPen(QPen(QColor(look.border), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(mark, 3.5, 3.5)
+            words(painter, after, title, face(13), look.text2)
+
+    def _wide(self, title: str) -> float:
+        return MARK + width(title, face(13, True))

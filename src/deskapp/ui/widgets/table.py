@@ -1,0 +1,202 @@
+"""The desk's one table: rows of frozen cell values, columns as data, Enter opens."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from deskapp.ui.widgets.cells import Ticked
+from deskapp.ui.widgets.focus_ring import RINGLESS
+from deskapp.ui.widgets.table_paint import HeadRow, RowPainter
+from deskapp.ui.widgets.table_rows import CELL, Column, Group, Row, RowsModel, row_at
+
+HEAD, GROUP = 28, 26
+
+
+class Table(QTableView):
+    """A table of rows: arrows walk, Enter or a double click opens, Space ticks or marks.
+
+    `rows` may be another model that answers the roles of table_rows, such as a windowed one.
+    """
+
+    chosen = Signal(object)  # the key of the row walked to, None when there is none
+    opened = Signal(object)  # the key of the row
+    marked = Signal(object)  # the key of the row on which Space was pressed
+    ticked = Signal(object, str, bool)  # row key, column key, what the person wants it to be
+    pressed_cell = Signal(object, str)  # row key, column key, of a click
+    sort_asked = Signal(str)  # column key
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        row_height: int = 30,
+        *,
+        heads: bool = True,
+        name: str = "",
+        rows: QAbstractTableModel | None = None,
+    ) -> None:
+        super().__init__()
+        self.columns, self.hovered = columns, -1
+        self._height = row_height
+        self._rows = rows or RowsModel(columns)
+        self.setModel(self._rows)
+        self.setItemDelegate(RowPainter(self))
+        self.setAccessibleName(name)
+        self.setProperty(RINGLESS, True)
+        self._behave()
+        self._lay_out(heads)
+        self.selectionModel().currentRowChanged.connect(self._walked)
+
+    def set_rows(self, rows: tuple[Row | Group, ...]) -> None:
+        """Show other rows; whoever is chosen stays chosen if still there, else the nearest row."""
+        if not isinstance(self._rows, RowsModel):
+            raise TypeError("this table shows a model of its own")
+        key, place, column = self.chosen_key(), self.currentIndex().row(), self._column()
+        scroll = self.verticalScrollBar().value()
+        self._rows.show(rows)
+        self._size_rows(rows)
+        self.verticalScrollBar().setValue(scroll)
+        self._restore(rows, key, place, column)
+
+    def chosen_key(self) -> object:
+        """The key of the row in which the keyboard stands, None if there is none."""
+        row = row_at(self.currentIndex())
+        return row.key if isinstance(row, Row) else None
+
+    def choose(self, key: object) -> bool:
+        """Walk to the row with this key; False if it is not here."""
+        for place in range(self._rows.rowCount()):
+            row = row_at(self._rows.index(place, 0))
+            if isinstance(row, Row) and row.key == key:
+                self.setCurrentIndex(self._rows.index(place, self._column()))
+                return True
+        return False
+
+    def focused(self) -> bool:
+        """Whether the keyboard is here, so that the chosen row shows it."""
+        return self.hasFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space ticks or marks, Home and End go to the first and last row."""
+        acts: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Return: self._open,
+            Qt.Key.Key_Enter: self._open,
+            Qt.Key.Key_Space: self._space,
+            Qt.Key.Key_Home: lambda: self._jump(0, 1),
+            Qt.Key.Key_End: lambda: self._jump(self._rows.rowCount() - 1, -1),
+        }
+        act = acts.get(Qt.Key(event.key()))
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if act is not None and plain:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters belong to the page's own keys, not to jumping about."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse so that the whole row under it shows."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _index: self._open())
+        self.clicked.connect(self._clicked)
+
+    def _lay_out(self, heads: bool) -> None:
+        head = HeadRow(self.columns)
+        self.setHorizontalHeader(head)
+        head.setVisible(heads)
+        head.setFixedHeight(HEAD)
+        head.sectionClicked.connect(self._sort)
+        for place, column in enumerate(self.columns):
+            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else None
+            head.setSectionResizeMode(place, stretch or QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(place, column.width)
+        side = self.verticalHeader()
+        side.setVisible(False)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(GROUP)
+        side.setDefaultSectionSize(self._height)
+
+    def _size_rows(self, rows: tuple[Row | Group, ...]) -> None:
+        self.clearSpans()
+        for place, row in enumerate(rows):
+            if isinstance(row, Group):
+                self.setRowHeight(place, GROUP)
+                self.setSpan(place, 0, 1, len(self.columns))
+
+    def _restore(self, rows: tuple[Row | Group, ...], key: object, place: int, column: int) -> None:
+        if key is not None and self.choose(key):
+            return
+        places = [each for each, row in enumerate(rows) if isinstance(row, Row)]
+        if not places:
+            self.chosen.emit(None)
+            return
+        nearest = min(places, key=lambda each: abs(each - max(place, 0)))
+        self.setCurrentIndex(self._rows.index(nearest, column))
+
+    def _column(self) -> int:
+        return max(self.currentIndex().column(), 0)
+
+    def _walked(self, now: QModelIndex, before: QModelIndex) -> None:
+        row = row_at(now)
+        if isinstance(row, Group):
+            self._jump(now.row(), 1 if now.row() > before.row() else -1)
+        elif isinstance(row, Row):
+            self.chosen.emit(row.key)
+
+    def _jump(self, place: int, step: int) -> None:
+        """Walk to the row at `place`, or beyond any group heads in the direction of `step`."""
+        ends = (0, self._rows.rowCount() - 1)
+        while isinstance(row_at(self._rows.index(place, 0)), Group):
+            step = -step if place in ends and (place == 0) == (step < 0) else step
+            place += step
+        self.setCurrentIndex(self._rows.index(place, self._column()))
+
+    def _open(self) -> None:
+        if (key := self.chosen_key()) is not None:
+            self.opened.emit(key)
+
+    def _space(self) -> None:
+        if not self._tick(self.currentIndex()) and (key := self.chosen_key()) is not None:
+            self.marked.emit(key)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = row_at(index)
+        if isinstance(row, Row) and not self._tick(index):
+            self.pressed_cell.emit(row.key, self.columns[index.column()].key)
+
+    def _tick(self, index: QModelIndex) -> bool:
+        cell, row = index.data(CELL), row_at(index)
+        if not isinstance(cell, Ticked) or cell.on is None or not cell.enabled:
+            return False
+        self.ticked.emit(cast(Row, row).key, self.columns[index.column()].key, not cell.on)
+        return True
+
+    def _sort(self, place: int) -> None:
+        if self.columns[place].sortable:
+            self.sort_asked.emit(self.columns[place].key)
+
+    def _hover(self, place: int) -> None:
+        if place != self.hovered:
+            self.hovered = place
+            self.viewport().update()

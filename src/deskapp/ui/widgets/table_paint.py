@@ -1,0 +1,120 @@
+"""How a table's rows, group heads and column heads are drawn."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.cells import Cell, Ink, Ticked
+from deskapp.ui.widgets.fonts import face
+from deskapp.ui.widgets.paint import CENTRE, LEFT, box, line, words
+from deskapp.ui.widgets.table_rows import CELL, AnyIndex, Column, Group, Row, row_at
+from deskapp.ui.widgets.tokens import tokens
+
+if TYPE_CHECKING:
+    from deskapp.ui.widgets.table import Table
+
+FIRST, PAD = 16, 8
+BAR = 3
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints every cell of a table from its frozen value."""
+
+    def __init__(self, table: "Table") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground, rule, bar and value of one cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, row = QRectF(option.rect), row_at(index)
+        if isinstance(row, Group):
+            _group(painter, rect, row)
+        elif isinstance(row, Row):
+            self._cell(painter, rect, row, index)
+        painter.restore()
+
+    def _cell(self, painter: QPainter, rect: QRectF, row: Row, index: AnyIndex) -> None:
+        now, chosen = tokens(), index.row() == self._table.currentIndex().row()
+        ground = self._ground(row, chosen, index.row())
+        painter.fillRect(rect, QColor(ground))
+        line(painter, rect.left(), rect.bottom() - 1, rect.right(), now.line)
+        if chosen:
+            self._chosen(painter, rect, index.column())
+        if row.marked and index.column() == 0:
+            icons.draw(painter, "check", QPointF(3, rect.center().y() - 6), now.accent_text, 12)
+        left = FIRST if index.column() == 0 else PAD
+        ink = Ink(painter, rect.adjusted(left, 0, -PAD, -1), ground, now.on_sel if chosen else "")
+        cell = cast("Cell", index.data(CELL))
+        painter.setClipRect(rect)
+        cell.paint(ink)
+        if isinstance(cell, Ticked) and self._table.focused() and self._here(index):
+            around = QRectF(0, 0, 26, 26)
+            around.moveCenter(ink.rect.center())
+            box(painter, around, edge=now.accent if not ink.forced else ink.forced, stroke=2)
+
+    def _ground(self, row: Row, chosen: bool, place: int) -> str:
+        now = tokens()
+        if chosen:
+            return now.sel
+        if row.tone:
+            return now.tone(row.tone).tint
+        return now.hover if place == self._table.hovered else now.surface
+
+    def _chosen(self, painter: QPainter, rect: QRectF, column: int) -> None:
+        colour = QColor(tokens().accent if not tokens().high_contrast else tokens().on_sel)
+        if column == 0:
+            painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), colour)
+        if self._table.focused():
+            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1.5), colour)
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1.5, rect.width(), 1.5), colour)
+            if column == len(self._table.columns) - 1:
+                painter.fillRect(QRectF(rect.right() - 1.5, rect.top(), 1.5, rect.height()), colour)
+
+    def _here(self, index: AnyIndex) -> bool:
+        here = self._table.currentIndex()
+        return (here.row(), here.column()) == (index.row(), index.column())
+
+
+class HeadRow(QHeaderView):
+    """Column heads: small and grey, the sorted one bold with its direction."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._columns = columns
+        self.setSectionsClickable(any(column.sortable for column in columns))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumSectionSize(24)
+
+    def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
+        """One head over its rule."""
+        now, column, room = tokens(), self._columns[place], QRectF(rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(room, QColor(now.surface))
+        line(painter, room.left(), room.bottom() - 1, room.right(), now.line2)
+        inside = room.adjusted(FIRST if place == 0 else PAD, 0, -2, 0)
+        font = face(12, bool(column.sorted))
+        ink = now.text if column.sorted else now.text3
+        if column.centred:
+            words(painter, room, column.title, font, ink, CENTRE)
+        else:
+            wide = words(painter, inside, column.title, font, ink, LEFT)
+            if column.sorted:
+                at = QPointF(inside.left() + wide + 4, room.center().y() - 6)
+                icons.draw(painter, f"chevron-{column.sorted}", at, ink, 12)
+        painter.restore()
+
+
+def _group(painter: QPainter, rect: QRectF, group: Group) -> None:
+    now = tokens()
+    painter.fillRect(rect, QColor(now.sunken))
+    line(painter, rect.left(), rect.bottom() - 1, rect.right(), now.line)
+    inside = rect.adjusted(FIRST, 0, -PAD, -1)
+    wide = words(painter, inside, group.title, face(12, True), now.text)
+    note = inside.adjusted(wide + 10, 0, 0, 0)
+    words(painter, note, group.note, face(12), now.text3, elide=True)

@@ -1,0 +1,106 @@
+"""Rows and columns of a table as frozen values, and the model that hands them to Qt."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from deskapp.ui.widgets.cells import Cell
+from deskapp.ui.widgets.tokens import ToneName
+
+CELL = int(Qt.ItemDataRole.UserRole) + 1  # the cell value at an index
+ROW = int(Qt.ItemDataRole.UserRole) + 2  # the whole Row or Group
+AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `width` in pixels with its padding, one column of a table stretches.
+
+    `sorted` shows by which column and in which direction the rows stand now.
+    """
+
+    key: str
+    title: str
+    width: int = 80
+    stretch: bool = False
+    sortable: bool = False
+    sorted: Literal["", "up", "down"] = ""
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `key` is what the page knows it by, `tone` tints a row that blocks the case."""
+
+    key: object
+    cells: tuple[Cell, ...]
+    tone: ToneName | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A head over the rows that follow; it cannot be chosen."""
+
+    title: str
+    note: str = ""
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows kept in a tuple; for lists of hundreds, not of millions."""
+
+    def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows: tuple[Row | Group, ...] = ()
+
+    def show(self, rows: tuple[Row | Group, ...]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many rows and group heads there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Group heads cannot be chosen."""
+        if index.isValid() and isinstance(self._rows[index.row()], Group):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell, its row, or its words for whoever reads the table aloud."""
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        cell = row.cells[index.column()] if isinstance(row, Row) else None
+        if role == CELL:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.spoken() if cell else f"{row.title} {row.note}".strip()  # type: ignore[union-attr]
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The columns' titles."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        return None
+
+
+def row_at(index: AnyIndex) -> Row | Group | None:
+    """The row at an index of any model that answers ROW."""
+    row = index.data(ROW) if index.isValid() else None
+    return row if isinstance(row, Row | Group) else None

@@ -1,0 +1,85 @@
+"""A short word after an act, at the lower left for five seconds, with the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from deskapp.text import t
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.paint import box, painting
+from deskapp.ui.widgets.tokens import tokens
+
+HEIGHT, EDGE, FOR_MS = 44, 20, 5000
+
+
+class Toast(QWidget):
+    """Lies over `parent`, which keeps it at its lower left; a newer word replaces the older."""
+
+    vanished = Signal()
+
+    def __init__(self, parent: QWidget, above: int = 26 + 12) -> None:
+        """`above` is how far over the parent's lower edge it floats, in pixels."""
+        super().__init__(parent)
+        self._under, self._above = parent, above
+        self._undo: Callable[[], object] | None = None
+        self._text = Label("", 14, tone="on_toast")
+        self._back = Button(t("widgets.undo"), keys="Ctrl+Z", wired=False, height=30)
+        self._back.clicked.connect(self._pressed)
+        self._timer = QTimer(self, singleShot=True, interval=FOR_MS)
+        self._timer.timeout.connect(self.vanish)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(40, 0, 8, 0)
+        row.setSpacing(24)
+        row.addWidget(self._text)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say it, and offer the way back if there is one."""
+        self._undo = undo
+        self._text.set_words(text)
+        self._back.setVisible(undo is not None)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def vanish(self) -> None:
+        """Go away, taking the way back along."""
+        self._timer.stop()
+        self._undo = None
+        self.hide()
+        self.vanished.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the corner when the parent changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dark ground and the tick."""
+        now = tokens()
+        edge = now.line2 if now.high_contrast else ""
+        with painting(self) as painter:
+            box(painter, QRectF(self.rect()), now.toast, edge)
+            tick = now.ok.solid if not now.high_contrast else now.ok.text
+            icons.draw(painter, "check", QPointF(14, HEIGHT / 2 - 8), tick, 16)
+
+    def _place(self) -> None:
+        self._row.activate()
+        wide = max(self.sizeHint().width(), 280)
+        self.setGeometry(EDGE, self._under.height() - HEIGHT - self._above, wide, HEIGHT)
+
+    def _pressed(self) -> None:
+        undo = self._undo
+        self.vanish()
+        if undo is not None:
+            undo()
