@@ -1,0 +1,235 @@
+"""Which days the desk works: public holidays, year end and company days in one table per year."""
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
+
+from dateutil import tz
+from jpholiday import JPHoliday
+
+from deskapp.domain.errors import RuleViolation
+
+MonthDay = tuple[int, int]
+_NO_DAYS: Mapping[date, str] = MappingProxyType({})
+#: jpholiday is right for every day from 1986 on; its equinoxes are computed through 2099.
+_FIRST_YEAR, _LAST_YEAR = 1986, 2099
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day nobody works. `kind` is public or year_end (which has no `name` of its own).
+
+    `forecast` marks a public holiday of a year that the government has not announced yet.
+    """
+
+    day: date
+    name: str
+    kind: str
+    forecast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The desk's business days (spec §5): Mon–Fri, no public holiday, no 年末年始, no closure; an opening beats all.
+
+    A year is loaded when it is first asked for, so that a desk left running over New Year stays right;
+    a year outside `first_year`–`last_year` is refused with RuleViolation `calendar_year_missing`.
+    """
+
+    first_year: int
+    last_year: int
+    closures: Mapping[date, str]
+    openings: Mapping[date, str]
+    year_end: tuple[MonthDay, MonthDay]
+    vouched_through: int
+    _closed: dict[int, dict[date, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _open: dict[int, list[date]] = field(default_factory=dict, repr=False, compare=False)
+    _dues: dict[int, "_Dues"] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def build(
+        cls,
+        first_year: int = _FIRST_YEAR,
+        last_year: int = _LAST_YEAR,
+        closures: Mapping[date, str] = _NO_DAYS,
+        openings: Mapping[date, str] = _NO_DAYS,
+        year_end: tuple[MonthDay, MonthDay] = ((12, 29), (1, 3)),
+        vouched_through: int = 2027,
+    ) -> "Calendar":
+        """A calendar of these years; `closures` and `openings` are days with their reasons."""
+        return cls(first_year, last_year, dict(closures), dict(openings), year_end, vouched_through)
+
+    def with_days(self, closures: Mapping[date, str], openings: Mapping[date, str]) -> "Calendar":
+        """The same calendar with further closures and openings."""
+        closed, opened = {**self.closures, **closures}, {**self.openings, **openings}
+        return replace(self, closures=closed, openings=opened, _closed={}, _open={}, _dues={})
+
+    def is_open(self, day: date) -> bool:
+        """Whether `day` is a business day."""
+        return day not in self._closed_days(day.year)
+
+    def why_closed(self, day: date) -> tuple[str, ...]:
+        """All that closes the day, out of weekend, public, year_end, company; empty for a business day."""
+        return self._closed_days(day.year).get(day, ())
+
+    def next_open(self, day: date) -> date:
+        """The day itself if it is a business day, else the next one (seed §7(3) 「翌営業日以降の対応」)."""
+        return day if self.is_open(day) else self.after(day, 1)
+
+    def after(self, day: date, n: int) -> date:
+        """The `n`th business day strictly after `day` (the first day is not counted: 民法140条); `n` ≥ 1."""
+        if n < 1:
+            raise ValueError(n)
+        for year in range(day.year, self.last_year + 2):
+            days = self._open_days(year)
+            first = bisect_right(days, day)
+            if len(days) - first >= n:
+                return days[first + n - 1]
+            n -= len(days) - first
+        raise AssertionError("the year after the last is refused")
+
+    def between(self, after: date, through: date) -> int:
+        """How many business days d there are with `after` < d ≤ `through`; 0 if there is no such day."""
+        if through <= after:
+            return 0
+        years = (self._open_days(year) for year in range(after.year, through.year + 1))
+        return sum(bisect_right(days, through) - bisect_right(days, after) for days in years)
+
+    def due(self, complete_on: date, days: int = 14) -> date:
+        """The due date of a set complete on this day (spec §5): `days` business days after day zero."""
+        try:
+            return self._dues[days][complete_on]
+        except KeyError:
+            return self.dues(days)[complete_on]
+
+    def dues(self, days: int = 14) -> Mapping[date, date]:
+        """The table complete_on → due date for whole lists of cases: a look-up in a dict that fills itself."""
+        if days not in self._dues:
+            self._dues[days] = _Dues(self, days)
+        return self._dues[days]
+
+    def holiday_name(self, day: date) -> str:
+        """The public holiday's name, such as 「春分の日」; empty when it is none."""
+        self._check(day.year)
+        return _public_days(day.year).get(day, "")
+
+    def public_holidays(self, year: int) -> dict[date, str]:
+        """The public holidays of a year with their names (国民の祝日に関する法律), 振替休日 included."""
+        self._check(year)
+        return dict(_public_days(year))
+
+    def holidays(self, year: int) -> tuple[Holiday, ...]:
+        """Public holidays and the days of 年末年始 that are not public, weekends too, in order."""
+        public, forecast = self.public_holidays(year), year > self.vouched_through
+        rows = [Holiday(day, name, "public", forecast) for day, name in public.items()]
+        year_end = (day for day in _days_of(year) if self._in_year_end(day) and day not in public)
+        rows += [Holiday(day, "", "year_end", False) for day in year_end]
+        return tuple(sorted(rows, key=lambda row: row.day))
+
+    def _check(self, year: int) -> None:
+        if not self.first_year <= year <= self.last_year:
+            raise RuleViolation("calendar_year_missing", year=year, first=self.first_year, last=self.last_year)
+
+    def _closed_days(self, year: int) -> dict[date, tuple[str, ...]]:
+        if year not in self._closed:
+            self._check(year)
+            reasons = {day: self._reasons(day) for day in _days_of(year) if day not in self.openings}
+            self._closed[year] = {day: why for day, why in reasons.items() if why}
+        return self._closed[year]
+
+    def _open_days(self, year: int) -> list[date]:
+        if year not in self._open:
+            closed = self._closed_days(year)
+            self._open[year] = [day for day in _days_of(year) if day not in closed]
+        return self._open[year]
+
+    def _reasons(self, day: date) -> tuple[str, ...]:
+        applies = {
+            "weekend": day.weekday() >= _SATURDAY,
+            "public": day in _public_days(day.year),
+            "year_end": self._in_year_end(day),
+            "company": day in self.closures,
+        }
+        return tuple(why for why, so in applies.items() if so)
+
+    def _in_year_end(self, day: date) -> bool:
+        first, last = self.year_end
+        month_day = (day.month, day.day)
+        if first <= last:
+            return first <= month_day <= last
+        return month_day >= first or month_day <= last
+
+
+class _Dues(dict[date, date]):
+    """complete_on → due, each worked out once."""
+
+    def __init__(self, calendar: Calendar, days: int) -> None:
+        super().__init__()
+        self._calendar, self._days = calendar, days
+
+    def __missing__(self, complete_on: date) -> date:
+        due = self._calendar.after(self._calendar.next_open(complete_on), self._days)
+        self[complete_on] = due
+        return due
+
+
+_jpholiday = JPHoliday()
+
+
+@cache
+def _public_days(year: int) -> Mapping[date, str]:
+    # Never register(): a checker there is global to its class and its answers are cached for ever.
+    names: dict[date, str] = {}
+    for holiday in _jpholiday.year_holidays(year):
+        names[holiday.date] = "・".join(filter(None, (names.get(holiday.date), holiday.name)))
+    return names
+
+
+def _days_of(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    return [first + n * _ONE_DAY for n in range((date(year, 12, 31) - first).days + 1)]
+
+
+def parse_calendar(text: str, file: str = "calendar") -> Calendar:
+    """Read a calendar's TOML text: year_end, vouched_through, closures and openings.
+
+    Raises:
+        RuleViolation: `calendar_broken` with file, key and reason.
+    """
+    key = "-"
+    try:
+        data = tomllib.loads(text)
+        key = "year_end"
+        year_end = (_month_day(data["year_end"]["from"]), _month_day(data["year_end"]["until"]))
+        key = "vouched_through"
+        vouched = int(data["vouched_through"])
+        key = "closures"
+        closures = {date.fromisoformat(day): str(why) for day, why in data.get("closures", {}).items()}
+        key = "openings"
+        openings = {date.fromisoformat(day): str(why) for day, why in data.get("openings", {}).items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RuleViolation("calendar_broken", file=file, key=key, reason=str(error)) from error
+    return Calendar.build(closures=closures, openings=openings, year_end=year_end, vouched_through=vouched)
+
+
+def _month_day(text: str) -> MonthDay:
+    day = date.fromisoformat(f"2000-{text}")
+    return day.month, day.day
+
+
+def tokyo_now() -> datetime:
+    """This moment on a clock in Tokyo."""
+    return datetime.now(UTC).astimezone(tz.gettz("Asia/Tokyo"))
+
+
+def tokyo_today(now: datetime) -> date:
+    """The date in Tokyo at a moment; "today" is always Tokyo's (spec §5). `now` must know its zone."""
+    if now.tzinfo is None:
+        raise ValueError("a moment without a time zone has no date in Tokyo")
+    return now.astimezone(tz.gettz("Asia/Tokyo")).date()

@@ -1,0 +1,244 @@
+"""The papers of a case: taking them in, ticking, masking, rejecting, and finishing the identity check (spec §3, §4)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Case, Mask, Paper, change, find, swap
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.judging import (
+    AUTHORITY,
+    DESK_REJECTIONS,
+    RULE_REJECTIONS,
+    Checklist,
+    Needed,
+    Notice,
+    Received,
+    Rejected,
+    ToMask,
+    judge,
+)
+from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
+from deskapp.domain.papers import Catalogue
+
+__all__ = [
+    "DESK_REJECTIONS",
+    "RULE_REJECTIONS",
+    "Checklist",
+    "Needed",
+    "Notice",
+    "Received",
+    "Rejected",
+    "ToMask",
+    "judge",
+]
+
+
+def received_of(case: Case) -> list[Received]:
+    """The papers of a case as the rules judge them, in order of receipt."""
+    papers = sorted(case.papers, key=lambda paper: paper.received_on)
+    return [_received(case, paper) for paper in papers]
+
+
+def _received(case: Case, paper: Paper) -> Received:
+    overridden = paper.override_by is not None
+    return Received(
+        paper=paper.paper,
+        owner=paper.owner,
+        received_on=paper.received_on,
+        masks={mask.item: mask.status for mask in case.masks if mask.paper_id == paper.id},
+        overridden=overridden,
+        rejected_by_desk=paper.result is PaperResult.REJECTED and not overridden,
+        rejection=paper.rejection or "other",
+        id=paper.id,
+    )
+
+
+def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
+    """How far the case's set is.
+
+    A form counts from its receipt until it is checked: whoever finds its six points wanting rejects it as
+    `form_incomplete`, and the set was never complete (spec §5).
+    """
+    role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
+    confirmed = case.proxy.register_confirmed_on if case.proxy else None
+    return judge(case.requester, role, received_of(case), catalogue, confirmed)
+
+
+def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:
+    """Every item that the desk must still black out on a paper that counts."""
+    for row in judge_case(case, catalogue).mask:
+        yield find(case.papers, row.id), row.item
+
+
+def papers_to_check(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+    """Papers somebody must still look at: not all ticked, or rejected by the rules and not yet set aside."""
+    checklist = judge_case(case, catalogue)
+    rejected = {row.id for row in checklist.rejected}
+    counted = {row.id for row in checklist.counted}
+    return tuple(
+        paper
+        for paper in case.papers
+        if paper.result is None
+        and (paper.id in rejected or (paper.id in counted and _unticked(paper, checklist, catalogue)))
+    )
+
+
+def ticks_for(case: Case, paper_id: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The facts to compare on one paper of the case; more where it proves authority."""
+    return _ticks(find(case.papers, paper_id), judge_case(case, catalogue), catalogue)
+
+
+def _ticks(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple[str, ...]:
+    kind = catalogue.kind(paper.paper)
+    proves = any(row.token == AUTHORITY and row.received and row.received.id == paper.id for row in checklist.needed)
+    return (*kind.ticks, *kind.proof_ticks) if proves or not kind.ticks else kind.ticks
+
+
+def _unticked(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(tick for tick in _ticks(paper, checklist, catalogue) if tick not in paper.ticked)
+
+
+def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...] = ()) -> Case:
+    """Take in a paper with what was seen of its maskable items on arrival.
+
+    Raises:
+        RuleViolation: `received_after_registered`, `postmark_after_receipt`, `no_proxy_in_case`, or as `set_mask`.
+    """
+    if paper.received_on > paper.registered_on:
+        raise RuleViolation("received_after_registered", day=paper.received_on)
+    if paper.postmarked_on and paper.postmarked_on > paper.received_on:
+        raise RuleViolation("postmark_after_receipt", day=paper.postmarked_on)
+    if paper.owner is Side.PROXY and case.requester is Requester.SELF:
+        raise RuleViolation("no_proxy_in_case")
+    case = replace(case, papers=(*case.papers, paper))
+    for mask in masks:
+        case = set_mask(case, mask)
+    return case
+
+
+def tick(case: Case, paper_id: str, ticks: tuple[str, ...]) -> Case:
+    """Note which facts of a paper were compared and agree; the new ticks replace the old.
+
+    Raises:
+        RuleViolation: `paper_already_checked`.
+    """
+    if find(case.papers, paper_id).result is not None:
+        raise RuleViolation("paper_already_checked")
+    return replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks)))
+
+
+def set_mask(case: Case, mask: Mask) -> Case:
+    """Note how one maskable item of a paper stands; a second note about it replaces the first.
+
+    Raises:
+        RuleViolation: `mask_exempt_only_honseki` (the 「同上」 exception, seed §7(2)①);
+            `mask_set_by_program`, as only a My Number that came by mistake is destroyed by hand (番号法20条).
+    """
+    find(case.papers, mask.paper_id)
+    if mask.status is MaskStatus.EXEMPT_SAME_AS_ADDRESS and mask.item is not MaskItem.HONSEKI:
+        raise RuleViolation("mask_exempt_only_honseki", item=mask.item)
+    if mask.status is MaskStatus.NOT_KEPT and mask.item is not MaskItem.MY_NUMBER:
+        raise RuleViolation("mask_set_by_program")
+    former = next((m for m in case.masks if (m.paper_id, m.item) == (mask.paper_id, mask.item)), None)
+    if former is None:
+        return replace(case, masks=(*case.masks, mask))
+    return replace(case, masks=swap(case.masks, replace(mask, id=former.id)))
+
+
+def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
+    """End the check of one paper as good. Raises RuleViolation `paper_disposed`."""
+    _refuse_disposed(case, paper_id)
+    values = {"result": PaperResult.ACCEPTED, "checked_by": by, "checked_on": on}
+    return replace(case, papers=change(case.papers, paper_id, **values))
+
+
+def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -> Case:
+    """End the check of one paper as not good; a check that had accepted it is open again (spec §5).
+
+    Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4).
+
+    Raises:
+        RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note.
+    """
+    if code not in (*RULE_REJECTIONS, *DESK_REJECTIONS):
+        raise RuleViolation("rejection_unknown", rejection=code)
+    if code == "other" and not note.strip():
+        raise RuleViolation("reason_missing")
+    if find(case.papers, paper_id).result is PaperResult.ACCEPTED:
+        case = replace(case, identity_checked_by=None, identity_checked_on=None)
+    masks = tuple(
+        replace(mask, status=MaskStatus.NOT_KEPT, set_by=by, set_on=on) if mask.paper_id == paper_id else mask
+        for mask in case.masks
+    )
+    papers = change(
+        case.papers,
+        paper_id,
+        result=PaperResult.REJECTED,
+        rejection=code,
+        rejection_note=note.strip(),
+        checked_by=by,
+        checked_on=on,
+        override_by=None,
+        override_reason="",
+    )
+    return replace(case, papers=papers, masks=masks)
+
+
+def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
+    """A supervisor lets a rejected paper count after all; it is to be checked and masked like any other.
+
+    Raises:
+        RuleViolation: `reason_missing`; `paper_disposed`.
+    """
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    _refuse_disposed(case, paper_id)
+    papers = change(
+        case.papers,
+        paper_id,
+        result=None,
+        checked_by=None,
+        checked_on=None,
+        override_by=by,
+        override_reason=reason.strip(),
+    )
+    masks = tuple(
+        replace(mask, status=MaskStatus.UNMASKED)
+        if mask.paper_id == paper_id and mask.status is MaskStatus.NOT_KEPT
+        else mask
+        for mask in case.masks
+    )
+    return replace(case, papers=papers, masks=masks)
+
+
+def _refuse_disposed(case: Case, paper_id: str) -> None:
+    if any(disposal.paper_id == paper_id for disposal in case.disposals):
+        raise RuleViolation("paper_disposed")
+
+
+def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
+    """Finish the identity check: what counts is accepted, what the rules reject is rejected, all is due for disposal.
+
+    Raises:
+        RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),
+            `identity_unmasked` (paper, item, side): the first that applies.
+    """
+    checklist = judge_case(case, catalogue)
+    if not checklist.complete:
+        raise RuleViolation("identity_incomplete", missing=checklist.missing)
+    counted = [find(case.papers, row.id) for row in checklist.counted]
+    for paper in counted:
+        unticked = _unticked(paper, checklist, catalogue)
+        if unticked:
+            raise RuleViolation("identity_unticked", paper=paper.paper, ticks=unticked)
+    for row in checklist.mask:
+        raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)
+    for paper in counted:
+        case = accept(case, paper.id, by, on) if paper.result is None else case
+    for rejected in checklist.rejected:
+        if find(case.papers, rejected.id).result is None:
+            case = reject(case, rejected.id, rejected.code, "", by, on)
+    for surplus in checklist.surplus:
+        case = replace(case, papers=change(case.papers, surplus.id, checked_by=by, checked_on=on))
+    return replace(case, identity_checked_by=by, identity_checked_on=on)

@@ -1,0 +1,138 @@
+"""The clock of a complete set: day zero, the due date both ways, and every counted and skipped day (spec §5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from deskapp.domain.calendar import Calendar
+from deskapp.domain.case import Case, Suspension, swap
+from deskapp.domain.errors import RuleViolation
+
+_ONE_DAY = timedelta(days=1)
+_TWO_WEEKS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A day that does not count, and all that speaks against it: the calendar's reasons, or paused."""
+
+    day: date
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The deadline and its explanation.
+
+    `due` is the last business day to post the answer, counted from `day_zero`; `strict_due` counts
+    from `complete_on` itself. `counted` runs after day zero up to due; `skipped` has every other day
+    from `complete_on` to due save day zero itself. `warnings` are codes: `forecast` where holidays
+    of the years counted in are not announced yet.
+    """
+
+    complete_on: date
+    day_zero: date
+    due: date
+    strict_due: date
+    counted: tuple[date, ...]
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+
+
+def deadline(
+    complete_on: date,
+    calendar: Calendar,
+    pauses: Sequence[tuple[date, date | None]] = (),
+    days: int = 14,
+) -> Deadline:
+    """Count `days` business days for a set complete on this day (seed §7(3)).
+
+    A pause is (suspended_on, resumed_on): business days d with suspended_on ≤ d < resumed_on do not
+    count. An open pause has no end and takes nothing away yet; pass today as its end to see the due
+    date if it were resumed today.
+
+    Raises:
+        RuleViolation: `calendar_year_missing` where the calendar does not reach.
+    """
+    day_zero = calendar.next_open(complete_on)
+    counted = _count(day_zero, calendar, pauses, days)
+    due = counted[-1]
+    return Deadline(
+        complete_on=complete_on,
+        day_zero=day_zero,
+        due=due,
+        strict_due=_count(complete_on, calendar, pauses, days)[-1],
+        counted=counted,
+        skipped=_skipped(complete_on, due, calendar, pauses, day_zero),
+        warnings=("forecast",) if due.year > calendar.vouched_through else (),
+    )
+
+
+def _count(start: date, calendar: Calendar, pauses: Sequence[tuple[date, date | None]], days: int) -> tuple[date, ...]:
+    counted: list[date] = []
+    day = start
+    while len(counted) < days:
+        day = calendar.after(day, 1)
+        if not _paused(day, pauses):
+            counted.append(day)
+    return tuple(counted)
+
+
+def _skipped(
+    first: date,
+    last: date,
+    calendar: Calendar,
+    pauses: Sequence[tuple[date, date | None]],
+    day_zero: date,
+) -> tuple[Skipped, ...]:
+    days = (first + n * _ONE_DAY for n in range((last - first).days + 1))
+    whys = ((day, calendar.why_closed(day) or _pause(day, pauses, day_zero)) for day in days)
+    return tuple(Skipped(day, why) for day, why in whys if why)
+
+
+def _pause(day: date, pauses: Sequence[tuple[date, date | None]], day_zero: date) -> tuple[str, ...]:
+    return ("paused",) if day > day_zero and _paused(day, pauses) else ()
+
+
+def _paused(day: date, pauses: Sequence[tuple[date, date | None]]) -> bool:
+    return any(until is not None and start <= day < until for start, until in pauses)
+
+
+def business_days_left(due: date, today: date, calendar: Calendar) -> int:
+    """Business days d with today < d ≤ due; past due, minus those with due < d ≤ today (spec §5)."""
+    return calendar.between(today, due) if today <= due else -calendar.between(due, today)
+
+
+def is_overdue(due: date, today: date) -> bool:
+    """Whether the due date has passed: true from the day after it, closed or not."""
+    return today > due
+
+
+def lawsuit_mark(request_on: date) -> date:
+    """When two weeks have passed since the written request arrived: the person may sue (法39条1項)."""
+    return request_on + _TWO_WEEKS
+
+
+def suspend(case: Case, pause: Suspension) -> Case:
+    """Stop the clock (spec §5).
+
+    Raises:
+        RuleViolation: `reason_missing`, or `clock_already_suspended`.
+    """
+    if not pause.reason:
+        raise RuleViolation("reason_missing")
+    if any(each.resumed_on is None for each in case.suspensions):
+        raise RuleViolation("clock_already_suspended")
+    return replace(case, suspensions=(*case.suspensions, pause))
+
+
+def resume(case: Case, on: date) -> Case:
+    """Let the clock run again from this day on, which counts if it is a business day.
+
+    Raises:
+        RuleViolation: `clock_not_suspended`.
+    """
+    running = next((each for each in case.suspensions if each.resumed_on is None), None)
+    if running is None:
+        raise RuleViolation("clock_not_suspended")
+    return replace(case, suspensions=swap(case.suspensions, replace(running, resumed_on=on)))

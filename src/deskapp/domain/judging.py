@@ -1,0 +1,291 @@
+"""Which of the received papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskapp.domain.kinds import MaskItem, MaskStatus, Requester, Role, Side
+from deskapp.domain.papers import Address, Catalogue, PaperKind, PaperUse
+from deskapp.domain.redaction import arrival_status, believed, entry_for, maskable, open_gate
+
+REQUEST_FORM = "request_form"
+IDENTITY = {Side.PERSON: "identity:person", Side.PROXY: "identity:proxy"}
+AUTHORITY = "authority:proxy"
+
+#: What the rules themselves reject a paper for (spec §14).
+RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address")
+#: What an operator rejects a paper for after looking at it.
+DESK_REJECTIONS = (
+    "form_incomplete",
+    "name_mismatch",
+    "birth_mismatch",
+    "address_mismatch",
+    "expired",
+    "illegible",
+    "relation_unclear",
+    "scope_missing",
+    "other",
+)
+_CONFIRMED_BY_REGISTER = (Role.LAWYER, Role.SCRIVENER)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A paper that came in. Items without a status in `masks` stand as on arrival.
+
+    `rejection` is the desk's code where `rejected_by_desk`; a supervisor's override beats every rejection.
+    """
+
+    paper: str
+    owner: Side
+    received_on: date
+    masks: Mapping[MaskItem, MaskStatus] = field(default_factory=dict)
+    overridden: bool = False
+    rejected_by_desk: bool = False
+    rejection: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A paper that does not count, the code of why, and the dates that fill the sentence."""
+
+    paper: str
+    owner: Side
+    code: str
+    facts: Mapping[str, date | None]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToMask:
+    """An item to be blacked out on a paper that counts, on which side, and how it stands now."""
+
+    paper: str
+    owner: Side
+    item: MaskItem
+    side: str
+    status: MaskStatus
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning about a paper; it stops nothing. `facts` has the items it is about, if any."""
+
+    code: str
+    paper: str
+    owner: Side
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """One thing that is needed, the paper that gives it, and the supplement that lends it the address."""
+
+    token: str
+    received: Received | None
+    lent_by: Received | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """How far the set is; `complete_on` is the day the last needed item was received (spec §5)."""
+
+    complete: bool
+    complete_on: date | None
+    missing: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
+    mask: tuple[ToMask, ...]
+    warnings: tuple[Notice, ...]
+    needed: tuple[Needed, ...]
+    surplus: tuple[Received, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Received, ...]:
+        """The papers the set rests on, supplements that lend an address included, each once."""
+        both = [paper for row in self.needed for paper in (row.received, row.lent_by) if paper]
+        return tuple(paper for n, paper in enumerate(both) if paper not in both[:n])
+
+
+def judge(
+    requester: Requester,
+    role: Role | None,
+    papers: Sequence[Received],
+    catalogue: Catalogue,
+    register_confirmed_on: date | None = None,
+    form_complete: bool = True,
+) -> Checklist:
+    """Judge the papers in order of receipt against the complete set of the requester (seed §7(2); spec §3).
+
+    `register_confirmed_on`: the day a lawyer's or scrivener's office address was confirmed in the public
+    register, which stands for the address. `form_complete` False: the six points are not all there.
+    Masks never hold up completeness (spec §4). Raises RuleViolation `paper_unknown`.
+    """
+    confirmed = register_confirmed_on is not None and role in _CONFIRMED_BY_REGISTER
+    set_ = _Set(requester, role, sorted(papers, key=lambda paper: paper.received_on), catalogue, confirmed)
+    return set_.checklist(form_complete)
+
+
+class _Set:
+    """The papers of one request while they are judged."""
+
+    def __init__(
+        self,
+        requester: Requester,
+        role: Role | None,
+        papers: list[Received],
+        catalogue: Catalogue,
+        confirmed: bool,
+    ) -> None:
+        self._role, self._papers, self._confirmed = role, papers, confirmed
+        self._kinds = {paper.paper: catalogue.kind(paper.paper) for paper in papers}
+        self._tokens = [REQUEST_FORM, IDENTITY[Side.PERSON]]
+        if requester is not Requester.SELF:
+            self._tokens += [IDENTITY[Side.PROXY], AUTHORITY]
+        self._sound = [paper for paper in papers if self._unsound(paper) is None]
+        self._good = [paper for paper in self._sound if not self._lacks_address(paper)]
+
+    def checklist(self, form_complete: bool) -> Checklist:
+        needed = tuple(self._needed(token) for token in self._tokens)
+        missing = tuple(
+            row.token for row in needed if row.received is None or (row.token == REQUEST_FORM and not form_complete)
+        )
+        kept = self._kept(needed)
+        return Checklist(
+            complete=not missing,
+            complete_on=None if missing else max(map(self._ready_on, needed)),
+            missing=missing,
+            rejected=tuple(self._rejected()),
+            mask=tuple(row for paper in kept for row in self._to_mask(paper)),
+            warnings=tuple(self._notices(needed, kept)),
+            needed=needed,
+            surplus=tuple(paper for paper in self._good if paper not in kept),
+        )
+
+    # Which papers count at all
+
+    def _unsound(self, paper: Received) -> str | None:
+        kind = self._kinds[paper.paper]
+        if paper.overridden:
+            return None
+        if paper.rejected_by_desk:
+            return paper.rejection
+        if kind.use is PaperUse.NEVER or paper.owner not in kind.owners:
+            return "never_accepted"
+        if kind.accepted_from and paper.received_on < kind.accepted_from:
+            return "not_yet_issued"
+        if kind.accepted_to and paper.received_on > kind.accepted_to:
+            return "no_longer_valid"
+        return None
+
+    def _lacks_address(self, paper: Received) -> bool:
+        return self._needs_lender(paper) and self._lender(paper) is None
+
+    def _needs_lender(self, paper: Received) -> bool:
+        kind = self._kinds[paper.paper]
+        shows_none = kind.use is PaperUse.IDENTITY and kind.address is Address.NONE
+        exempt = paper.overridden or self._confirmed or paper.owner is Side.PERSON
+        return shows_none and not exempt
+
+    def _lender(self, paper: Received) -> Received | None:
+        """The supplement of the same owner that lends its address to an identity paper."""
+        return next((each for each in self._sound if self._lends(each, paper)), None)
+
+    def _lends(self, supplement: Received, paper: Received) -> bool:
+        return self._kinds[supplement.paper].use is PaperUse.SUPPLEMENT and supplement.owner is paper.owner
+
+    def _rejected(self) -> Iterator[Rejected]:
+        for paper in self._papers:
+            code = self._unsound(paper) or ("no_address" if self._lacks_address(paper) else None)
+            if code:
+                kind = self._kinds[paper.paper]
+                facts = {"received": paper.received_on, "first": kind.accepted_from, "last": kind.accepted_to}
+                yield Rejected(paper.paper, paper.owner, code, facts, paper.id)
+
+    # Which papers the set rests on
+
+    def _needed(self, token: str) -> Needed:
+        fitting = [paper for paper in self._good if self._gives(paper, token)]
+        picked = min(fitting, key=self._usable_on, default=None)
+        lent_by = self._lender(picked) if picked and self._borrows(picked, token) else None
+        return Needed(token, picked, lent_by)
+
+    def _gives(self, paper: Received, token: str) -> bool:
+        kind = self._kinds[paper.paper]
+        if token == REQUEST_FORM:
+            return kind.use is PaperUse.FORM
+        if token == AUTHORITY:
+            return self._role in kind.proves
+        return kind.use in (PaperUse.IDENTITY, PaperUse.NEVER) and IDENTITY[paper.owner] == token
+
+    def _borrows(self, paper: Received, token: str) -> bool:
+        printed = self._kinds[paper.paper].address is Address.PRINTED
+        return token in IDENTITY.values() and not printed and not self._by_register(paper)
+
+    def _by_register(self, paper: Received) -> bool:
+        return self._confirmed and paper.owner is Side.PROXY
+
+    def _usable_on(self, paper: Received) -> date:
+        lender = self._lender(paper) if self._needs_lender(paper) else None
+        return max(paper.received_on, lender.received_on) if lender else paper.received_on
+
+    def _ready_on(self, row: Needed) -> date:
+        assert row.received
+        return self._usable_on(row.received)
+
+    def _kept(self, needed: Sequence[Needed]) -> list[Received]:
+        counted = [paper for row in needed for paper in (row.received, row.lent_by) if paper]
+        without = {row.token for row in needed if row.received is None}
+        return [paper for paper in self._good if paper in counted or self._waits(paper, without)]
+
+    def _waits(self, paper: Received, without: set[str]) -> bool:
+        """A supplement that came before the identity paper it belongs to."""
+        return self._kinds[paper.paper].use is PaperUse.SUPPLEMENT and IDENTITY[paper.owner] in without
+
+    # What to black out, what to warn of
+
+    def _to_mask(self, paper: Received) -> Iterator[ToMask]:
+        kind, on = self._kinds[paper.paper], paper.received_on
+        for entry in maskable(kind, on):
+            status = paper.masks.get(entry.item, arrival_status(entry))
+            if not open_gate(status, entry.item, kind, on):
+                yield ToMask(paper.paper, paper.owner, entry.item, entry.side, status, paper.id)
+
+    def _notices(self, needed: Sequence[Needed], kept: Sequence[Received]) -> Iterator[Notice]:
+        identities = [row for row in needed if row.token in IDENTITY.values()]
+        for paper in self._good:
+            for code, items in self._codes(paper, identities, kept):
+                facts = {"items": items} if items else {}
+                yield Notice(code, paper.paper, paper.owner, facts, paper.id)
+
+    def _codes(
+        self, paper: Received, identities: Sequence[Needed], kept: Sequence[Received]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        if paper not in kept:
+            yield "surplus", ()
+            return
+        for row in identities:
+            if row.received is paper:
+                yield from ((code, ()) for code in self._identity_codes(row, self._kinds[paper.paper]))
+        yield from self._mask_codes(paper)
+
+    def _identity_codes(self, row: Needed, kind: PaperKind) -> Iterator[str]:
+        assert row.received
+        if kind.successor:
+            yield "not_named_by_policy"
+        if not kind.photo:
+            yield "no_photo"
+        if kind.address is not Address.PRINTED and not row.lent_by and not self._by_register(row.received):
+            yield "no_address" if kind.address is Address.NONE else "handwritten_address"
+
+    def _mask_codes(self, paper: Received) -> Iterator[tuple[str, tuple[str, ...]]]:
+        kind, on = self._kinds[paper.paper], paper.received_on
+        claimed = [item for item, status in paper.masks.items() if status is MaskStatus.NOT_PRINTED]
+        doubted = tuple(item.value for item in claimed if not believed(item, kind, on))
+        if doubted:
+            yield "not_believed", doubted
+        exempt = paper.masks.get(MaskItem.HONSEKI) is MaskStatus.EXEMPT_SAME_AS_ADDRESS
+        if exempt and entry_for(kind, MaskItem.HONSEKI, on) is None:
+            yield "no_honseki_here", ()

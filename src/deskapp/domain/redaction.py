@@ -1,0 +1,77 @@
+"""What must not stay readable on a paper, what opens the gate, and numbers nobody may write down (spec §3, §4)."""
+
+import re
+import unicodedata
+from datetime import date
+
+from deskapp.domain.kinds import MaskItem, MaskStatus
+from deskapp.domain.papers import Maskable, PaperKind, Presence
+
+_OPENING = frozenset({MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_KEPT})
+
+
+def maskable(kind: PaperKind, received_on: date) -> tuple[Maskable, ...]:
+    """What may have to be blacked out on such a paper received on this day, one entry per item."""
+    return tuple(entry for entry in kind.maskable if _applies(entry, received_on))
+
+
+def _applies(entry: Maskable, on: date) -> bool:
+    after_first = entry.received_from is None or on >= entry.received_from
+    return after_first and (entry.received_to is None or on <= entry.received_to)
+
+
+def entry_for(kind: PaperKind, item: MaskItem, received_on: date) -> Maskable | None:
+    """The catalogue's entry for one item of the paper, None if this paper never shows it."""
+    return next((entry for entry in maskable(kind, received_on) if entry.item is item), None)
+
+
+def arrival_status(entry: Maskable) -> MaskStatus:
+    """How an item stands until somebody says otherwise: unmasked if the side that came prints it."""
+    return MaskStatus.NOT_PRINTED if entry.presence is Presence.UNUSUAL else MaskStatus.UNMASKED
+
+
+def open_gate(status: MaskStatus, item: MaskItem, kind: PaperKind, received_on: date) -> bool:
+    """Whether the identity check may finish with this item so (spec §4).
+
+    「印字なし」 is not believed on a paper that always prints the item; the 「同上」 exception (seed §7(2)①)
+    is for 本籍 only.
+    """
+    if status is MaskStatus.EXEMPT_SAME_AS_ADDRESS:
+        return item is MaskItem.HONSEKI
+    if status is MaskStatus.NOT_PRINTED:
+        return believed(item, kind, received_on)
+    return status in _OPENING
+
+
+def believed(item: MaskItem, kind: PaperKind, received_on: date) -> bool:
+    """Whether 「印字なし」 can be true of this item on a paper of this kind received on this day."""
+    entry = entry_for(kind, item, received_on)
+    return entry is None or entry.presence is not Presence.ALWAYS
+
+
+_DASH = "[-‐‑‒–—―−ー]"
+_SHAPES = (
+    ("pension_number", re.compile(rf"(?<![0-9])(?<!{_DASH})[0-9]{{4}}{_DASH}[0-9]{{6}}(?![0-9])(?!{_DASH})")),
+    (
+        "my_number",
+        re.compile(
+            rf"(?<![0-9])(?<!{_DASH})[0-9]{{4}}(?:{_DASH}| ?)[0-9]{{4}}(?:{_DASH}| ?)[0-9]{{4}}(?![0-9])(?!{_DASH})"
+        ),
+    ),
+    (
+        "insurance_numbers",
+        re.compile(
+            r"保険者番号[^0-9]{0,3}[0-9]{4,8}|記号[^番]{1,12}番号[^0-9]{0,3}[0-9]{1,8}|(?<![0-9])[0-9]{2,8}・[0-9]{1,8}(?![0-9])"
+        ),
+    ),
+)
+
+
+def suspicious_number(text: str) -> str | None:
+    """What kind of number a free text seems to hold that must not be recorded, if any (番号法20条 and others).
+
+    "my_number" (12 digits), "pension_number" (NNNN-NNNNNN) or "insurance_numbers" (記号・番号). Do not ask
+    about phone, 〒, tracking or date fields.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return next((what for what, shape in _SHAPES if shape.search(plain)), None)
