@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from deskapp import assets
 from deskapp.domain.acts import Act, permit
-from deskapp.domain.calendar import Calendar, tokyo_now
+from deskapp.domain.calendar import parse_calendar, tokyo_now
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.papers import Catalogue, parse_catalogue
@@ -22,6 +22,7 @@ from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, add_slot, create_ke
 from deskapp.storage.store import Reader, Store, Writer
 
 DEFAULT_PROFILE = "profiles/default.toml"
+DEFAULT_CALENDAR = "calendars/default.toml"
 CATALOGUE = "papers/catalogue.toml"
 
 
@@ -75,15 +76,18 @@ def new_id() -> str:
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The paper catalogue that the program brings along."""
-    path = assets.resource(CATALOGUE)
-    return parse_catalogue(path.read_text(encoding="utf-8"), CATALOGUE)
+    return parse_catalogue(_default(CATALOGUE), CATALOGUE)
 
 
 @lru_cache(maxsize=1)
 def default_policy() -> Policy:
     """The seed's policy with its catalogue and calendar: what answers where no desk is open."""
-    text = assets.resource(DEFAULT_PROFILE).read_text(encoding="utf-8")
-    return Policy(parse_profile(text, DEFAULT_PROFILE), catalogue(), Calendar.build())
+    profile = parse_profile(_default(DEFAULT_PROFILE), DEFAULT_PROFILE)
+    return Policy(profile, catalogue(), parse_calendar(_default(DEFAULT_CALENDAR), DEFAULT_CALENDAR))
+
+
+def _default(name: str) -> str:
+    return assets.resource(name).read_text(encoding="utf-8")
 
 
 class Tx:
@@ -140,7 +144,7 @@ class Desk:
         self.clock = clock
         self._secrets = secrets
         self._cost = cost
-        self._policies: dict[str, Policy] = {}
+        self._policies: dict[tuple[str, str], Policy] = {}
 
     @classmethod
     def open(
@@ -185,10 +189,11 @@ class Desk:
         store = Store.create(folder, secrets, fsync)
         staff = Staff(new_id(), first.name, StaffRole.SUPERVISOR)
         desk = cls(folder, store, secrets, staff, clock or SystemClock(), cost)
-        text = assets.resource(DEFAULT_PROFILE).read_text(encoding="utf-8")
         with desk.doing(Act.OPEN_DESK) as tx:
             tx.writer.put_staff(staff)
-            tx.writer.adopt("profile", text, digest_of(text), desk.today)
+            for what, name in (("profile", DEFAULT_PROFILE), ("calendar", DEFAULT_CALENDAR)):
+                text = _default(name)
+                tx.writer.adopt(what, text, digest_of(text), desk.today)
             tx.writer.set_setting("sample", "yes" if sample else "no")
         return desk, phrase
 
@@ -233,22 +238,36 @@ class Desk:
 
     @property
     def policy(self) -> Policy:
-        """The policy in force: the newest adopted revision."""
+        """The policy in force: the newest adopted revisions of profile and calendar."""
         with self.store.reading() as reader:
-            digest = reader.newest("profile")
-        return self._policy(digest)
+            return self._policy(reader, reader.newest("profile"))
 
     def policy_of(self, case: Case) -> Policy:
-        """The policy the case keeps (spec §13)."""
-        return self._policy(case.profile) if case.profile else self.policy
+        """The profile the case keeps, with the calendar in force (spec §13)."""
+        with self.store.reading() as reader:
+            return self._policy(reader, case.profile or reader.newest("profile"))
 
-    def _policy(self, digest: str) -> Policy:
-        if digest not in self._policies:
-            with self.store.reading() as reader:
-                text = reader.adopted(digest)
-            base = default_policy()
-            self._policies[digest] = Policy(parse_profile(text, "profile"), base.catalogue, base.calendar)
-        return self._policies[digest]
+    def _policy(self, reader: Reader, profile: str) -> Policy:
+        """Build a policy once per pair of revisions; revisions are never edited."""
+        key = (profile, reader.newest("calendar"))
+        if key not in self._policies:
+            read, days = (reader.adopted(digest) for digest in key)
+            self._policies[key] = Policy(
+                parse_profile(read, "profile"), catalogue(), parse_calendar(days, "calendar")
+            )
+        return self._policies[key]
+
+    def adopt_calendar(self, text: str, once: str | None = None) -> Changes:
+        """Adopt the desk's own table of closures and openings (spec §5).
+
+        Raises:
+            RuleViolation: `not_your_role`, `calendar_broken`.
+        """
+        parse_calendar(text, "calendar")
+        with self.doing(Act.CHANGE_SETTINGS, once) as tx:
+            if not tx.done:
+                tx.writer.adopt("calendar", text, digest_of(text), self.today)
+            return tx.changes
 
     @contextmanager
     def doing(self, act: Act, once: str | None = None) -> Iterator[Tx]:

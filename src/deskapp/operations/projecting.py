@@ -1,10 +1,12 @@
 """The projection that lists are sorted and filtered by; facts only, never today (law 10)."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
 
 from deskapp.domain.case import Case
 from deskapp.domain.inquiries import awaited
-from deskapp.domain.kinds import State
+from deskapp.domain.kinds import LetterCode, MaskItem, RequestKind, State
 from deskapp.domain.letters import is_returned, open_approval
 from deskapp.domain.next_steps import Step, next_steps, waiting_code
 from deskapp.domain.profile import Policy
@@ -34,7 +36,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         paused_on=stand.paused_on,
         next_act=waiting_code(first.code) if first else "",
         next_by=first.by_on if first else None,
-        next_facts=first.facts if first else {},
+        next_facts=pack_facts(first.facts) if first else "",
         rules_version=RULES_VERSION,
         name=case.person.name,
         kana=case.person.kana,
@@ -54,3 +56,18 @@ def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
     if stand.state is State.INQUIRY and awaited(case):
         return "inquiry"
     return "approval" if open_approval(case) and stand.state is State.APPROVAL else ""
+
+
+#: What a step's fact was before it became text for the lists.
+_FACTS = {"since": date.fromisoformat, "item": MaskItem, "kind": RequestKind, "letter": LetterCode}
+
+
+def pack_facts(facts: Mapping[str, object]) -> str:
+    """A step's facts as the text that lists keep; they hold names of papers and days, no personal data."""
+    return json.dumps(dict(facts), default=str, ensure_ascii=False)
+
+
+def unpack_facts(text: str) -> dict[str, object]:
+    """The facts as they were."""
+    facts = json.loads(text) if text else {}
+    return {name: _FACTS[name](value) if name in _FACTS else value for name, value in facts.items()}

@@ -9,6 +9,7 @@ from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.domain.next_steps import as_of
 from deskapp.operations.desk import Desk
+from deskapp.operations.projecting import unpack_facts
 from deskapp.storage.lists import CaseLine, Filter
 
 
@@ -114,7 +115,7 @@ def _line(row: CaseLine, names: Mapping[str, str], desk: Desk) -> Line:
         state=row.state,
         countdown=countdown(late_from, row.paused_on, row.posted_on, desk.today, calendar),
         step=as_of(row.next_act, row.next_by, desk.today),
-        step_facts=row.next_facts,
+        step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
         operator=names.get(row.operator or "", ""),
     )

@@ -75,7 +75,7 @@ def _row(line: Line, on: date) -> Standstill | None:
     if group is None:
         return None
     since = line.step_facts.get("since")
-    days = (on - date.fromisoformat(str(since))).days if since else None
+    days = (on - since).days if isinstance(since, date) else None
     return Standstill(line, group, days)
 
 

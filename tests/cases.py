@@ -1,0 +1,84 @@
+"""Cases to test with: one in its first minute, and moves that take it further."""
+
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Approval, Case, Comparison, Item, LetterFact, Party, Printing
+from deskapp.domain.decisions import decide_item
+from deskapp.domain.kinds import (
+    Door,
+    LetterCode,
+    Matter,
+    Outcome,
+    RequestKind,
+    Side,
+)
+from deskapp.domain.letters import answer_basis, make_letter, print_letter
+
+MONDAY = date(2027, 1, 18)
+
+
+def a_case(*kinds: RequestKind, **facts: object) -> Case:
+    """A request by phone from 山﨑 𠮷乃 for these kinds, 開示 unless said otherwise."""
+    items = tuple(Item(f"i{n}", kind) for n, kind in enumerate(kinds or (RequestKind.DISCLOSURE,)))
+    person = Party("p", Side.PERSON, name="山﨑 𠮷乃", kana="ヤマザキ ヨシノ", address="東京都葛飾区東立石九丁目99番9号")
+    case = Case(
+        id="c",
+        number="2027-000001",
+        version=1,
+        matter=Matter.REQUEST,
+        door=Door.PHONE,
+        contacted_on=date(2026, 12, 14),
+        registered_on=date(2026, 12, 14),
+        parties=(person,),
+        items=items,
+    )
+    return replace(case, **facts)  # type: ignore[arg-type]  # a test names real fields
+
+
+def checked(case: Case) -> Case:
+    """The same case with its identity checked."""
+    return replace(case, identity_checked_by="sato", identity_checked_on=date(2027, 1, 5))
+
+
+def decided(case: Case, outcome: Outcome = Outcome.GRANTED, **values: object) -> Case:
+    """The same case with every item decided alike by 佐藤."""
+    for item in case.items:
+        new = replace(item, outcome=outcome, warned_on=MONDAY, **values)  # type: ignore[arg-type]
+        case = decide_item(case, new, "sato", MONDAY)
+    return case
+
+
+REFUSAL = {"outcome": Outcome.REFUSED, "ground": "D-1", "reason": "第三者の住所が含まれるため"}
+
+
+def with_answer(case: Case, made_by: str = "sato", id: str = "a") -> Case:
+    """The same case with an answer made from its facts today."""
+    letter = LetterFact(
+        id,
+        LetterCode.ANSWER,
+        f"個相発第2027-000{len(case.letters) + 1}号",
+        "1",
+        f"digest-{id}",
+        1,
+        MONDAY,
+        made_by,
+        basis=answer_basis(case),
+    )
+    return make_letter(case, letter)
+
+
+def printed(case: Case, id: str = "a") -> Case:
+    """The same case with that letter on paper."""
+    return print_letter(case, Printing(f"p{id}", id, MONDAY, "sato"))
+
+
+def comparison(case: Case, by: str = "tanaka", id: str = "a") -> Comparison:
+    """A comparison of that letter's bytes."""
+    digest = next(letter.digest for letter in case.letters if letter.id == id)
+    return Comparison(f"k{id}", id, digest, by, MONDAY)
+
+
+def submission(case: Case, by: str = "sato", id: str = "v") -> Approval:
+    """What 佐藤 sends up to a supervisor."""
+    return Approval(id, case.letters[-1].id, answer_basis(case, done=False), by, MONDAY)

@@ -1,0 +1,106 @@
+"""What may be decided, on which ground, and when a supervisor must agree."""
+
+from dataclasses import replace
+
+import pytest
+
+from deskapp.domain.decisions import GROUNDS, carry_out, decide_item, grounds_for, needs_approval
+from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, RequestKind, Side
+from tests.cases import MONDAY, REFUSAL, a_case, decided
+from tests.refusals import refused
+
+
+@pytest.mark.parametrize("kind", RequestKind)
+def test_every_kind_can_be_refused_and_not_held_on_grounds_of_its_own(kind: RequestKind) -> None:
+    for outcome in REASONED_OUTCOMES:
+        assert all(kind in ground.kinds for ground in grounds_for(kind, outcome))
+    assert grounds_for(kind, Outcome.REFUSED)
+    assert [ground.id for ground in grounds_for(kind, Outcome.NOT_HELD)] == ["H-0"]
+    assert grounds_for(kind, Outcome.GRANTED) == ()
+
+
+def test_the_grounds_of_disclosure_are_no_grounds_for_a_correction() -> None:
+    case = a_case(RequestKind.CORRECTION)
+    with refused("ground_of_other_kind"):
+        decided(case, **REFUSAL)
+
+
+@pytest.mark.parametrize("outcome", sorted(REASONED_OUTCOMES))
+@pytest.mark.parametrize(
+    ("missing", "code"), [({"ground": None}, "ground_missing"), ({"reason": "　"}, "reason_missing")]
+)
+def test_a_refusal_without_ground_or_reason_cannot_be_saved(
+    outcome: Outcome, missing: dict[str, object], code: str
+) -> None:
+    ground = "H-0" if outcome is Outcome.NOT_HELD else "D-1"
+    full = {"outcome": outcome, "ground": ground, "reason": "理由", "searched": "全部", "search_keys": "氏名"}
+    assert decided(a_case(), **full).items[0].outcome is outcome
+    with refused(code):
+        decided(a_case(), **full | missing)
+
+
+def test_a_ground_with_a_measure_instead_needs_the_measure() -> None:
+    case = a_case(RequestKind.ERASURE)
+    refusal = {"outcome": Outcome.REFUSED, "ground": "U-2", "reason": "多額の費用"}
+    with refused("alternative_missing"):
+        decided(case, **refusal)
+    assert decided(case, **refusal, alternative="案内を止めます").items[0].ground == "U-2"
+
+
+def test_not_held_says_what_was_searched_and_by_which_keys() -> None:
+    not_held = {"outcome": Outcome.NOT_HELD, "ground": "H-0", "reason": "該当なし", "searched": "会員台帳"}
+    with refused("search_missing"):
+        decided(a_case(), **not_held)
+    assert decided(a_case(), **not_held, search_keys="氏名、電話").items[0].searched == "会員台帳"
+
+
+@pytest.mark.parametrize("kind", [RequestKind.DELETION, RequestKind.ERASURE, RequestKind.TRANSFER_SUSPENSION])
+def test_what_may_end_a_service_is_granted_only_after_the_warning(kind: RequestKind) -> None:
+    case = a_case(kind)
+    granted = replace(case.items[0], outcome=Outcome.GRANTED)
+    with refused("warning_not_told"):
+        decide_item(case, granted, "sato", MONDAY)
+    warned = replace(granted, warned_on=MONDAY)
+    assert decide_item(case, warned, "sato", MONDAY).items[0].decided_by == "sato"
+
+
+def test_the_kind_on_record_is_judged_not_the_kind_handed_in() -> None:
+    case = a_case(RequestKind.CORRECTION)
+    disguised = replace(case.items[0], kind=RequestKind.DISCLOSURE, outcome=Outcome.REFUSED, ground="D-1", reason="理由")
+    with refused("ground_of_other_kind"):
+        decide_item(case, disguised, "sato", MONDAY)
+
+
+def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
+    case = a_case(RequestKind.ERASURE)
+    with refused("not_decided"):
+        carry_out(case, "i0", "消去した", "", "sato", MONDAY)
+    case = decided(case)
+    with refused("before_decision"):
+        carry_out(case, "i0", "消去した", "", "sato", MONDAY.replace(day=15))
+    assert carry_out(case, "i0", "消去した", "", "sato", MONDAY).items[0].done_on == MONDAY
+
+
+def test_nothing_is_carried_out_for_a_refusal() -> None:
+    with refused("nothing_to_do"):
+        carry_out(decided(a_case(), **REFUSAL), "i0", "開示した", "", "sato", MONDAY)
+
+
+def test_a_plain_grant_to_the_own_address_needs_no_supervisor() -> None:
+    case = decided(a_case())
+    assert needs_approval(case) == ()
+    assert needs_approval(replace(case, reply_address=case.person.address + " ")) == ()
+
+
+def test_a_refusal_and_another_address_need_a_supervisor() -> None:
+    case = replace(decided(a_case(), **REFUSAL), reply_to=Side.PERSON, reply_address="大阪府大阪市北区1-1")
+    assert needs_approval(case) == ("refusal", "other_address")
+
+
+def test_each_ground_names_an_article_and_a_kind() -> None:
+    assert all("条" in ground.article and ground.kinds for ground in GROUNDS.values())
+
+
+def test_nothing_is_decided_after_the_case_is_over() -> None:
+    with refused("case_ended"):
+        decided(a_case(closed_on=MONDAY))

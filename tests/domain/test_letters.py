@@ -1,0 +1,194 @@
+"""The life of a letter: no answer without identity, decision, approval, comparison."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from deskapp.domain.case import Case, Posting
+from deskapp.domain.decisions import carry_out
+from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
+from deskapp.domain.letters import (
+    answer_posted_on,
+    approved,
+    compare_letter,
+    current_answer,
+    is_returned,
+    judge_decision,
+    open_approval,
+    post_letter,
+    record_return,
+    submit_decision,
+)
+from tests.cases import (
+    MONDAY,
+    REFUSAL,
+    a_case,
+    checked,
+    comparison,
+    decided,
+    printed,
+    submission,
+    with_answer,
+)
+from tests.refusals import refused
+
+ALL_THREE = frozenset({"name", "address", "content"})
+DUE = date(2027, 1, 22)
+
+
+def posting(by: str = "sato", on: date = MONDAY, **values: object) -> Posting:
+    facts = {"method": PostMethod.SIMPLIFIED_REGISTERED, "tracking": "123-45-67890-1", "posted_by": by}
+    return Posting("o", "a", on, **facts | values)  # type: ignore[arg-type]  # a test names real fields
+
+
+def ready(case: Case | None = None) -> Case:
+    """A granted disclosure whose answer is printed and compared."""
+    case = printed(with_answer(decided(checked(case or a_case()))))
+    return compare_letter(case, comparison(case), ALL_THREE)
+
+
+def refusal() -> Case:
+    return with_answer(decided(checked(a_case()), **REFUSAL))
+
+
+def test_no_answer_is_made_before_the_identity_is_checked() -> None:
+    with refused("identity_unchecked"):
+        with_answer(decided(a_case()))
+
+
+def test_no_answer_is_made_before_every_item_is_decided() -> None:
+    with refused("not_decided"):
+        with_answer(checked(a_case()))
+
+
+def test_an_answer_made_again_voids_the_one_before_and_keeps_its_number() -> None:
+    case = with_answer(with_answer(decided(checked(a_case()))), id="b")
+    old, new = case.letters
+    assert old.voided_on == MONDAY and new.voided_on is None
+    assert old.number != new.number
+
+
+def test_a_changed_decision_makes_the_answer_outdated() -> None:
+    case = ready()
+    changed = replace(case, items=(replace(case.items[0], content="氏名\t山﨑 𠮷乃"),))
+    assert current_answer(case) and current_answer(changed) is None
+    with refused("answer_outdated"):
+        post_letter(changed, posting(), MONDAY, DUE)
+
+
+def test_a_compared_answer_is_posted_and_meets_the_deadline() -> None:
+    case = post_letter(ready(), posting(), MONDAY, DUE)
+    assert answer_posted_on(case) == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (posting(by="tanaka"), "not_compared"),
+        (posting(tracking=" "), "tracking_missing"),
+        (posting(on=MONDAY + timedelta(1)), "in_the_future"),
+        (posting(on=MONDAY - timedelta(1)), "posted_before_made"),
+    ],
+)
+def test_a_posting_that_cannot_be_is_refused(wrong: Posting, code: str) -> None:
+    with refused(code):
+        post_letter(ready(), wrong, MONDAY, DUE)
+
+
+def test_lateness_is_explained_at_posting() -> None:
+    with refused("late_reason_missing"):
+        post_letter(ready(), posting(), MONDAY, MONDAY - timedelta(3))
+    late = posting(late_reason="システム部の回答が遅れた")
+    assert answer_posted_on(post_letter(ready(), late, MONDAY, MONDAY - timedelta(3))) == MONDAY
+
+
+def test_nothing_is_posted_while_the_protection_flag_is_up() -> None:
+    with refused("protected"):
+        post_letter(replace(ready(), protected_on=MONDAY), posting(), MONDAY, DUE)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "by", "code"),
+    [
+        (frozenset({"name", "address"}), "tanaka", "comparison_incomplete"),
+        (ALL_THREE, "sato", "own_letter"),
+    ],
+)
+def test_a_comparison_is_whole_and_made_by_somebody_else(ticks: frozenset[str], by: str, code: str) -> None:
+    case = printed(with_answer(decided(checked(a_case()))))
+    with refused(code):
+        compare_letter(case, comparison(case, by), ticks)
+
+
+def test_a_letter_that_is_not_on_paper_is_not_compared() -> None:
+    case = with_answer(decided(checked(a_case())))
+    with refused("not_printed"):
+        compare_letter(case, comparison(case), ALL_THREE)
+
+
+def test_the_author_cannot_approve_and_a_supervisor_can() -> None:
+    case = refusal()
+    case = submit_decision(case, submission(case))
+    with refused("own_decision"):
+        judge_decision(case, "v", Verdict.APPROVED, "", "sato", MONDAY)
+    assert approved(judge_decision(case, "v", Verdict.APPROVED, "", "tanaka", MONDAY))
+
+
+def test_who_decided_cannot_approve_what_another_submitted() -> None:
+    case = refusal()
+    case = submit_decision(case, submission(case, by="nakamura"))
+    with refused("own_decision"):
+        judge_decision(case, "v", Verdict.APPROVED, "", "sato", MONDAY)
+
+
+def test_any_later_change_voids_the_approval() -> None:
+    case = refusal()
+    case = judge_decision(submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+    changed = decided(case, **REFUSAL | {"reason": "別の理由"})
+    assert not approved(changed)
+    moved = replace(case, reply_address="大阪府大阪市北区1-1")
+    assert not approved(moved)
+
+
+def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter() -> None:
+    case = decided(checked(a_case(RequestKind.ERASURE)), Outcome.PARTLY, ground="U-3", reason="限度を超える部分")
+    case = with_answer(case)
+    case = judge_decision(submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+    done = carry_out(case, "i0", "会員情報を消去", "請求の記録", "sato", MONDAY)
+    assert approved(done)
+    assert current_answer(done) is None
+
+
+def test_sending_back_needs_a_comment_and_lets_the_author_submit_again() -> None:
+    case = refusal()
+    case = submit_decision(case, submission(case))
+    with refused("comment_missing"):
+        judge_decision(case, "v", Verdict.SENT_BACK, " ", "tanaka", MONDAY)
+    case = judge_decision(case, "v", Verdict.SENT_BACK, "根拠を見直す", "tanaka", MONDAY)
+    assert open_approval(case) is None
+    assert open_approval(submit_decision(case, submission(case, id="w")))
+
+
+def test_a_refusal_is_not_posted_without_approval() -> None:
+    case = printed(refusal())
+    case = compare_letter(case, comparison(case), ALL_THREE)
+    with refused("approval_missing"):
+        post_letter(case, posting(), MONDAY, DUE)
+
+
+def test_a_grant_to_erase_is_not_posted_before_it_is_done() -> None:
+    case = printed(with_answer(decided(checked(a_case(RequestKind.ERASURE)))))
+    case = compare_letter(case, comparison(case), ALL_THREE)
+    with refused("not_carried_out"):
+        post_letter(case, posting(), MONDAY, DUE)
+
+
+def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
+    case = post_letter(ready(), posting(), MONDAY, DUE)
+    with refused("returned_before_posted"):
+        record_return(case, "o", "宛所なし", MONDAY - timedelta(1))
+    back = record_return(case, "o", "宛所なし", MONDAY)
+    assert is_returned(back) and answer_posted_on(back) == MONDAY
+    again = post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
+    assert again.postings[-1].resend == 1 and not is_returned(again)
