@@ -1,0 +1,95 @@
+"""This computer's own settings: which desk, who signed in here, how the window looks."""
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+NAMES_KEPT = 8
+_SMALLEST = 320
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What this computer remembers of its user; nothing of any case.
+
+    `desk` is the folder of the desk opened last, empty before the first start. `people` are the
+    names that signed in here, the last one first. Width and height are in pixels.
+    """
+
+    desk: str = ""
+    people: tuple[str, ...] = ()
+    theme: str = "light"
+    language: str = "ja"
+    width: int = 1366
+    height: int = 720
+    maximized: bool = False
+
+    def at_desk(self, folder: Path) -> "Config":
+        """The same settings at a desk's folder; the names belong to the desk they signed in at."""
+        people = self.people if self.desk == str(folder) else ()
+        return replace(self, desk=str(folder), people=people)
+
+    def signed_in(self, name: str) -> "Config":
+        """The same settings after somebody signed in."""
+        others = tuple(each for each in self.people if each != name)
+        return replace(self, people=(name, *others)[:NAMES_KEPT])
+
+
+def config_file() -> Path:
+    """Where this computer's settings are kept."""
+    return _folder("XDG_CONFIG_HOME", ".config", "APPDATA") / "config.json"
+
+
+def data_folder() -> Path:
+    """Where desks are kept unless somebody chooses another place."""
+    return _folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA")
+
+
+def log_file() -> Path:
+    """Where bugs are written down, without personal data."""
+    return _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / "deskapp.log"
+
+
+def load(file: Path) -> Config:
+    """The settings kept in `file`; what is missing or unreadable there falls back to its default."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, ValueError):
+        _log.warning("settings of this computer could not be read; defaults are used")
+        return Config()
+    return _checked(kept) if isinstance(kept, dict) else Config()
+
+
+def save(config: Config, file: Path) -> None:
+    """Keep the settings; a full or read-only disk costs the settings, never the work."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(config), ensure_ascii=False, indent=1), encoding="utf-8")
+        fresh.replace(file)
+    except OSError:
+        _log.warning("settings of this computer could not be kept")
+
+
+def _checked(kept: dict[str, object]) -> Config:
+    config = Config()
+    for each in fields(Config):
+        value = kept.get(each.name)
+        if each.name == "people" and isinstance(value, list):
+            config = replace(config, people=tuple(str(name) for name in value))
+        elif type(value) is type(getattr(config, each.name)):
+            config = replace(config, **{each.name: value})
+    return replace(config, width=max(config.width, _SMALLEST), height=max(config.height, _SMALLEST))
+
+
+def _folder(variable: str, usual: str, on_windows: str) -> Path:
+    windows = sys.platform == "win32"
+    base = os.environ.get(on_windows if windows else variable)
+    return Path(base or Path.home() / usual) / "deskapp"

@@ -1,0 +1,35 @@
+"""How a deadline is said: 「残り4営業日」 and the short date beside it."""
+
+from datetime import date
+
+from deskapp.domain.countdown import Countdown, Urgency
+from deskapp.domain.dates import weekday
+from deskapp.text import t
+from deskapp.ui.widgets.cells import Deadline
+from deskapp.ui.widgets.urgency import Urgency as Shape
+
+
+def countdown_words(countdown: Countdown) -> str:
+    """The standing in words, with the business days left or over."""
+    days = abs(countdown.business_days or 0)
+    if countdown.urgency is Urgency.OVERDUE and not days:
+        return t("countdown.overdue_closed")
+    return t(f"countdown.{countdown.urgency.value}", days=days)
+
+
+def deadline_cell(countdown: Countdown) -> Deadline:
+    """The same for a table: shape, words, date."""
+    on = countdown.on if countdown.urgency is not Urgency.PAUSED else None
+    return Deadline(
+        Shape(countdown.urgency.value), countdown_words(countdown), short_date(on) if on else ""
+    )
+
+
+def short_date(day: date) -> str:
+    """「1/22」: the year is plain from where it stands."""
+    return f"{day.month}/{day.day}"
+
+
+def dated(day: date) -> str:
+    """「1/22(金)」."""
+    return t("countdown.dated", date=short_date(day), weekday=weekday(day))
