@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, Mask, Paper, change, find, swap
+from deskapp.domain.case import Case, Deficiency, Mask, Paper, change, find, swap
+from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.judging import (
     AUTHORITY,
@@ -20,6 +21,7 @@ from deskapp.domain.judging import (
 )
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
 from deskapp.domain.papers import Catalogue
+from deskapp.domain.redaction import entry_for
 
 __all__ = [
     "DESK_REJECTIONS",
@@ -99,43 +101,58 @@ def _unticked(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple
     return tuple(tick for tick in _ticks(paper, checklist, catalogue) if tick not in paper.ticked)
 
 
-def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...] = ()) -> Case:
+def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: Catalogue) -> Case:
     """Take in a paper with what was seen of its maskable items on arrival.
 
     Raises:
-        RuleViolation: `received_after_registered`, `postmark_after_receipt`, `no_proxy_in_case`, or as `set_mask`.
+        RuleViolation: `case_ended`, `paper_unknown`, `owner_not_here`, `received_after_registered`,
+            `postmark_after_receipt`, or as `set_mask`.
     """
-    if paper.received_on > paper.registered_on:
-        raise RuleViolation("received_after_registered", day=paper.received_on)
-    if paper.postmarked_on and paper.postmarked_on > paper.received_on:
-        raise RuleViolation("postmark_after_receipt", day=paper.postmarked_on)
+    refuse_ended(case)
+    catalogue.kind(paper.paper)
     if paper.owner is Side.PROXY and case.requester is Requester.SELF:
-        raise RuleViolation("no_proxy_in_case")
+        raise RuleViolation("owner_not_here", paper=paper.paper)
+    if paper.received_on > paper.registered_on:
+        raise RuleViolation("received_after_registered", on=paper.received_on)
+    if paper.postmarked_on and paper.postmarked_on > paper.received_on:
+        raise RuleViolation("postmark_after_receipt", on=paper.postmarked_on)
     case = replace(case, papers=(*case.papers, paper))
     for mask in masks:
-        case = set_mask(case, mask)
+        case = set_mask(case, mask, catalogue)
     return case
 
 
-def tick(case: Case, paper_id: str, ticks: tuple[str, ...]) -> Case:
+def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue, by: str, on: date) -> Case:
     """Note which facts of a paper were compared and agree; the new ticks replace the old.
 
+    A paper that counts is accepted with its last tick; taking a tick back opens its check again.
+
     Raises:
-        RuleViolation: `paper_already_checked`.
+        RuleViolation: `paper_rejected`; `identity_already_checked`.
     """
-    if find(case.papers, paper_id).result is not None:
-        raise RuleViolation("paper_already_checked")
-    return replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks)))
+    if case.identity_checked_on:
+        raise RuleViolation("identity_already_checked", on=case.identity_checked_on)
+    if find(case.papers, paper_id).result is PaperResult.REJECTED:
+        raise RuleViolation("paper_rejected", paper=find(case.papers, paper_id).paper)
+    papers = change(case.papers, paper_id, ticked=tuple(ticks), result=None, checked_by=None, checked_on=None)
+    case = replace(case, papers=papers)
+    checklist = judge_case(case, catalogue)
+    counts = any(row.id == paper_id for row in checklist.counted)
+    done = counts and not _unticked(find(case.papers, paper_id), checklist, catalogue)
+    return accept(case, paper_id, by, on) if done else case
 
 
-def set_mask(case: Case, mask: Mask) -> Case:
+def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
     """Note how one maskable item of a paper stands; a second note about it replaces the first.
 
     Raises:
-        RuleViolation: `mask_exempt_only_honseki` (the 「同上」 exception, seed §7(2)①);
-            `mask_set_by_program`, as only a My Number that came by mistake is destroyed by hand (番号法20条).
+        RuleViolation: `mask_not_here` for an item such a paper never shows; `mask_exempt_only_honseki`
+            (the 「同上」 exception, seed §7(2)①); `mask_set_by_program`, as only a My Number that came by
+            mistake is destroyed by hand (番号法20条).
     """
-    find(case.papers, mask.paper_id)
+    paper = find(case.papers, mask.paper_id)
+    if entry_for(catalogue.kind(paper.paper), mask.item, paper.received_on) is None:
+        raise RuleViolation("mask_not_here", paper=paper.paper, item=mask.item)
     if mask.status is MaskStatus.EXEMPT_SAME_AS_ADDRESS and mask.item is not MaskItem.HONSEKI:
         raise RuleViolation("mask_exempt_only_honseki", item=mask.item)
     if mask.status is MaskStatus.NOT_KEPT and mask.item is not MaskItem.MY_NUMBER:
@@ -147,7 +164,7 @@ def set_mask(case: Case, mask: Mask) -> Case:
 
 
 def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
-    """End the check of one paper as good. Raises RuleViolation `paper_disposed`."""
+    """End the check of one paper as good. Raises RuleViolation `already_disposed`."""
     _refuse_disposed(case, paper_id)
     values = {"result": PaperResult.ACCEPTED, "checked_by": by, "checked_on": on}
     return replace(case, papers=change(case.papers, paper_id, **values))
@@ -189,7 +206,7 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     """A supervisor lets a rejected paper count after all; it is to be checked and masked like any other.
 
     Raises:
-        RuleViolation: `reason_missing`; `paper_disposed`.
+        RuleViolation: `reason_missing`; `already_disposed`.
     """
     if not reason.strip():
         raise RuleViolation("reason_missing")
@@ -212,9 +229,23 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     return replace(case, papers=papers, masks=masks)
 
 
+def tell_deficiency(case: Case, deficiency: Deficiency) -> Case:
+    """Note that the person was told what is missing, and by when to send it (spec §6).
+
+    Raises:
+        RuleViolation: `case_ended`, `nothing_missing`, `reply_by_past`.
+    """
+    refuse_ended(case)
+    if not deficiency.missing:
+        raise RuleViolation("nothing_missing")
+    if deficiency.reply_by_on <= deficiency.told_on:
+        raise RuleViolation("reply_by_past", told_on=deficiency.told_on)
+    return replace(case, deficiencies=(*case.deficiencies, deficiency))
+
+
 def _refuse_disposed(case: Case, paper_id: str) -> None:
     if any(disposal.paper_id == paper_id for disposal in case.disposals):
-        raise RuleViolation("paper_disposed")
+        raise RuleViolation("already_disposed", paper=find(case.papers, paper_id).paper)
 
 
 def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:

@@ -1,7 +1,7 @@
 """Which of the received papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deskapp.domain.kinds import MaskItem, MaskStatus, Requester, Role, Side
@@ -124,8 +124,9 @@ def judge(
     Masks never hold up completeness (spec §4). Raises RuleViolation `paper_unknown`.
     """
     confirmed = register_confirmed_on is not None and role in _CONFIRMED_BY_REGISTER
-    set_ = _Set(requester, role, sorted(papers, key=lambda paper: paper.received_on), catalogue, confirmed)
-    return set_.checklist(form_complete)
+    named = [paper if paper.id else replace(paper, id=f"#{n}") for n, paper in enumerate(papers)]
+    in_order = sorted(named, key=lambda paper: paper.received_on)
+    return _Set(requester, role, in_order, catalogue, confirmed).checklist(form_complete)
 
 
 class _Set:

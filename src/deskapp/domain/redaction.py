@@ -50,20 +50,14 @@ def believed(item: MaskItem, kind: PaperKind, received_on: date) -> bool:
 
 
 _DASH = "[-‐‑‒–—―−ー]"
+_START, _END = rf"(?<![0-9])(?<!{_DASH})", rf"(?![0-9])(?!{_DASH})"
+_GAP = rf"(?:{_DASH}| ?)"
 _SHAPES = (
-    ("pension_number", re.compile(rf"(?<![0-9])(?<!{_DASH})[0-9]{{4}}{_DASH}[0-9]{{6}}(?![0-9])(?!{_DASH})")),
-    (
-        "my_number",
-        re.compile(
-            rf"(?<![0-9])(?<!{_DASH})[0-9]{{4}}(?:{_DASH}| ?)[0-9]{{4}}(?:{_DASH}| ?)[0-9]{{4}}(?![0-9])(?!{_DASH})"
-        ),
-    ),
-    (
-        "insurance_numbers",
-        re.compile(
-            r"保険者番号[^0-9]{0,3}[0-9]{4,8}|記号[^番]{1,12}番号[^0-9]{0,3}[0-9]{1,8}|(?<![0-9])[0-9]{2,8}・[0-9]{1,8}(?![0-9])"
-        ),
-    ),
+    ("pension_number", re.compile(rf"{_START}[0-9]{{4}}{_DASH}[0-9]{{6}}{_END}")),
+    ("my_number", re.compile(rf"{_START}[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_END}")),
+    ("insurance_numbers", re.compile(r"保険者番号[^0-9]{0,3}[0-9]{4,8}")),
+    ("insurance_numbers", re.compile(r"記号[^番]{1,12}番号[^0-9]{0,3}[0-9]{1,8}")),
+    ("insurance_numbers", re.compile(r"(?<![0-9])[0-9]{2,8}・[0-9]{1,8}(?![0-9])")),
 )
 
 
