@@ -40,3 +40,21 @@ def answer_inquiry(
         seen,
         once,
     )
+
+
+def keep_content(
+    desk: Desk,
+    case_id: str,
+    item_id: str,
+    content: str,
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Keep the data found for one item; a line is a row of its 別紙, a tab parts label and value."""
+    return desk.change(
+        Act.ANSWER_INQUIRY,
+        case_id,
+        lambda case: inquiries.keep_content(case, item_id, content),
+        seen,
+        once,
+    )

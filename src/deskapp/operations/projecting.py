@@ -1,8 +1,9 @@
 """The projection that lists are sorted and filtered by; facts only, never today (law 10)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from deskapp.domain.case import Case
 from deskapp.domain.inquiries import awaited
@@ -36,7 +37,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         paused_on=stand.paused_on,
         next_act=waiting_code(first.code) if first else "",
         next_by=first.by_on if first else None,
-        next_facts=pack_facts(first.facts) if first else "",
+        next_facts=pack_facts(first.facts) if first else {},
         rules_version=RULES_VERSION,
         name=case.person.name,
         kana=case.person.kana,
@@ -59,15 +60,14 @@ def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
 
 
 #: What a step's fact was before it became text for the lists.
-_FACTS = {"since": date.fromisoformat, "item": MaskItem, "kind": RequestKind, "letter": LetterCode}
+_FACTS: dict[str, Callable[[Any], object]] = {"since": date.fromisoformat, "item": MaskItem, "kind": RequestKind, "letter": LetterCode}
 
 
-def pack_facts(facts: Mapping[str, object]) -> str:
-    """A step's facts as the text that lists keep; they hold names of papers and days, no personal data."""
-    return json.dumps(dict(facts), default=str, ensure_ascii=False)
+def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """A step's facts as plain text for the lists; they name papers and days, no personal data."""
+    return dict(json.loads(json.dumps(dict(facts), default=str)))
 
 
-def unpack_facts(text: str) -> dict[str, object]:
+def unpack_facts(facts: Mapping[str, object]) -> dict[str, object]:
     """The facts as they were."""
-    facts = json.loads(text) if text else {}
     return {name: _FACTS[name](value) if name in _FACTS else value for name, value in facts.items()}
