@@ -25,7 +25,8 @@ class Ground:
 
     `seed` is a key of the profile's `[grounds]`, or None where the policy's three do not cover it.
     `alternative` says that the measure taken instead must be told (35条2項・4項・6項 但書).
-    `outcomes` are the outcomes it may stand under.
+    `outcomes` are the outcomes it may stand under. `hidden` refuses without saying whether data
+    exists (存否応答拒否, spec §2).
     """
 
     id: str
@@ -34,6 +35,7 @@ class Ground:
     seed: str | None = None
     alternative: bool = False
     outcomes: tuple[Outcome, ...] = (Outcome.REFUSED, Outcome.PARTLY)
+    hidden: bool = False
 
 
 _ALL = tuple(RequestKind)
@@ -46,6 +48,7 @@ _TABLE = (
     Ground("N-2b", "32条2項2号（21条4項2号）", (_K.PURPOSE_NOTICE,), "business"),
     Ground("N-2c", "32条2項2号（21条4項3号）", (_K.PURPOSE_NOTICE,)),
     Ground("D-1", "33条2項1号", _OPENING, "rights"),
+    Ground("D-1h", "33条2項1号", _OPENING, "rights", outcomes=_REFUSE, hidden=True),
     Ground("D-2", "33条2項2号", _OPENING, "business"),
     Ground("D-3", "33条2項3号", _OPENING, "law"),
     Ground("D-4", "33条4項", (_K.DISCLOSURE,)),

@@ -6,6 +6,7 @@ from datetime import date
 from deskapp.domain.case import Case, Inquiry, change, find
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.letters import answer_posted_on
 
 
 def ask_inquiry(case: Case, inquiry: Inquiry) -> Case:
@@ -37,6 +38,20 @@ def answer_inquiry(case: Case, inquiry_id: str, finding: str, on: date) -> Case:
         raise RuleViolation("answered_before_asked", asked_on=inquiry.asked_on)
     changed = change(case.inquiries, inquiry_id, finding=finding.strip(), answered_on=on)
     return replace(case, inquiries=changed)
+
+
+def keep_content(case: Case, item_id: str, content: str) -> Case:
+    """Keep the data found for one item, the rows of its 別紙, before anything is decided on it.
+
+    A line is a row; a tab parts label and value.
+
+    Raises:
+        RuleViolation: `case_ended`, `already_answered`.
+    """
+    refuse_ended(case)
+    if answer_posted_on(case):
+        raise RuleViolation("already_answered")
+    return replace(case, items=change(case.items, item_id, content=content))
 
 
 def awaited(case: Case) -> tuple[Inquiry, ...]:

@@ -254,15 +254,16 @@ def posted_on(case: Case, code: LetterCode) -> date | None:
     return max((p.posted_on for p in case.postings if p.letter_id in ids), default=None)
 
 
-def record_return(case: Case, posting_id: str, reason: str, on: date) -> Case:
+def record_return(case: Case, posting_id: str, reason: str, on: date, today: date) -> Case:
     """A letter came back (返戻); the clock stays met by its first posting (spec §6).
 
     Raises:
-        RuleViolation: `already_returned`, `returned_before_posted`, `reason_missing`.
+        RuleViolation: `already_returned`, `in_the_future`, `returned_before_posted`, `reason_missing`.
     """
     posting = find(case.postings, posting_id)
     if posting.returned_on:
         raise RuleViolation("already_returned")
+    refuse_future(on, today)
     if on < posting.posted_on:
         raise RuleViolation("returned_before_posted", posted_on=posting.posted_on)
     if not reason.strip():

@@ -1,0 +1,130 @@
+"""What a letter says beside the case: gathered from its facts and the policy, composed and drawn."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.case import Case, Item
+from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import LetterCode, RequestKind, Side
+from deskapp.domain.papers import Catalogue, PaperUse
+from deskapp.domain.standing import Standing, standing
+from deskapp.letters.compose import compose
+from deskapp.letters.context import LetterContext
+from deskapp.letters.pdf import draw
+from deskapp.operations.desk import Desk
+from deskapp.text import texts
+
+#: Kinds answered by handing out data: their content is the 別紙.
+ATTACHED = frozenset({RequestKind.DISCLOSURE, RequestKind.TRANSFER_RECORD_DISCLOSURE})
+
+# reportlab leaves page objects uncompressed; each has this entry once.
+_PAGE = re.compile(rb"/Type /Page\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A letter as bytes, and what is kept of it beside them; `digest` is their SHA-256."""
+
+    pdf: bytes
+    form_version: str
+    told_due_on: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """The name of just these bytes."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+    @property
+    def pages(self) -> int:
+        """How many sheets it has."""
+        return len(_PAGE.findall(self.pdf))
+
+
+def draw_letter(
+    desk: Desk, case: Case, code: LetterCode, number: str, names: Mapping[str, str], reply_by_on: date | None = None
+) -> Drawn:
+    """The letter `code` as it would be made now; `names` maps staff ids to names.
+
+    Raises:
+        RuleViolation: `clock_not_started` for a receipt notice before the set is complete, those of
+            `compose`, and `letter_undrawable` naming the characters and the place (spec §8).
+    """
+    policy = desk.policy_of(case)
+    stand = standing(case, policy, desk.today)
+    if code is LetterCode.RECEIPT and stand.due_on is None:
+        raise RuleViolation("clock_not_started")
+    context = LetterContext(
+        made_on=desk.today,
+        number=number,
+        profile=policy.profile,
+        in_charge=names.get(case.operator or "", ""),
+        complete_on=stand.checklist.complete_on,
+        due_on=stand.due_on,
+        reply_by_on=reply_by_on,
+        form_received_on=_form_received_on(case),
+        missing=stand.checklist.missing,
+        rejected=tuple((paper_name(row.paper), row.code) for row in stand.checklist.rejected),
+        arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
+        accepted_papers=_accepted(policy.catalogue, desk.today),
+        authority_papers=_authority(case, policy.catalogue),
+        attachments={item.id: rows_of(item) for item in case.items if item.kind in ATTACHED and item.content.strip()},
+        hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
+        first_due_on=stand.first_due_on,
+        extension_reason=case.extensions[-1].reason if case.extensions else "",
+        sample=desk.sample,
+    )
+    letter = compose(code, case, context)
+    return Drawn(draw(letter), letter.form_version, _told(code, stand))
+
+
+def rows_of(item: Item) -> tuple[tuple[str, str], ...]:
+    """The rows of an item's 別紙: one line each, label and value parted by a tab."""
+    lines = (line.partition("\t") for line in item.content.splitlines() if line.strip())
+    return tuple((label.strip(), value.strip()) for label, _, value in lines)
+
+
+def paper_name(id: str) -> str:
+    """The paper's name as letters print it, Japanese whatever the screen speaks."""
+    return texts("ja", "papers").get(id, id)
+
+
+def _told(code: LetterCode, stand: Standing) -> date | None:
+    """The due date that the letter prints, if it prints one (spec §5)."""
+    return stand.due_on if code in (LetterCode.RECEIPT, LetterCode.EXTENSION) else None
+
+
+def _form_received_on(case: Case) -> date | None:
+    return min((paper.received_on for paper in case.papers if paper.paper == "request_form"), default=None)
+
+
+def _accepted(catalogue: Catalogue, today: date) -> tuple[str, ...]:
+    return tuple(
+        paper_name(kind.id)
+        for kind in catalogue.kinds.values()
+        if kind.use is PaperUse.IDENTITY
+        and Side.PERSON in kind.owners
+        and _in_force(kind.accepted_from, kind.accepted_to, today)
+    )
+
+
+def _in_force(first: date | None, last: date | None, today: date) -> bool:
+    return (first is None or first <= today) and (last is None or today <= last)
+
+
+def _authority(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(_proving(case, catalogue))
+
+
+def _proving(case: Case, catalogue: Catalogue) -> Iterator[str]:
+    for kind in catalogue.kinds.values():
+        if case.role in kind.proves and kind.accepted_to is None:
+            yield paper_name(kind.id)
+
+
+def _hidden(item: Item) -> bool:
+    """Refused without saying whether data exists (存否応答拒否)."""
+    return item.ground is not None and GROUNDS[item.ground].hidden

@@ -1,0 +1,184 @@
+"""Making letters, showing their bytes, printing, comparing, posting, and what comes back (spec §8)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from deskapp.domain import letters
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case, Comparison, LetterFact, Posting, Printing, find
+from deskapp.domain.kinds import LetterCode, PostMethod
+from deskapp.domain.standing import standing
+from deskapp.operations.composing import Drawn, draw_letter
+from deskapp.operations.desk import Changes, Credential, Desk, Tx, new_id
+from deskapp.text import texts
+
+
+def draft(tx: Tx, case: Case, code: LetterCode, reply_by_on: date | None = None) -> Case:
+    """Make a letter inside an act: numbered, drawn, its bytes kept with their digest.
+
+    Raises:
+        RuleViolation: as `domain.letters.make_letter` and `composing.draw_letter`.
+    """
+    if code is LetterCode.ANSWER:
+        letters.refuse_unanswerable(case)
+    desk = tx.desk
+    number = _number(desk, case, tx.writer.next_letter_number(desk.today.year))
+    names = {staff.id: staff.name for staff in tx.writer.staff()}
+    drawn = draw_letter(desk, case, code, number, names, reply_by_on)
+    letter = _fact(desk, case, code, number, drawn, reply_by_on)
+    case = letters.make_letter(case, letter)
+    tx.writer.keep_letter(case.id, letter.id, drawn.pdf)
+    return case
+
+
+def _fact(
+    desk: Desk, case: Case, code: LetterCode, number: str, drawn: Drawn, reply_by_on: date | None
+) -> LetterFact:
+    return LetterFact(
+        id=new_id(),
+        code=code,
+        number=number,
+        form_version=drawn.form_version,
+        digest=drawn.digest,
+        pages=drawn.pages,
+        made_on=desk.today,
+        made_by=desk.staff.id,
+        basis=letters.answer_basis(case) if code is LetterCode.ANSWER else "",
+        told_due_on=drawn.told_due_on,
+        reply_by_on=reply_by_on,
+    )
+
+
+def _number(desk: Desk, case: Case, place: int) -> str:
+    """「個相発第2026-0041号」: never reused, voided numbers stay (domain.md §4.3)."""
+    code = desk.policy_of(case).profile.dispatch_code
+    return texts("ja", "letters_panel")["document_number"].format(code=code, year=desk.today.year, place=place)
+
+
+def make_letter(
+    desk: Desk, case_id: str, code: LetterCode, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Make a letter; `made` is its id. A deficiency letter is made by `checklist.tell_deficiency`."""
+    with desk.doing(Act.MAKE_LETTER, once) as tx:
+        if tx.done:
+            return tx.done
+        case = draft(tx, tx.case(case_id, seen), code)
+        tx.save(case)
+        tx.makes(case.letters[-1].id)
+        return tx.changes
+
+
+def letter_bytes(desk: Desk, case_id: str, letter_id: str) -> bytes:
+    """The stored PDF: what was made is what is shown and printed.
+
+    Raises:
+        RuleViolation: `fact_not_found`.
+    """
+    with desk.looking() as reader:
+        return reader.letter(case_id, letter_id)
+
+
+def preview_answer(desk: Desk, case_id: str) -> bytes:
+    """The answer as it would be made now, with the number it would get; nothing is kept.
+
+    Raises:
+        RuleViolation: `identity_unchecked`, `not_decided`, and those of `composing.draw_letter`.
+    """
+    with desk.looking() as reader:
+        case = reader.case(case_id)
+        names = {staff.id: staff.name for staff in reader.staff()}
+        place = reader.last_letter_number(desk.today.year) + 1
+    letters.refuse_unanswerable(case)
+    return draw_letter(desk, case, LetterCode.ANSWER, _number(desk, case, place), names).pdf
+
+
+def record_print(
+    desk: Desk, case_id: str, letter_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Somebody said yes to 「印刷できましたか」."""
+    printing = Printing(new_id(), letter_id, desk.today, desk.staff.id)
+    return desk.change(
+        Act.PRINT_LETTER, case_id, lambda case: letters.print_letter(case, printing), seen, once
+    )
+
+
+def compare_letter(
+    desk: Desk,
+    second: Credential,
+    case_id: str,
+    letter_id: str,
+    ticks: Iterable[str],
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """A second person, proved by their own password, compared name, address and content.
+
+    The act is theirs: the log has their name, not that of whoever sits at the desk.
+
+    Raises:
+        StorageProblem: `key_wrong_password`.
+        RuleViolation: as `domain.letters.compare_letter`.
+    """
+    other = desk.as_person(second)
+    ticked = frozenset(ticks)
+
+    def move(case: Case) -> Case:
+        digest = find(case.letters, letter_id).digest
+        made = Comparison(new_id(), letter_id, digest, other.staff.id, other.today)
+        return letters.compare_letter(case, made, ticked)
+
+    return other.change(Act.COMPARE_LETTER, case_id, move, seen, once)
+
+
+def post_letter(
+    desk: Desk,
+    case_id: str,
+    letter_id: str,
+    posted_on: date,
+    method: PostMethod,
+    tracking: str = "",
+    late_reason: str = "",
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Record that a letter went to the post.
+
+    Raises:
+        RuleViolation: as `domain.letters.post_letter`.
+    """
+    posting = Posting(
+        new_id(),
+        letter_id,
+        posted_on,
+        method,
+        desk.staff.id,
+        tracking=tracking.strip(),
+        late_reason=late_reason.strip(),
+    )
+
+    def move(case: Case) -> Case:
+        first_due_on = standing(case, desk.policy_of(case), desk.today).first_due_on
+        return letters.post_letter(case, posting, desk.today, first_due_on)
+
+    return desk.change(Act.POST_LETTER, case_id, move, seen, once)
+
+
+def record_return(
+    desk: Desk,
+    case_id: str,
+    posting_id: str,
+    reason: str,
+    returned_on: date,
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Record that a letter came back (返戻).
+
+    Raises:
+        RuleViolation: as `domain.letters.record_return`; `in_the_future`.
+    """
+
+    def move(case: Case) -> Case:
+        return letters.record_return(case, posting_id, reason, returned_on, desk.today)
+
+    return desk.change(Act.RECORD_RETURN, case_id, move, seen, once)
