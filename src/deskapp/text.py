@@ -10,20 +10,19 @@ from typing import Any
 from deskapp.assets import resource
 
 LANGUAGES = ("ja", "en")
-_language = "ja"
+_language = ["ja"]
 
 
 def use(language: str) -> None:
     """Speak `language` from now on: "ja" or "en". Pages already built keep their words."""
     if language not in LANGUAGES:
         raise ValueError(language)
-    global _language
-    _language = language
+    _language[0] = language
 
 
 def language() -> str:
     """The language spoken now: "ja" unless `use` said otherwise."""
-    return _language
+    return _language[0]
 
 
 def t(key: str, **values: object) -> str:
@@ -34,7 +33,7 @@ def t(key: str, **values: object) -> str:
     """
     topic, _, name = key.partition(".")
     try:
-        return texts(_language, topic)[name].format(**values)
+        return texts(_language[0], topic)[name].format(**values)
     except KeyError:
         if getattr(sys, "frozen", False):
             return key

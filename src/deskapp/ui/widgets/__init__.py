@@ -7,13 +7,15 @@ icons.pixmap / icon / draw       an icon of resources/icons by name and colour
 keys.bind(widget, "Ctrl+E", act) a shortcut that never disturbs typing; keys.typing_now()
 paint.*                          box, line, words, keycap, pill: for own paintEvents and delegates
 label.Label(text, px, bold=, tone=, digits=, wrap=, elide=, right=)   set_words(text, tone)
-button.Button(text, kind, icon=, keys=, menu=, height=)   kinds: primary secondary soft ghost danger danger_outline
+button.Button(text, kind, icon=, keys=, menu=, height=)   set_kind, set_words
+                                 kinds: primary secondary soft ghost danger danger_outline
 chip.Chip(text, count, mark=, tone=)                      checkable; set_count
 badge.Badge(text, tone, icon, bold=)                      set_badge; draw_badge for delegates
-urgency.Urgency, Countdown(text, urgency, px, bold=)      set_countdown; draw_urgency for delegates
-field.LineField / TextField / ChoiceField(label, required=, help=)   committed(object), edited, text/value, set_text/set_value,
-                                 set_error, set_note, error(); field.Field frames any input; field.half_width as fold=
-date_field.DateField(label, read, echo, day=)             committed(date | None), day(), set_day, commit() -> bool
+urgency.Urgency, Countdown(text, urgency, px, bold=)   set_countdown; draw_urgency for delegates
+field.LineField / TextField / ChoiceField(label, required=, help=)
+                                 committed(object), edited, text/value, set_text/set_value, set_error,
+                                 set_note, error(); field.Field frames any input; half_width for fold=
+date_field.DateField(label, read, echo, day=)   committed(date | None), day(), set_day, commit() -> bool
 inputs.Line / Text / Choice / Search                      the bare inputs without a label
 tick.Tick(text)                  a QCheckBox; tick.draw_tick for delegates
 segments.Segments([(word, value)])                        chosen(object), value(), set_value
@@ -24,10 +26,12 @@ banner.Banner(tone, title, text, buttons), DvBar, TroubleBar
 toast.Toast(parent)              say(words, undo=callable)
 days.Days                        show_days(marks, caption): tuple of DayMark
 rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
-card.Card(title)                 .body is its column; .head its head row
+card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
 empty.Empty(icon, sentence, note, button)
-cells.*                          frozen cell values: Words, Digits, Deadline, Name, Mark, State, Ticks, Lines
-table.Table(columns, row_height) set_rows(rows); opened(key), chosen(key); Row, Group, Column
+cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Lines Entry
+table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key; chosen(key), opened(key), marked(key),
+                                 ticked(key, column, wanted), pressed_cell(key, column), sort_asked(column)
+table_rows.Row / Group / Column  what a table shows, as frozen values
 page_view.PageView()             set_pages(list of QImage), set_fit
 log_view.LogView()               set_entries(tuple of LogEntry)
 bars.Bars()                      set_bars(tuple of Bar)

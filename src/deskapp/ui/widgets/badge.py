@@ -81,7 +81,7 @@ class Badge(QLabel):
         """A badge is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it in the colours of the moment."""
         with painting(self) as painter:
             middle = self.height() / 2

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
@@ -29,6 +29,9 @@ class Banner(QWidget):
         self._tone, self._icon = tone, icon
         self._title = Label(title, 14, bold=True, tone=tone, wrap=True)
         self._text = Label(text, 13, wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._lay_out(buttons)
         self.say(title, text)
 
@@ -40,7 +43,7 @@ class Banner(QWidget):
         self.setAccessibleName(f"{title} {text}".strip())
         self.setVisible(bool(title))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint, its edge and the icon."""
         look, rect = tokens().tone(self._tone), QRectF(self.rect())
         with painting(self) as painter:
@@ -85,7 +88,7 @@ class DvBar(QWidget):
         self.setAccessibleName(f"{title} {text}".strip())
         self.setVisible(bool(title))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint from edge to edge."""
         look = tokens().danger
         with painting(self) as painter:
@@ -116,7 +119,7 @@ class TroubleBar(QWidget):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint, its edge and the icon."""
         look = tokens().danger
         with painting(self) as painter:

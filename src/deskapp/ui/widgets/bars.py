@@ -42,7 +42,7 @@ class Bars(QWidget):
         """A usual chart."""
         return QSize(480, 220)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw line, bars, numbers and titles."""
         base = self.height() - FOOT
         most = max((bar.count for bar in self._bars), default=0) or 1

@@ -95,7 +95,7 @@ class Button(QPushButton):
         super().enterEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box, then its parts from the left, centred if there is room to spare."""
         look = self._look(tokens())
         with painting(self) as painter:

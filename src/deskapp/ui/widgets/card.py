@@ -37,7 +37,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw surface and edge."""
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), tokens().surface, tokens().line, radius=self._radius)
@@ -46,14 +46,12 @@ class Card(QFrame):
 class Panel(QWidget):
     """A flat ground in one token's colour, ruled off at the chosen edges: bars, heads, columns."""
 
-    def __init__(
-        self, ground: str = "surface", rules: str = "", *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, ground: str = "surface", rules: str = "", *, parent: QWidget | None = None) -> None:
         """`rules` names edges to draw: "bottom", "right", "left top" …"""
         super().__init__(parent)
         self._ground, self._rules = ground, rules.split()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill, then draw the rules."""
         now, rect = tokens(), QRectF(self.rect())
         edges = {

@@ -98,7 +98,7 @@ class Deadline:
         words(ink.painter, ink.rect.adjusted(20, 0, 0, 0), self.text, font, colour)
         dated = ink.rect.adjusted(0, 0, 2, 0)
         grey = ink.colour("text2")
-        words(ink.painter, dated, self.on or "–", face(14, digits=True), grey, RIGHT)
+        words(ink.painter, dated, self.on or "–", face(14, digits=bool(self.on)), grey, RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,7 @@ class State:
 
     def paint_at(self, ink: Ink, left: float, middle: float) -> None:
         """The badge anywhere in the cell."""
-        draw_badge(
-            ink.painter, left, middle, self.text, self.tone, self.icon, self.bold, ink.forced
-        )
+        draw_badge(ink.painter, left, middle, self.text, self.tone, self.icon, self.bold, ink.forced)
 
     def width(self) -> float:
         """How wide it is drawn."""

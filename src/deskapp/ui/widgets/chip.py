@@ -68,7 +68,7 @@ class Chip(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw edge, mark, word and number."""
         now, on = tokens(), self.isChecked()
         fill = now.accent_soft if on else (now.hover if self.underMouse() else now.surface)

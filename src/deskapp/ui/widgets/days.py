@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from deskapp.text import t
@@ -85,8 +94,8 @@ class Days(QWidget):
             Qt.Key.Key_Down: 7,
         }.get(Qt.Key(event.key()), 0)
         if not step:
-            return super().keyPressEvent(event)
-        if 0 <= self._at + step < len(self._days()):
+            super().keyPressEvent(event)
+        elif 0 <= self._at + step < len(self._days()):
             self._at += step
             self._tell()
             self._show_reason(self._corner(self._at), self._days()[self._at])
@@ -119,7 +128,7 @@ class Days(QWidget):
             self._at = self._days().index(day)
             self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw weekdays, the folded weeks, then week by week."""
         now = tokens()
         with painting(self) as painter:
@@ -148,9 +157,7 @@ class Days(QWidget):
             _cross(painter, QPointF(disc.right() + 5, disc.center().y()), now.text3)
         else:
             ink = self._ground(painter, disc, day)
-            words(
-                painter, disc, number, face(13, day.complete or day.today or day.due), ink, CENTRE
-            )
+            words(painter, disc, number, face(13, day.complete or day.today or day.due), ink, CENTRE)
         if day.counted and day.ordinal:
             beside = QRectF(disc.right() + 2, disc.center().y(), 14, 12)
             words(painter, beside, str(day.ordinal), face(10), now.text3, LEFT)
@@ -166,12 +173,10 @@ class Days(QWidget):
         if day.today:
             box(painter, disc, now.accent, radius=11.5)
             if day.due:
-                box(
-                    painter, disc.adjusted(-2, -2, 2, 2), edge=now.danger.solid, radius=13, stroke=2
-                )
+                box(painter, disc.adjusted(-2, -2, 2, 2), edge=now.danger.solid, radius=13, stroke=2)
             return now.on_accent
         if day.due:
-            box(painter, disc, now.surface, now.danger.solid, radius=11.5, stroke=2)
+            box(painter, disc.adjusted(-1, -1, 1, 1), now.surface, now.danger.solid, 12.5, 2)
             return now.danger.text
         if day.counted:
             past = self._today() is not None and day.on < self._today()  # type: ignore[operator]
@@ -180,14 +185,16 @@ class Days(QWidget):
         return now.text2 if day.counted and not now.high_contrast else now.text
 
     def _month(self, painter: QPainter, place: int) -> None:
-        """Name the month beside the first week that shows a day of it in the count."""
-        day = self._days()[place + 6]
-        before = self._days()[place - 1] if place else None
-        if before is None or before.on.month != day.on.month:
-            shown = self._days()[place] if before is None else day
+        """Name the month beside the first week that begins in it."""
+        month = self._begins_in(place)
+        if place == 0 or month != self._begins_in(place - 7):
             rect = QRectF(4, self._box(place).top(), MONTH, ROW)
-            name = t("widgets.days.month", month=shown.on.month)
+            name = t("widgets.days.month", month=month)
             words(painter, rect, name, face(12, True), tokens().text, LEFT)
+
+    def _begins_in(self, place: int) -> int:
+        week = self._days()[place : place + 7]
+        return next((day for day in week if not day.outside), week[0]).on.month
 
     def _today(self) -> date | None:
         return next((day.on for day in self._days() if day.today), None)
@@ -237,9 +244,7 @@ class Days(QWidget):
 
     def _day_at(self, where: QPointF) -> DayMark | None:
         days = self._days()
-        return next(
-            (days[each] for each in range(len(days)) if self._box(each).contains(where)), None
-        )
+        return next((days[each] for each in range(len(days)) if self._box(each).contains(where)), None)
 
 
 def _monday(day: DayMark) -> date:

@@ -41,6 +41,6 @@ class _Sign(QWidget):
         self._icon = icon
         self.setFixedSize(QSize(SIZE, SIZE + 4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
             icons.draw(painter, self._icon, QPointF(0, 0), tokens().text3, SIZE)

@@ -33,9 +33,7 @@ class Wrong(Label):
         super().paintEvent(event)
         with painting(self) as painter:
             ink = tokens().colour(self.tone())
-            icons.draw(
-                painter, "alert" if self.tone() == "danger" else "info", QPointF(0, 2), ink, 14
-            )
+            icons.draw(painter, "alert" if self.tone() == "danger" else "info", QPointF(0, 2), ink, 14)
 
 
 class Field(QWidget):
@@ -44,16 +42,16 @@ class Field(QWidget):
     def __init__(
         self,
         label: str,
-        input: QWidget,
+        inner: QWidget,
         *,
         required: bool = False,
-        help: str = "",
+        help: str = "",  # noqa: A002 (the plain word)
         beside: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self.input, self._label, self._help = input, label, help
+        self.input, self._label, self._hint = inner, label, help
         self.wrong = Wrong()
-        self.setFocusProxy(input)
+        self.setFocusProxy(inner)
         self._name()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,9 +60,9 @@ class Field(QWidget):
         if help:
             column.addWidget(Label(help, 12, tone="text3", wrap=True))
         column.addSpacing(2)
-        column.addLayout(_row(input, beside), 1 if isinstance(input, Text) else 0)
+        column.addLayout(_row(inner, beside), 1 if isinstance(inner, Text) else 0)
         column.addWidget(self.wrong)
-        if not isinstance(input, Text):
+        if not isinstance(inner, Text):
             column.addStretch(1)
 
     def set_error(self, text: str) -> None:
@@ -91,7 +89,7 @@ class Field(QWidget):
 
     def _name(self) -> None:
         self.input.setAccessibleName(self._label)
-        said = [self._help, self.wrong.text()]
+        said = [self._hint, self.wrong.text()]
         self.input.setAccessibleDescription(" ".join(filter(None, said)))
 
 
@@ -109,7 +107,7 @@ class LineField(Field):
         label: str,
         *,
         required: bool = False,
-        help: str = "",
+        help: str = "",  # noqa: A002 (the plain word)
         placeholder: str = "",
         fold: Callable[[str], str] | None = None,
         beside: QWidget | None = None,
@@ -151,7 +149,7 @@ class TextField(Field):
         label: str,
         *,
         required: bool = False,
-        help: str = "",
+        help: str = "",  # noqa: A002 (the plain word)
         placeholder: str = "",
         rows: int = 4,
     ) -> None:
@@ -190,7 +188,7 @@ class ChoiceField(Field):
         choices: list[tuple[str, object]],
         *,
         required: bool = False,
-        help: str = "",
+        help: str = "",  # noqa: A002 (the plain word)
         beside: QWidget | None = None,
         height: int = HEIGHT,
     ) -> None:
@@ -222,10 +220,10 @@ def _head(label: str, required: bool) -> QHBoxLayout:
     return row
 
 
-def _row(input: QWidget, beside: QWidget | None) -> QHBoxLayout:
+def _row(inner: QWidget, beside: QWidget | None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(10)
-    row.addWidget(input, 0 if beside else 1)
+    row.addWidget(inner, 0 if beside else 1)
     if beside is not None:
         row.addWidget(beside, 1)
     return row

@@ -25,7 +25,7 @@ class RingStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
 
-    def pixelMetric(
+    def pixelMetric(  # noqa: N802 (Qt calls it)
         self,
         metric: QStyle.PixelMetric,
         option: QStyleOption | None = None,
@@ -39,7 +39,7 @@ class RingStyle(QProxyStyle):
             return BEYOND
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(
+    def styleHint(  # noqa: N802 (Qt calls it)
         self,
         hint: QStyle.StyleHint,
         option: QStyleOption | None = None,
@@ -59,7 +59,7 @@ class FocusRing(QFocusFrame):
         super().__init__()
         app.focusChanged.connect(self._follow)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the outer ring, then the inner one."""
         rect = QRectF(self.rect())
         with painting(self) as painter:

@@ -87,7 +87,7 @@ class Choice(QComboBox):
         """Let the page scroll instead."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it as a field with an arrow."""
         now, rect = tokens(), QRectF(self.rect())
         wrong = bool(self.property("wrong"))

@@ -81,7 +81,7 @@ class Label(QLabel):
         """Only wrapped words grow as they get narrower."""
         return self.wordWrap()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words in the colour of the moment."""
         colour = tokens().colour(self._tone) if self.isEnabled() else tokens().text3
         with painting(self) as painter:

@@ -37,7 +37,6 @@ class LogView(QScrollArea):
     def set_entries(self, entries: tuple[LogEntry, ...]) -> None:
         """Show these entries in this order, from the top."""
         sheet = QWidget()
-        sheet.setAutoFillBackground(False)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(0)
@@ -45,6 +44,7 @@ class LogView(QScrollArea):
             column.addWidget(LogRow(entry, last=place == len(entries) - 1))
         column.addStretch(1)
         self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)  # setWidget has just turned it on
 
 
 class LogRow(QWidget):
@@ -63,7 +63,7 @@ class LogRow(QWidget):
         column.addLayout(above)
         column.addWidget(Label(entry.text, 13, wrap=True))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon and the rule."""
         now = tokens()
         with painting(self) as painter:

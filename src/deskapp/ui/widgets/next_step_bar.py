@@ -49,7 +49,7 @@ class NextStepBar(QWidget):
         self.do_it.setEnabled(bool(sentence))
         self.setAccessibleName(f"{t('widgets.next_step')}: {sentence}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft ground, its rules and the arrow head."""
         now = tokens()
         with painting(self) as painter:

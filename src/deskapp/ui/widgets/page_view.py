@@ -82,7 +82,7 @@ class Page(QWidget):
             self.setFixedHeight(high + SHADOW)
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Shadow, paper, edge."""
         if self._wide:
             with painting(self) as painter:

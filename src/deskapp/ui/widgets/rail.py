@@ -12,7 +12,7 @@ from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.paint import LEFT, RIGHT, box, painting, pill, words
 from deskapp.ui.widgets.tokens import tokens
 
-WIDE, NARROW = 136, 56
+WIDE, NARROW, EDGE = 136, 56, 4  # the ring needs the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 8)
+        column.setContentsMargins(EDGE, 10, 1, 8)
         column.setSpacing(6)
         for place, item in enumerate(items, start=1):
             if item.below:
@@ -59,7 +59,7 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.set_narrow(narrow)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the rule beside it."""
         now = tokens()
         with painting(self) as painter:
@@ -105,15 +105,16 @@ class RailButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The rail gives the width."""
-        return QSize((NARROW if self._narrow else WIDE) - 16, 32)
+        return QSize((NARROW if self._narrow else WIDE) - EDGE - 1, 32)
 
     def minimumSizeHint(self) -> QSize:
         """An icon's width."""
-        return QSize(NARROW - 16, 32)
+        return QSize(NARROW - EDGE - 1, 32)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground when one is here or over it, then icon, word and number."""
-        now, on, rect = tokens(), self.isChecked(), QRectF(self.rect())
+        now, on = tokens(), self.isChecked()
+        rect = QRectF(self.rect()).adjusted(EDGE, 0, 1 - 8, 0)
         ink = (now.on_sel or now.text) if on else now.text2
         with painting(self) as painter:
             if on:
@@ -122,7 +123,7 @@ class RailButton(QPushButton):
             elif self.underMouse():
                 box(painter, rect, now.hover)
             sign = (now.on_sel or now.accent_text) if on else now.text2
-            at = QPointF(rect.center().x() - 8 if self._narrow else 8, rect.center().y() - 8)
+            at = QPointF(rect.center().x() - 8 if self._narrow else rect.left() + 8, rect.center().y() - 8)
             icons.draw(painter, self._item.icon, at, sign, 16)
             if not self._narrow:
                 words(painter, rect.adjusted(32, 0, 0, 0), self.text(), face(14, on), ink, LEFT)
@@ -134,7 +135,7 @@ class RailButton(QPushButton):
         now, text = tokens(), str(self._count)
         loud = now.warn
         if self._narrow:
-            centre = QPointF(rect.right() - 5, rect.top() + 6)
+            centre = QPointF(rect.right() - 4, rect.top() + 7)
             ink, fill = (loud.on_solid, loud.solid) if self._blocks else (now.text2, now.rail)
             edge = loud.solid if self._blocks else now.line2
             pill(painter, centre, text, face(10, self._blocks), ink, fill, edge)

@@ -45,7 +45,7 @@ class Segments(QWidget):
         """Turn another on; nothing is told. Raises ValueError for an unknown value."""
         self._group.button(self._values.index(value)).setChecked(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the common frame."""
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), tokens().mute.tint, tokens().line2, radius=8)
@@ -66,11 +66,11 @@ class Segment(QRadioButton):
         """The words are never cut."""
         return self.sizeHint()
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:
         """The whole segment can be clicked."""
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the word, and its frame when it is on."""
         now, on, rect = tokens(), self.isChecked(), QRectF(self.rect())
         ink = now.accent_text if on else now.text2 if self.isEnabled() else now.text3

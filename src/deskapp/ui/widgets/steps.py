@@ -33,7 +33,7 @@ class Steps(QWidget):
         """All titles with a short line between them."""
         return QSize(int(sum(map(self._wide, self._titles))) + 24 * len(self._titles), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the stages from edge to edge, the same line between any two."""
         look = tokens()
         taken = sum(map(self._wide, self._titles))
@@ -48,7 +48,7 @@ class Steps(QWidget):
                 if place + 1 < len(self._titles):
                     past = place < self._now
                     colour, thick = (look.ok.solid, 2) if past else (look.line2, 1.5)
-                    line(painter, x + 8, middle - 1, x + gap - 8, colour, thick)
+                    line(painter, x + 14, middle - 1, x + gap - 14, colour, thick)
                 x += gap
 
     def _step(self, painter: QPainter, rect: QRectF, place: int) -> None:

@@ -18,6 +18,7 @@ HEAD, GROUP = 28, 26
 class Table(QTableView):
     """A table of rows: arrows walk, Enter or a double click opens, Space ticks or marks.
 
+    `hugs` keeps it no taller than its rows, for something that stands right under it.
     `rows` may be another model that answers the roles of table_rows, such as a windowed one.
     """
 
@@ -34,12 +35,13 @@ class Table(QTableView):
         row_height: int = 30,
         *,
         heads: bool = True,
+        hugs: bool = False,
         name: str = "",
         rows: QAbstractTableModel | None = None,
     ) -> None:
         super().__init__()
         self.columns, self.hovered = columns, -1
-        self._height = row_height
+        self._height, self._hugs = row_height, hugs
         self._rows = rows or RowsModel(columns)
         self.setModel(self._rows)
         self.setItemDelegate(RowPainter(self))
@@ -94,7 +96,7 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt calls it)
         """Letters belong to the page's own keys, not to jumping about."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -143,6 +145,11 @@ class Table(QTableView):
             if isinstance(row, Group):
                 self.setRowHeight(place, GROUP)
                 self.setSpan(place, 0, 1, len(self.columns))
+            else:
+                self.setRowHeight(place, self._height)
+        if self._hugs:
+            head = 0 if self.horizontalHeader().isHidden() else HEAD
+            self.setMaximumHeight(head + self.verticalHeader().length())
 
     def _restore(self, rows: tuple[Row | Group, ...], key: object, place: int, column: int) -> None:
         if key is not None and self.choose(key):
@@ -189,7 +196,7 @@ class Table(QTableView):
         cell, row = index.data(CELL), row_at(index)
         if not isinstance(cell, Ticked) or cell.on is None or not cell.enabled:
             return False
-        self.ticked.emit(cast(Row, row).key, self.columns[index.column()].key, not cell.on)
+        self.ticked.emit(cast("Row", row).key, self.columns[index.column()].key, not cell.on)
         return True
 
     def _sort(self, place: int) -> None:

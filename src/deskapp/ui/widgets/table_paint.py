@@ -90,7 +90,7 @@ class HeadRow(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSectionSize(24)
 
-    def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:  # noqa: N802 (Qt calls it)
         """One head over its rule."""
         now, column, room = tokens(), self._columns[place], QRectF(rect)
         painter.save()

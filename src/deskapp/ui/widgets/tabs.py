@@ -35,17 +35,17 @@ class Tabs(QTabBar):
         self.resize(self.sizeHint())
         self.update()
 
-    def tabSizeHint(self, index: int) -> QSize:
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 (Qt calls it)
         """Title and count."""
         wide = width(self.tabText(index), face(14, True)) + 2 * PAD
         wide += PILL - 4 if self._count(index)[0] else 0
         return QSize(ceil(wide), HEIGHT)
 
-    def minimumTabSizeHint(self, index: int) -> QSize:
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 (Qt calls it)
         """A title is never cut."""
         return self.tabSizeHint(index)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw every tab and the rule under all."""
         with painting(self) as painter:
             line(painter, 0, self.height() - 1, self.width(), tokens().line2)
@@ -63,9 +63,7 @@ class Tabs(QTabBar):
             centre = QPointF(inside.left() + wide + 15, rect.center().y())
             look = now.warn if blocks else now.mute
             fill, ink = (look.solid, look.on_solid) if blocks else (look.tint, look.text)
-            pill(
-                painter, centre, str(count), face(11, True), ink, fill, "" if blocks else look.edge
-            )
+            pill(painter, centre, str(count), face(11, True), ink, fill, "" if blocks else look.edge)
         if on:
             line(painter, rect.left() + 8, rect.bottom() - 3, rect.right() - 8, now.accent, 3)
 

@@ -13,9 +13,7 @@ from deskapp.ui.widgets.tokens import tokens
 SIZE = 18
 
 
-def draw_tick(
-    painter: QPainter, at: QPointF, on: bool, enabled: bool = True, forced: str = ""
-) -> None:
+def draw_tick(painter: QPainter, at: QPointF, on: bool, enabled: bool = True, forced: str = "") -> None:
     """Draw the box with its upper left corner at `at`; `forced` is one colour for every line."""
     now, rect = tokens(), QRectF(at.x(), at.y(), SIZE, SIZE)
     if not on:
@@ -49,7 +47,7 @@ class Tick(QCheckBox):
         """The words are never cut."""
         return self.sizeHint()
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:
         """The words tick as the box does."""
         return True
 
@@ -60,7 +58,7 @@ class Tick(QCheckBox):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box, then the words."""
         now, middle = tokens(), self.height() / 2
         with painting(self) as painter:

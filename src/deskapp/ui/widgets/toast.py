@@ -60,18 +60,17 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the parent changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dark ground and the tick."""
         now = tokens()
         edge = now.line2 if now.high_contrast else ""
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), now.toast, edge)
-            tick = now.ok.solid if not now.high_contrast else now.ok.text
-            icons.draw(painter, "check", QPointF(14, HEIGHT / 2 - 8), tick, 16)
+            icons.draw(painter, "check", QPointF(14, HEIGHT / 2 - 8), now.on_toast, 16)
 
     def _place(self) -> None:
         self._row.activate()

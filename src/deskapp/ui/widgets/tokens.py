@@ -87,16 +87,15 @@ def load(theme: Theme) -> Tokens:
     return Tokens(theme=theme, **table)
 
 
-_now: Theme = "light"
+_now: list[Theme] = ["light"]
 
 
 def tokens() -> Tokens:
     """The colours of the theme in use."""
-    return load(_now)
+    return load(_now[0])
 
 
 def use(theme: Theme) -> Tokens:
     """Make `theme` the one in use; `style.apply` is the door that also repaints the windows."""
-    global _now
-    _now = theme
+    _now[0] = theme
     return tokens()

@@ -84,7 +84,7 @@ class Countdown(QLabel):
         """A countdown is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape, then the words."""
         rect, colour = QRectF(self.rect()), colour_of(self._urgency)
         size = self._shape()
@@ -111,37 +111,37 @@ def _overdue(painter: QPainter, ink: QColor, ground: QColor) -> None:
     painter.drawPoint(QPointF(0, 3.8))
 
 
-def _today(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _today(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawEllipse(QPointF(0, 0), 5.2, 5.2)
 
 
-def _soon(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _soon(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     _ring(painter, QPen(ink, 1.5))
     painter.setBrush(ink)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPie(QRectF(-5, -5, 10, 10), 90 * 16, 180 * 16)
 
 
-def _later(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _later(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     _ring(painter, QPen(ink, 1.5))
 
 
-def _paused(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _paused(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     for left in (-3.9, 1.3):
         painter.drawRoundedRect(QRectF(left, -4.5, 2.6, 9), 0.8, 0.8)
 
 
-def _not_started(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _not_started(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     pen = QPen(ink, 1.5, c=Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([2.2, 1.3])
     _ring(painter, pen)
 
 
-def _posted(painter: QPainter, ink: QColor, ground: QColor) -> None:
+def _posted(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(QBrush(ink), 1.8, c=round_cap, j=round_join))
     painter.setBrush(Qt.BrushStyle.NoBrush)
