@@ -1,0 +1,186 @@
+"""The 回答書: one section an item, whatever its kind and outcome, and the 別紙 behind them (spec §8)."""
+
+import re
+from collections.abc import Iterator
+
+from deskapp.domain.case import Case, Item
+from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
+from deskapp.letters.addressing import dated
+from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
+from deskapp.letters.context import LetterContext
+from deskapp.letters.facts import NOT_HELD_ARTICLES
+from deskapp.letters.fill import Facts, Filled, Value, fill
+from deskapp.letters.wording import words, wording
+
+_K = RequestKind
+SECTION_FILES = {
+    _K.PURPOSE_NOTICE: "answer_purpose",
+    _K.DISCLOSURE: "answer_disclosure",
+    _K.TRANSFER_RECORD_DISCLOSURE: "answer_transfer_record",
+    _K.CORRECTION: "answer_correction",
+    _K.ADDITION: "answer_correction",
+    _K.DELETION: "answer_correction",
+    _K.SUSPENSION: "answer_stopping",
+    _K.ERASURE: "answer_stopping",
+    _K.TRANSFER_SUSPENSION: "answer_stopping",
+}
+_KIND_CONDITIONS = {
+    _K.PURPOSE_NOTICE: "利用目的の通知",
+    _K.DISCLOSURE: "開示",
+    _K.TRANSFER_RECORD_DISCLOSURE: "第三者提供記録の開示",
+    _K.CORRECTION: "訂正",
+    _K.ADDITION: "追加",
+    _K.DELETION: "削除",
+    _K.SUSPENSION: "利用の停止",
+    _K.ERASURE: "消去",
+    _K.TRANSFER_SUSPENSION: "第三者提供の停止",
+}
+_OUTCOME_CONDITIONS = {
+    Outcome.GRANTED: "応諾",
+    Outcome.PARTLY: "一部",
+    Outcome.REFUSED: "拒否",
+    Outcome.NOT_HELD: "不存在",
+    Outcome.VOLUNTARY: "任意",
+    Outcome.WITHDRAWN: "取下げ項目",
+}
+_AGREEING = frozenset({Outcome.GRANTED, Outcome.VOLUNTARY})
+
+
+def answer_parts(case: Case, context: LetterContext, facts: Facts) -> Facts:
+    """The facts of the answer's frame: its title, what was decided in one line each, the sections.
+
+    Raises:
+        RuleViolation: `not_decided` while an item has no outcome.
+    """
+    if not case.items or any(item.outcome is None for item in case.items):
+        raise RuleViolation("not_decided")
+    sections = [_section(item, context, facts) for item in case.items]
+    several = len(sections) > 1
+    title = words("words")["回答の題"] if several else sections[0].title
+    decided = tuple(_decided(item, context) for item in case.items)
+    rows: Value = decided[0]
+    if several:
+        kinds = words("kinds")
+        rows = tuple(
+            (str(number), kinds[item.kind], said)
+            for number, (item, said) in enumerate(zip(case.items, decided, strict=True), 1)
+        )
+    agreeing = {"応じる回答だけ"} if all(item.outcome in _AGREEING for item in case.items) else set()
+    framed = facts.also({"決定の題": title, "回答一覧": rows}, agreeing)
+    blocks = tuple(_sections(case, sections))
+    return Facts(framed.fields, framed.true, {**framed.parts, "回答": blocks})
+
+
+def attachment_blocks(case: Case, context: LetterContext) -> Iterator[Block]:
+    """The 別紙: a sheet with the disclosed data of each item that has some."""
+    known = words("words")
+    head = (known["番号"], known["項目"], known["保有している内容"])
+    for item in case.items:
+        rows = context.attachments.get(item.id, ())
+        if rows:
+            record = item.kind is _K.TRANSFER_RECORD_DISCLOSURE
+            name = known["別紙の記録の題" if record else "別紙の題"]
+            yield PageBreak()
+            yield Title(f"{_attachment_name(item, case, context)}　{name}")
+            counted = tuple((str(number), *row) for number, row in enumerate(rows, 1))
+            yield Table(head, counted, (1, 3.2, 9))
+
+
+def attachment_names(case: Case, context: LetterContext) -> tuple[str, ...]:
+    """What the letter names under 同封書類."""
+    return tuple(_attachment_name(item, case, context) for item in case.items if context.attachments.get(item.id))
+
+
+def _attachment_name(item: Item, case: Case, context: LetterContext) -> str:
+    having = [each.id for each in case.items if context.attachments.get(each.id)]
+    number = str(having.index(item.id) + 1) if len(having) > 1 else ""
+    return f"{words('words')['別紙']}{number}"
+
+
+def _sections(case: Case, sections: list[Filled]) -> Iterator[Block]:
+    kinds = words("kinds")
+    for number, (item, section) in enumerate(zip(case.items, sections, strict=True), 1):
+        if len(sections) > 1:
+            yield Heading(f"{number}　{kinds[item.kind]}")
+        yield from section.blocks
+
+
+def _section(item: Item, context: LetterContext, facts: Facts) -> Filled:
+    fields, true = _item_fields(item, context), _item_conditions(item, context)
+    return fill(wording(SECTION_FILES[item.kind]), facts.also(fields, true))
+
+
+def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
+    ground = GROUNDS.get(item.ground or "")
+    hidden = item.id in context.hidden_items
+    attached = bool(context.attachments.get(item.id))
+    return {
+        "請求名": words("kinds")[item.kind],
+        "対象": item.data_meant,
+        "決定": _decided(item, context),
+        "根拠条文": _article(item),
+        "根拠の内容": words("grounds")[ground.id] if ground else "",
+        "規程の文言": context.profile.grounds.get(ground.seed or "", "") if ground else "",
+        "理由": item.reason,
+        "内容": _content(item, context),
+        "開示の方法": _method(item, attached),
+        "代替措置": item.alternative,
+        "検索範囲": "" if hidden else item.searched,
+        "検索キー": "" if hidden else item.search_keys,
+        "実施内容": item.done_what,
+        "実施日": dated(item.done_on, context.profile),
+        "残る情報": item.remains,
+        "別紙番号": "",
+    }
+
+
+def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
+    ground = GROUNDS.get(item.ground or "")
+    ours = context.profile.grounds.get(ground.seed or "", "") if ground else ""
+    same = bool(ground) and ours == words("grounds").get(item.ground or "")
+    hidden = item.id in context.hidden_items
+    acting = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    holds = {
+        _KIND_CONDITIONS[item.kind]: True,
+        _OUTCOME_CONDITIONS[item.outcome or Outcome.WITHDRAWN]: True,
+        "存否応答拒否": hidden,
+        "規程にあり": bool(ours) and not same and not hidden,
+        "規程が同じ": same and not hidden,
+        "別紙あり": bool(context.attachments.get(item.id)),
+        "電磁希望": item.method is AnswerMethod.ELECTRONIC and acting,
+        "影響あり": item.kind in SERVICE_WARNING_KINDS and acting,
+    }
+    return frozenset(name for name, true in holds.items() if true)
+
+
+def _decided(item: Item, context: LetterContext) -> str:
+    known = words("decisions")
+    if item.outcome is Outcome.WITHDRAWN:
+        return known["withdrawn"]
+    outcome = "hidden" if item.id in context.hidden_items else item.outcome
+    return known.get(f"{item.kind}.{outcome}") or known[f"{item.kind}.{item.outcome}"]
+
+
+def _content(item: Item, context: LetterContext) -> str:
+    """What is told; for a 利用目的の通知 without words of its own, the published purposes."""
+    told = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    if item.kind is _K.PURPOSE_NOTICE and told and not item.content.strip():
+        return "\n".join(f"・{purpose}" for purpose in context.profile.purposes)
+    return item.content if told else ""
+
+
+def _method(item: Item, attached: bool) -> str:
+    if not attached:
+        return ""
+    return words("words")["別紙のとおり"]
+
+
+def _article(item: Item) -> str:
+    """The article in full words: 33条2項1号 becomes 個人情報の保護に関する法律第33条第2項第1号."""
+    ground = GROUNDS.get(item.ground or "")
+    if ground is None:
+        return ""
+    article = NOT_HELD_ARTICLES[item.kind] if ground.id == "H-0" else ground.article
+    return words("words")["法律"] + re.sub(r"(\d+)(?=[条項号])", r"第\1", article)

@@ -1,0 +1,67 @@
+"""Blank forms to print and write on, alone or behind the cover (spec §8, §14)."""
+
+from collections.abc import Iterator
+
+from deskapp.domain.case import Case
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import Requester
+from deskapp.letters.blocks import Block, Letter, PageBreak, Title
+from deskapp.letters.context import LetterContext
+from deskapp.letters.facts import desk_facts, letter_facts
+from deskapp.letters.fill import Facts, fill
+from deskapp.letters.wording import wording
+
+#: The forms of spec §14 that are made today; `deskapp form NAME` takes these.
+FORMS = (
+    "request_form",
+    "power_of_attorney",
+    "guide",
+    "checklist_sheet",
+    "inquiry_sheet",
+    "disposal_record",
+    "posting_register",
+)
+
+
+def blank(name: str, context: LetterContext, case: Case | None = None) -> Letter:
+    """A blank form by its name; with a case, its number stands on every page.
+
+    Raises:
+        RuleViolation: `form_unknown`, `form_broken`.
+    """
+    if name not in FORMS:
+        raise RuleViolation("form_unknown", name=name, known=", ".join(FORMS))
+    facts = letter_facts(case, context) if case else desk_facts(context)
+    return _letter(name, context, facts, case.number if case else "")
+
+
+def recovery_sheet(passphrase: str, desk: str, context: LetterContext) -> Letter:
+    """The page with the desk's recovery passphrase, to be locked away (spec §10)."""
+    facts = desk_facts(context).also({"復旧の合言葉": passphrase, "机の名": desk})
+    return _letter("recovery", context, facts, "")
+
+
+def forms_behind_cover(case: Case, facts: Facts) -> Iterator[Block]:
+    """開示請求依頼書, for a mandate the 委任状, and the guide, each on a sheet of its own."""
+    names = ["request_form", "guide"]
+    if case.requester is Requester.DELEGATED:
+        names.insert(1, "power_of_attorney")
+    for name in names:
+        filled = fill(wording(name), facts)
+        yield PageBreak()
+        yield Title(filled.title)
+        yield from filled.blocks
+
+
+def _letter(name: str, context: LetterContext, facts: Facts, case_number: str) -> Letter:
+    used = wording(name)
+    filled = fill(used, facts)
+    return Letter(
+        code=name,
+        title=filled.title,
+        made_on=context.made_on,
+        blocks=filled.blocks,
+        case_number=case_number,
+        form_version=used.version,
+        sample=context.sample,
+    )

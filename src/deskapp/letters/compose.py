@@ -1,0 +1,67 @@
+"""A case, its facts and the wording of forms/ become a Letter: plain data, no drawing (law 13)."""
+
+import hashlib
+
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import LetterCode
+from deskapp.letters.addressing import address_of, addressee_of, dated, sender_of
+from deskapp.letters.answer import SECTION_FILES, answer_parts, attachment_blocks, attachment_names
+from deskapp.letters.blanks import forms_behind_cover
+from deskapp.letters.blocks import Letter
+from deskapp.letters.context import LetterContext
+from deskapp.letters.facts import letter_facts
+from deskapp.letters.fill import fill
+from deskapp.letters.wording import wording
+
+_FILES = {
+    LetterCode.FORM_OUT: "cover",
+    LetterCode.RECEIPT: "receipt",
+    LetterCode.DEFICIENCY: "deficiency",
+    LetterCode.ANSWER: "answer",
+    LetterCode.UNABLE: "unable",
+    LetterCode.EXTENSION: "extension",
+}
+
+
+def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
+    """The letter `code` of this case.
+
+    Every answer is one 回答書 with a section for each item, whatever its kind and outcome (32条3項,
+    33条3項, 34条3項, 35条7項, 36条); the cover brings the forms along, the answer its 別紙.
+
+    Raises:
+        RuleViolation: `form_broken`, `letter_address_missing`, `not_decided`.
+    """
+    facts = letter_facts(case, context)
+    answer = code is LetterCode.ANSWER
+    if answer:
+        facts = answer_parts(case, context, facts)
+    filled = fill(wording(_FILES[code]), facts)
+    behind = forms_behind_cover(case, facts) if code is LetterCode.FORM_OUT else ()
+    return Letter(
+        code=code.value,
+        title=filled.title,
+        number=context.number,
+        made_on=context.made_on,
+        dated=dated(context.made_on, context.profile),
+        address=address_of(case),
+        addressee=addressee_of(case),
+        sender=sender_of(context.profile, context.in_charge),
+        blocks=(*filled.blocks, *behind),
+        enclosures=attachment_names(case, context) if answer else (),
+        attachments=tuple(attachment_blocks(case, context)) if answer else (),
+        case_number=case.number,
+        form_version=_version(code, case),
+        sample=context.sample,
+    )
+
+
+def _version(code: LetterCode, case: Case) -> str:
+    """One digest over every wording file that this letter is made from."""
+    names = [_FILES[code]]
+    if code is LetterCode.ANSWER:
+        names += sorted({SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds"})
+    if code is LetterCode.FORM_OUT:
+        names += ["request_form", "power_of_attorney", "guide"]
+    versions = "\n".join(wording(name).version for name in names)
+    return hashlib.sha256(versions.encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""One font file, opened once: which glyph draws what, how wide it is, and its outlines by the slice."""
+
+import mmap
+import struct
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from deskapp import assets
+
+#: Composite glyph flags of the TrueType `glyf` table.
+_WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a PDF font descriptor tells of a face, in thousandths of the font size."""
+
+    postscript_name: str
+    ascent: int
+    descent: int
+    cap_height: int
+    box: tuple[int, int, int, int]
+
+
+class Face:
+    """An open font file: its character map, widths and outlines (read from the file by need)."""
+
+    def __init__(self, name: str) -> None:
+        path = assets.font(name)
+        font: Any = TTFont(path, lazy=True)
+        self.name = name
+        self._em: int = font["head"].unitsPerEm
+        self._id = font.getReverseGlyphMap()
+        self._cmap: dict[int, str] = font.getBestCmap()
+        self._sequences = _sequences(font)
+        self._order: list[str] = font.getGlyphOrder()
+        self._advances: dict[str, tuple[int, int]] = font["hmtx"].metrics
+        self._loca = font["loca"].locations
+        self._tables = {tag: font.reader[tag] for tag in ("head", "hhea", "maxp")}
+        with path.open("rb") as file:
+            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._glyf: int = font.reader.tables["glyf"].offset
+        self.metrics = self._measured(font)
+        font.close()
+
+    def glyph(self, unit: str) -> int | None:
+        """The glyph of one character, or of a character with its variation selector (IVS)."""
+        if len(unit) == 2:
+            return self._varied(ord(unit[0]), ord(unit[1]))
+        found = self._cmap.get(ord(unit)) if len(unit) == 1 else None
+        return self._id[found] if found else None
+
+    def advance(self, glyph: int) -> float:
+        """The width of a glyph in thousandths of the font size."""
+        return self._advances[self._order[glyph]][0] * 1000 / self._em
+
+    def outline(self, glyph: int) -> bytes:
+        """The glyph's own bytes of the `glyf` table; empty for a blank."""
+        return self._bytes[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
+
+    def horizontal(self, glyph: int) -> bytes:
+        """The glyph's record of the `hmtx` table."""
+        advance, bearing = self._advances[self._order[glyph]]
+        return struct.pack(">Hh", advance, bearing)
+
+    def table(self, tag: str) -> bytearray:
+        """A copy of the `head`, `hhea` or `maxp` table."""
+        return bytearray(self._tables[tag])
+
+    def _varied(self, base: int, selector: int) -> int | None:
+        if (selector, base) not in self._sequences:
+            return None
+        name = self._sequences[selector, base] or self._cmap.get(base)
+        return self._id[name] if name else None
+
+    def _measured(self, font: Any) -> Metrics:
+        def scaled(value: int) -> int:
+            return round(value * 1000 / self._em)
+
+        head, hhea = font["head"], font["hhea"]
+        box = tuple(scaled(value) for value in (head.xMin, head.yMin, head.xMax, head.yMax))
+        name = font["name"].getDebugName(6).replace(" ", "")
+        return Metrics(name, scaled(hhea.ascent), scaled(hhea.descent), 700, box)  # type: ignore[arg-type]  # four values
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of this name, opened once a process.
+
+    Raises:
+        StorageProblem: no such font on this computer (from `assets.font`).
+    """
+    return Face(name)
+
+
+def components(outline: bytes) -> tuple[tuple[int, int], ...]:
+    """(where it is written, glyph id) of each part of a composite glyph; none for a simple one."""
+    if not outline or struct.unpack_from(">h", outline)[0] >= 0:
+        return ()
+    parts, at, flags = [], 10, _MORE
+    while flags & _MORE:
+        flags, part = struct.unpack_from(">HH", outline, at)
+        parts.append((at + 2, part))
+        at += 8 if flags & _WORDS else 6
+        at += 2 * bool(flags & _SCALE) + 4 * bool(flags & _XY_SCALE) + 8 * bool(flags & _TWO_BY_TWO)
+    return tuple(parts)
+
+
+def _sequences(font: Any) -> dict[tuple[int, int], str | None]:
+    tables = (table for table in font["cmap"].tables if table.format == 14)
+    return {
+        (selector, base): name
+        for table in tables
+        for selector, pairs in table.uvsDict.items()
+        for base, name in pairs
+    }

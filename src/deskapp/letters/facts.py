@@ -1,0 +1,118 @@
+"""What every letter may name: the policy, the case and the dates, as fields and conditions."""
+
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import Requester, RequestKind, Role, Side
+from deskapp.domain.profile import Profile
+from deskapp.letters.addressing import dated, proxy_named
+from deskapp.letters.blocks import Block, Framed
+from deskapp.letters.context import LetterContext
+from deskapp.letters.fill import Facts, Value
+from deskapp.letters.wording import words
+
+_GUARDIANS = frozenset({Role.MINOR_GUARDIAN, Role.ADULT_GUARDIAN, Role.VOLUNTARY_GUARDIAN})
+
+
+def desk_facts(context: LetterContext) -> Facts:
+    """What is known without a case: enough for a blank form."""
+    profile = context.profile
+    fields: dict[str, Value] = {
+        "会社名": profile.company,
+        "窓口名": profile.window,
+        "窓口郵便番号": profile.postal,
+        "窓口住所": "　".join(profile.address.splitlines()),
+        "電話": profile.phone,
+        "メール": profile.mail,
+        "受付時間": profile.hours,
+        "時間外": profile.outside_hours,
+        "サービス名": profile.service_name,
+        "サービス影響": profile.service_warning,
+        "利用目的": profile.purposes,
+        "営業日数": str(profile.answer_business_days),
+        "保存年数": str(profile.retention_years),
+        "文書番号": context.number,
+        "発信日": dated(context.made_on, profile),
+        "担当": context.in_charge,
+        "使える書類": context.accepted_papers,
+        "代理権の書類": context.authority_papers,
+        "受付番号": "",
+        "請求名一覧": "",
+    }
+    promised = frozenset({"翌営業日扱い"} if profile.promise == "due" else ())
+    return Facts(fields, promised, {"窓口": (_contact(profile),)})
+
+
+def letter_facts(case: Case, context: LetterContext) -> Facts:
+    """What is known of a case and its letter, before any decision."""
+    profile = context.profile
+    kinds = words("kinds")
+    fields: dict[str, Value] = {
+        "受付番号": case.number,
+        "本人": f"{case.person.name}{words('words')['様']}",
+        "代理人": proxy_named(case),
+        "請求一覧": tuple((kinds[item.kind], item.data_meant) for item in case.items),
+        "請求名一覧": "、".join(dict.fromkeys(kinds[item.kind] for item in case.items)),
+        "依頼書受領日": dated(context.form_received_on, profile),
+        "受付日": dated(context.complete_on, profile),
+        "回答期限": dated(context.due_on, profile),
+        "補正期限": dated(context.reply_by_on, profile),
+        "元の期限": dated(context.first_due_on, profile),
+        "延長の理由": context.extension_reason,
+        "不足": tuple(_asked(case, token) for token in context.missing),
+        "使えない書類": tuple((paper, words("missing").get(why, why)) for paper, why in context.rejected),
+        "届いた書類": context.arrived,
+        "対応不能の理由": case.unable_reason,
+        "取下げ日": dated(case.withdrawn_on, profile),
+    }
+    return desk_facts(context).also(fields, _conditions(case, context))
+
+
+def _asked(case: Case, token: str) -> str:
+    """What to send for a checklist token; the proof of authority depends on the proxy's role."""
+    known = words("missing")
+    if token == "authority:proxy" and case.role is not None:
+        return known[f"authority:{case.role}"]
+    return known.get(token, token)
+
+
+def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
+    holds = {
+        "代理人": case.requester is not Requester.SELF,
+        "法定代理人": case.requester is Requester.LEGAL,
+        "委任": case.requester is Requester.DELEGATED,
+        "弁護士": case.role is Role.LAWYER,
+        "親権者": case.role is Role.PARENT,
+        "後見人": case.role in _GUARDIANS,
+        "代理人あて": case.reply_to is Side.PROXY,
+        "請求一覧あり": bool(case.items),
+        "項目が複数": len(case.items) > 1,
+        "不足あり": bool(context.missing),
+        "使えない書類あり": bool(context.rejected),
+        "届いた書類あり": bool(context.arrived),
+        "二度目以降": bool(case.deficiencies),
+        "取下げ": case.withdrawn_on is not None,
+    }
+    return frozenset(name for name, true in holds.items() if true)
+
+
+def _contact(profile: Profile) -> Block:
+    known = words("words")
+    lines = (
+        f"{profile.company}　{profile.window}",
+        f"{known['窓口の電話']}　{profile.phone}（{profile.hours}）　　{known['窓口のメール']}　{profile.mail}",
+        profile.outside_hours,
+    )
+    return Framed(known["窓口の見出し"], lines)
+
+
+#: The article that a 「保有していない」 answer rests on, by kind (33条3項 and its neighbours).
+NOT_HELD_ARTICLES = {
+    RequestKind.PURPOSE_NOTICE: "32条3項",
+    RequestKind.DISCLOSURE: "33条3項",
+    RequestKind.TRANSFER_RECORD_DISCLOSURE: "33条3項・5項",
+    RequestKind.CORRECTION: "34条3項",
+    RequestKind.ADDITION: "34条3項",
+    RequestKind.DELETION: "34条3項",
+    RequestKind.SUSPENSION: "35条7項",
+    RequestKind.ERASURE: "35条7項",
+    RequestKind.TRANSFER_SUSPENSION: "35条7項",
+}

@@ -1,0 +1,175 @@
+"""Wording and facts become blocks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.letters.blocks import (
+    Block,
+    Centered,
+    FormBox,
+    FormRow,
+    Framed,
+    Heading,
+    ListItems,
+    PageBreak,
+    Paragraph,
+    Right,
+    Table,
+)
+from deskapp.letters.wording import FIELD, Piece, Wording, printed
+from deskapp.text import t
+
+Value = str | tuple[str, ...] | tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What wording is filled with: fields, the conditions that hold, and prepared parts."""
+
+    fields: Mapping[str, Value]
+    true: frozenset[str] = frozenset()
+    parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    def also(self, fields: Mapping[str, Value], true: Iterable[str] = ()) -> "Facts":
+        """These facts with more fields and conditions."""
+        return Facts({**self.fields, **fields}, self.true | frozenset(true), self.parts)
+
+
+class Filled(NamedTuple):
+    """The title and blocks of a filled wording."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def fill(wording: Wording, facts: Facts) -> Filled:
+    """Fill a wording. A line of a list, and a paragraph, that comes out empty is left out.
+
+    Raises:
+        RuleViolation: `form_broken` where the wording names a field this letter does not have.
+    """
+    filler = _Filler(wording.file, facts)
+    title = ""
+    blocks: list[Block] = []
+    for (kind, _), run in groupby(_numbered_runs(printed(wording, facts.true)), lambda each: each[0]):
+        pieces = [piece for _, piece in run]
+        if kind == "title":
+            title = filler.text(pieces[-1], 0)
+        else:
+            blocks += filler.blocks(kind, pieces)
+    return Filled(title, tuple(blocks))
+
+
+_LISTS = {"numbered": "numbered", "item": "item"}
+_FENCES = {"表": "fence", "row": "fence", "枠": "fence", "framed_line": "fence", "記入欄": "fence", "form_row": "fence"}
+
+
+def _numbered_runs(pieces: Iterable[Piece]) -> Iterable[tuple[tuple[str, int], Piece]]:
+    """Each piece with the run it belongs to: neighbours of a list or of one fence share a run."""
+    run, before = 0, ""
+    for piece in pieces:
+        kind = _LISTS.get(piece.kind) or _FENCES.get(piece.kind) or piece.kind
+        opens = piece.kind in ("表", "枠", "記入欄")
+        if kind != before or opens or kind not in ("numbered", "item", "fence"):
+            run += 1
+        before = kind
+        yield (kind, run), piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    file: str
+    facts: Facts
+
+    def blocks(self, kind: str, pieces: list[Piece]) -> list[Block]:
+        if kind in ("numbered", "item"):
+            items = tuple(item for piece in pieces for item in self._items(piece) if item[1].strip())
+            return [ListItems(items, numbered=kind == "numbered")] if items else []
+        if kind == "fence":
+            return self._fenced(pieces)
+        return self._single(kind, pieces[0])
+
+    def _single(self, kind: str, piece: Piece) -> list[Block]:
+        if kind == "part":
+            name = piece.cells[0]
+            return [PageBreak()] if name == "改頁" else list(self.facts.parts.get(name, ()))
+        text = self.text(piece, 0)
+        if not text.strip():
+            return []
+        if kind in ("heading", "subheading"):
+            return [Heading(text, 1 if kind == "heading" else 2)]
+        if kind == "centered":
+            return [Centered(text)]
+        if kind == "right":
+            return [Right(text)]
+        flush = text.startswith(("拝啓", "前略"))
+        return [Paragraph(part, indent=not flush, note=kind == "note") for part in text.split("\n") if part.strip()]
+
+    def _items(self, piece: Piece) -> list[tuple[str, str]]:
+        many = self._many(piece, piece.cells[1])
+        if many is None:
+            return [(self.text(piece, 0), self.text(piece, 1))]
+        return [_pair(each, self.text(piece, 0)) for each in many]
+
+    def _fenced(self, pieces: list[Piece]) -> list[Block]:
+        first, rest = pieces[0], pieces[1:]
+        if first.kind == "枠":
+            lines = tuple(line for piece in rest for line in self._lines(piece))
+            return [Framed(self.text(first, 0), lines)]
+        if first.kind == "記入欄":
+            return [FormBox(tuple(self._form_row(piece) for piece in rest))]
+        head, widths = _columns(tuple(self.text(first, number) for number in range(len(first.cells))))
+        rows = tuple(row for piece in rest for row in self._rows(piece))
+        return [Table(head, rows, widths)] if rows else []
+
+    def _form_row(self, piece: Piece) -> FormRow:
+        return FormRow(self.text(piece, 0), tuple(part.strip() for part in self.text(piece, 1).split("//")))
+
+    def _lines(self, piece: Piece) -> list[str]:
+        return [line for line in self.text(piece, 0, joined=" | ").split("\n") if line.strip()]
+
+    def _rows(self, piece: Piece) -> list[tuple[str, ...]]:
+        many = self._many(piece, piece.cells[0]) if len(piece.cells) == 1 else None
+        if many is None:
+            return [tuple(self.text(piece, number) for number in range(len(piece.cells)))]
+        return [each if isinstance(each, tuple) else (each,) for each in many]
+
+    def _many(self, piece: Piece, cell: str) -> tuple[str, ...] | tuple[tuple[str, ...], ...] | None:
+        alone = FIELD.fullmatch(cell.strip())
+        value = self._value(piece, alone.group(1)) if alone else None
+        return value if isinstance(value, tuple) else None
+
+    def text(self, piece: Piece, number: int, joined: str = "") -> str:
+        cell = joined.join(piece.cells) if joined else piece.cells[number]
+        return FIELD.sub(lambda found: self._plain(piece, found.group(1)), cell)
+
+    def _plain(self, piece: Piece, name: str) -> str:
+        value = self._value(piece, name)
+        return value if isinstance(value, str) else "、".join("：".join(_cells(each)) for each in value)
+
+    def _value(self, piece: Piece, name: str) -> Value:
+        if name not in self.facts.fields:
+            reason = t("letters.wording.field_elsewhere", name=name)
+            raise RuleViolation("form_broken", file=self.file, line=piece.line, reason=reason)
+        return self.facts.fields[name]
+
+
+def _cells(each: str | tuple[str, ...]) -> tuple[str, ...]:
+    return each if isinstance(each, tuple) else (each,)
+
+
+def _pair(each: str | tuple[str, ...], label: str) -> tuple[str, str]:
+    return (each[0], each[1]) if isinstance(each, tuple) else (label, each)
+
+
+def _columns(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """A head cell may end in its share of the width: 「項目 3」."""
+    head, widths = [], []
+    for cell in cells:
+        name, _, share = cell.rpartition(" ")
+        head.append(name if name and share.isdigit() else cell)
+        widths.append(float(share) if name and share.isdigit() else 1.0)
+    return tuple(head), tuple(widths)

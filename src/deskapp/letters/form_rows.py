@@ -1,0 +1,67 @@
+"""The ruled forms people fill in by hand: label cells, lines to write on, comb boxes."""
+
+import re
+from collections.abc import Iterator
+
+from deskapp.letters.blocks import FormBox, FormRow
+from deskapp.letters.fonts import Style
+from deskapp.letters.marks import Fill, Mark, Row, Rule, centered, frame, stacked, text
+from deskapp.letters.typeset import lines, width
+
+_SIZE, _LEADING, _PAD = 9.5, 19.0, 6.0
+_LABEL = 92.0
+_COMB = 14.0
+#: [枠7] draws seven boxes; [空20] leaves room for twenty characters.
+_FIELD = re.compile(r"\[(枠|空)(\d{1,2})\]")
+
+
+def form_rows(block: FormBox, measure: float) -> Iterator[Row]:
+    """The rows of a form; rows belong together in twos at least."""
+    last = len(block.rows) - 1
+    for number, row in enumerate(block.rows):
+        edge = (Rule(0, 0, measure, 0, 0.8),) if number == 0 else ()
+        drawn = _form_row(row, measure, 0.8 if number == last else 0.4)
+        keep = number in (0, last - 1) and number != last
+        yield Row(drawn.height, (*drawn.marks, *edge), before=4 if number == 0 else 0, keep=keep)
+    yield Row(8)
+
+
+def _form_row(row: FormRow, measure: float, rule: float) -> Row:
+    label = lines(row.label, (_LABEL - 2 * _PAD) / 9.0, Style.STRONG, justify=False)
+    high = max(_LEADING * len(row.lines), 13.0 * len(label)) + 5
+    top = (high - 13.0 * len(label)) / 2
+    marks: list[Mark] = [Fill(0, 0, _LABEL, high, 0.95)]
+    marks += stacked(_PAD, top, 9.0, 13.0, label)
+    for number, words in enumerate(row.lines):
+        marks += _blank_line(words, _LABEL + _PAD, 2.5 + _LEADING * (number + 0.5), measure - _PAD)
+    marks += [Rule(0, high, measure, high, rule), Rule(_LABEL, 0, _LABEL, high, 0.4)]
+    marks += [Rule(0, 0, 0, high, 0.8), Rule(measure, 0, measure, high, 0.8)]
+    return Row(high, tuple(marks))
+
+
+def _blank_line(words: str, x: float, middle: float, end: float) -> Iterator[Mark]:
+    """Words with their boxes and blanks, from left to right."""
+    at = 0
+    for field in _FIELD.finditer(words):
+        before = words[at : field.start()]
+        yield text(x, middle, _SIZE, before)
+        x += width(before) * _SIZE + 2
+        count = int(field.group(2))
+        if field.group(1) == "枠":
+            yield from _comb(x, middle, count)
+            x += count * _COMB + 3
+        else:
+            x += min(count * _SIZE, end - x)
+        at = field.end()
+    yield text(x, middle, _SIZE, words[at:])
+
+
+def _comb(x: float, middle: float, count: int) -> Iterator[Mark]:
+    yield from frame(x, middle - 7.5, _COMB * count, 15, 0.5, 0.2)
+    for number in range(1, count):
+        yield Rule(x + _COMB * number, middle - 7.5, x + _COMB * number, middle + 7.5, 0.3, 0.5)
+
+
+def form_footnote(words: str, measure: float) -> Row:
+    """A centred remark under a form."""
+    return Row(14, (centered(measure / 2, 7, 8.5, words),))

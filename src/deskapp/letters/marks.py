@@ -1,0 +1,110 @@
+"""What is put on a page: text, rules, grey fields and frames, in points from the top left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from deskapp.letters.fonts import Style
+from deskapp.letters.typeset import Line, one_line, width
+
+MM = 72 / 25.4
+
+#: The middle of a square character stands this much of its size above the baseline.
+_MIDDLE = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A set line; `y` is its baseline, `size` in points, `gray` 0 black to 1 white."""
+
+    x: float
+    y: float
+    size: float
+    line: Line
+    gray: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    weight: float = 0.5
+    gray: float = 0.0
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A grey field."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    gray: float = 0.93
+
+
+Mark = Text | Rule | Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip of a page that is never cut.
+
+    `before` is the space above it, dropped at the top of a page; `keep` holds it with the next row;
+    `head` is repeated above it at the top of a page; `fresh` begins a new page.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    head: tuple["Row", ...] = ()
+    fresh: bool = False
+
+
+def at(mark: Mark, x: float, y: float) -> Mark:
+    """The mark moved by x and y."""
+    moved = replace(mark, x=mark.x + x, y=mark.y + y)
+    if isinstance(moved, Rule):
+        moved = replace(moved, to_x=moved.to_x + x, to_y=moved.to_y + y)
+    return moved
+
+
+def text(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT, gray: float = 0.0) -> Text:
+    """One line of words whose characters are centred on the height `middle`."""
+    return Text(x, baseline(middle, size), size, one_line(words, style), gray)
+
+
+def right(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT) -> Text:
+    """One line of words that ends at x."""
+    return text(x - width(words, style) * size, middle, size, words, style)
+
+
+def centered(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT) -> Text:
+    """One line of words centred on x."""
+    return text(x - width(words, style) * size / 2, middle, size, words, style)
+
+
+def stacked(x: float, top: float, size: float, leading: float, set_lines: Iterable[Line]) -> tuple[Text, ...]:
+    """Set lines below each other, each centred in its own strip of `leading`."""
+    return tuple(
+        Text(x, baseline(top + leading * (number + 0.5), size), size, line)
+        for number, line in enumerate(set_lines)
+    )
+
+
+def baseline(middle: float, size: float) -> float:
+    """Where the baseline lies when the characters are centred on a height."""
+    return middle + _MIDDLE * size
+
+
+def frame(x: float, y: float, wide: float, high: float, weight: float = 0.6, gray: float = 0.0) -> tuple[Rule, ...]:
+    """The four sides of a box."""
+    corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
+    return tuple(
+        Rule(*one, *other, weight=weight, gray=gray) for one, other in zip(corners, corners[1:], strict=False)
+    )

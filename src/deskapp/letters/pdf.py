@@ -1,0 +1,102 @@
+"""A Letter becomes the bytes of a PDF: the same letter, the same bytes."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from deskapp.letters.blocks import Letter
+from deskapp.letters.embed import Embedded
+from deskapp.letters.faces import Face
+from deskapp.letters.marks import Fill, Mark, Rule, Text
+from deskapp.letters.places import refuse_undrawable
+from deskapp.letters.sheet import sheets
+from deskapp.letters.typeset import Placed
+from deskapp.letters.window import Window
+
+_HEIGHT = A4[1]
+_DEFAULT = Window()
+
+
+def draw(letter: Letter, window: Window = _DEFAULT) -> bytes:
+    """The letter as PDF, A4, fonts embedded; text copied from it is exactly what was typed.
+
+    Raises:
+        RuleViolation: `letter_undrawable` naming characters and place, `letter_address_too_long`.
+    """
+    refuse_undrawable(letter)
+    out = BytesIO()
+    canvas: Any = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="ja")
+    canvas.setTitle(letter.title)
+    canvas.setAuthor(letter.sender[0] if letter.sender else "")
+    pen = _Pen(canvas)
+    for marks in sheets(letter, window):
+        for mark in marks:
+            pen.put(mark)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+class _Pen:
+    """Writes marks as page operators and remembers which codes of which face the document uses."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._fonts: dict[Face, Embedded] = {}
+
+    def put(self, mark: Mark) -> None:
+        match mark:
+            case Text():
+                self._write("".join(self._text(mark)))
+            case Rule():
+                dots = "[0.1 2.2] 0 d 1 J" if mark.dotted else "[] 0 d 0 J"
+                path = f"{_n(mark.x)} {_up(mark.y)} m {_n(mark.to_x)} {_up(mark.to_y)} l S"
+                self._write(f"{_n(mark.gray)} G {_n(mark.weight)} w {dots} {path}")
+            case Fill():
+                box = f"{_n(mark.x)} {_up(mark.y + mark.height)} {_n(mark.width)} {_n(mark.height)} re f"
+                self._write(f"{_n(mark.gray)} g {box}")
+
+    def _write(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    def _text(self, mark: Text) -> Iterator[str]:
+        yield f"BT {_n(mark.gray)} g"
+        for face, run in groupby(mark.line.glyphs, lambda placed: placed.glyph.face):
+            placed = tuple(run)
+            font = self._font(face)
+            place = f"{_n(mark.x + placed[0].x * mark.size)} {_up(mark.y)}"
+            yield f" /{font.name} {_n(mark.size)} Tf 1 0 0 1 {place} Tm [{_shown(placed, font)}] TJ"
+        yield " ET"
+
+    def _font(self, face: Face) -> Embedded:
+        if face not in self._fonts:
+            self._fonts[face] = Embedded(face, f"D{len(self._fonts)}")
+            self._canvas._doc.delayedFonts.append(self._fonts[face])
+        return self._fonts[face]
+
+
+def _shown(run: tuple[Placed, ...], font: Embedded) -> str:
+    """The codes of a run, moved apart or together where the line composer said so."""
+    shown, codes, x = [], "", run[0].x
+    for placed in run:
+        apart = round((placed.x - x) * 1000)
+        if apart:
+            shown += [f"<{codes}>", str(-apart)] if codes else [str(-apart)]
+            x += apart / 1000
+            codes = ""
+        codes += f"{font.code(placed.unit, placed.glyph):04x}"
+        x += placed.glyph.advance / 1000
+    return " ".join([*shown, f"<{codes}>"])
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+
+
+def _up(y: float) -> str:
+    """PDF counts heights from the foot of the page."""
+    return _n(_HEIGHT - y)

@@ -1,0 +1,54 @@
+"""Where in a letter a character stands that cannot be printed (spec §8)."""
+
+from collections.abc import Iterator
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.letters.blocks import Block, FormBox, Framed, Heading, Letter, ListItems, Table, Title
+from deskapp.letters.fonts import named, undrawable
+from deskapp.text import t
+
+
+def refuse_undrawable(letter: Letter) -> None:
+    """Refuse a letter with a character that no face draws, naming the characters and the place.
+
+    Raises:
+        RuleViolation: `letter_undrawable`.
+    """
+    for place, text in _texts(letter):
+        missing = undrawable(text)
+        if missing:
+            characters = " ".join(named(each) for each in missing)
+            raise RuleViolation("letter_undrawable", characters=characters, place=place)
+
+
+def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
+    head = (letter.title, letter.number, letter.dated, letter.case_number)
+    yield from ((t("letters.place.head"), each) for each in head)
+    yield from ((t("letters.place.address"), each) for each in letter.address)
+    yield from ((t("letters.place.addressee"), each) for each in letter.addressee)
+    yield from ((t("letters.place.sender"), each) for each in letter.sender)
+    yield from ((t("letters.place.enclosures"), each) for each in letter.enclosures)
+    under = letter.title
+    for block in (*letter.blocks, *letter.attachments):
+        if isinstance(block, Title | Heading):
+            under = block.text
+        yield from ((place or under, text) for place, text in _block_texts(block, under))
+
+
+def _block_texts(block: Block, under: str) -> Iterator[tuple[str, str]]:
+    match block:
+        case Table():
+            yield from (("", each) for each in block.head)
+            for number, row in enumerate(block.rows, 1):
+                place = t("letters.place.row", under=under, row=number)
+                yield from ((place, each) for each in row)
+        case ListItems():
+            for label, text in block.items:
+                yield label or under, label
+                yield label or under, text
+        case Framed():
+            yield from (("", each) for each in (block.title, *block.lines))
+        case FormBox():
+            yield from (("", each) for row in block.rows for each in (row.label, *row.lines))
+        case _:
+            yield "", getattr(block, "text", "")

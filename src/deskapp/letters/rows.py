@@ -1,0 +1,193 @@
+"""Blocks become rows: each kind of block measured and set, ready to be spread over pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deskapp.letters.blocks import (
+    Block,
+    Centered,
+    FormBox,
+    Framed,
+    Heading,
+    ListItems,
+    PageBreak,
+    Paragraph,
+    Right,
+    Spacer,
+    Table,
+    Title,
+)
+from deskapp.letters.fonts import Style
+from deskapp.letters.form_rows import form_rows
+from deskapp.letters.marks import MM, Fill, Mark, Row, Rule, centered, frame, right, stacked, text
+from deskapp.letters.typeset import Line, lines, width
+
+SIZE = 10.5
+LEADING = 18.0
+MEASURE = 43 * SIZE
+_NOTE, _NOTE_LEADING = 9.0, 14.0
+_CELL, _CELL_LEADING, _PAD = 9.5, 14.0, 5.0
+_LONGEST = 30
+
+
+def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
+    """The rows of all blocks, in order."""
+    fresh = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            fresh = True
+            continue
+        for row in _rows(block):
+            yield replace(row, fresh=fresh)
+            fresh = False
+
+
+def _rows(block: Block) -> Iterator[Row]:
+    match block:
+        case Title():
+            yield from _title(block)
+        case Heading():
+            yield _heading(block)
+        case Paragraph():
+            yield from _paragraph(block)
+        case ListItems():
+            yield from _list(block)
+        case Table():
+            yield from _table(block)
+        case Framed():
+            yield _framed(block)
+        case FormBox():
+            yield from form_rows(block, MEASURE)
+        case Centered():
+            yield Row(LEADING, (centered(MEASURE / 2, LEADING / 2, SIZE, block.text),), before=8, keep=True)
+        case Right():
+            yield Row(LEADING, (right(MEASURE, LEADING / 2, SIZE, block.text),), before=4)
+        case Spacer():
+            yield Row(block.height * MM)
+
+
+def _title(block: Title) -> Iterator[Row]:
+    size, leading = 15.0, 22.0
+    for line in lines(block.text, MEASURE / size, justify=False):
+        x = (MEASURE - line.width * size) / 2
+        yield Row(leading, stacked(x, 0, size, leading, [line]), keep=True)
+    yield Row(16, keep=True)
+
+
+def _heading(block: Heading) -> Row:
+    size = 11.5 if block.level == 1 else 10.5
+    high = 20.0
+    marks: tuple[Mark, ...] = (text(0, high / 2, size, block.text, Style.STRONG),)
+    if block.level == 1:
+        marks += (Rule(0, high + 1, MEASURE, high + 1, 0.6, 0.35),)
+        return Row(high + 6, marks, before=14, keep=True)
+    return Row(high, marks, before=6, keep=True)
+
+
+def _paragraph(block: Paragraph) -> Iterator[Row]:
+    size, leading = (_NOTE, _NOTE_LEADING) if block.note else (SIZE, LEADING)
+    hang = 1.2 if block.text.startswith("※") else 0.0
+    body = block.text.removeprefix("※") if hang else block.text
+    first = 1.0 if block.indent and not hang else 0.0
+    for number, row in enumerate(_kept(lines(body, MEASURE / size - hang, indent=first), size, leading, hang * size)):
+        if hang and number == 0:
+            row = replace(row, marks=(text(0, leading / 2, size, "※"), *row.marks))
+        yield replace(row, before=3 if number == 0 else 0)
+
+
+def _kept(set_lines: tuple[Line, ...], size: float, leading: float, x: float) -> Iterator[Row]:
+    """A row a line; the first two and the last two lines stay together."""
+    last = len(set_lines) - 1
+    for number, line in enumerate(set_lines):
+        keep = number < last and number in (0, last - 1)
+        yield Row(leading, stacked(x, 0, size, leading, [line]), keep=keep)
+
+
+def _list(block: ListItems) -> Iterator[Row]:
+    mark_width = 1.8 if block.numbered else 1.2
+    labels = max((width(label) for label, _ in block.items), default=0.0)
+    column = min(labels + 1.2, 11.0) if labels else 0.0
+    start = 0.0 if column and not block.numbered else mark_width
+    inner = (start + column) * SIZE
+    for number, (label, words) in enumerate(block.items, 1):
+        yield from _item(_marker(block, number), start, label, words, inner)
+
+
+def _marker(block: ListItems, number: int) -> str:
+    if block.numbered:
+        return str(number)
+    return "" if any(label for label, _ in block.items) else "・"
+
+
+def _item(marker: str, start: float, label: str, words: str, inner: float) -> Iterator[Row]:
+    body = [line for part in words.split("\n") for line in lines(part, (MEASURE - inner) / SIZE)]
+    for number, row in enumerate(_kept(tuple(body), SIZE, LEADING, inner)):
+        if number == 0:
+            lead = (text(0, LEADING / 2, SIZE, marker),) if marker else ()
+            named = (text(start * SIZE, LEADING / 2, SIZE, label),) if label else ()
+            row = replace(row, marks=(*lead, *named, *row.marks), before=2)
+        yield row
+
+
+def _table(block: Table) -> Iterator[Row]:
+    widths = _widths(block)
+    head = _cells(block.head, widths, Style.STRONG, (False,) * len(widths))
+    high = head.height
+    shade = Fill(0, 0, MEASURE, high)
+    rules = (Rule(0, 0, MEASURE, 0, 0.8), Rule(0, high, MEASURE, high, 0.5))
+    top = Row(high, (shade, *head.marks, *rules), before=6, keep=True)
+    yield top
+    middle = tuple(_is_count(column) for column in zip(*block.rows, strict=True))
+    last = len(block.rows) - 1
+    for number, cells in enumerate(block.rows):
+        parts = tuple(_split(cells, widths, middle))
+        for part, row in enumerate(parts):
+            final = part == len(parts) - 1
+            rule = (Rule(0, row.height, MEASURE, row.height, 0.8 if number == last else 0.3, 0.0 if number == last else 0.45),)
+            keep = number in (0, last - 1) and number != last and final
+            yield replace(row, marks=row.marks + (rule if final else ()), head=(top,), keep=keep)
+    yield Row(8)
+
+
+def _widths(block: Table) -> tuple[float, ...]:
+    shares = block.widths or (1.0,) * len(block.head)
+    return tuple(MEASURE * share / sum(shares) for share in shares)
+
+
+def _is_count(column: Iterable[str]) -> bool:
+    return all(cell.isdigit() and len(cell) <= 3 for cell in column)
+
+
+def _split(cells: tuple[str, ...], widths: tuple[float, ...], middle: tuple[bool, ...]) -> Iterator[Row]:
+    """One row, or several where a cell is longer than a page can hold."""
+    yield _cells(cells, widths, Style.TEXT, middle)
+
+
+def _cells(cells: tuple[str, ...], widths: tuple[float, ...], style: Style, middle: tuple[bool, ...]) -> Row:
+    set_cells = [_cell(cell, wide, style) for cell, wide in zip(cells, widths, strict=True)]
+    high = max(len(cell) for cell in set_cells) * _CELL_LEADING + 8
+    marks: list[Mark] = []
+    x = 0.0
+    for cell, wide, centre in zip(set_cells, widths, middle, strict=True):
+        inset = (wide - cell[0].width * _CELL) / 2 if centre else _PAD
+        top = 4.0 if len(cell) > 1 else (high - _CELL_LEADING) / 2 if max(map(len, set_cells)) == 1 else 4.0
+        marks += stacked(x + inset, top, _CELL, _CELL_LEADING, cell)
+        x += wide
+    return Row(high, tuple(marks))
+
+
+def _cell(words: str, wide: float, style: Style) -> list[Line]:
+    measure = (wide - 2 * _PAD) / _CELL
+    return [line for part in words.split("\n") for line in lines(part, measure, style, justify=False)]
+
+
+def _framed(block: Framed) -> Row:
+    inset, leading = 10.0, 16.0
+    measure = (MEASURE - 2 * inset) / _CELL
+    body = [line for words in block.lines for line in lines(words, measure, justify=False)]
+    named = 20.0 if block.title else 6.0
+    high = named + leading * len(body) + 7
+    marks: tuple[Mark, ...] = frame(0, 0, MEASURE, high, 0.6, 0.2)
+    if block.title:
+        marks += (text(inset, 12, 10, block.title, Style.STRONG),)
+    return Row(high + 4, marks + stacked(inset, named, _CELL, leading, body), before=10)

@@ -1,0 +1,76 @@
+"""The sheets of a letter: its first page's head, and what stands on every page."""
+
+from collections.abc import Iterator
+
+from deskapp.letters.blocks import Block, Heading, Letter, ListItems, Title
+from deskapp.letters.fonts import Style
+from deskapp.letters.marks import MM, Mark, Row, Rule, centered, right, stacked, text
+from deskapp.letters.pages import paginate
+from deskapp.letters.rows import MEASURE, rows_of
+from deskapp.letters.typeset import one_line
+from deskapp.letters.window import Window, address_marks
+from deskapp.letters.wording import words
+
+_WIDTH = 210 * MM
+LEFT = (_WIDTH - MEASURE) / 2
+_RIGHT = LEFT + MEASURE
+_SENDER = 122 * MM
+_FOLDS = (99 * MM, 198 * MM)
+
+
+def sheets(letter: Letter, window: Window) -> Iterator[tuple[Mark, ...]]:
+    """The marks of each page of the letter, furniture included."""
+    posted = bool(letter.address or letter.addressee)
+    first_top = 106 * MM if posted else 20 * MM
+    pages = paginate([*rows_of(_blocks(letter)), _end()], LEFT, first_top)
+    for number, marks in enumerate(pages, 1):
+        head = _head(letter, window) if posted and number == 1 else ()
+        folds = _fold_marks() if posted else ()
+        stamp = _stamp() if letter.sample else ()
+        yield (*stamp, *head, *folds, *marks, *_foot(letter, number, len(pages)))
+
+
+def _blocks(letter: Letter) -> Iterator[Block]:
+    yield Title(letter.title)
+    yield from letter.blocks
+    if letter.enclosures:
+        yield Heading(words("words")["同封物"], level=2)
+        yield ListItems(tuple(("", each) for each in letter.enclosures), numbered=True)
+    yield from letter.attachments
+
+
+def _end() -> Row:
+    """以下余白: nothing was lost behind the last line (domain.md §4.4)."""
+    return Row(16, (right(MEASURE, 11, 8.5, words("words")["以下余白"]),))
+
+
+def _head(letter: Letter, window: Window) -> tuple[Mark, ...]:
+    size, leading = 9.5, 14.2
+    sender = [one_line(line) for line in letter.sender]
+    return (
+        *address_marks(letter.address, letter.addressee, window),
+        right(_RIGHT, 14 * MM, size, letter.number),
+        right(_RIGHT, 19 * MM, size, letter.dated),
+        *stacked(_SENDER, 27 * MM, size, leading, sender),
+    )
+
+
+def _fold_marks() -> Iterator[Rule]:
+    for y in _FOLDS:
+        yield Rule(4 * MM, y, 7 * MM, y, 0.4, 0.3)
+
+
+def _foot(letter: Letter, number: int, count: int) -> Iterator[Mark]:
+    y, size = 283 * MM, 8.5
+    if letter.case_number:
+        yield text(LEFT, y, size, f"{words('words')['受付番号']} {letter.case_number}")
+    yield centered(_WIDTH / 2, y, size, f"{number} / {count}")
+    if letter.number:
+        yield right(_RIGHT, y, size, letter.number)
+
+
+def _stamp() -> Iterator[Mark]:
+    """見本 across the page, behind the text."""
+    word = words("words")["見本"]
+    for y in (70, 160, 250):
+        yield text(_WIDTH / 2 - 130, y * MM, 130, word, Style.STRONG, gray=0.92)

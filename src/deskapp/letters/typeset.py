@@ -1,0 +1,240 @@
+"""Lines of Japanese text: forbidden line starts and ends, half-width punctuation, justification."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.letters.fonts import Glyph, Style, glyph, units
+
+#: 行頭禁止: these never begin a line (JIS X 4051).
+_NO_START = frozenset("、。，．,.・：；:;？！?!ー々ゝゞヽヾ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～％%")
+_CLOSING = frozenset("）」』】〕］｝〉》)]}、。，．")
+_OPENING = frozenset("（「『【〔［｛〈《([{")
+_MIDDLE = frozenset("・：；")
+_HANGING = frozenset("、。")
+#: 分離禁止: these keep together.
+_TOGETHER = frozenset(("……", "――", "──", "‥‥"))
+#: A run that stays whole: Latin words, numbers, mail addresses, telephone numbers.
+_RUN = re.compile(r"[!-~]+")
+#: Where a run longer than the line may still be cut.
+_CUT = re.compile(r"[^/@._\-&?=]+[/@._\-&?=]*|[/@._\-&?=]+")
+_GAP = 0.08
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is never cut: its units, and in ems its width and the blank before and after it.
+
+    `before` and `after` are the halves of a bracket or a full stop that may be set away; they are
+    part of the glyph, so a piece drawn in full needs no space added.
+    """
+
+    text: str
+    glyphs: tuple[tuple[str, Glyph], ...]
+    width: float
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def latin(self) -> bool:
+        """Whether this is a run of Latin letters or digits."""
+        return "!" <= self.text[0] <= "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph with its place on the line, in ems from its left end."""
+
+    x: float
+    unit: str
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: placed glyphs and its width in ems."""
+
+    glyphs: tuple[Placed, ...]
+    width: float
+
+
+def width(text: str, style: Style = Style.TEXT) -> float:
+    """The natural width of a text on one line, in ems."""
+    return _natural(tuple(_pieces(text, style, 1e9)))
+
+
+def one_line(text: str, style: Style = Style.TEXT) -> Line:
+    """The text on one line at its natural width."""
+    return _set(tuple(_pieces(text, style, 1e9)), None)
+
+
+def lines(text: str, measure: float, style: Style = Style.TEXT, indent: float = 0.0, justify: bool = True) -> tuple[Line, ...]:
+    """The text broken into lines of at most `measure` ems; a full stop may hang outside.
+
+    `indent` moves the first line in. The last line keeps its natural width.
+    """
+    rest = tuple(_pieces(text, style, measure))
+    result: list[Line] = []
+    while rest:
+        start = 0.0 if result else indent
+        count = _fitting(rest, measure - start)
+        now, rest = rest[:count], _without_space(rest[count:])
+        full = measure - start if rest and justify else None
+        line = _set(_without_space(now, tail=True) if rest else now, full)
+        result.append(_moved(line, start))
+    return tuple(result) or (Line((), 0.0),)
+
+
+def _pieces(text: str, style: Style, measure: float) -> Iterator[Piece]:
+    at = 0
+    for run in _RUN.finditer(text):
+        yield from _single(text[at : run.start()], style)
+        yield from _whole(run.group(), style, measure)
+        at = run.end()
+    yield from _single(text[at:], style)
+
+
+def _single(text: str, style: Style) -> Iterator[Piece]:
+    for unit in units(text):
+        yield _piece(unit, style)
+
+
+def _whole(run: str, style: Style, measure: float) -> Iterator[Piece]:
+    piece = _piece(run, style)
+    if piece.width <= measure:
+        yield piece
+        return
+    for part in _CUT.findall(run):
+        cut = _piece(part, style)
+        yield from [cut] if cut.width <= measure else [_piece(char, style) for char in part]
+
+
+@cache
+def _piece(text: str, style: Style) -> Piece:
+    drawn = tuple((unit, _glyph(unit, style)) for unit in units(text))
+    wide = sum(glyph.advance for _, glyph in drawn) / 1000
+    square = len(drawn) == 1 and wide == 1.0
+    before = _HALF if square and text in _OPENING else _HALF / 2 if square and text in _MIDDLE else 0.0
+    after = _HALF if square and text in _CLOSING else _HALF / 2 if square and text in _MIDDLE else 0.0
+    return Piece(text, drawn, wide, before, after)
+
+
+def _glyph(unit: str, style: Style) -> Glyph:
+    found = glyph(unit, style)
+    if found is None:
+        raise RuleViolation("letter_undrawable", characters=unit, place="")
+    return found
+
+
+def _fitting(pieces: tuple[Piece, ...], measure: float) -> int:
+    """How many pieces stand on the next line: 追い込み where it can be shrunk, else 追い出し."""
+    used, count = 0.0, 0
+    for index, piece in enumerate(pieces):
+        joined = _join(pieces[index - 1], piece) if index else 0.0
+        lead = piece.before if index == 0 else 0.0
+        used += joined + piece.width - lead
+        if used - piece.after > measure + 1e-6 and not _shrinks(pieces[: index + 1], used - piece.after - measure):
+            hangs = piece.text in _HANGING and used - piece.width <= measure + 1e-6
+            count = index + 1 if hangs else index
+            break
+        count = index + 1
+    if count == len(pieces):
+        return count
+    return max(_allowed(pieces, count), 1)
+
+
+def _allowed(pieces: tuple[Piece, ...], count: int) -> int:
+    """Step back to the last place before `count` where a line may end."""
+    for end in range(count, 0, -1):
+        if _may_break(pieces[end - 1], pieces[end]):
+            return end
+    return count
+
+
+def _may_break(left: Piece, right: Piece) -> bool:
+    if right.text[0] in _NO_START or right.text[0] in _CLOSING or left.text[-1] in _OPENING:
+        return False
+    return left.text + right.text not in _TOGETHER
+
+
+def _shrinks(pieces: tuple[Piece, ...], excess: float) -> bool:
+    """Whether the blanks of the punctuation on the line can give that much."""
+    return excess <= sum(_slack(pieces)) * 0.6 and pieces[-1].text[0] in _NO_START | _CLOSING
+
+
+def _slack(pieces: tuple[Piece, ...]) -> list[float]:
+    """What each joint can give at most: the blank halves between its two pieces."""
+    gives = []
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        stop = left.text[-1] in "。．"
+        gives.append(0.0 if stop else max(0.0, left.after + right.before + min(0.0, _join(left, right))))
+    return gives
+
+
+def _join(left: Piece, right: Piece) -> float:
+    """What is added between two pieces at rest: two blanks become one, Latin gets a little air."""
+    if left.after and right.before:
+        return -min(left.after, right.before) if left.text not in _MIDDLE else -right.before / 2
+    if left.after and right.text[0] in _CLOSING:
+        return -left.after
+    if left.text[-1] in _OPENING and right.before:
+        return -right.before
+    plain = not (left.after or right.before or left.text.isspace() or right.text.isspace())
+    return _GAP if plain and left.latin != right.latin else 0.0
+
+
+def _natural(pieces: tuple[Piece, ...]) -> float:
+    joints = sum(_join(left, right) for left, right in zip(pieces, pieces[1:], strict=False))
+    return sum(piece.width for piece in pieces) + joints
+
+
+def _set(pieces: tuple[Piece, ...], measure: float | None) -> Line:
+    """Place the pieces; with a measure, stretched or shrunk to fill it."""
+    if not pieces:
+        return Line((), 0.0)
+    joints = [_join(left, right) for left, right in zip(pieces, pieces[1:], strict=False)]
+    lead = pieces[0].before if measure is not None else 0.0
+    if measure is not None:
+        joints = _justified(pieces, joints, measure + lead)
+    return _placed(pieces, joints, -lead)
+
+
+def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float) -> list[float]:
+    last = pieces[-1]
+    hanging = last.text in _HANGING
+    natural = sum(piece.width for piece in pieces) + sum(joints)
+    wanted = measure - (natural - (last.after or 0.0))
+    if hanging and wanted < 0:
+        wanted = measure - (natural - last.width)
+    if not joints:
+        return joints
+    if wanted >= 0:
+        return [joint + wanted / len(joints) for joint in joints]
+    slack = _slack(pieces)
+    total = sum(slack)
+    return [joint + wanted * give / total for joint, give in zip(joints, slack, strict=True)] if total else joints
+
+
+def _placed(pieces: tuple[Piece, ...], joints: list[float], x: float) -> Line:
+    placed = []
+    for piece, joint in zip(pieces, [*joints, 0.0], strict=True):
+        for unit, drawn in piece.glyphs:
+            placed.append(Placed(x, unit, drawn))
+            x += drawn.advance / 1000
+        x += joint
+    return Line(tuple(placed), x)
+
+
+def _moved(line: Line, by: float) -> Line:
+    moved = tuple(Placed(each.x + by, each.unit, each.glyph) for each in line.glyphs)
+    return replace(line, glyphs=moved, width=line.width + by)
+
+
+def _without_space(pieces: tuple[Piece, ...], tail: bool = False) -> tuple[Piece, ...]:
+    """Spaces at a line's edge are not set."""
+    while pieces and pieces[-1 if tail else 0].text == " ":
+        pieces = pieces[:-1] if tail else pieces[1:]
+    return pieces
