@@ -1,4 +1,4 @@
-"""The fonts of resources/fonts.lock: the system's own file if it is the very one, else one in the user's cache."""
+"""The fonts of resources/fonts.lock: the system's file if it is the very one, else one in the cache."""
 
 import hashlib
 import subprocess
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import system
-
 from deskapp.assets import font, font_cache
 from deskapp.domain.errors import StorageProblem
 
@@ -39,7 +38,7 @@ def missing(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def fetch(entries: list[dict[str, Any]]) -> None:
-    """Unpack the fonts from their Debian packages into the cache, without installing; raises system.Trouble."""
+    """Unpack the fonts from their Debian packages into the cache, uninstalled; raises system.Trouble."""
     packages = sorted({entry["package"] for entry in entries})
     font_cache().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="unpacking-", dir=font_cache()) as folder:

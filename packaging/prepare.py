@@ -1,4 +1,4 @@
-"""Set-up: makes .venv from the lock and brings the libraries and fonts, once; run by a bare python3 of 3.11 or later.
+"""Set-up: .venv from the lock, the libraries and the fonts, once; run by a bare python3.
 
 A stamp is written last. While it holds, a start touches no network; without it the .venv is built anew.
 """
@@ -53,7 +53,7 @@ def prepared() -> bool:
 
 
 def fingerprint() -> str:
-    """What the .venv depends on: both locks, the set-up with its library list, this Python and this folder."""
+    """What the .venv rests on: both locks, the set-up with its library list, this Python, this folder."""
     digest = hashlib.sha256(f"{sys.version}\n{sys.executable}\n{ROOT}\n".encode())
     for file in (LOCK, FONTS, *sorted(Path(__file__).parent.glob("*.py"))):
         digest.update(file.read_bytes())
@@ -81,13 +81,14 @@ def prepare() -> None:
 
 
 def make_venv() -> None:
-    """A new .venv holding exactly what requirements.lock names, and this checkout's own code by a path file."""
+    """A new .venv of exactly what requirements.lock names, and this checkout's code by a path file."""
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    pip = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    # --no-compile: Python compiles what is really imported; compiling all of it here takes longer than the rest.
-    exactly = ["--no-compile", "--require-hashes", "--only-binary", ":all:", "--requirement", LOCK]
-    if subprocess.run([*pip, *exactly], stdin=subprocess.DEVNULL, check=False).returncode:
+    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
+    exactly = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
+    # --no-compile: what is really imported is compiled then; compiling all of it takes longer than the rest.
+    command = [*pip, "install", "--no-compile", *exactly]
+    if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode:
         raise system.Trouble(
             "部品を入れられませんでした。ネットワークを確かめてください。"
             " / The packages could not be installed; is there a network?"

@@ -7,8 +7,8 @@ import subprocess
 import sys
 import time
 
-# Shared library → Debian package. Qt draws with the first six even without a display; the xcb ones open a window;
-# CUPS prints. Without icccm or keysyms Qt says "xcb-cursor0 is needed", so all are tried one by one.
+# Shared library → Debian package. Qt draws with the first six even without a display; the xcb ones open
+# a window; CUPS prints. Without icccm or keysyms Qt says "xcb-cursor0 is needed", so all are tried one by one.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -52,7 +52,7 @@ def makes_venv() -> bool:
 
 
 def install(packages: list[str]) -> None:
-    """Install Debian packages as root or through sudo without a password; raises Trouble with the line to type."""
+    """Install packages as root or through sudo without a password; raises Trouble with the line to type."""
     become = root_prefix()
     if become is None:
         raise Trouble(by_hand(packages))
@@ -62,11 +62,11 @@ def install(packages: list[str]) -> None:
 
 def refresh(become: list[str]) -> None:
     """Read the package lists anew."""
-    apt([*become, *APT, "update"], "パッケージ一覧を読めません / cannot read the package lists: apt-get update")
+    apt([*become, *APT, "update"], "パッケージ一覧を読めません / apt-get update failed")
 
 
 def root_prefix() -> list[str] | None:
-    """What to put before a command to run it as root without being asked anything; None if there is no way."""
+    """What to put before a command to run it as root unasked; None if there is no way."""
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
@@ -89,7 +89,7 @@ APT += ["-o", f"DPkg::Lock::Timeout={SECONDS_FOR_APT_LOCK}"]
 
 
 def apt(command: list[str], otherwise: str, folder: str | None = None) -> None:
-    """Run apt-get (in `folder`), waiting while another one holds its lock; raises Trouble(otherwise) with apt's last words."""
+    """Run apt-get in `folder`, waiting while another holds its lock; raises Trouble: its last words, `otherwise`."""
     if shutil.which("apt-get") is None:
         raise Trouble(otherwise)
     give_up_at = time.monotonic() + SECONDS_FOR_APT_LOCK

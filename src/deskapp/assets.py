@@ -1,4 +1,4 @@
-"""The only file that knows where forms/, resources/ and the fonts are: in a checkout, a wheel or the frozen app."""
+"""The only file that knows where forms/, resources/ and fonts are: checkout, wheel or frozen app."""
 
 import os
 import tomllib
@@ -31,8 +31,8 @@ def font_cache() -> Path:
 def font(face: str) -> Path:
     """The file of a face named in resources/fonts.lock, such as "BIZ UDPGothic Bold".
 
-    The size alone is compared here: set-up compares the digests, and reading 46 MB would slow every start.
-    Raises StorageProblem `font_missing` when no such file is there, KeyError for a face the lock does not name.
+    Only the size is compared: set-up compares the digests, and reading 46 MB would slow every start.
+    Raises StorageProblem `font_missing` when no such file is there, KeyError for a face not in the lock.
     """
     path, size = _locked_fonts()[face]
     for place in (path, font_cache() / path.name):

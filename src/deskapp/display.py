@@ -1,4 +1,4 @@
-"""Whether a window can be shown here, asked before Qt is loaded: a dead DISPLAY makes Qt abort the process."""
+"""Whether a window can be shown here, asked before Qt is loaded: a dead DISPLAY makes Qt abort."""
 
 import os
 import sys
