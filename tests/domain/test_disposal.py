@@ -1,0 +1,115 @@
+"""Papers go as soon as each is checked; no case closes with one left."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from deskapp.domain.case import Case, Disposal, Paper, Posting
+from deskapp.domain.disposal import (
+    close_case,
+    dispose_papers,
+    give_up_case,
+    keep_form_until,
+    to_dispose,
+    undisposed,
+    withdraw_case,
+)
+from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
+from tests.cases import MONDAY, a_case, checked, decided, printed, with_answer
+from tests.policies import default_policy
+from tests.refusals import refused
+
+CATALOGUE = default_policy().catalogue
+
+
+def with_papers(**licence: object) -> Case:
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+    copy = replace(Paper("d", "drivers_licence", Side.PERSON, MONDAY, MONDAY), **licence)  # type: ignore[arg-type]
+    return a_case(papers=(form, copy))
+
+
+def gone(paper: str = "d", **facts: object) -> Disposal:
+    one = Disposal(f"g{paper}", paper, DisposalMethod.SHREDDED, MONDAY, "sato")
+    return replace(one, **facts)  # type: ignore[arg-type]  # a test names real fields
+
+
+def dispose(case: Case, *disposals: Disposal, witness_required: bool = False) -> Case:
+    return dispose_papers(case, disposals, CATALOGUE, witness_required, MONDAY)
+
+
+def test_the_licence_is_due_once_checked_and_the_form_is_kept() -> None:
+    assert to_dispose(with_papers(), CATALOGUE) == ()
+    case = with_papers(checked_on=MONDAY)
+    assert [paper.id for paper in to_dispose(case, CATALOGUE)] == ["d"]
+    assert undisposed(dispose(case, gone()), CATALOGUE) == ()
+
+
+@pytest.mark.parametrize(
+    ("disposal", "code"),
+    [
+        (gone(method=DisposalMethod.RETURNED), "copy_returned"),
+        (gone(witness="sato"), "own_witness"),
+        (gone(disposed_on=MONDAY + timedelta(1)), "in_the_future"),
+        (gone(disposed_on=MONDAY - timedelta(1)), "disposed_before_received"),
+        (gone("f"), "not_yet_checked"),
+        (gone("x"), "fact_not_found"),
+    ],
+)
+def test_a_disposal_that_cannot_be_is_refused(disposal: Disposal, code: str) -> None:
+    with refused(code):
+        dispose(with_papers(checked_on=MONDAY), disposal)
+
+
+def test_nothing_is_disposed_twice_or_unseen_where_a_witness_is_required() -> None:
+    case = with_papers(checked_on=MONDAY)
+    with refused("already_disposed"):
+        dispose(dispose(case, gone()), gone(id="again"))
+    with refused("witness_missing"):
+        dispose(case, gone(), witness_required=True)
+    with refused("nothing_to_dispose"):
+        dispose(case)
+
+
+def test_an_unchecked_paper_goes_when_the_case_is_withdrawn() -> None:
+    case = withdraw_case(with_papers(), MONDAY)
+    assert [paper.id for paper in to_dispose(case, CATALOGUE)] == ["d"]
+
+
+def test_an_original_is_returned() -> None:
+    case = with_papers(checked_on=MONDAY, original=True)
+    assert dispose(case, gone(method=DisposalMethod.RETURNED)).disposals
+
+
+def test_a_case_closes_only_answered_and_without_papers() -> None:
+    case = with_papers(checked_on=MONDAY)
+    with refused("not_answered"):
+        close_case(case, CATALOGUE, "sato", MONDAY)
+    posted = printed(with_answer(decided(checked(case))))
+    posted = replace(posted, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+    with refused("papers_left"):
+        close_case(posted, CATALOGUE, "sato", MONDAY)
+    done = close_case(dispose(posted, gone()), CATALOGUE, "sato", MONDAY)
+    assert done.closed_on == MONDAY
+    with refused("already_closed"):
+        close_case(done, CATALOGUE, "sato", MONDAY)
+
+
+def test_a_returned_answer_keeps_the_case_open() -> None:
+    case = printed(with_answer(decided(checked(a_case()))))
+    back = Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato", returned_on=MONDAY, returned_reason="宛所なし")
+    with refused("answer_returned"):
+        close_case(replace(case, postings=(back,)), CATALOGUE, "sato", MONDAY)
+
+
+def test_after_the_answer_nothing_is_withdrawn_or_given_up() -> None:
+    case = printed(with_answer(decided(checked(a_case()))))
+    case = replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+    with refused("already_answered"):
+        withdraw_case(case, MONDAY)
+    with refused("already_answered"):
+        give_up_case(case, "確認できない", MONDAY)
+
+
+def test_the_form_is_kept_for_the_years_of_the_profile() -> None:
+    assert keep_form_until(date(2024, 2, 29), 3) == date(2027, 2, 28)

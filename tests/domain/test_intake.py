@@ -1,0 +1,113 @@
+"""Taking a request in, describing it, putting dates right."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from deskapp.domain.case import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
+from deskapp.domain.corrections import correct_fact
+from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
+from deskapp.domain.intake import confirm_register, describe, put_party, take_request
+from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, Requester, RequestKind, Role, Side
+from deskapp.domain.people import Staff, StaffRole
+from tests.cases import MONDAY, a_case, decided
+from tests.refusals import refused
+
+SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
+TANAKA = Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR)
+
+
+def test_a_name_and_a_day_are_enough() -> None:
+    assert take_request(a_case(items=()), MONDAY).items == ()
+    with refused("in_the_future"):
+        take_request(a_case(contacted_on=MONDAY + timedelta(1)), MONDAY)
+    nameless = a_case(parties=(Party("p", Side.PERSON, name="　"),))
+    with refused("name_missing"):
+        take_request(nameless, MONDAY)
+
+
+def test_a_role_belongs_to_its_requester() -> None:
+    case = a_case()
+    with refused("role_missing"):
+        describe(case, replace(case, requester=Requester.LEGAL))
+    with refused("role_of_other_requester"):
+        describe(case, replace(case, requester=Requester.LEGAL, role=Role.LAWYER))
+    with refused("role_of_other_requester"):
+        describe(case, replace(case, role=Role.PARENT))
+    assert describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT)).role is Role.PARENT
+
+
+def test_describing_never_touches_dated_facts_or_decisions() -> None:
+    case = decided(a_case())
+    bare = replace(case, contacted_on=MONDAY, items=(Item("i0", RequestKind.DISCLOSURE, data_meant="応募書類"),))
+    described = describe(case, bare)
+    assert described.contacted_on == case.contacted_on
+    assert described.items[0].outcome is Outcome.GRANTED and described.items[0].data_meant == "応募書類"
+
+
+def test_a_decided_item_cannot_be_dropped() -> None:
+    case = decided(a_case(RequestKind.DISCLOSURE, RequestKind.ERASURE))
+    with refused("item_decided"):
+        describe(case, replace(case, items=case.items[:1]))
+
+
+def test_there_is_one_person_and_one_proxy() -> None:
+    case = put_party(a_case(), Party("q", Side.PROXY, name="山﨑 陽子"))
+    assert case.proxy and case.proxy.name == "山﨑 陽子"
+    with refused("party_already_there"):
+        put_party(case, Party("r", Side.PROXY))
+
+
+def test_only_lawyers_and_scriveners_are_looked_up_in_the_register() -> None:
+    case = put_party(a_case(requester=Requester.DELEGATED, role=Role.LAWYER), Party("q", Side.PROXY, name="弁護士"))
+    confirmed = confirm_register(case, "12345", MONDAY).proxy
+    assert confirmed and confirmed.register_confirmed_on == MONDAY
+    with refused("register_number_missing"):
+        confirm_register(case, " ", MONDAY)
+    with refused("register_not_asked"):
+        confirm_register(replace(case, role=Role.INDIVIDUAL), "12345", MONDAY)
+
+
+def test_an_inquiry_is_asked_awaited_and_answered() -> None:
+    case = ask_inquiry(a_case(), Inquiry("q", "i0", "システム部", MONDAY, MONDAY + timedelta(3)))
+    assert [inquiry.id for inquiry in awaited(case)] == ["q"]
+    with refused("finding_missing"):
+        answer_inquiry(case, "q", " ", MONDAY)
+    with refused("answered_before_asked"):
+        answer_inquiry(case, "q", "なし", MONDAY - timedelta(1))
+    assert awaited(answer_inquiry(case, "q", "1件あり", MONDAY)) == ()
+    with refused("wanted_before_asked"):
+        ask_inquiry(case, Inquiry("r", "i0", "総務部", MONDAY, MONDAY - timedelta(1)))
+
+
+def received_on(new: str, reason: str = "消印を読み違えた") -> Correction:
+    return Correction("k", "papers", "f", "received_on", "", new, reason)
+
+
+def test_a_date_is_put_right_with_a_reason_and_the_old_one_kept() -> None:
+    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
+    right = correct_fact(case, received_on("2027-01-15"), SATO, MONDAY)
+    assert right.papers[0].received_on.isoformat() == "2027-01-15"
+    assert right.corrections[0].old == "2027-01-18" and right.corrections[0].corrected_by == "sato"
+
+
+def test_a_correction_that_cannot_be_is_refused() -> None:
+    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
+    for wrong, code in (
+        (received_on("2027-01-15", reason=" "), "reason_missing"),
+        (received_on("2027-01-18"), "nothing_corrected"),
+        (received_on("2027-01-19"), "in_the_future"),
+        (received_on(""), "not_withdrawable"),
+        (replace(received_on("2027-01-15"), field="paper"), "not_correctable"),
+    ):
+        with refused(code):
+            correct_fact(case, wrong, SATO, MONDAY)
+
+
+def test_what_was_told_is_corrected_by_a_supervisor() -> None:
+    letter = LetterFact("l", LetterCode.RECEIPT, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=MONDAY)
+    posting = Posting("o", "l", MONDAY, PostMethod.ORDINARY, "sato")
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+    case = a_case(papers=(form,), letters=(letter,), postings=(posting,))
+    with refused("supervisor_corrects"):
+        correct_fact(case, received_on("2026-12-25"), SATO, MONDAY)
+    assert correct_fact(case, received_on("2026-12-25"), TANAKA, MONDAY).corrections
