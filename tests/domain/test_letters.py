@@ -187,8 +187,8 @@ def test_a_grant_to_erase_is_not_posted_before_it_is_done() -> None:
 def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
     case = post_letter(ready(), posting(), MONDAY, DUE)
     with refused("returned_before_posted"):
-        record_return(case, "o", "宛所なし", MONDAY - timedelta(1))
-    back = record_return(case, "o", "宛所なし", MONDAY)
+        record_return(case, "o", "宛所なし", MONDAY - timedelta(1), MONDAY)
+    back = record_return(case, "o", "宛所なし", MONDAY, MONDAY)
     assert is_returned(back) and answer_posted_on(back) == MONDAY
     again = post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
     assert again.postings[-1].resend == 1 and not is_returned(again)
