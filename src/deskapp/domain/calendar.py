@@ -233,3 +233,8 @@ def tokyo_today(now: datetime) -> date:
     if now.tzinfo is None:
         raise ValueError("a moment without a time zone has no date in Tokyo")
     return now.astimezone(tz.gettz("Asia/Tokyo")).date()
+
+
+def in_tokyo(moment: datetime) -> datetime:
+    """The same moment on a clock in Tokyo."""
+    return moment.astimezone(tz.gettz("Asia/Tokyo"))

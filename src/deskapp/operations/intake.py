@@ -36,19 +36,24 @@ def take_request(desk: Desk, request: Request, once: str | None = None) -> Chang
     Raises:
         RuleViolation: `name_missing`, `in_the_future`, `name_undrawable`.
     """
-    refuse_undrawable("name", request.name)
     with desk.doing(Act.TAKE_REQUEST, once) as tx:
-        if tx.done:
-            return tx.done
-        case = intake.take_request(_opened(desk, tx, request), desk.today)
-        tx.add(case)
-        tx.makes(case.id)
-        if request.own_words.strip() or request.follow_up_on:
-            _note(tx, case.id, _how(request.door), request.own_words, request.follow_up_on)
+        if not tx.done:
+            keep_request(tx, opened(tx, request), request)
         return tx.changes
 
 
-def _opened(desk: Desk, tx: Tx, request: Request) -> Case:
+def keep_request(tx: Tx, case: Case, request: Request) -> None:
+    """Add the new case and the first line of its contact log; `made` is its id."""
+    tx.add(case)
+    tx.makes(case.id)
+    if request.own_words.strip() or request.follow_up_on:
+        _note(tx, case.id, _how(request.door), request.own_words, request.follow_up_on)
+
+
+def opened(tx: Tx, request: Request) -> Case:
+    """The case of a request, with the next number; not yet kept. Raises as `take_request`."""
+    desk = tx.desk
+    refuse_undrawable("name", request.name)
     person = Party(
         new_id(),
         Side.PERSON,
@@ -57,7 +62,7 @@ def _opened(desk: Desk, tx: Tx, request: Request) -> Case:
         phone=request.phone.strip(),
         reachable=request.reachable.strip(),
     )
-    return Case(
+    case = Case(
         id=new_id(),
         number=tx.writer.next_number(desk.today.year),
         version=1,
@@ -72,6 +77,7 @@ def _opened(desk: Desk, tx: Tx, request: Request) -> Case:
         parties=(person,),
         items=tuple(Item(new_id(), kind) for kind in request.kinds),
     )
+    return intake.take_request(case, desk.today)
 
 
 def _how(door: Door) -> ContactHow:

@@ -1,0 +1,1 @@
+"""The page of one case: its frame, its tabs and its right column."""

@@ -1,0 +1,139 @@
+"""One paper as it came in: what, whose, when, copy or original, and how each item on it was masked."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.dates import read_date
+from deskapp.domain.kinds import MaskItem, MaskStatus, Side
+from deskapp.domain.papers import Catalogue, PaperKind
+from deskapp.domain.profile import Policy
+from deskapp.domain.redaction import arrival_status, maskable
+from deskapp.operations.checklist import Arrival
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import ChoiceField
+
+#: What an operator may say of an item when the paper comes in; the exception is for 本籍 only (seed §7(2)①).
+_SAID = (MaskStatus.UNMASKED, MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_PRINTED)
+
+
+def mask_choices(item: MaskItem) -> list[tuple[str, object]]:
+    """The standings an operator may give one item, in words."""
+    exempt = (MaskStatus.EXEMPT_SAME_AS_ADDRESS,) if item is MaskItem.HONSEKI else ()
+    return [(label(status), status) for status in (*_SAID, *exempt)]
+
+
+class ArrivalForm(QWidget):
+    """The fields of one arrival; `wide` lays them in one row, else in two."""
+
+    changed = Signal()
+
+    def __init__(self, *, wide: bool) -> None:
+        super().__init__()
+        self._policy: Policy | None = None
+        self._today = date.min
+        self._sides: tuple[Side, ...] = (Side.PERSON,)
+        self._masks: dict[MaskItem, ChoiceField] = {}
+        self.paper = ChoiceField(t("checklist_panel.paper"), [])
+        self.owner = ChoiceField(t("checklist_panel.owner"), [])
+        self.copy = ChoiceField(t("checklist_panel.copy"), _copies())
+        self.received = DateField(t("checklist_panel.received_on"), self._read, self._echo)
+        self._lay_out(wide)
+        self.paper.committed.connect(lambda _paper: self._paper_chosen())
+        self.received.committed.connect(lambda _day: self._offer_masks())
+
+    def begin(self, policy: Policy, today: date, received_on: date, sides: tuple[Side, ...]) -> None:
+        """Start with an empty form for a paper received on a day, from one of these owners."""
+        self._policy, self._today, self._sides = policy, today, sides
+        kinds = policy.catalogue.kinds.values()
+        offered = [kind for kind in kinds if set(kind.owners) & set(sides)]
+        self.paper.choice.set_choices([(t(f"papers.{kind.id}"), kind.id) for kind in offered])
+        self.received.set_day(received_on)
+        self.copy.set_value(False)
+        self._paper_chosen()
+
+    def suggest(self, paper: str, owner: Side) -> None:
+        """Choose a paper that is awaited."""
+        self.paper.set_value(paper)
+        self._paper_chosen()
+        self.owner.set_value(owner)
+
+    def arrival(self) -> Arrival | None:
+        """What was entered; None when the date cannot be read, which then stands under it."""
+        if not self.received.commit() or self.received.day() is None:
+            if not self.received.error():
+                self.received.set_error(t("checklist_panel.received_missing"))
+            return None
+        masks = {item: field.value() for item, field in self._masks.items()}
+        return Arrival(
+            paper=str(self.paper.value()),
+            owner=Side(str(self.owner.value())),
+            received_on=self.received.day() or self._today,
+            original=bool(self.copy.value()),
+            masks={item: MaskStatus(str(status)) for item, status in masks.items()},
+        )
+
+    def _paper_chosen(self) -> None:
+        kind = self._kind()
+        owners = [side for side in self._sides if side in kind.owners]
+        before = self.owner.value()
+        self.owner.choice.set_choices([(t(f"checklist_panel.of_{side}"), side) for side in owners])
+        if before in owners:
+            self.owner.set_value(before)
+        self._offer_masks()
+
+    def _offer_masks(self) -> None:
+        for field in self._masks.values():
+            field.hide()
+            field.deleteLater()
+        self._masks = {}
+        received_on = self.received.day() or self._today
+        for place, entry in enumerate(maskable(self._kind(), received_on)):
+            field = ChoiceField(_mask_label(entry.item, entry.side), mask_choices(entry.item))
+            field.set_value(arrival_status(entry))
+            self._masks[entry.item] = field
+            self._mask_grid.addWidget(field, place // self._abreast, place % self._abreast)
+        self.changed.emit()
+
+    def _kind(self) -> PaperKind:
+        return self._catalogue().kind(str(self.paper.value()))
+
+    def _catalogue(self) -> Catalogue:
+        assert self._policy is not None, "begin() comes first"
+        return self._policy.catalogue
+
+    def _read(self, typed: str) -> date:
+        return read_date(typed, self._today)
+
+    def _echo(self, day: date) -> str:
+        return echo(day, self._policy.calendar) if self._policy else ""
+
+    def _lay_out(self, wide: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(12)
+            column.addLayout(row)
+        first.addWidget(self.paper, 1)
+        first.addWidget(self.owner)
+        (first if wide else second).addWidget(self.copy)
+        second.addWidget(self.received, 1)
+        self._abreast = 4 if wide else 2
+        self._mask_grid = QGridLayout()
+        self._mask_grid.setHorizontalSpacing(12)
+        self._mask_grid.setVerticalSpacing(6)
+        column.addLayout(self._mask_grid)
+
+
+def _copies() -> list[tuple[str, object]]:
+    return [(t("checklist_panel.copied"), False), (t("checklist_panel.original"), True)]
+
+
+def _mask_label(item: MaskItem, side: str) -> str:
+    key = side.replace(" ", "_")
+    return t("checklist_panel.mask_of", item=label(item), side=t(f"checklist_panel.side_{key}"))

@@ -1,0 +1,1 @@
+"""Taking a request in by phone, mail or envelope."""

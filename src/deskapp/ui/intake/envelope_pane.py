@@ -1,0 +1,108 @@
+"""The papers that came inside an envelope, added one by one and saved together with the request."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.kinds import Side
+from deskapp.operations.checklist import Arrival
+from deskapp.operations.views.intake import Opening
+from deskapp.text import t
+from deskapp.ui.case_page.arrival_form import ArrivalForm
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.cells import Lines, Words
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+
+_TALL = 40
+
+
+class EnvelopePane(Panel):
+    """A list of what was inside, and the fields of the next paper."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("surface", "left top")
+        self._arrivals: list[Arrival] = []
+        self.form = ArrivalForm(wide=False)
+        columns = (Column("paper", "", stretch=True), Column("drop", "", 70))
+        self.table = Table(columns, _TALL, heads=False, name=t("intake.papers"))
+        self.table.pressed_cell.connect(self._pressed)
+        self._empty = Label(t("intake.no_papers"), 13, tone="text3", wrap=True)
+        self.add = Button(t("intake.add_paper"), "soft", icon="plus", keys="Ctrl+R")
+        self.add.clicked.connect(self._add)
+        bind(self.table, "Delete", self._drop_chosen, Qt.ShortcutContext.WidgetShortcut)
+        self._lay_out()
+
+    def begin(self, opening: Opening) -> None:
+        """Start with an empty envelope, the form first."""
+        self._arrivals = []
+        self.form.begin(opening.policy, opening.today, opening.today, (Side.PERSON,))
+        self._show()
+
+    def received(self, day: date) -> None:
+        """The envelope came on this day, and with it all that was inside."""
+        self.form.received.set_day(day)
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """The papers added so far."""
+        return tuple(self._arrivals)
+
+    def _add(self) -> None:
+        arrival = self.form.arrival()
+        if arrival is None:
+            return
+        self._arrivals.append(arrival)
+        self._show()
+        self.form.paper.choice.setFocus()
+        self.edited.emit()
+
+    def _pressed(self, key: object, column: str) -> None:
+        if column == "drop":
+            self._drop(key)
+
+    def _drop_chosen(self) -> None:
+        self._drop(self.table.chosen_key())
+
+    def _drop(self, key: object) -> None:
+        if isinstance(key, int) and key < len(self._arrivals):
+            del self._arrivals[key]
+            self._show()
+            self.edited.emit()
+
+    def _show(self) -> None:
+        self.table.set_rows(tuple(_row(n, arrival) for n, arrival in enumerate(self._arrivals)))
+        self.table.setVisible(bool(self._arrivals))
+        self._empty.setVisible(not self._arrivals)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(Label(t("intake.papers"), bold=True))
+        column.addWidget(Label(t("intake.papers_help"), 12, tone="text3", wrap=True))
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        column.addWidget(self.form)
+        column.addLayout(_right(self.add))
+
+
+def _row(place: int, arrival: Arrival) -> Row:
+    copy = t(f"checklist_panel.{'original' if arrival.original else 'copied'}")
+    how = t("intake.paper_how", day=short(arrival.received_on), copy=copy)
+    paper = Lines(t(f"papers.{arrival.paper}"), how)
+    return Row(place, (paper, Words(t("intake.drop_paper"), "accent_text", "x", "accent_text")))
+
+
+def _right(button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,169 @@
+"""The fields of a first contact: a name is enough, everything else is written as it is heard."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.dates import read_date
+from deskapp.domain.kinds import Door, Matter, RequestKind
+from deskapp.domain.phones import missing_digits
+from deskapp.domain.redaction import suspicious_number
+from deskapp.operations.intake import Request
+from deskapp.operations.views.intake import Opening
+from deskapp.text import t
+from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.intake.kind_chips import KindChips
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import LineField, TextField, half_width
+from deskapp.ui.widgets.segments import Segments
+
+
+class RequestForm(QWidget):
+    """What is typed while somebody speaks; `edited` after every key, `typed()` is the draft."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opening: Opening | None = None
+        self.matter = Segments(
+            [(t(f"intake.matter_{matter}"), matter) for matter in Matter], name=t("intake.matter")
+        )
+        doors = (Door.PHONE, Door.MAIL)
+        self.door = Segments([(t(f"intake.door_{door}"), door) for door in doors], name=t("intake.door"))
+        self.name = LineField(t("intake.name"), required=True)
+        self.kana = LineField(t("intake.kana"))
+        self.phone = LineField(t("intake.phone"), fold=half_width)
+        self.reachable = LineField(t("intake.reachable"))
+        self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"))
+        self.kinds = KindChips()
+        self.next_on = DateField(t("intake.next_on"), self._read, self._echo)
+        self.contacted_on = DateField(t("intake.contacted_on"), self._read, self._echo)
+        self.arrived_on = DateField(t("intake.arrived_on"), self._read, self._echo)
+        self._lay_out()
+        self._listen()
+
+    def begin(self, opening: Opening, door: Door) -> None:
+        """Empty the form for a door, with today as the day of contact."""
+        self._opening = opening
+        self._envelope = door is Door.ENVELOPE
+        self.door.setVisible(not self._envelope)
+        self.arrived_on.setVisible(self._envelope)
+        self.contacted_on.setVisible(not self._envelope)
+        self.fill({})
+
+    def typed(self) -> dict[str, str]:
+        """All that stands in the form and was not there from the start, as plain text."""
+        fields = {
+            "name": self.name.text(),
+            "kana": self.kana.text(),
+            "phone": self.phone.text(),
+            "reachable": self.reachable.text(),
+            "own_words": self.words.text(),
+            "kinds": ",".join(self.kinds.kinds()),
+            "next_on": _iso(self.next_on.day()),
+        }
+        if any(fields.values()):
+            fields |= {"matter": str(self.matter.value()), "door": str(self.door.value())}
+            fields["contacted_on"] = _iso(self._day_field().day())
+        return fields
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Put a draft back; what it does not hold is empty."""
+        self.matter.set_value(Matter(typed.get("matter") or Matter.REQUEST))
+        self.door.set_value(Door(typed.get("door") or Door.PHONE))
+        self.name.set_text(typed.get("name", ""))
+        self.kana.set_text(typed.get("kana", ""))
+        self.phone.set_text(typed.get("phone", ""))
+        self.reachable.set_text(typed.get("reachable", ""))
+        self.words.set_text(typed.get("own_words", ""))
+        self.kinds.set_kinds(tuple(RequestKind(k) for k in typed.get("kinds", "").split(",") if k))
+        self.next_on.set_day(_day(typed.get("next_on", "")))
+        today = self._opening.today if self._opening else None
+        self._day_field().set_day(_day(typed.get("contacted_on", "")) or today)
+        self.clear_errors()
+
+    def request(self) -> Request | None:
+        """The request as typed; None when a date cannot be read, which then stands under it."""
+        if not (self.next_on.commit() and self._day_field().commit()) or self._opening is None:
+            return None
+        return Request(
+            name=self.name.text(),
+            door=Door.ENVELOPE if self._envelope else Door(str(self.door.value())),
+            contacted_on=self._day_field().day() or self._opening.today,
+            matter=Matter(str(self.matter.value())),
+            kana=self.kana.text(),
+            phone=self.phone.text(),
+            reachable=self.reachable.text(),
+            own_words=self.words.text(),
+            kinds=self.kinds.kinds() if self.matter.value() is Matter.REQUEST else (),
+            follow_up_on=self.next_on.day(),
+        )
+
+    def arrived(self) -> date | None:
+        """The day the envelope came, for the papers inside."""
+        return self.arrived_on.day()
+
+    def clear_errors(self) -> None:
+        """Take every complaint back."""
+        for field in (self.name, self.kana, self.phone, self.reachable, self.words):
+            field.set_error("")
+
+    def _day_field(self) -> DateField:
+        return self.arrived_on if self._envelope else self.contacted_on
+
+    def _read(self, typed: str) -> date:
+        return read_date(typed, self._opening.today if self._opening else date.min)
+
+    def _echo(self, day: date) -> str:
+        return echo(day, self._opening.policy.calendar) if self._opening else ""
+
+    def _listen(self) -> None:
+        self._envelope = False
+        for field in (self.name, self.kana, self.phone, self.reachable, self.words):
+            field.edited.connect(lambda _text: self.edited.emit())
+        self.name.edited.connect(lambda _text: self.name.set_error(""))
+        self.words.edited.connect(self._warn_number)
+        self.phone.committed.connect(self._warn_phone)
+        self.kinds.edited.connect(self.edited)
+        self.next_on.committed.connect(lambda _day: self.edited.emit())
+        self.matter.chosen.connect(lambda matter: self.kinds.setVisible(matter is Matter.REQUEST))
+
+    def _warn_phone(self, phone: object) -> None:
+        lack = missing_digits(str(phone))
+        key = "phone_missing" if lack > 0 else "phone_surplus"
+        self.phone.set_error(t(f"intake.{key}", count=abs(lack)) if lack else "")
+
+    def _warn_number(self, text: object) -> None:
+        self.words.set_error(t("intake.number_warning") if suspicious_number(str(text)) else "")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 16, 28, 6)
+        column.setSpacing(10)
+        column.addLayout(_row((self.matter, 0), (self.door, 0), stretch=True))
+        column.addLayout(_row((self.name, 1), (self.kana, 1)))
+        column.addLayout(_row((self.phone, 3), (self.reachable, 2)))
+        column.addWidget(self.words, 1)
+        column.addWidget(self.kinds)
+        column.addLayout(_row((self.contacted_on, 1), (self.arrived_on, 1), (self.next_on, 1)))
+
+
+def _row(*parts: tuple[QWidget, int], stretch: bool = False) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for widget, share in parts:
+        row.addWidget(widget, share)
+    if stretch:
+        row.addStretch(1)
+    return row
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,64 @@
+"""The kinds of request as toggles, with the one plain sentence that tells each from its neighbour."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.kinds import RequestKind
+from deskapp.text import t
+from deskapp.ui.widgets.chip import Chip
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.label import Label
+
+
+class KindChips(QWidget):
+    """Any number of kinds may be on; the sentence is that of the kind last reached or toggled."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chips = {kind: Chip(t(f"intake.chip_{kind}")) for kind in RequestKind}
+        self._sentence = Wrong()
+        self._lay_out()
+        for kind, chip in self.chips.items():
+            chip.setProperty("kind", kind.value)
+            chip.installEventFilter(self)
+            chip.toggled.connect(lambda _on, kind=kind: self._toggled(kind))
+
+    def kinds(self) -> tuple[RequestKind, ...]:
+        """The kinds that are on, in the order of the form."""
+        return tuple(kind for kind, chip in self.chips.items() if chip.isChecked())
+
+    def set_kinds(self, kinds: tuple[RequestKind, ...]) -> None:
+        """Turn just these on."""
+        for kind, chip in self.chips.items():
+            chip.setChecked(kind in kinds)
+        self.explain(kinds[-1] if kinds else None)
+
+    def explain(self, kind: RequestKind | None) -> None:
+        """Say what a kind means in one plain sentence."""
+        self._sentence.say(t(f"intake.kind_{kind}") if kind else " ", "text2")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Coming to a chip by key or mouse tells its meaning."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter):
+            self.explain(RequestKind(watched.property("kind")))
+        return super().eventFilter(watched, event)
+
+    def _toggled(self, kind: RequestKind) -> None:
+        self.explain(kind)
+        self.edited.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(t("intake.kinds"), bold=True))
+        row = QHBoxLayout()
+        row.setSpacing(7)
+        for chip in self.chips.values():
+            row.addWidget(chip)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._sentence)
+        self.explain(None)

@@ -1,0 +1,93 @@
+"""Earlier records that may be of the same person, while somebody is still speaking."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.kinds import Matter
+from deskapp.operations.views.matches import Match
+from deskapp.text import label, t
+from deskapp.ui.countdown import countdown_words
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.cells import Entry, State
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.tokens import ToneName
+
+_TALL = 84
+_TONES: dict[str, ToneName] = {"phone": "info", "name": "warn", "kana": "mute"}
+
+
+class MatchesPane(Panel):
+    """A list to look at and, if it is the same person, the way to add to their case instead."""
+
+    opened = Signal(str)  # the case to look at
+    added_to = Signal(str)  # the case that gets what was typed
+
+    def __init__(self) -> None:
+        super().__init__("surface", "left")
+        self._count = Label("", 13, tone="text2")
+        self.table = Table(
+            (Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches")
+        )
+        self.table.opened.connect(lambda key: self.opened.emit(str(key)))
+        self._hint = Label("", 13, tone="text2", wrap=True)
+        self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter")
+        self.add.clicked.connect(self._add)
+        bind(self, "Alt+Down", self.table.setFocus)
+        self._lay_out()
+        self.show_matches((), asked=False)
+
+    def show_matches(self, found: tuple[Match, ...], *, asked: bool) -> None:
+        """Show what was found; `asked` tells whether anything was typed to look for."""
+        self.table.set_rows(tuple(_row(match) for match in found))
+        self.table.setVisible(bool(found))
+        self.table.setFixedHeight(min(len(found), 3) * _TALL)
+        self._count.set_words(t("intake.matches_count", count=len(found)) if found else "")
+        key = "matches_hint" if found else "matches_nobody" if asked else "matches_none"
+        self._hint.set_words(t(f"intake.{key}"))
+        self.add.setVisible(bool(found))
+
+    def _add(self) -> None:
+        if (key := self.table.chosen_key()) is not None:
+            self.added_to.emit(str(key))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.table)
+        below = QVBoxLayout()
+        below.setContentsMargins(18, 10, 18, 12)
+        below.setSpacing(10)
+        below.addWidget(self._hint)
+        below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
+
+    def _head(self) -> QWidget:
+        head = Panel("sunken", "bottom")
+        head.setFixedHeight(44)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 0, 14, 0)
+        row.addWidget(Label(t("intake.matches"), bold=True))
+        row.addSpacing(6)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(Label("Alt+↓", 12, tone="text3"))
+        return head
+
+
+def _row(match: Match) -> Row:
+    line = match.line
+    kinds = t("day_words.and").join(t(f"intake.chip_{kind}") for kind in line.kinds)
+    what = kinds if line.matter is Matter.REQUEST and kinds else label(line.matter)
+    operator = line.operator or t("intake.nobody")
+    lines = (
+        t("intake.match_case", number=line.number, what=what, state=label(line.state)),
+        t("intake.match_where", countdown=countdown_words(line.countdown), operator=operator),
+    )
+    badge = State(t(f"intake.by_{match.by}"), _TONES[match.by])
+    return Row(line.id, (Entry(line.name, lines, line.kana, badge, high=True, bold=True),))

@@ -1,0 +1,252 @@
+"""The intake screen: a call is written down in under a minute, without the mouse."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.calendar import in_tokyo
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import ContactHow, Door
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.drafts import keep_draft
+from deskapp.operations.envelope import take_envelope
+from deskapp.operations.intake import Request, note_contact
+from deskapp.operations.views.intake import Opening, opening
+from deskapp.operations.views.matches import Match, matches
+from deskapp.text import t
+from deskapp.ui import messages
+from deskapp.ui.intake.envelope_pane import EnvelopePane
+from deskapp.ui.intake.form import RequestForm
+from deskapp.ui.intake.matches_pane import MatchesPane
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+
+_LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
+_SIDE = 440
+_HOW = {Door.PHONE: ContactHow.PHONE, Door.MAIL: ContactHow.MAIL, Door.ENVELOPE: ContactHow.LETTER}
+
+
+class IntakeScreen(QWidget):
+    """One form for both doors; what is typed is kept as a draft until it is saved."""
+
+    saved = Signal(str, bool)  # case id, whether the form is to be sent now
+    opened = Signal(str)  # an earlier case
+    left = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat, self._door, self._begun = seat, Door.PHONE, False
+        self.form, self.found, self.envelope = RequestForm(), MatchesPane(), EnvelopePane()
+        self._title = Label("", 20, bold=True)
+        self._since, self._passed = Label("", 13, tone="text2"), Label("", 13, tone="text2")
+        self._reminder = Label("", 13, tone="text2")
+        self._note = Label("", 13, tone="text2")
+        self.save = Button(t("intake.save"), "primary", keys="Ctrl+S", height=36)
+        self.save_and_send = Button(t("intake.save_and_send"), icon="send", height=36)
+        self.start_over = Button(t("intake.start_over"), "ghost", height=30)
+        self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
+        self._clock = QElapsedTimer()
+        self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
+        self._keep_timer = _once(self, _KEEP_AFTER_MS, self._keep)
+        self._second = QTimer(self, interval=_SECOND_MS)
+        self._lay_out()
+        self._listen()
+
+    def start(self, door: Door) -> None:
+        """Begin a new intake; one already begun for this door is gone on with."""
+        if self._begun and door is self._door and self.form.typed():
+            self.form.name.setFocus()
+            return
+        self._door = door
+        desk, form = self._seat.desk, self._draft_name()
+        self._seat.runner.ask(self, "opening", lambda: opening(desk, form), self._begin)
+
+    def _begin(self, opened: Opening) -> None:
+        self._begun = True
+        envelope = self._door is Door.ENVELOPE
+        self.form.begin(opened, self._door)
+        self.envelope.begin(opened)
+        self.envelope.setVisible(envelope)
+        self._title.set_words(t(f"intake.title_{'envelope' if envelope else 'phone'}"))
+        self._reminder.set_words(t(f"intake.no_holding{'_envelope' if envelope else ''}"))
+        self._since.set_words(t("intake.started", time=f"{in_tokyo(opened.now):%H:%M}"))
+        self._clock.start()
+        self._second.start()
+        self._tick()
+        self.form.fill(opened.draft)
+        self._say(t(f"intake.draft_{'restored' if opened.draft else 'kept'}"))
+        self.start_over.setVisible(bool(opened.draft))
+        self._look()
+        self.form.name.setFocus()
+
+    def _save(self, send_form: bool) -> None:
+        request = self.form.request()
+        if request is None:
+            return
+        arrivals = self.envelope.arrivals() if self._door is Door.ENVELOPE else ()
+        form = self._draft_name()
+
+        def work(desk: Desk, once: str) -> Changes:
+            made = take_envelope(desk, request, arrivals, once)
+            keep_draft(desk, form, {})
+            return made
+
+        self._seat.act(self, work, lambda made: self._done(made.made or "", send_form), self._refuse)
+
+    def _add_to(self, case_id: str) -> None:
+        request = self.form.request()
+        if request is None:
+            return
+        if not request.own_words.strip():
+            self.form.words.set_error(t("intake.words_first"))
+            self.form.words.setFocus()
+            return
+        form = self._draft_name()
+
+        def work(desk: Desk, once: str) -> Changes:
+            changes = _noted(desk, case_id, request, once)
+            keep_draft(desk, form, {})
+            return changes
+
+        self._seat.act(self, work, lambda _changes: self._added(case_id), self._refuse)
+
+    def _done(self, case_id: str, send_form: bool) -> None:
+        self._empty()
+        self.saved.emit(case_id, send_form)
+
+    def _added(self, case_id: str) -> None:
+        self._empty()
+        self.opened.emit(case_id)
+
+    def _refuse(self, trouble: Trouble) -> None:
+        fields = {"name_missing": self.form.name, "name_undrawable": self.form.name}
+        field = fields.get(trouble.code)
+        if trouble.code == "in_the_future":
+            self.form.day_field().set_error(messages.sentence(trouble))
+        elif field is not None:
+            field.set_error(messages.sentence(trouble))
+            field.setFocus()
+        else:
+            self._seat.runner.troubled.emit(trouble)
+
+    def _look(self) -> None:
+        name, kana, phone = (f.text() for f in (self.form.name, self.form.kana, self.form.phone))
+        asked = any(text.strip() for text in (name, kana, phone))
+        desk = self._seat.desk
+
+        def show(found: tuple[Match, ...]) -> None:
+            self.found.show_matches(found, asked=asked)
+
+        self._seat.runner.ask(self, "matches", lambda: matches(desk, name, kana, phone), show)
+
+    def _keep(self) -> None:
+        desk, form, typed = self._seat.desk, self._draft_name(), self.form.typed()
+        self._seat.runner.ask(self, "draft", lambda: keep_draft(desk, form, typed), lambda _none: None)
+
+    def _leave(self) -> None:
+        if self._begun:
+            self._keep()
+        self._pause()
+        self.left.emit()
+
+    def _start_over(self) -> None:
+        self.form.fill({})
+        self.start_over.hide()
+        self._say(t("intake.draft_kept"))
+        self._keep()
+        self._look()
+        self.form.name.setFocus()
+
+    def _empty(self) -> None:
+        self._pause()
+        self.form.fill({})
+
+    def _pause(self) -> None:
+        self._begun = False
+        for timer in (self._second, self._keep_timer, self._look_timer):
+            timer.stop()
+
+    def _tick(self) -> None:
+        minutes, seconds = divmod(self._clock.elapsed() // _SECOND_MS, 60)
+        self._passed.set_words(t("intake.elapsed", minutes=minutes, seconds=seconds))
+
+    def _say(self, note: str) -> None:
+        self._note.set_words(note)
+
+    def _draft_name(self) -> str:
+        return f"intake_{'envelope' if self._door is Door.ENVELOPE else 'phone'}"
+
+    def _listen(self) -> None:
+        self.form.edited.connect(self._look_timer.start)
+        self.form.edited.connect(self._keep_timer.start)
+        self.form.arrived_on.committed.connect(lambda day: day and self.envelope.received(day))
+        self.found.opened.connect(self.opened)
+        self.found.added_to.connect(self._add_to)
+        self.save.clicked.connect(lambda: self._save(False))
+        self.save_and_send.clicked.connect(lambda: self._save(True))
+        self.start_over.clicked.connect(self._start_over)
+        self.leave.clicked.connect(self._leave)
+        self._second.timeout.connect(self._tick)
+        bind(self, "Esc", self._leave, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._head())
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        left = Panel("surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form, 1)
+        column.addLayout(self._foot())
+        body.addWidget(left, 1)
+        body.addWidget(self._side())
+        page.addLayout(body, 1)
+
+    def _head(self) -> QWidget:
+        head = Panel("surface", "bottom")
+        head.setFixedHeight(60)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 18, 0)
+        row.setSpacing(12)
+        for label in (self._title, self._since, self._passed):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self._reminder)
+        return head
+
+    def _side(self) -> QWidget:
+        side = Panel("surface", "left")
+        side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.found)
+        column.addWidget(self.envelope, 1)
+        column.addStretch(0)
+        self.envelope.hide()
+        return side
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(28, 6, 28, 16)
+        row.setSpacing(8)
+        for widget in (self.save, self.save_and_send, self._note, self.start_over):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        return row
+
+
+def _noted(desk: Desk, case_id: str, request: Request, once: str) -> Changes:
+    return note_contact(desk, case_id, _HOW[request.door], request.own_words, request.follow_up_on, once)
+
+
+def _once(owner: QWidget, after_ms: int, act: object) -> QTimer:
+    timer = QTimer(owner, singleShot=True, interval=after_ms)
+    timer.timeout.connect(act)
+    return timer
