@@ -54,7 +54,8 @@ def prepared() -> bool:
 
 def fingerprint() -> str:
     """What the .venv rests on: both locks, the set-up with its library list, this Python, this folder."""
-    digest = hashlib.sha256(f"{sys.version}\n{sys.executable}\n{ROOT}\n".encode())
+    # Not sys.version: installing python3-venv may bring a rebuilt python3 of the same version.
+    digest = hashlib.sha256(f"{sys.version_info}\n{sys.executable}\n{ROOT}\n".encode())
     for file in (LOCK, FONTS, *sorted(Path(__file__).parent.glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()

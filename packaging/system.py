@@ -8,7 +8,7 @@ import sys
 import time
 
 # Shared library → Debian package. Qt draws with the first six even without a display; the xcb ones open
-# a window; CUPS prints. Without icccm or keysyms Qt says "xcb-cursor0 is needed", so all are tried one by one.
+# a window; CUPS prints. Without icccm Qt wrongly says "xcb-cursor0 is needed": all are tried one by one.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -89,7 +89,7 @@ APT += ["-o", f"DPkg::Lock::Timeout={SECONDS_FOR_APT_LOCK}"]
 
 
 def apt(command: list[str], otherwise: str, folder: str | None = None) -> None:
-    """Run apt-get in `folder`, waiting while another holds its lock; raises Trouble: its last words, `otherwise`."""
+    """Run apt-get in `folder`, waiting while another one holds its lock; raises Trouble(otherwise)."""
     if shutil.which("apt-get") is None:
         raise Trouble(otherwise)
     give_up_at = time.monotonic() + SECONDS_FOR_APT_LOCK

@@ -1,0 +1,48 @@
+"""For every test: no unexpected log line, the collector off while Qt works, and the seconds of each room."""
+
+import gc
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture
+def expected_log() -> list[str]:
+    """The patterns of log lines, from warning upwards, that a test expects; each must really come."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _log_is_expected(expected_log: list[str], caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    lines = [line.getMessage() for line in caplog.get_records("call") if line.levelno >= logging.WARNING]
+    unexpected = [line for line in lines if not any(re.search(pattern, line) for pattern in expected_log)]
+    assert unexpected == []
+    assert [pattern for pattern in expected_log if not any(re.search(pattern, line) for line in lines)] == []
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A collection in the middle of Qt's work may free a widget that C++ still paints."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what each room took: setting up, running and tidying up, added over both processes."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                seconds[report.nodeid.split("/")[1]] += report.duration
+    terminalreporter.section("seconds per room")
+    for room, spent in sorted(seconds.items(), key=lambda room: -room[1]):
+        terminalreporter.write_line(f"{spent:8.1f} {room}")

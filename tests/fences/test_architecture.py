@@ -1,0 +1,67 @@
+"""The house keeps its shape: arrows point down, and each library is known to one room only."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "deskapp"
+
+# Which rooms and files of src/deskapp know a library; one that is not named here is known to none.
+KNOWN_TO = {
+    "PySide6": {"ui", "app", "display"},
+    "shiboken6": {"ui"},
+    "sqlalchemy": {"storage"},
+    "sqlcipher3": {"storage"},
+    "alembic": {"storage"},
+    "argon2": {"storage"},
+    "cryptography": {"storage"},
+    "reportlab": {"letters"},
+    "fontTools": {"letters"},
+    "pypdfium2": {"ui", "scans"},
+    "joyokanji": {"storage"},
+    "jpholiday": {"domain/calendar"},
+    "dateutil": {"domain/calendar", "domain/disposal"},
+}
+
+
+def test_the_import_contracts_of_pyproject_hold() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == EXIT_STATUS_SUCCESS
+
+
+def test_each_library_is_known_to_its_room_only() -> None:
+    strangers = [
+        f"{place} imports {library}"
+        for place, library in imported()
+        if not any(place == home or place.startswith(f"{home}/") for home in KNOWN_TO.get(library, set()))
+    ]
+    assert strangers == []
+
+
+def test_no_file_of_the_source_is_longer_than_300_lines() -> None:
+    long = {
+        str(file.relative_to(SOURCE))
+        for file in SOURCE.rglob("*.py")
+        if len(file.read_text().splitlines()) > 300
+    }
+    assert long == set()
+
+
+def imported() -> Iterator[tuple[str, str]]:
+    """Each file, as "room/name", with each library it imports, the standard one and ours aside."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        place = file.relative_to(SOURCE).with_suffix("").as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for library in top_names(node) - sys.stdlib_module_names - {"deskapp"}:
+                yield place, library
+
+
+def top_names(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name.partition(".")[0] for alias in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return {node.module.partition(".")[0]}
+    return set()

@@ -1,0 +1,83 @@
+"""Every word on screen is in resources/text, in both languages, and nowhere in the code."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deskapp.assets import resource
+from deskapp.text import texts
+
+SOURCE = Path(__file__).parents[2] / "src" / "deskapp"
+JAPANESE = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u3400-\u9fff]")  # letters, not signs such as ・ and ー
+TOPICS = sorted({file.stem for file in resource("text").rglob("*.toml")})
+REFUSALS = {"RuleViolation", "StorageProblem"}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_japanese_and_english_have_the_same_keys(topic: str) -> None:
+    assert sorted(texts("ja", topic)) == sorted(texts("en", topic))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_each_pair_is_filled_with_the_same_values(topic: str) -> None:
+    english = texts("en", topic)
+    for key, words in texts("ja", topic).items():
+        assert values_of(words) == values_of(english[key]), key
+        assert bool(words.strip()) == bool(english[key].strip()), key
+
+
+def test_every_key_asked_for_in_the_code_has_words() -> None:
+    asked = {key for tree in trees() for key in keys_asked(tree)}
+    assert sorted(key for key in asked if not has_words(key)) == []
+
+
+def test_every_refusal_has_words() -> None:
+    codes = {code for tree in trees() for code in first_words(tree, REFUSALS)}
+    assert sorted(code for code in codes if not has_words(f"errors.{code}")) == []
+
+
+def test_windows_and_operations_hold_no_japanese() -> None:
+    files = [file for room in ("ui", "operations") for file in (SOURCE / room).rglob("*.py")]
+    found = [f"{file.relative_to(SOURCE)}: {words}" for file in files for words in literals(file)]
+    assert [line for line in found if JAPANESE.search(line)] == []
+
+
+def values_of(words: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+
+
+def has_words(key: str) -> bool:
+    topic, _, name = key.partition(".")
+    return topic in TOPICS and name in texts("ja", topic)
+
+
+def trees() -> Iterator[ast.Module]:
+    return (ast.parse(file.read_text(encoding="utf-8")) for file in SOURCE.rglob("*.py"))
+
+
+def keys_asked(tree: ast.Module) -> Iterator[str]:
+    """The keys that t("…") is called with, where they stand whole in the code."""
+    return first_words(tree, {"t"})
+
+
+def first_words(tree: ast.Module, callables: set[str]) -> Iterator[str]:
+    """The first argument of each call of `callables` that is plain text."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name)):
+            continue
+        first = node.args[0]
+        if node.func.id in callables and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield first.value
+
+
+def literals(file: Path) -> Iterator[str]:
+    """The text in a file's code; docstrings, which stand as a statement of their own, aside."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
+            yield node.value
