@@ -1,0 +1,1 @@
+"""The only room that knows SQLAlchemy: the desk's encrypted file and its keys."""

@@ -1,0 +1,142 @@
+"""The append-only log: each entry is chained to the one before by the log key (spec §10)."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, text
+
+from deskapp.storage.columns import moment_text, to_json
+from deskapp.storage.tables import log
+
+FIRST = "0" * 64
+
+#: The triggers that let the log only grow: name → statement.
+TRIGGERS = {
+    "log_no_update": """CREATE TRIGGER log_no_update BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    "log_no_delete": """CREATE TRIGGER log_no_delete BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    "log_no_replace": """CREATE TRIGGER log_no_replace BEFORE INSERT ON log
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log)
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """What somebody did and when; `case` is None for acts of the whole desk.
+
+    `fields` holds `version`, `changed` (path → [old, new], or None for personal fields) and
+    whatever else the act named.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    act: str
+    case: str | None
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Where the log is no longer what was written: `what` is edited, gap, cut or trigger_missing."""
+
+    what: str
+    seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the log; kept in a second place it tells whether a tail was cut off."""
+
+    seq: int
+    mac: str
+
+
+def append(connection: Connection, key: bytes, entry: LogEntry) -> int:
+    """Write one entry at the end (its own `seq` is not looked at); returns its number."""
+    last = head(connection)
+    values: dict[str, Any] = {
+        "seq": last.seq + 1,
+        "at": moment_text(entry.at),
+        "actor": entry.actor,
+        "act": entry.act,
+        "case": entry.case,
+        "fields": to_json(entry.fields),
+        "prev": last.mac,
+    }
+    connection.execute(insert(log), values | {"mac": _mac(key, values)})
+    return last.seq + 1
+
+
+def head(connection: Connection) -> Head:
+    """The number and the mac of the last entry."""
+    row = connection.execute(select(log.c.seq, log.c.mac).order_by(log.c.seq.desc()).limit(1)).first()
+    return Head(row.seq, row.mac) if row else Head(0, FIRST)
+
+
+def history(connection: Connection, case_id: str) -> list[LogEntry]:
+    """What happened to a case, the newest first."""
+    rows = connection.execute(select(log).where(log.c.case == case_id).order_by(log.c.seq.desc()))
+    return [_entry(row) for row in rows]
+
+
+def cases_after(connection: Connection, seq: int) -> tuple[int, frozenset[str]]:
+    """The end of the log, and the cases it names after `seq`: what other desks did meanwhile."""
+    rows = connection.execute(select(log.c.seq, log.c.case).where(log.c.seq > seq)).all()
+    last = max((row.seq for row in rows), default=seq)
+    return last, frozenset(row.case for row in rows if row.case)
+
+
+def verify(connection: Connection, key: bytes, known: Head | None = None) -> Breach | None:
+    """Walk the whole chain; the first breach found, or None.
+
+    Args:
+        known: a head that was kept elsewhere; the log must still contain it.
+    """
+    missing = TRIGGERS.keys() - standing_triggers(connection)
+    if missing:
+        return Breach("trigger_missing")
+    seq, mac = 0, FIRST
+    for row in _walk(connection):
+        if row["seq"] != seq + 1:
+            return Breach("gap", seq + 1)
+        if row["prev"] != mac or row["mac"] != _mac(key, row):
+            return Breach("edited", row["seq"])
+        seq, mac = row["seq"], row["mac"]
+        if known and known.seq == seq and known.mac != mac:
+            return Breach("edited", seq)
+    return Breach("cut", seq + 1) if known and known.seq > seq else None
+
+
+def standing_triggers(connection: Connection) -> set[str]:
+    """The names of the log's triggers whose statement is word for word ours."""
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    return {row.name for row in rows if TRIGGERS.get(row.name) == row.sql}
+
+
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    return connection.execute(select(func.count()).select_from(log)).scalar_one()
+
+
+def _walk(connection: Connection) -> Iterator[dict[str, Any]]:
+    batches = {"yield_per": 1000}
+    for row in connection.execute(select(log).order_by(log.c.seq), execution_options=batches):
+        yield dict(row._mapping)
+
+
+def _mac(key: bytes, row: Mapping[str, Any]) -> str:
+    content = [row[name] for name in ("seq", "at", "actor", "act", "case", "fields", "prev")]
+    return hmac.digest(key, to_json(content).encode(), hashlib.sha256).hex()
+
+
+def _entry(row: Row[Any]) -> LogEntry:
+    at = datetime.fromisoformat(row.at)
+    return LogEntry(row.seq, at, row.actor, row.act, row.case, json.loads(row.fields))

@@ -1,0 +1,161 @@
+"""A case and its rows: generic both ways, since field names are column names (law 9)."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from deskapp.domain.case import FACTS, Case, Fact
+from deskapp.domain.errors import Conflict, RuleViolation
+from deskapp.domain.projection import Projection
+from deskapp.storage import audit, search
+from deskapp.storage.differences import Difference, touched
+from deskapp.storage.tables import cases, counters, facts
+
+_OWN = [each.name for each in fields(Case) if each.name not in FACTS]
+
+
+def load(connection: Connection, case_id: str) -> Case:
+    """The case as it is now: one statement for it and one per kind of fact.
+
+    Raises:
+        RuleViolation: `case_not_found`.
+    """
+    row = connection.execute(select(*(cases.c[name] for name in _OWN)).where(cases.c.id == case_id)).first()
+    if row is None:
+        raise RuleViolation("case_not_found")
+    children = {name: _load_facts(connection, name, case_id) for name in FACTS}
+    return Case(**row._mapping, **children)
+
+
+def _load_facts(connection: Connection, name: str, case_id: str) -> tuple[Any, ...]:
+    table, kind = facts[name], FACTS[name]
+    wanted = [table.c[each.name] for each in fields(kind)]
+    rows = connection.execute(select(*wanted).where(table.c.case_id == case_id).order_by(table.c.position))
+    return tuple(kind(**row._mapping) for row in rows)
+
+
+def add(connection: Connection, case: Case, projection: Projection) -> Case:
+    """Write a new case; it starts at version 1."""
+    case = replace(case, version=1)
+    row = _row(case, projection)
+    line = connection.execute(insert(cases).returning(cases.c.line), row).scalar_one()
+    search.index(connection, line, None, row["searched_text"])
+    for name in FACTS:
+        _write_facts(connection, case.id, name, (), getattr(case, name))
+    return case
+
+
+def save(connection: Connection, old: Case, new: Case, projection: Projection) -> Case:
+    """Write what differs between `old`, as loaded in this transaction, and `new`; the version counts up.
+
+    Raises:
+        RuleViolation: `case_not_found`, when the stored version is not that of `old`.
+    """
+    new = replace(new, version=old.version + 1)
+    known = select(cases.c.line, cases.c.searched_text).where(cases.c.id == old.id)
+    before = connection.execute(known).one()
+    row = _row(new, projection)
+    written = update(cases).where(cases.c.id == old.id, cases.c.version == old.version).values(row)
+    if connection.execute(written).rowcount != 1:
+        raise RuleViolation("case_not_found")
+    search.index(connection, before.line, before.searched_text, row["searched_text"])
+    for name in FACTS:
+        _write_facts(connection, new.id, name, getattr(old, name), getattr(new, name))
+    return new
+
+
+def project(connection: Connection, case_id: str, projection: Projection) -> None:
+    """Write the projection alone: the facts and the version stay."""
+    values = _projected(projection)
+    connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+
+
+def outdated(connection: Connection, rules_version: int) -> list[str]:
+    """The open cases whose projection was derived by other rules (law 10)."""
+    wanted = select(cases.c.id).where(cases.c.rules_version != rules_version, cases.c.closed_on.is_(None))
+    return list(connection.execute(wanted.order_by(cases.c.line)).scalars())
+
+
+def numbered(connection: Connection, number: str) -> str | None:
+    """The id of the case of this number, if there is one."""
+    return connection.execute(select(cases.c.id).where(cases.c.number == number)).scalar()
+
+
+def counted(connection: Connection, series: str) -> int:
+    """The last number given out of a series; 0 before the first."""
+    return connection.execute(select(counters.c.last).where(counters.c.series == series)).scalar() or 0
+
+
+def count_up(connection: Connection, series: str) -> int:
+    """The next number of a series, from 1; given out in the same transaction, so none is lost or twice."""
+    last = counted(connection, series)
+    if not last:
+        connection.execute(insert(counters), {"series": series, "last": 1})
+        return 1
+    connection.execute(update(counters).where(counters.c.series == series).values(last=last + 1))
+    return last + 1
+
+
+def refuse_overwriting(
+    connection: Connection, current: Case, seen: int | None, found: list[Difference]
+) -> None:
+    """Refuse to replace what another desk changed since version `seen`; what is only added merges.
+
+    Raises:
+        Conflict: with the first such path, the value stored now and the one refused.
+    """
+    if seen is None or seen >= current.version:
+        return
+    theirs = _changed_since(connection, current.id, seen)
+    for each in found:
+        if each.replaces and touched(theirs, each.path):
+            raise Conflict(each.path, each.old, each.new)
+
+
+def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    for entry in audit.history(connection, case_id):
+        version = entry.fields.get("version")
+        if version is not None and version <= seen:
+            break
+        changed |= entry.fields.get("changed", {})
+    return changed
+
+
+def _row(case: Case, projection: Projection) -> dict[str, Any]:
+    own = {name: getattr(case, name) for name in _OWN}
+    return _projected(projection) | own | {"searched_text": search.searched_text(case)}
+
+
+def _projected(projection: Projection) -> dict[str, Any]:
+    named = (each.name for each in fields(Projection) if each.name != "operator")
+    return {name: getattr(projection, name) for name in named}
+
+
+def _write_facts(
+    connection: Connection, case_id: str, name: str, old: tuple[Fact, ...], new: tuple[Fact, ...]
+) -> None:
+    if old == new:
+        return
+    table = facts[name]
+    before = {fact.id: (at, fact) for at, fact in enumerate(old)}
+    after = {fact.id: (at, fact) for at, fact in enumerate(new)}
+    gone = before.keys() - after.keys()
+    added = [_fact_row(case_id, at, fact) for id, (at, fact) in after.items() if id not in before]
+    moved = [
+        {**_fact_row(case_id, at, fact), "_id": id}
+        for id, (at, fact) in after.items()
+        if id in before and before[id] != (at, fact)
+    ]
+    if gone:
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+    if moved:
+        connection.execute(update(table).where(table.c.id == bindparam("_id")), moved)
+    if added:
+        connection.execute(insert(table), added)
+
+
+def _fact_row(case_id: str, position: int, fact: Fact) -> dict[str, Any]:
+    own = {each.name: getattr(fact, each.name) for each in fields(type(fact))}  # type: ignore[arg-type]  # a Fact is a dataclass
+    return own | {"case_id": case_id, "position": position}

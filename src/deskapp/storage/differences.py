@@ -1,0 +1,79 @@
+"""What differs between a case as loaded and as saved, in the log's words: no personal data (law 7)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from deskapp.domain.case import FACTS, Case, Correction, Fact
+
+#: Written by storage itself, or told by the entry anyway.
+_NOT_TOLD = frozenset({"id", "version", *FACTS})
+#: The old and new value of a correction stand at the corrected field, where personal ones are hidden.
+_HIDDEN: dict[type, frozenset[str]] = {Correction: frozenset({"old", "new"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One path of a case (`field` or `facts/id/field`, or `facts/id` for a whole fact) that changed."""
+
+    path: str
+    old: Any
+    new: Any
+    personal: bool = False
+
+    @property
+    def replaces(self) -> bool:
+        """Whether something that stood there was changed or taken away."""
+        return "/" not in self.path or self.path.count("/") == 2 or self.new is None
+
+    @property
+    def logged(self) -> list[Any] | None:
+        """Old and new for the log; None for personal fields, which are only named."""
+        return None if self.personal else [_tellable(self.old), _tellable(self.new)]
+
+
+def differences(old: Case, new: Case) -> list[Difference]:
+    """Everything that differs, fields first, then facts."""
+    return [*_fields("", old, new), *(each for name in FACTS for each in _facts(name, old, new))]
+
+
+def touched(changed: Mapping[str, Any], path: str) -> bool:
+    """Whether a logged change concerns `path`: the same field, the whole fact, or a part of it."""
+    return any(_within(path, other) or _within(other, path) for other in changed)
+
+
+def _within(path: str, other: str) -> bool:
+    return path == other or path.startswith(other + "/")
+
+
+def _fields(prefix: str, old: Any, new: Any) -> Iterator[Difference]:
+    for each in fields(old):
+        before, after = getattr(old, each.name), getattr(new, each.name)
+        if each.name not in _NOT_TOLD and before != after:
+            yield Difference(prefix + each.name, before, after, is_hidden(type(old), each.name))
+
+
+def _facts(name: str, old: Case, new: Case) -> Iterator[Difference]:
+    before: dict[str, Fact] = {fact.id: fact for fact in getattr(old, name)}
+    after: dict[str, Fact] = {fact.id: fact for fact in getattr(new, name)}
+    for id in before.keys() - after.keys():
+        yield Difference(f"{name}/{id}", before[id], None)
+    for id, fact in after.items():
+        if id not in before:
+            yield Difference(f"{name}/{id}", None, fact)
+        else:
+            yield from _fields(f"{name}/{id}/", before[id], fact)
+
+
+def is_hidden(kind: type, name: str) -> bool:
+    """Whether the log may name the field but never tell its value."""
+    marked = next(each for each in fields(kind) if each.name == name).metadata.get("personal", False)
+    return bool(marked) or name in _HIDDEN.get(kind, ())
+
+
+def _tellable(value: Any) -> Any:
+    if type(value) in FACTS.values():
+        kind = type(value)
+        told = [each.name for each in fields(kind) if each.name != "id" and not is_hidden(kind, each.name)]
+        return {name: getattr(value, name) for name in told if getattr(value, name) not in (None, ())}
+    return value

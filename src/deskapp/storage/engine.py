@@ -1,0 +1,71 @@
+"""The encrypted file: SQLCipher under SQLAlchemy, with one door for reading and one for writing."""
+
+import hashlib
+import hmac
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+FILE = "desk.db"
+#: How long a write waits for another desk's, in milliseconds.
+PATIENCE_MS = 5_000
+
+
+def salt_of(key: bytes) -> bytes:
+    """The first 16 bytes of a file made with this key: they tell a damaged file from another desk's."""
+    return hmac.digest(key, b"deskapp file salt", hashlib.sha256)[:16]
+
+
+def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int = PATIENCE_MS) -> Engine:
+    """Connections to the file, made if it is not there.
+
+    Args:
+        key: the database key, 32 bytes.
+        fsync: whether a commit waits until the disk has it; False only in tests.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: dbapi2.connect(str(file), isolation_level=None, check_same_thread=False),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    setup = _setup(key, fsync, patience_ms)
+
+    @event.listens_for(engine, "connect", insert=True)
+    def _connect(connection: Any, record: object) -> None:
+        for line in setup:
+            connection.execute(line)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
+    # The key must come first; the log level before it, since a wrong key is reported by an exception.
+    return (
+        "PRAGMA cipher_log_level = NONE",
+        f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"",
+        f"PRAGMA busy_timeout = {patience_ms}",
+        "PRAGMA journal_mode = WAL",
+        f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA secure_delete = ON",
+        "PRAGMA temp_store = MEMORY",
+    )
+
+
+def writing(engine: Engine) -> Connection:
+    """A connection whose transactions take the write lock at once.
+
+    Reading first and writing later in an ordinary transaction dies with "database is locked" as
+    soon as another desk has written in between.
+    """
+    return engine.connect().execution_options(immediate=True)

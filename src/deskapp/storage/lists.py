@@ -1,0 +1,159 @@
+"""The case list: filters, order and counts, all in SQL (law 10); overdue is comparing with today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+
+from deskapp.domain.kinds import Matter, RequestKind, State
+from deskapp.storage import search
+from deskapp.storage.tables import cases
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list, as of its last save."""
+
+    id: str
+    number: str
+    version: int
+    matter: Matter
+    name: str
+    kana: str
+    kinds: tuple[RequestKind, ...]
+    state: State
+    operator: str | None
+    contacted_on: date
+    closed_on: date | None
+    follow_up_on: date | None
+    complete_on: date | None
+    due_on: date | None
+    strict_due_on: date | None
+    told_due_on: date | None
+    paused_on: date | None
+    posted_on: date | None
+    next_act: str
+    next_by: date | None
+    next_facts: Mapping[str, object]
+    undisposed: int
+    returned: bool
+    waiting_approval: bool
+    awaiting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which cases: any of the chips, and all of the rest; `closed` lets closed cases in."""
+
+    chips: frozenset[str] = frozenset()
+    text: str = ""
+    operator: str | None = None
+    matter: Matter | None = None
+    states: frozenset[State] = frozenset()
+    closed: bool = False
+
+
+_columns = [cases.c[each.name] for each in fields(CaseLine)]
+#: What lateness is measured by: the date first told, else the promised one (spec §5).
+_first_due = func.coalesce(cases.c.told_due_on, cases.c.due_on)
+_running = and_(cases.c.posted_on.is_(None), cases.c.paused_on.is_(None), cases.c.closed_on.is_(None))
+_state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
+_FAR = date(9999, 12, 31)
+#: The earlier of the strict and the told date orders a list (spec §5); answered cases come last.
+_alarm = case(
+    (cases.c.posted_on.is_not(None), _FAR),
+    else_=func.min(
+        func.coalesce(cases.c.strict_due_on, _FAR),
+        func.coalesce(cases.c.told_due_on, _FAR),
+        func.coalesce(cases.c.due_on, _FAR),
+    ),
+)
+_ORDERS: dict[str, ColumnElement[Any]] = {
+    "due": _alarm,
+    "number": cases.c.number,
+    "name": case((cases.c.kana != "", cases.c.kana), else_=cases.c.name),
+    "kinds": cases.c.kinds,
+    "state": _state_place,
+    "step": cases.c.next_act,
+    "operator": func.coalesce(cases.c.operator, ""),
+    "contacted": cases.c.contacted_on,
+}
+
+
+def lines(
+    connection: Connection,
+    wanted: Filter,
+    today: date,
+    soon_on: date,
+    sort: str = "due",
+    descending: bool = False,
+    limit: int = 500,
+    after: str | None = None,
+) -> list[CaseLine]:
+    """The cases wanted, in order, at most `limit`; `after` is the id of the last line already shown.
+
+    Args:
+        soon_on: the last day that counts as near, for the chip "soon".
+        sort: due, number, name, kinds, state, step, operator or contacted.
+    """
+    order = _ORDERS[sort]
+    query = select(*_columns).where(_condition(wanted, today, soon_on)).limit(limit)
+    if after is not None:
+        query = query.where(_behind(connection, order, descending, after))
+    query = query.order_by(order.desc() if descending else order, cases.c.line)
+    return [CaseLine(**row._mapping) for row in connection.execute(query)]
+
+
+def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
+    """How many cases are wanted in all."""
+    query = select(func.count()).select_from(cases).where(_condition(wanted, today, soon_on))
+    return connection.execute(query).scalar_one()
+
+
+def counts(connection: Connection, today: date, soon_on: date) -> dict[str, int]:
+    """How many open cases each chip would show, and `all` of them, in one statement."""
+    chips = _chips(today, soon_on) | {"all": true()}
+    sums = [func.coalesce(func.sum(case((shown, 1), else_=0)), 0).label(chip) for chip, shown in chips.items()]
+    row = connection.execute(select(*sums).select_from(cases).where(cases.c.closed_on.is_(None))).one()
+    return {chip: int(number) for chip, number in row._mapping.items()}
+
+
+def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
+    return {
+        "overdue": and_(_running, _first_due < today),
+        "today": and_(_running, _first_due == today),
+        "soon": and_(_running, _first_due > today, _first_due <= soon_on),
+        "approval": cases.c.waiting_approval.is_(True),
+        "papers": cases.c.awaiting == "papers",
+        "inquiry": cases.c.awaiting == "inquiry",
+        "undisposed": cases.c.undisposed > 0,
+        "returned": cases.c.returned.is_(True),
+    }
+
+
+def _condition(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]:
+    parts: list[ColumnElement[bool]] = [true()]
+    if wanted.chips:
+        chips = _chips(today, soon_on)
+        parts.append(or_(*(chips[chip] for chip in sorted(wanted.chips))))
+    if wanted.text.strip():
+        parts.append(search.matching(wanted.text))
+    if wanted.operator is not None:
+        parts.append(cases.c.operator == wanted.operator)
+    if wanted.matter is not None:
+        parts.append(cases.c.matter == wanted.matter)
+    if wanted.states:
+        parts.append(cases.c.state.in_(wanted.states))
+    if not wanted.closed:
+        parts.append(cases.c.closed_on.is_(None))
+    return and_(*parts)
+
+
+def _behind(
+    connection: Connection, order: ColumnElement[Any], descending: bool, after: str
+) -> ColumnElement[bool]:
+    last = connection.execute(select(order.label("place"), cases.c.line).where(cases.c.id == after)).one()
+    further = order < last.place if descending else order > last.place
+    return or_(further, and_(order == last.place, cases.c.line > last.line))

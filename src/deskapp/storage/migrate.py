@@ -1,0 +1,81 @@
+"""Bringing the file to the tables of this program: Alembic, configured in code."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage.audit import TRIGGERS, standing_triggers
+from deskapp.storage.engine import writing
+
+#: The newest revision in migrations/versions; a file that stands here needs no Alembic to open.
+HEAD = "0001"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision a file stands at; None for one that deskapp never made."""
+    known = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+    if connection.execute(known).first() is None:
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def migrate(engine: Engine, folder: Path) -> None:
+    """Bring the file to `HEAD` in one transaction.
+
+    Raises:
+        StorageProblem: `database_foreign`, `database_newer`; `database_damaged`, when the rows or
+            the log's triggers do not stand afterwards as they should.
+    """
+    with engine.connect() as connection:
+        found = revision_of(connection)
+        strange = found is None and _has_tables(connection)
+    if strange:
+        raise StorageProblem("database_foreign", folder=str(folder))
+    if found != HEAD:
+        if found is not None and found not in _known():
+            raise StorageProblem("database_newer", folder=str(folder))
+        _upgrade(engine)
+    with engine.connect() as connection:
+        if standing_triggers(connection) != TRIGGERS.keys():
+            raise StorageProblem("database_damaged", folder=str(folder))
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+
+    with writing(engine) as connection:
+        # A table rebuilt with foreign keys on deletes all its children; the pragma works outside a transaction only.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        try:
+            with connection.begin():
+                configuration = _configuration()
+                configuration.attributes["connection"] = connection
+                command.upgrade(configuration, "head")
+                _refuse_orphans(connection)
+        finally:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
+
+
+def _refuse_orphans(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise StorageProblem("database_damaged", folder="")
+
+
+def _has_tables(connection: Connection) -> bool:
+    return connection.execute(text("SELECT 1 FROM sqlite_master LIMIT 1")).first() is not None
+
+
+def _known() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_configuration())
+    return {script.revision for script in scripts.walk_revisions()}
+
+
+def _configuration():  # type: ignore[no-untyped-def]
+    from alembic.config import Config
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    return configuration

@@ -1,0 +1,74 @@
+"""Adopted revisions (profile, wording, calendar) and desk-wide settings (law 6, spec §13)."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.storage.tables import revisions, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A text the desk works by since somebody adopted it; it is followed by others, never edited."""
+
+    kind: str
+    digest: str
+    text: str
+    adopted_on: date
+    adopted_by: str
+
+
+def adopt(connection: Connection, revision: Revision) -> None:
+    """Make this the newest revision of its kind.
+
+    Raises:
+        RuleViolation: `already_adopted`, when the very same text was adopted before.
+    """
+    if any(each.digest == revision.digest for each in revised(connection, revision.kind)):
+        raise RuleViolation("already_adopted")
+    connection.execute(insert(revisions), asdict(revision))
+
+
+def revised(connection: Connection, kind: str) -> list[Revision]:
+    """All adopted revisions of a kind, the newest first."""
+    wanted = select(*(revisions.c[name] for name in ("kind", "digest", "text", "adopted_on", "adopted_by")))
+    rows = connection.execute(wanted.where(revisions.c.kind == kind).order_by(revisions.c.place.desc()))
+    return [Revision(**row._mapping) for row in rows]
+
+
+def newest(connection: Connection, kind: str) -> str:
+    """The digest of the revision in force.
+
+    Raises:
+        RuleViolation: `nothing_adopted`.
+    """
+    wanted = select(revisions.c.digest).where(revisions.c.kind == kind).order_by(revisions.c.place.desc())
+    digest = connection.execute(wanted.limit(1)).scalar()
+    if digest is None:
+        raise RuleViolation("nothing_adopted", kind=kind)
+    return digest
+
+
+def adopted(connection: Connection, digest: str) -> str:
+    """The text adopted under this digest.
+
+    Raises:
+        RuleViolation: `nothing_adopted`.
+    """
+    found = connection.execute(select(revisions.c.text).where(revisions.c.digest == digest)).scalar()
+    if found is None:
+        raise RuleViolation("nothing_adopted", kind=digest)
+    return found
+
+
+def setting(connection: Connection, key: str) -> str | None:
+    """A desk-wide setting, if it was ever set."""
+    return connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
+
+
+def set_setting(connection: Connection, key: str, value: str) -> None:
+    """Set a desk-wide setting."""
+    if connection.execute(update(settings).where(settings.c.key == key).values(value=value)).rowcount == 0:
+        connection.execute(insert(settings), {"key": key, "value": value})

@@ -1,0 +1,102 @@
+"""What can be read of the desk's records within one snapshot."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from deskapp.domain.case import Case, Contact
+from deskapp.domain.people import Staff
+from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
+
+
+class Reader:
+    """One snapshot of the records: everything read through it stands at the same moment."""
+
+    def __init__(self, connection: Connection, log_key: bytes) -> None:
+        self._connection = connection
+        self._log_key = log_key
+
+    def case(self, case_id: str) -> Case:
+        """The case as it is now. Raises RuleViolation `case_not_found`."""
+        return cases.load(self._connection, case_id)
+
+    def numbered(self, number: str) -> str | None:
+        """The id of the case with this number, if there is one."""
+        return cases.numbered(self._connection, number)
+
+    def counted(self, series: str) -> int:
+        """The last number given out of a series, such as the document numbers of a year; 0 before the first."""
+        return cases.counted(self._connection, series)
+
+    def outdated(self, rules_version: int) -> list[str]:
+        """The open cases whose projection was derived by other rules."""
+        return cases.outdated(self._connection, rules_version)
+
+    def lines(
+        self,
+        wanted: lists.Filter,
+        today: date,
+        soon_on: date,
+        sort: str = "due",
+        descending: bool = False,
+        limit: int = 500,
+        after: str | None = None,
+    ) -> list[lists.CaseLine]:
+        """The cases wanted, in order; see `lists.lines`."""
+        return lists.lines(self._connection, wanted, today, soon_on, sort, descending, limit, after)
+
+    def count(self, wanted: lists.Filter, today: date, soon_on: date) -> int:
+        """How many cases are wanted in all."""
+        return lists.count(self._connection, wanted, today, soon_on)
+
+    def counts(self, today: date, soon_on: date) -> dict[str, int]:
+        """How many open cases each chip would show, and `all`."""
+        return lists.counts(self._connection, today, soon_on)
+
+    def contacts(self, case_id: str) -> list[Contact]:
+        """The contact log of a case, the newest first."""
+        return contacts.of_case(self._connection, case_id)
+
+    def history(self, case_id: str) -> list[audit.LogEntry]:
+        """The log about a case, the newest first."""
+        return audit.history(self._connection, case_id)
+
+    def cases_after(self, seq: int) -> tuple[int, frozenset[str]]:
+        """The end of the log, and which cases it names after `seq`: what other desks did."""
+        return audit.cases_after(self._connection, seq)
+
+    def log_head(self) -> audit.Head:
+        """The end of the log, to be kept in a second place."""
+        return audit.head(self._connection)
+
+    def verify_log(self, known: audit.Head | None = None) -> audit.Breach | None:
+        """Where the log is not what was written; None when it is whole."""
+        return audit.verify(self._connection, self._log_key, known)
+
+    def staff(self) -> list[Staff]:
+        """Everybody of the desk, by name."""
+        return people.everybody(self._connection)
+
+    def letter_bytes(self, letter_id: str) -> bytes:
+        """The bytes of a letter. Raises RuleViolation `letter_gone`, StorageProblem `letter_damaged`."""
+        return letters.content(self._connection, letter_id)
+
+    def setting(self, key: str) -> str | None:
+        """A desk-wide setting, if it was ever set."""
+        return profiles.setting(self._connection, key)
+
+    def newest(self, kind: str) -> str:
+        """The digest of the revision in force. Raises RuleViolation `nothing_adopted`."""
+        return profiles.newest(self._connection, kind)
+
+    def adopted(self, digest: str) -> str:
+        """The text adopted under this digest. Raises RuleViolation `nothing_adopted`."""
+        return profiles.adopted(self._connection, digest)
+
+    def revised(self, kind: str) -> list[profiles.Revision]:
+        """All adopted revisions of a kind, the newest first."""
+        return profiles.revised(self._connection, kind)
+
+    def draft(self, person: str, form: str) -> str | None:
+        """What this person has typed into this form and not yet saved."""
+        return drafts.kept(self._connection, person, form)

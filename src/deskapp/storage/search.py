@@ -1,0 +1,105 @@
+"""Finding cases by what somebody types: a gram set narrows, the folded text decides (spec §12)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, text
+
+from deskapp.domain.case import Case, Party
+from deskapp.domain.dates import read_whole_date
+from deskapp.domain.errors import RuleViolation
+from deskapp.storage.folding import digits, fold, fold_address
+from deskapp.storage.tables import cases
+
+_NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
+_PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff10-\uff19\u30fc\u3000]+")
+_PARTS = "\n"
+_INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
+_DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
+_MATCH = text("SELECT rowid FROM grams WHERE grams MATCH :wanted")
+
+
+def searched_text(case: Case) -> str:
+    """All that a case is found by, folded, one part a line."""
+    parts = [case.number, *_dates(case), fold_address(case.reply_address), digits(case.reply_postal)]
+    for party in case.parties:
+        parts += _of_party(party)
+    return _PARTS.join(dict.fromkeys(part for part in parts if part))
+
+
+def _dates(case: Case) -> Iterator[str]:
+    days = [case.contacted_on, case.registered_on, *(party.born_on for party in case.parties)]
+    return (day.isoformat() for day in days if day)
+
+
+def _of_party(party: Party) -> list[str]:
+    return [
+        fold(party.name),
+        fold(party.kana),
+        digits(party.phone),
+        digits(party.postal),
+        fold_address(party.address),
+    ]
+
+
+def index(connection: Connection, line: int, old: str | None, new: str | None) -> None:
+    """Bring the gram set of one case from its old searched text to the new one."""
+    if old == new:
+        return
+    if old is not None:
+        connection.execute(_DELETE, {"line": line, "grams": _grams_of(old)})
+    if new is not None:
+        connection.execute(_INSERT, {"line": line, "grams": _grams_of(new)})
+
+
+def matching(typed: str) -> ColumnElement[bool]:
+    """The condition that a case is found by what was typed; nothing typed finds nothing."""
+    ways = [way for way in _ways(typed) if all(way)]
+    if not ways:
+        return false()
+    wanted = " OR ".join(f"({' AND '.join(_narrowing(way))})" for way in ways)
+    narrowed = cases.c.line.in_(_MATCH.bindparams(wanted=wanted).columns(cases.c.line))
+    rechecked = [and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways]
+    return and_(narrowed, or_(*rechecked))
+
+
+def _ways(typed: str) -> list[tuple[str, ...]]:
+    """The ways to read it: as a date, a case number, a phone number, words of a name or an address."""
+    day = _as_date(typed)
+    if day is not None:
+        return [(day.isoformat(),)]
+    words = typed.split()
+    ways = [tuple(fold(word) for word in words), tuple(fold_address(word) for word in words)]
+    if found := _NUMBER.fullmatch(fold(typed)):
+        ways.append((f"{found[1]}-{found[2]:0>6}",))
+    if words and _PHONE.fullmatch(typed):
+        ways.append((digits(typed),))
+    return [way for way in dict.fromkeys(ways) if way]
+
+
+def _as_date(typed: str) -> date | None:
+    try:
+        return read_whole_date(typed)
+    except RuleViolation:
+        return None
+
+
+def _narrowing(way: tuple[str, ...]) -> list[str]:
+    grams = (gram for word in way for gram in (_pairs(word) if len(word) > 1 else (word,)))
+    return [_token(gram) for gram in dict.fromkeys(grams)]
+
+
+def _grams_of(whole: str) -> str:
+    parts = whole.split(_PARTS)
+    grams = [gram for part in parts for gram in (*part, *_pairs(part))]
+    return " ".join(_token(gram) for gram in dict.fromkeys(grams))
+
+
+def _pairs(word: str) -> Iterable[str]:
+    return (word[at : at + 2] for at in range(len(word) - 1))
+
+
+def _token(gram: str) -> str:
+    # Hexadecimal, so that the tokenizer cuts nowhere and FTS5 reads no operator.
+    return "x" + gram.encode("utf-16-be").hex()

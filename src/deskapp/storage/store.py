@@ -1,0 +1,107 @@
+"""The desk's records: one door for reading, one for writing; a writing is one commit (law 7)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage import engine as engines
+from deskapp.storage import errors
+from deskapp.storage.keys import Secrets
+from deskapp.storage.migrate import migrate
+from deskapp.storage.reader import Reader
+from deskapp.storage.writer import Act, Writer
+
+__all__ = ["Reader", "Store", "Writer"]
+
+
+class Store:
+    """One desk's encrypted file, open."""
+
+    def __init__(self, folder: Path, engine: Engine, secrets: Secrets) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._log_key = secrets.log
+
+    @classmethod
+    def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
+        """Make the file of a new desk in a folder that exists.
+
+        Raises:
+            StorageProblem: `folder_missing`, `desk_exists`, `desk_read_only`, `disk_full`.
+        """
+        if not folder.is_dir():
+            raise StorageProblem("folder_missing", folder=str(folder))
+        if (folder / engines.FILE).exists():
+            raise StorageProblem("desk_exists", folder=str(folder))
+        return cls._connected(folder, secrets, fsync)
+
+    @classmethod
+    def open(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
+        """Open the file of a desk; an older one is brought up to date.
+
+        Raises:
+            StorageProblem: `folder_missing`, `desk_missing`, `database_damaged`,
+                `database_foreign`, `database_newer`, `desk_read_only`, `desk_locked`, `disk_full`.
+        """
+        if not folder.is_dir():
+            raise StorageProblem("folder_missing", folder=str(folder))
+        if not (folder / engines.FILE).is_file():
+            raise StorageProblem("desk_missing", folder=str(folder))
+        try:
+            return cls._connected(folder, secrets, fsync)
+        except StorageProblem as problem:
+            if problem.code == "database_damaged" and not _is_ours(folder, secrets):
+                raise StorageProblem("database_foreign", folder=str(folder)) from problem
+            raise
+
+    @classmethod
+    def _connected(cls, folder: Path, secrets: Secrets, fsync: bool) -> "Store":
+        engine = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
+        try:
+            with errors.told(folder):
+                migrate(engine, folder)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(folder, engine, secrets)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """One snapshot of the records.
+
+        Raises:
+            StorageProblem: `desk_locked`, `database_damaged`, `disk_failing`.
+        """
+        with errors.told(self.folder), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection, self._log_key)
+
+    @contextmanager
+    def writing(self, at: datetime, actor: str, act: str, once: str | None = None) -> Iterator[Writer]:
+        """One act: all of it is committed with its log entries, or nothing.
+
+        Args:
+            at: the moment, with its time zone.
+            actor: the staff id of whoever does it.
+            once: a key; the same key again finds `already_done` and must do nothing.
+
+        Raises:
+            StorageProblem: `disk_full`, `desk_read_only`, `desk_locked`, `database_damaged`.
+            Conflict: when a field was changed by another desk since it was seen.
+        """
+        with errors.told(self.folder), engines.writing(self._engine) as connection, connection.begin():
+            writer = Writer(connection, self._log_key, Act(at, actor, act, once))
+            yield writer
+            writer.finish()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _is_ours(folder: Path, secrets: Secrets) -> bool:
+    with errors.told_of_files(folder), (folder / engines.FILE).open("rb") as file:
+        return file.read(16) == engines.salt_of(secrets.database)

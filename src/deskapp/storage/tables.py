@@ -1,0 +1,154 @@
+"""The tables; those of a case and its facts are generated from the domain's dataclasses (law 9)."""
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from deskapp.domain.case import FACTS, Case, Contact
+from deskapp.domain.people import Staff
+from deskapp.domain.projection import Projection
+from deskapp.storage.columns import Moment, Words, columns_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_TWICE = frozenset({"operator"})  # a fact of the case that lists show too
+
+
+def _case_column(primary: bool = False) -> Column[Any]:
+    return Column("case_id", ForeignKey("cases.id"), primary_key=primary, nullable=False, index=not primary)
+
+
+#: One row per case: its own facts, the projection for lists, and the folded text that is searched.
+#: `line` is what the search index points to.
+cases = Table(
+    "cases",
+    metadata,
+    Column("line", Integer, primary_key=True),
+    *columns_of(Case, frozenset(FACTS)),
+    *columns_of(Projection, _TWICE),
+    Column("searched_text", Text, nullable=False),
+    Index("uq_cases_id", "id", unique=True),
+    Index("uq_cases_number", "number", unique=True),
+    Index("ix_cases_due_on", "due_on"),
+    Index("ix_cases_rules_version", "rules_version"),
+)
+
+
+def _fact_table(name: str, kind: type) -> Table:
+    own = columns_of(kind)
+    own[0].primary_key = True
+    return Table(name, metadata, *own, _case_column(), Column("position", Integer, nullable=False))
+
+
+#: The child tables of a case, by the name of its field.
+facts: dict[str, Table] = {name: _fact_table(name, kind) for name, kind in FACTS.items()}
+
+contacts = Table(
+    "contacts",
+    metadata,
+    *columns_of(Contact, frozenset({"id", "case_id"})),
+    Column("id", Text, primary_key=True),
+    _case_column(),
+)
+
+#: The last number given out of each series, such as the case numbers of a year.
+counters = Table(
+    "counters",
+    metadata,
+    Column("series", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+#: The append-only log: `mac` chains each entry to the one before.
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("case", String, nullable=True, index=True),
+    Column("fields", Text, nullable=False),
+    Column("prev", String, nullable=False),
+    Column("mac", String, nullable=False),
+)
+
+#: Acts already done, by their idempotency key.
+done = Table(
+    "done",
+    metadata,
+    Column("once", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("case_ids", Words, nullable=False),
+    Column("version", Integer, nullable=True),
+    Column("made", String, nullable=True),
+)
+
+staff = Table("staff", metadata, *columns_of(Staff, frozenset({"id"})), Column("id", Text, primary_key=True))
+
+#: Adopted revisions of the policy, the wording and the calendar: never edited, only followed.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("adopted_on", Date, nullable=False),
+    Column("adopted_by", String, nullable=False),
+    Index("uq_revisions_kind_digest", "kind", "digest", unique=True),
+)
+
+#: Desk-wide settings.
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+#: What somebody has typed into a form and not yet saved.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person", String, primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+#: One key per case; without it the letters of that case can never be read again.
+letter_keys = Table(
+    "letter_keys",
+    metadata,
+    _case_column(primary=True),
+    Column("key", LargeBinary, CheckConstraint("length(key) = 32", name="key_length"), nullable=False),
+)
+
+letter_bytes = Table(
+    "letter_bytes",
+    metadata,
+    Column("letter_id", String, primary_key=True),
+    _case_column(),
+    Column("sealed", LargeBinary, nullable=False),
+)

@@ -1,0 +1,178 @@
+"""One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from deskapp.domain.case import Case, Contact
+from deskapp.domain.people import Staff
+from deskapp.domain.projection import Projection
+from deskapp.storage import audit, cases, contacts, drafts, letters, people, profiles
+from deskapp.storage.differences import differences
+from deskapp.storage.reader import Reader
+from deskapp.storage.tables import done
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does what, when, and under which idempotency key."""
+
+    at: datetime
+    actor: str
+    name: str
+    once: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did when it was first done: its log entry, the cases, the last version, what it made."""
+
+    seq: int
+    case_ids: tuple[str, ...]
+    version: int | None
+    made: str | None
+
+    @property
+    def case_id(self) -> str | None:
+        """The first case it changed, if any."""
+        return self.case_ids[0] if self.case_ids else None
+
+
+class Writer(Reader):
+    """One act being written; nothing of it is seen by others before its end.
+
+    Every act leaves one log entry for each case it concerned, or one for the whole desk; an act
+    that only kept a draft, or did nothing because it was `already_done`, leaves none.
+    """
+
+    def __init__(self, connection: Connection, log_key: bytes, act: Act) -> None:
+        super().__init__(connection, log_key)
+        self._act = act
+        self._loaded: dict[str, tuple[Case, int | None]] = {}
+        self._entries: dict[str | None, dict[str, Any]] = {}
+        self._drafting = False
+        self._version: int | None = None
+        self._made: str | None = None
+        self.already_done = self._find_done()
+
+    def case(self, case_id: str, seen: int | None = None) -> Case:
+        """The case as it is now; `seen` is the version on the screen that the act came from.
+
+        Raises:
+            RuleViolation: `case_not_found`.
+        """
+        case = super().case(case_id)
+        self._loaded[case_id] = (case, seen)
+        return case
+
+    def next_number(self, year: int) -> str:
+        """The next case number of a year, such as 2026-000118."""
+        return f"{year}-{self.count_up(f'case:{year}'):06d}"
+
+    def count_up(self, series: str) -> int:
+        """The next number of any other series, such as the document numbers of a year; from 1."""
+        return cases.count_up(self._connection, series)
+
+    def add(self, case: Case, projection: Projection) -> Case:
+        """Keep a new case; returns it at version 1."""
+        added = cases.add(self._connection, case, projection)
+        self._wrote(added, {}, None)
+        return added
+
+    def save(self, case: Case, projection: Projection) -> Case:
+        """Write what differs from the case as loaded by `case`; returns it at its new version.
+
+        Where nothing differs the projection alone is written and the version stays.
+
+        Raises:
+            Conflict: when it replaces what another desk changed after `seen`.
+        """
+        old, seen = self._loaded[case.id]
+        found = differences(old, case)
+        if not found:
+            cases.project(self._connection, case.id, projection)
+            return old
+        cases.refuse_overwriting(self._connection, old, seen, found)
+        saved = cases.save(self._connection, old, case, projection)
+        self._wrote(saved, {each.path: each.logged for each in found}, seen)
+        return saved
+
+    def project(self, case_id: str, projection: Projection) -> None:
+        """Write a projection derived anew by other rules; facts and version stay."""
+        cases.project(self._connection, case_id, projection)
+
+    def note(self, contact: Contact) -> None:
+        """Write one line into the contact log."""
+        contacts.note(self._connection, contact)
+        self.log({"contact": contact.id}, contact.case_id)
+
+    def keep_letter(self, case_id: str, letter_id: str, content: bytes) -> None:
+        """Seal and keep the bytes of a letter."""
+        letters.keep(self._connection, case_id, letter_id, content)
+        self.log({"letter": letter_id}, case_id)
+
+    def put_staff(self, person: Staff) -> None:
+        """Write one person of the desk, new or changed."""
+        people.put(self._connection, person)
+        self.log({"staff": person.id, "role": person.role.value})
+
+    def adopt(self, kind: str, text: str, digest: str, on: date) -> None:
+        """Adopt a revision of the profile, the wording or the calendar.
+
+        Raises:
+            RuleViolation: `already_adopted`.
+        """
+        profiles.adopt(self._connection, profiles.Revision(kind, digest, text, on, self._act.actor))
+        self.log({kind: digest})
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Set a desk-wide setting; the log tells old and new."""
+        self.log({f"setting/{key}": [self.setting(key), value]})
+        profiles.set_setting(self._connection, key, value)
+
+    def keep_draft(self, person: str, form: str, text: str) -> None:
+        """Keep what is typed and not yet saved; an empty text forgets it. Not logged: nothing was done yet."""
+        drafts.keep(self._connection, person, form, text, self._act.at)
+        self._drafting = True
+
+    def log(self, fields: dict[str, Any], case_id: str | None = None) -> None:
+        """Add to what the log entry of this act tells; never personal data."""
+        self._entries.setdefault(case_id, {}).update(fields)
+
+    def makes(self, id: str) -> None:
+        """Name what this act made, for whoever retries it."""
+        self._made = id
+
+    def finish(self) -> None:
+        """Write the log entries and the idempotency key: the last thing before the commit."""
+        if self.already_done:
+            return
+        if not self._entries and not self._drafting:
+            self._entries[None] = {}
+        seq = 0
+        for case_id, told in self._entries.items():
+            entry = audit.LogEntry(0, self._act.at, self._act.actor, self._act.name, case_id, told)
+            seq = audit.append(self._connection, self._log_key, entry)
+        if self._act.once and self._entries:
+            self._remember(seq)
+
+    def _wrote(self, case: Case, changed: dict[str, Any], seen: int | None) -> None:
+        entry = self._entries.setdefault(case.id, {})
+        entry["version"] = case.version
+        entry["changed"] = entry.get("changed", {}) | changed
+        self._version = case.version
+        self._loaded[case.id] = (case, seen)
+
+    def _find_done(self) -> Done | None:
+        if self._act.once is None:
+            return None
+        wanted = select(done.c.seq, done.c.case_ids, done.c.version, done.c.made)
+        row = self._connection.execute(wanted.where(done.c.once == self._act.once)).first()
+        return Done(**row._mapping) if row else None
+
+    def _remember(self, seq: int) -> None:
+        case_ids = tuple(case_id for case_id in self._entries if case_id)
+        values = {"seq": seq, "case_ids": case_ids, "version": self._version, "made": self._made}
+        self._connection.execute(insert(done), values | {"once": self._act.once})
