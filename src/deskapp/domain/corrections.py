@@ -77,7 +77,7 @@ def _was_told(case: Case, correction: Correction) -> bool:
 
 
 def _written(case: Case, made: Correction, new: date | None) -> Case:
-    if made.fact == "case":
-        return replace(case, **{made.field: new})
-    facts = change(getattr(case, made.fact), made.fact_id, **{made.field: new})
-    return replace(case, **{made.fact: facts})
+    values: dict[str, Any] = {made.field: new}
+    if made.fact != "case":
+        values = {made.fact: change(getattr(case, made.fact), made.fact_id, **values)}
+    return replace(case, **values)

@@ -107,7 +107,7 @@ def _fitting(file: str, key: str, value: object, wanted: object) -> object:
         _refuse(file, key, f"{kind.__name__} expected")
     if kind is int and read(value) < 1:
         _refuse(file, key, "must be at least 1")
-    return read(value)  # type: ignore[no-any-return]  # the reader of its own kind
+    return read(value)
 
 
 def _refuse(file: str, key: str, reason: str) -> None:

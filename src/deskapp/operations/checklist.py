@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain import checklist, deficiencies
+from deskapp.domain import checklist
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, Deficiency, Mask, Paper
 from deskapp.domain.intake import refuse_future
@@ -181,7 +181,7 @@ def tell_deficiency(
         case = tx.case(case_id, seen)
         missing = checklist.judge_case(case, desk.policy_of(case).catalogue).missing
         deficiency = Deficiency(new_id(), how, desk.today, reply_by_on, missing, desk.staff.id)
-        case = deficiencies.tell_deficiency(case, deficiency)
+        case = checklist.tell_deficiency(case, deficiency)
         if how is Told.LETTER:
             case = draft(tx, case, LetterCode.DEFICIENCY, reply_by_on=reply_by_on)
         tx.save(case)

@@ -1,0 +1,51 @@
+"""A real desk in a folder: cheap keys, three people, and a clock that tests move."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from dateutil.tz import gettz
+
+from deskapp.domain.calendar import tokyo_today
+from deskapp.domain.people import StaffRole
+from deskapp.operations.desk import Credential, Desk, NewStaff
+from deskapp.storage.keys import Cost
+
+CHEAP = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
+PASSWORD = "見本の合言葉2027"
+SATO, TANAKA, OHNO = "佐藤 美咲", "田中 由紀", "大野 真"
+
+
+@dataclass
+class FixedClock:
+    """A clock that stands at 10:42 on Monday 2027-01-18 in Tokyo until it is moved."""
+
+    at: datetime = datetime(2027, 1, 18, 10, 42, tzinfo=gettz("Asia/Tokyo"))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return tokyo_today(self.at)
+
+    def go_to(self, day: date) -> None:
+        """The same hour on another day."""
+        self.at = datetime(day.year, day.month, day.day, 10, 42, tzinfo=gettz("Asia/Tokyo"))
+
+    def wait(self, days: int) -> None:
+        """The same hour some days on."""
+        self.at += timedelta(days=days)
+
+
+def open_desk(folder: Path, clock: FixedClock | None = None, sample: bool = False) -> Desk:
+    """A new desk as 佐藤 (operator) works at it; 田中 and 大野 are its supervisors."""
+    clock = clock or FixedClock()
+    first, _ = Desk.create(folder, who(TANAKA), clock, sample=sample, cost=CHEAP, fsync=False)
+    first.add_staff(NewStaff(who(OHNO), StaffRole.SUPERVISOR))
+    first.add_staff(NewStaff(who(SATO), StaffRole.OPERATOR))
+    return first.as_person(who(SATO))
+
+
+def who(name: str) -> Credential:
+    """How somebody of the desk signs in."""
+    return Credential(name, PASSWORD)
