@@ -68,7 +68,8 @@ def answer_parts(case: Case, context: LetterContext, facts: Facts) -> Facts:
             for number, (item, said) in enumerate(zip(case.items, decided, strict=True), 1)
         )
     agreeing = {"応じる回答だけ"} if all(item.outcome in _AGREEING for item in case.items) else set()
-    framed = facts.also({"決定の題": title, "回答一覧": rows}, agreeing)
+    enclosed = "、".join(_attachment_names(case, context))
+    framed = facts.also({"決定の題": title, "回答一覧": rows, "同封書類": enclosed}, agreeing)
     blocks = tuple(_sections(case, sections))
     return Facts(framed.fields, framed.true, {**framed.parts, "回答": blocks})
 
@@ -85,11 +86,10 @@ def attachment_blocks(case: Case, context: LetterContext) -> Iterator[Block]:
             yield PageBreak()
             yield Title(f"{_attachment_name(item, case, context)}　{name}")
             counted = tuple((str(number), *row) for number, row in enumerate(rows, 1))
-            yield Table(head, counted, (1, 3.2, 9))
+            yield Table(head, counted, (1.1, 3, 9.4))
 
 
-def attachment_names(case: Case, context: LetterContext) -> tuple[str, ...]:
-    """What the letter names under 同封書類."""
+def _attachment_names(case: Case, context: LetterContext) -> tuple[str, ...]:
     return tuple(_attachment_name(item, case, context) for item in case.items if context.attachments.get(item.id))
 
 

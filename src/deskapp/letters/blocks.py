@@ -73,10 +73,11 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """What must not be overlooked, in a frame: the decision, or whom to call."""
+    """What must not be overlooked, in a frame: the decision, or (`small`) whom to call."""
 
     title: str
     lines: tuple[str, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ class Letter:
 
     `code` is the letter's or form's code (`L01`, `answer`, `request_form`); `address` is the postal
     code and address line by line, `addressee` the names with 様; both empty for a form without a
-    letterhead. `sender` stands line by line. `enclosures` are named under the text (同封物),
-    `attachments` (別紙) follow on sheets of their own.
+    letterhead. `sender` stands line by line. `attachments` (別紙) follow on sheets of their own.
     `sample` stamps 見本 across every page. `form_version` is the digest of the wording used.
     """
 
@@ -119,7 +119,6 @@ class Letter:
     addressee: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
-    enclosures: tuple[str, ...] = ()
     attachments: tuple[Block, ...] = ()
     case_number: str = ""
     form_version: str = ""

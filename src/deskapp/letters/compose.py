@@ -5,7 +5,7 @@ import hashlib
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import LetterCode
 from deskapp.letters.addressing import address_of, addressee_of, dated, sender_of
-from deskapp.letters.answer import SECTION_FILES, answer_parts, attachment_blocks, attachment_names
+from deskapp.letters.answer import SECTION_FILES, answer_parts, attachment_blocks
 from deskapp.letters.blanks import forms_behind_cover
 from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
@@ -48,7 +48,6 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         addressee=addressee_of(case),
         sender=sender_of(context.profile, context.in_charge),
         blocks=(*filled.blocks, *behind),
-        enclosures=attachment_names(case, context) if answer else (),
         attachments=tuple(attachment_blocks(case, context)) if answer else (),
         case_number=case.number,
         form_version=_version(code, case),

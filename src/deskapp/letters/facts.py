@@ -101,7 +101,7 @@ def _contact(profile: Profile) -> Block:
         f"{known['窓口の電話']}　{profile.phone}（{profile.hours}）　　{known['窓口のメール']}　{profile.mail}",
         profile.outside_hours,
     )
-    return Framed(known["窓口の見出し"], lines)
+    return Framed(known["窓口の見出し"], lines, small=True)
 
 
 #: The article that a 「保有していない」 answer rests on, by kind (33条3項 and its neighbours).

@@ -126,7 +126,8 @@ class _Filler:
         return [Table(head, rows, widths)] if rows else []
 
     def _form_row(self, piece: Piece) -> FormRow:
-        return FormRow(self.text(piece, 0), tuple(part.strip() for part in self.text(piece, 1).split("//")))
+        label = "\n".join(part.strip() for part in self.text(piece, 0).split("//"))
+        return FormRow(label, tuple(part.strip() for part in self.text(piece, 1).split("//")))
 
     def _lines(self, piece: Piece) -> list[str]:
         return [line for line in self.text(piece, 0, joined=" | ").split("\n") if line.strip()]

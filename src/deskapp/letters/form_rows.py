@@ -11,6 +11,8 @@ from deskapp.letters.typeset import lines, width
 _SIZE, _LEADING, _PAD = 9.5, 19.0, 6.0
 _LABEL = 92.0
 _COMB = 14.0
+#: A line for the reading of the name below it.
+_READING = ("フリガナ",)
 #: [枠7] draws seven boxes; [空20] leaves room for twenty characters.
 _FIELD = re.compile(r"\[(枠|空)(\d{1,2})\]")
 
@@ -27,13 +29,20 @@ def form_rows(block: FormBox, measure: float) -> Iterator[Row]:
 
 
 def _form_row(row: FormRow, measure: float, rule: float) -> Row:
-    label = lines(row.label, (_LABEL - 2 * _PAD) / 9.0, Style.STRONG, justify=False)
+    label = [
+        line
+        for part in row.label.split("\n")
+        for line in lines(part, (_LABEL - 2 * _PAD) / 9.0, Style.STRONG, justify=False)
+    ]
     high = max(_LEADING * len(row.lines), 13.0 * len(label)) + 5
     top = (high - 13.0 * len(label)) / 2
     marks: list[Mark] = [Fill(0, 0, _LABEL, high, 0.95)]
     marks += stacked(_PAD, top, 9.0, 13.0, label)
     for number, words in enumerate(row.lines):
         marks += _blank_line(words, _LABEL + _PAD, 2.5 + _LEADING * (number + 0.5), measure - _PAD)
+    for number, words in enumerate(row.lines[1:], 1):
+        if not words or not row.lines[number - 1] or row.lines[number - 1] in _READING:
+            marks.append(Rule(_LABEL + _PAD, 2.5 + _LEADING * number, measure - _PAD, 2.5 + _LEADING * number, 0.5, 0.55, True))
     marks += [Rule(0, high, measure, high, rule), Rule(_LABEL, 0, _LABEL, high, 0.4)]
     marks += [Rule(0, 0, 0, high, 0.8), Rule(measure, 0, measure, high, 0.8)]
     return Row(high, tuple(marks))

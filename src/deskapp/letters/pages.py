@@ -1,6 +1,7 @@
 """Rows spread over pages before anything is drawn, so that n / N is known."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from deskapp.letters.marks import MM, Mark, Row, at
 
@@ -8,30 +9,62 @@ TOP = 24 * MM
 BOTTOM = 272 * MM
 
 
-def paginate(rows: Iterable[Row], left: float, first_top: float) -> tuple[tuple[Mark, ...], ...]:
-    """The marks of each page, placed; a table's head is repeated, rows that belong together stay so."""
-    pages: list[list[Mark]] = [[]]
-    y = first_top
-    empty = True
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's marks, placed, and how far down they reach."""
+
+    marks: tuple[Mark, ...]
+    end: float
+
+
+def paginate(rows: Iterable[Row], left: float, first_top: float) -> tuple[Page, ...]:
+    """The pages; a table's head is repeated, rows that belong together stay together."""
+    flow = _Flow(left, first_top)
     for group in _groups(rows):
-        high = sum(row.height for row in group) + sum(row.before for row in group[1:])
-        fits = y + group[0].before + high <= BOTTOM
-        room = BOTTOM - TOP - sum(row.height for row in group[0].head)
-        if not empty and (group[0].fresh or (not fits and high <= room)):
-            pages, y, empty = [*pages, []], TOP, True
+        flow.put(group)
+    return flow.pages()
+
+
+class _Flow:
+    """The page being filled and how far down it is."""
+
+    def __init__(self, left: float, top: float) -> None:
+        self._left = left
+        self._y = top
+        self._empty = True
+        self._marks: list[Mark] = []
+        self._full: list[Page] = []
+
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, the last one too."""
+        return (*self._full, Page(tuple(self._marks), self._y))
+
+    def put(self, group: list[Row]) -> None:
+        """Put rows that stay together, on a fresh page where they do not fit on this one."""
+        high = sum(row.before + row.height for row in group)
+        head = group[0].head
+        fits = self._y + high <= BOTTOM
+        room = BOTTOM - TOP - sum(row.height for row in head)
+        if group[0].fresh or (not fits and high <= room):
+            self._turn(head)
         for row in group:
-            if y + row.before + row.height > BOTTOM and not empty:
-                pages, y, empty = [*pages, []], TOP, True
-            if empty and y == TOP:
-                for head in row.head:
-                    pages[-1] += [at(mark, left, y) for mark in head.marks]
-                    y += head.height
-            y += 0 if empty else row.before
-            pages[-1] += [at(mark, left, y) for mark in row.marks]
-            y += row.height
-            empty = False
-    pages[-1] += []
-    return tuple(tuple(page) for page in pages)
+            if self._y + row.before + row.height > BOTTOM:
+                self._turn(row.head)
+            self._put(row)
+
+    def _turn(self, head: tuple[Row, ...]) -> None:
+        if self._empty:
+            return
+        self._full.append(Page(tuple(self._marks), self._y))
+        self._marks, self._y, self._empty = [], TOP, True
+        for row in head:
+            self._put(row)
+
+    def _put(self, row: Row) -> None:
+        self._y += 0 if self._empty else row.before
+        self._marks += [at(mark, self._left, self._y) for mark in row.marks]
+        self._y += row.height
+        self._empty = False
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -27,7 +27,6 @@ def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
     yield from ((t("letters.place.address"), each) for each in letter.address)
     yield from ((t("letters.place.addressee"), each) for each in letter.addressee)
     yield from ((t("letters.place.sender"), each) for each in letter.sender)
-    yield from ((t("letters.place.enclosures"), each) for each in letter.enclosures)
     under = letter.title
     for block in (*letter.blocks, *letter.attachments):
         if isinstance(block, Title | Heading):

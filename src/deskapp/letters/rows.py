@@ -106,11 +106,23 @@ def _kept(set_lines: tuple[Line, ...], size: float, leading: float, x: float) ->
 def _list(block: ListItems) -> Iterator[Row]:
     mark_width = 1.8 if block.numbered else 1.2
     labels = max((width(label) for label, _ in block.items), default=0.0)
-    column = min(labels + 1.2, 11.0) if labels else 0.0
+    column = min(max(labels, 0.0 if block.numbered else 7.0) + 1.2, 11.0) if labels else 0.0
     start = 0.0 if column and not block.numbered else mark_width
     inner = (start + column) * SIZE
-    for number, (label, words) in enumerate(block.items, 1):
-        yield from _item(_marker(block, number), start, label, words, inner)
+    rows = [
+        row
+        for number, (label, words) in enumerate(block.items, 1)
+        for row in _item(_marker(block, number), start, label, words, inner)
+    ]
+    yield from _together(rows)
+
+
+def _together(rows: list[Row]) -> Iterator[Row]:
+    """A short list stays whole; of a long one the first two and the last two rows stay together."""
+    last = len(rows) - 1
+    for number, row in enumerate(rows):
+        tied = len(rows) <= 4 or number in (0, last - 1)
+        yield replace(row, keep=number < last and (row.keep or tied))
 
 
 def _marker(block: ListItems, number: int) -> str:
@@ -121,12 +133,14 @@ def _marker(block: ListItems, number: int) -> str:
 
 def _item(marker: str, start: float, label: str, words: str, inner: float) -> Iterator[Row]:
     body = [line for part in words.split("\n") for line in lines(part, (MEASURE - inner) / SIZE)]
+    labels = lines(label, max(inner / SIZE - start - 0.8, 1.0), justify=False) if label else ()
+    body += [Line((), 0.0)] * (len(labels) - len(body))
+    named = [stacked(start * SIZE, 0, SIZE, LEADING, [line])[0] for line in labels]
     for number, row in enumerate(_kept(tuple(body), SIZE, LEADING, inner)):
         if number == 0:
             lead = (text(0, LEADING / 2, SIZE, marker),) if marker else ()
-            named = (text(start * SIZE, LEADING / 2, SIZE, label),) if label else ()
-            row = replace(row, marks=(*lead, *named, *row.marks), before=2)
-        yield row
+            row = replace(row, marks=(*lead, *row.marks), before=2)
+        yield replace(row, marks=(*row.marks, *named[number : number + 1]))
 
 
 def _table(block: Table) -> Iterator[Row]:
@@ -182,12 +196,13 @@ def _cell(words: str, wide: float, style: Style) -> list[Line]:
 
 
 def _framed(block: Framed) -> Row:
-    inset, leading = 10.0, 16.0
-    measure = (MEASURE - 2 * inset) / _CELL
+    inset = 8.0
+    size, leading = (8.8, 15.0) if block.small else (11.5, 20.0)
+    measure = (MEASURE - 2 * inset) / size
     body = [line for words in block.lines for line in lines(words, measure, justify=False)]
     named = 20.0 if block.title else 6.0
     high = named + leading * len(body) + 7
     marks: tuple[Mark, ...] = frame(0, 0, MEASURE, high, 0.6, 0.2)
     if block.title:
         marks += (text(inset, 12, 10, block.title, Style.STRONG),)
-    return Row(high + 4, marks + stacked(inset, named, _CELL, leading, body), before=10)
+    return Row(high + 4, marks + stacked(inset, named, size, leading, body), before=10)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from deskapp.letters.blocks import Block, Heading, Letter, ListItems, Title
+from deskapp.letters.blocks import Block, Letter, Title
 from deskapp.letters.fonts import Style
-from deskapp.letters.marks import MM, Mark, Row, Rule, centered, right, stacked, text
-from deskapp.letters.pages import paginate
+from deskapp.letters.marks import MM, Fill, Mark, Rule, centered, right, stacked, text
+from deskapp.letters.pages import BOTTOM, paginate
 from deskapp.letters.rows import MEASURE, rows_of
 from deskapp.letters.typeset import one_line
 from deskapp.letters.window import Window, address_marks
@@ -22,26 +22,27 @@ def sheets(letter: Letter, window: Window) -> Iterator[tuple[Mark, ...]]:
     """The marks of each page of the letter, furniture included."""
     posted = bool(letter.address or letter.addressee)
     first_top = 106 * MM if posted else 20 * MM
-    pages = paginate([*rows_of(_blocks(letter)), _end()], LEFT, first_top)
-    for number, marks in enumerate(pages, 1):
+    pages = paginate(rows_of(_blocks(letter)), LEFT, first_top)
+    for number, page in enumerate(pages, 1):
         head = _head(letter, window) if posted and number == 1 else ()
         folds = _fold_marks() if posted else ()
         stamp = _stamp() if letter.sample else ()
-        yield (*stamp, *head, *folds, *marks, *_foot(letter, number, len(pages)))
+        drawn = (*stamp, *head, *folds, *page.marks, *_foot(letter, number, len(pages)))
+        if number == len(pages):
+            drawn += (_end(page.end),)
+        # Grey fields first, so that no field covers a rule or a word.
+        yield tuple(sorted(drawn, key=lambda mark: not isinstance(mark, Fill)))
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
     yield Title(letter.title)
     yield from letter.blocks
-    if letter.enclosures:
-        yield Heading(words("words")["同封物"], level=2)
-        yield ListItems(tuple(("", each) for each in letter.enclosures), numbered=True)
     yield from letter.attachments
 
 
-def _end() -> Row:
+def _end(y: float) -> Mark:
     """以下余白: nothing was lost behind the last line (domain.md §4.4)."""
-    return Row(16, (right(MEASURE, 11, 8.5, words("words")["以下余白"]),))
+    return right(_RIGHT, min(y + 10, BOTTOM + 10), 8.5, words("words")["以下余白"])
 
 
 def _head(letter: Letter, window: Window) -> tuple[Mark, ...]:
@@ -73,4 +74,4 @@ def _stamp() -> Iterator[Mark]:
     """見本 across the page, behind the text."""
     word = words("words")["見本"]
     for y in (70, 160, 250):
-        yield text(_WIDTH / 2 - 130, y * MM, 130, word, Style.STRONG, gray=0.92)
+        yield text(_WIDTH / 2 - 110, y * MM, 110, word, Style.STRONG, gray=0.93)
