@@ -57,7 +57,7 @@ _SHAPES = (
     ("my_number", re.compile(rf"{_START}[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_END}")),
     ("insurance_numbers", re.compile(r"保険者番号[^0-9]{0,3}[0-9]{4,8}")),
     ("insurance_numbers", re.compile(r"記号[^番]{1,12}番号[^0-9]{0,3}[0-9]{1,8}")),
-    ("insurance_numbers", re.compile(r"(?<![0-9])[0-9]{2,8}・[0-9]{1,8}(?![0-9])")),
+    ("insurance_numbers", re.compile(r"(?<![0-9])[0-9]{4,8}・[0-9]{2,8}(?![0-9])")),
 )
 
 
