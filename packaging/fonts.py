@@ -64,7 +64,7 @@ def _download(packages: list[str], folder: str) -> None:
         become = system.root_prefix()
         if become is None:
             raise
-        system.refresh(become)
+        system.refresh(become, by_hand)
         system.apt(command, by_hand, folder)
 
 

@@ -56,13 +56,13 @@ def install(packages: list[str]) -> None:
     become = root_prefix()
     if become is None:
         raise Trouble(by_hand(packages))
-    refresh(become)
+    refresh(become, by_hand(packages))
     apt([*become, *APT, "install", "-y", "--no-install-recommends", *packages], by_hand(packages))
 
 
-def refresh(become: list[str]) -> None:
-    """Read the package lists anew."""
-    apt([*become, *APT, "update"], "パッケージ一覧を読めません / apt-get update failed")
+def refresh(become: list[str], otherwise: str) -> None:
+    """Read the package lists anew; raises Trouble(otherwise)."""
+    apt([*become, *APT, "update"], otherwise)
 
 
 def root_prefix() -> list[str] | None:

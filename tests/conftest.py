@@ -42,7 +42,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport):
-                seconds[report.nodeid.split("/")[1]] += report.duration
+                _, room, *inside = report.nodeid.split("/")
+                seconds[room if inside else "top"] += report.duration
     terminalreporter.section("seconds per room")
     for room, spent in sorted(seconds.items(), key=lambda room: -room[1]):
         terminalreporter.write_line(f"{spent:8.1f} {room}")

@@ -34,7 +34,7 @@ def font(face: str) -> Path:
     Only the size is compared: set-up compares the digests, and reading 46 MB would slow every start.
     Raises StorageProblem `font_missing` when no such file is there, KeyError for a face not in the lock.
     """
-    path, size = _locked_fonts()[face]
+    path, size = locked_fonts()[face]
     for place in (path, font_cache() / path.name):
         if place.is_file() and place.stat().st_size == size:
             return place
@@ -42,6 +42,7 @@ def font(face: str) -> Path:
 
 
 @cache
-def _locked_fonts() -> dict[str, tuple[Path, int]]:
+def locked_fonts() -> dict[str, tuple[Path, int]]:
+    """Each face of resources/fonts.lock: the file of its Debian package, and its size in bytes."""
     with resource("fonts.lock").open("rb") as lock:
         return {entry["face"]: (Path(entry["path"]), entry["size"]) for entry in tomllib.load(lock)["font"]}

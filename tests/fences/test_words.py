@@ -23,10 +23,10 @@ def test_japanese_and_english_have_the_same_keys(topic: str) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_each_pair_is_filled_with_the_same_values(topic: str) -> None:
+def test_english_asks_for_no_value_that_japanese_does_not_have(topic: str) -> None:
     english = texts("en", topic)
     for key, words in texts("ja", topic).items():
-        assert values_of(words) == values_of(english[key]), key
+        assert values_of(words) >= values_of(english[key]), key
         assert bool(words.strip()) == bool(english[key].strip()), key
 
 
