@@ -128,8 +128,9 @@ def count(connection: Connection) -> int:
 
 def _walk(connection: Connection) -> Iterator[dict[str, Any]]:
     batches = {"yield_per": 1000}
-    for row in connection.execute(select(log).order_by(log.c.seq), execution_options=batches):
-        yield dict(row._mapping)
+    rows = connection.execute(select(log).order_by(log.c.seq), execution_options=batches)
+    for row in rows.mappings():
+        yield dict(row)
 
 
 def _mac(key: bytes, row: Mapping[str, Any]) -> str:

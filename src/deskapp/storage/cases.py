@@ -21,18 +21,21 @@ def load(connection: Connection, case_id: str) -> Case:
     Raises:
         RuleViolation: `case_not_found`.
     """
-    row = connection.execute(select(*(cases.c[name] for name in _OWN)).where(cases.c.id == case_id)).first()
+    wanted = select(*(cases.c[name] for name in _OWN)).where(cases.c.id == case_id)
+    row = connection.execute(wanted).mappings().first()
     if row is None:
         raise RuleViolation("case_not_found")
-    children = {name: _load_facts(connection, name, case_id) for name in FACTS}
-    return Case(**row._mapping, **children)
+    values: dict[str, Any] = dict(row)
+    for name in FACTS:
+        values[name] = _load_facts(connection, name, case_id)
+    return Case(**values)
 
 
 def _load_facts(connection: Connection, name: str, case_id: str) -> tuple[Any, ...]:
     table, kind = facts[name], FACTS[name]
     wanted = [table.c[each.name] for each in fields(kind)]
     rows = connection.execute(select(*wanted).where(table.c.case_id == case_id).order_by(table.c.position))
-    return tuple(kind(**row._mapping) for row in rows)
+    return tuple(kind(**row) for row in rows.mappings())
 
 
 def add(connection: Connection, case: Case, projection: Projection) -> Case:

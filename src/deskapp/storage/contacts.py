@@ -17,4 +17,4 @@ def of_case(connection: Connection, case_id: str) -> list[Contact]:
     """The contact log of a case, the newest first."""
     wanted = select(*(contacts.c[each.name] for each in fields(Contact))).where(contacts.c.case_id == case_id)
     rows = connection.execute(wanted.order_by(contacts.c.noted_at.desc(), contacts.c.id))
-    return [Contact(**row._mapping) for row in rows]
+    return [Contact(**row) for row in rows.mappings()]

@@ -10,7 +10,9 @@ import joyokanji
 from deskapp.assets import resource
 
 #: Variation selectors, zero-width and direction marks, soft hyphen, and lone surrogates.
-_INVISIBLE = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ud800-\udfff]"
+)
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc-"  # the plain one last: it would make a range
 _BETWEEN = re.compile(rf"(?<=[0-9a-z])[{_HYPHENS}]+(?=[0-9a-z])")
 _KEPT_HYPHEN = "\x00"

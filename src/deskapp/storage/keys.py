@@ -1,4 +1,4 @@
-"""The key file: the desk's random keys, wrapped once for every person's password and once for the recovery sheet."""
+"""The key file: the desk's random keys, wrapped for every person's password and for the recovery sheet."""
 
 import hashlib
 import json
@@ -199,4 +199,4 @@ def _write(folder: Path, slots: list[dict[str, Any]]) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(new, folder / FILE)
+        new.replace(folder / FILE)

@@ -40,7 +40,8 @@ def content(connection: Connection, letter_id: str) -> bytes:
 
 
 def _key(connection: Connection, case_id: str) -> bytes:
-    known = connection.execute(select(letter_keys.c.key).where(letter_keys.c.case_id == case_id)).scalar()
+    wanted = select(letter_keys.c.key).where(letter_keys.c.case_id == case_id)
+    known: bytes | None = connection.execute(wanted).scalar()
     if known is not None:
         return known
     key = os.urandom(32)

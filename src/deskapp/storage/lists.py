@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, or_, select, true
 
 from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.storage import search
@@ -103,7 +103,7 @@ def lines(
     if after is not None:
         query = query.where(_behind(connection, order, descending, after))
     query = query.order_by(order.desc() if descending else order, cases.c.line)
-    return [CaseLine(**row._mapping) for row in connection.execute(query)]
+    return [CaseLine(**row) for row in connection.execute(query).mappings()]
 
 
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
@@ -115,9 +115,9 @@ def count(connection: Connection, wanted: Filter, today: date, soon_on: date) ->
 def counts(connection: Connection, today: date, soon_on: date) -> dict[str, int]:
     """How many open cases each chip would show, and `all` of them, in one statement."""
     chips = _chips(today, soon_on) | {"all": true()}
-    sums = [func.coalesce(func.sum(case((shown, 1), else_=0)), 0).label(chip) for chip, shown in chips.items()]
-    row = connection.execute(select(*sums).select_from(cases).where(cases.c.closed_on.is_(None))).one()
-    return {chip: int(number) for chip, number in row._mapping.items()}
+    sums = [func.coalesce(func.sum(shown.cast(Integer)), 0).label(chip) for chip, shown in chips.items()]
+    query = select(*sums).select_from(cases).where(cases.c.closed_on.is_(None))
+    return {chip: int(number) for chip, number in connection.execute(query).mappings().one().items()}
 
 
 def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:

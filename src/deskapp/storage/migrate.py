@@ -1,12 +1,16 @@
 """Bringing the file to the tables of this program: Alembic, configured in code."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage.audit import TRIGGERS, standing_triggers
 from deskapp.storage.engine import writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 #: The newest revision in migrations/versions; a file that stands here needs no Alembic to open.
 HEAD = "0001"
@@ -35,31 +39,33 @@ def migrate(engine: Engine, folder: Path) -> None:
     if found != HEAD:
         if found is not None and found not in _known():
             raise StorageProblem("database_newer", folder=str(folder))
-        _upgrade(engine)
+        _upgrade(engine, folder)
     with engine.connect() as connection:
         if standing_triggers(connection) != TRIGGERS.keys():
             raise StorageProblem("database_damaged", folder=str(folder))
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, folder: Path) -> None:
     from alembic import command
 
     with writing(engine) as connection:
-        # A table rebuilt with foreign keys on deletes all its children; the pragma works outside a transaction only.
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
                 configuration = _configuration()
                 configuration.attributes["connection"] = connection
                 command.upgrade(configuration, "head")
-                _refuse_orphans(connection)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise StorageProblem("database_damaged", folder=str(folder))
         finally:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
+            _foreign_keys(connection, "ON")
 
 
-def _refuse_orphans(connection: Connection) -> None:
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise StorageProblem("database_damaged", folder="")
+def _foreign_keys(connection: Connection, state: str) -> None:
+    # A table rebuilt with foreign keys on deletes all its children. The pragma does nothing within
+    # a transaction, so it goes past SQLAlchemy, which would begin one.
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys = {state}")
 
 
 def _has_tables(connection: Connection) -> bool:
@@ -73,7 +79,7 @@ def _known() -> set[str]:
     return {script.revision for script in scripts.walk_revisions()}
 
 
-def _configuration():  # type: ignore[no-untyped-def]
+def _configuration() -> "Config":
     from alembic.config import Config
 
     configuration = Config()

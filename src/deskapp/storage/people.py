@@ -11,7 +11,7 @@ from deskapp.storage.tables import staff
 def everybody(connection: Connection) -> list[Staff]:
     """All staff, by name."""
     rows = connection.execute(select(staff).order_by(staff.c.name))
-    return [Staff(**row._mapping) for row in rows]
+    return [Staff(**row) for row in rows.mappings()]
 
 
 def put(connection: Connection, person: Staff) -> None:

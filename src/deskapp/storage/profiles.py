@@ -35,7 +35,7 @@ def revised(connection: Connection, kind: str) -> list[Revision]:
     """All adopted revisions of a kind, the newest first."""
     wanted = select(*(revisions.c[name] for name in ("kind", "digest", "text", "adopted_on", "adopted_by")))
     rows = connection.execute(wanted.where(revisions.c.kind == kind).order_by(revisions.c.place.desc()))
-    return [Revision(**row._mapping) for row in rows]
+    return [Revision(**row) for row in rows.mappings()]
 
 
 def newest(connection: Connection, kind: str) -> str:
@@ -45,7 +45,7 @@ def newest(connection: Connection, kind: str) -> str:
         RuleViolation: `nothing_adopted`.
     """
     wanted = select(revisions.c.digest).where(revisions.c.kind == kind).order_by(revisions.c.place.desc())
-    digest = connection.execute(wanted.limit(1)).scalar()
+    digest: str | None = connection.execute(wanted.limit(1)).scalar()
     if digest is None:
         raise RuleViolation("nothing_adopted", kind=kind)
     return digest
@@ -57,7 +57,8 @@ def adopted(connection: Connection, digest: str) -> str:
     Raises:
         RuleViolation: `nothing_adopted`.
     """
-    found = connection.execute(select(revisions.c.text).where(revisions.c.digest == digest)).scalar()
+    wanted = select(revisions.c.text).where(revisions.c.digest == digest)
+    found: str | None = connection.execute(wanted).scalar()
     if found is None:
         raise RuleViolation("nothing_adopted", kind=digest)
     return found

@@ -25,7 +25,7 @@ class Reader:
         return cases.numbered(self._connection, number)
 
     def counted(self, series: str) -> int:
-        """The last number given out of a series, such as the document numbers of a year; 0 before the first."""
+        """The last number given out of a series, such as a year's document numbers; 0 before the first."""
         return cases.counted(self._connection, series)
 
     def outdated(self, rules_version: int) -> list[str]:
@@ -78,7 +78,12 @@ class Reader:
         return people.everybody(self._connection)
 
     def letter_bytes(self, letter_id: str) -> bytes:
-        """The bytes of a letter. Raises RuleViolation `letter_gone`, StorageProblem `letter_damaged`."""
+        """The bytes of a letter.
+
+        Raises:
+            RuleViolation: `letter_gone`.
+            StorageProblem: `letter_damaged`.
+        """
         return letters.content(self._connection, letter_id)
 
     def setting(self, key: str) -> str | None:

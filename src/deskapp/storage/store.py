@@ -37,7 +37,11 @@ class Store:
             raise StorageProblem("folder_missing", folder=str(folder))
         if (folder / engines.FILE).exists():
             raise StorageProblem("desk_exists", folder=str(folder))
-        return cls._connected(folder, secrets, fsync)
+        try:
+            return cls._connected(folder, secrets, fsync)
+        except BaseException:
+            _remove(folder)  # half a desk would bar the way to a second try
+            raise
 
     @classmethod
     def open(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -100,6 +104,11 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _remove(folder: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        (folder / f"{engines.FILE}{end}").unlink(missing_ok=True)
 
 
 def _is_ours(folder: Path, secrets: Secrets) -> bool:

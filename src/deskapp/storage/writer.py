@@ -133,7 +133,7 @@ class Writer(Reader):
         profiles.set_setting(self._connection, key, value)
 
     def keep_draft(self, person: str, form: str, text: str) -> None:
-        """Keep what is typed and not yet saved; an empty text forgets it. Not logged: nothing was done yet."""
+        """Keep what is typed and not yet saved; an empty text forgets it. Nothing was done yet: no entry."""
         drafts.keep(self._connection, person, form, text, self._act.at)
         self._drafting = True
 
@@ -169,8 +169,8 @@ class Writer(Reader):
         if self._act.once is None:
             return None
         wanted = select(done.c.seq, done.c.case_ids, done.c.version, done.c.made)
-        row = self._connection.execute(wanted.where(done.c.once == self._act.once)).first()
-        return Done(**row._mapping) if row else None
+        row = self._connection.execute(wanted.where(done.c.once == self._act.once)).mappings().first()
+        return Done(**row) if row else None
 
     def _remember(self, seq: int) -> None:
         case_ids = tuple(case_id for case_id in self._entries if case_id)
