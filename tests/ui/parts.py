@@ -105,13 +105,15 @@ def lists() -> QWidget:
     below.addWidget(view, 1)
     card = Card("受付中 40件の期限までの日数")
     bars = Bars()
-    counts = zip(
-        ["超過", "本日", "1–2日", "3–5日", "未起算"],
-        (2, 1, 3, 7, 11),
-        ("danger", "warn", "soon", None, None),
-        strict=True,
+    bars.set_bars(
+        (
+            Bar("超過", 2, "danger"),
+            Bar("本日", 1, "warn"),
+            Bar("1–2日", 3, "soon"),
+            Bar("3–5日", 7),
+            Bar("未起算", 11),
+        )
     )
-    bars.set_bars(tuple(Bar(title, count, tone) for title, count, tone in counts))
     card.body.addWidget(bars)
     below.addWidget(card)
     return page
@@ -465,8 +467,7 @@ def _fields() -> Card:
 def _choices() -> Card:
     on, off = Tick("氏名 ↔ 封筒 ↔ 1枚目"), Tick("枚数 2枚 ↔ 別紙の件数")
     on.setChecked(True)
-    ways = ChoiceField("発送方法", [("簡易書留", "registered"), ("普通郵便", "plain")])
-    return _card("選ぶ", ways, on, off, _line(Segments([("開示等の請求", 1), ("相談・苦情", 2)])))
+    return _card("選ぶ", on, off, _line(Segments([("開示等の請求", 1), ("相談・苦情", 2)])))
 
 
 def _nothing() -> Card:
@@ -497,4 +498,5 @@ def _type() -> Card:
 
 
 def _tones() -> Card:
-    return _card("色", _line(*(Badge(tone, tone, bold=True) for tone in TONES)))
+    ways = ChoiceField("発送方法", [("簡易書留", "registered"), ("普通郵便", "plain")])
+    return _card("色", ways, _line(*(Badge(tone, tone, bold=True) for tone in TONES)))

@@ -30,7 +30,7 @@ class DateField(Field):
         echo: Callable[[date], str],
         *,
         required: bool = False,
-        help: str = "",  # noqa: A002 (the plain word)
+        help: str = "",
         day: date | None = None,
         width: int = WIDE,
     ) -> None:

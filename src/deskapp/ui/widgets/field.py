@@ -45,7 +45,7 @@ class Field(QWidget):
         inner: QWidget,
         *,
         required: bool = False,
-        help: str = "",  # noqa: A002 (the plain word)
+        help: str = "",
         beside: QWidget | None = None,
     ) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class LineField(Field):
         label: str,
         *,
         required: bool = False,
-        help: str = "",  # noqa: A002 (the plain word)
+        help: str = "",
         placeholder: str = "",
         fold: Callable[[str], str] | None = None,
         beside: QWidget | None = None,
@@ -149,7 +149,7 @@ class TextField(Field):
         label: str,
         *,
         required: bool = False,
-        help: str = "",  # noqa: A002 (the plain word)
+        help: str = "",
         placeholder: str = "",
         rows: int = 4,
     ) -> None:
@@ -188,7 +188,7 @@ class ChoiceField(Field):
         choices: list[tuple[str, object]],
         *,
         required: bool = False,
-        help: str = "",  # noqa: A002 (the plain word)
+        help: str = "",
         beside: QWidget | None = None,
         height: int = HEIGHT,
     ) -> None:

@@ -1,0 +1,48 @@
+"""Windows without a screen, dressed as on a desk, and a place for pictures."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.ui.widgets import style
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with the desk's fonts in the light theme; a test may change it."""
+    style.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Set widgets one under another on an active window; the window lives as long as the test."""
+    kept: list[QWidget] = []
+
+    def set_up(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        kept.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield set_up
+    for window in kept:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    """Where pictures go: the folder named by DESKAPP_SHOTS, to be looked at, else one thrown away."""
+    return Path(os.environ.get("DESKAPP_SHOTS") or tmp_path)

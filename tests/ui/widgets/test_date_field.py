@@ -1,0 +1,77 @@
+"""A date field echoes what it read, says why it could not, and keeps what was typed."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.errors import RuleViolation
+from deskapp.text import t
+from deskapp.ui.widgets.date_field import DateField
+
+DAY = date(2026, 12, 26)
+REFUSAL = "reason_missing"  # any code that has words will do
+
+
+def read(text: str) -> date:
+    if text.strip() == "1226":
+        return DAY
+    raise RuleViolation(REFUSAL)
+
+
+@pytest.fixture
+def field(stage: Callable[..., QWidget]) -> DateField:
+    made = DateField("受領日", read, lambda day: f"令和8年{day.month}月{day.day}日（土）")
+    stage(made)
+    made.line.setFocus()
+    return made
+
+
+@pytest.fixture
+def told(field: DateField) -> list[object]:
+    heard: list[object] = []
+    field.committed.connect(heard.append)
+    return heard
+
+
+def test_a_date_is_echoed_while_typing_and_told_on_enter(
+    qtbot: QtBot, field: DateField, told: list[object]
+) -> None:
+    qtbot.keyClicks(field.line, "1226")
+    assert field._echoed.text() == "令和8年12月26日（土）"
+    assert told == []
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (told, field.day()) == ([DAY], DAY)
+
+
+def test_text_that_is_no_date_stays_and_its_refusal_is_said(
+    qtbot: QtBot, field: DateField, told: list[object]
+) -> None:
+    qtbot.keyClicks(field.line, "230")
+    assert field.error() == ""
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.error() == t(f"errors.{REFUSAL}")
+    assert (field.line.text(), field.day(), told) == ("230", None, [])
+    assert field.commit() is False
+
+
+def test_emptied_it_tells_that_there_is_no_date(qtbot: QtBot, field: DateField, told: list[object]) -> None:
+    field.set_day(DAY)
+    assert told == []
+    field.line.selectAll()
+    qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (told, field.day()) == ([None], None)
+
+
+def test_a_date_of_another_year_keeps_its_year_when_left_as_it_stands(
+    qtbot: QtBot, field: DateField, told: list[object]
+) -> None:
+    field.set_day(date(2019, 3, 1))
+    assert field.line.text() == "3/1"
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.day(), told, field.error()) == (date(2019, 3, 1), [], "")
