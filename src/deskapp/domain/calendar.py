@@ -36,7 +36,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The desk's business days (spec §5): Mon–Fri, no public holiday, no 年末年始, no closure; an opening beats all.
+    """The desk's business days (spec §5): Mon–Fri, no holiday, 年末年始 or closure; an opening beats all.
 
     A year is loaded when it is first asked for, so that a desk left running over New Year stays right;
     a year outside `first_year`–`last_year` is refused with RuleViolation `calendar_year_missing`.
@@ -109,7 +109,7 @@ class Calendar:
             return self.dues(days)[complete_on]
 
     def dues(self, days: int = 14) -> Mapping[date, date]:
-        """The table complete_on → due date for whole lists of cases: a look-up in a dict that fills itself."""
+        """complete_on → due date, for whole lists of cases: a dict that fills itself."""
         if days not in self._dues:
             self._dues[days] = _Dues(self, days)
         return self._dues[days]
@@ -134,7 +134,9 @@ class Calendar:
 
     def _check(self, year: int) -> None:
         if not self.first_year <= year <= self.last_year:
-            raise RuleViolation("calendar_year_missing", year=year, first=self.first_year, last=self.last_year)
+            raise RuleViolation(
+                "calendar_year_missing", year=year, first=self.first_year, last=self.last_year
+            )
 
     def _closed_days(self, year: int) -> dict[date, tuple[str, ...]]:
         if year not in self._closed:

@@ -1,4 +1,4 @@
-"""The papers of a case: taking them in, ticking, masking, rejecting, and finishing the identity check (spec §3, §4)."""
+"""The papers of a case: taken in, ticked, masked, rejected, and the end of the identity check (spec §3, §4)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +7,11 @@ from datetime import date
 from deskapp.domain.case import Case, Deficiency, Mask, Paper, change, find, swap
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.judging import (
+from deskapp.domain.judging import judge
+from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
+from deskapp.domain.papers import Catalogue
+from deskapp.domain.redaction import entry_for
+from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
     RULE_REJECTIONS,
@@ -17,11 +21,7 @@ from deskapp.domain.judging import (
     Received,
     Rejected,
     ToMask,
-    judge,
 )
-from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
-from deskapp.domain.papers import Catalogue
-from deskapp.domain.redaction import entry_for
 
 __all__ = [
     "DESK_REJECTIONS",
@@ -93,7 +93,9 @@ def ticks_for(case: Case, paper_id: str, catalogue: Catalogue) -> tuple[str, ...
 
 def _ticks(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple[str, ...]:
     kind = catalogue.kind(paper.paper)
-    proves = any(row.token == AUTHORITY and row.received and row.received.id == paper.id for row in checklist.needed)
+    proves = any(
+        row.token == AUTHORITY and row.received and row.received.id == paper.id for row in checklist.needed
+    )
     return (*kind.ticks, *kind.proof_ticks) if proves or not kind.ticks else kind.ticks
 
 
@@ -249,7 +251,7 @@ def _refuse_disposed(case: Case, paper_id: str) -> None:
 
 
 def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
-    """Finish the identity check: what counts is accepted, what the rules reject is rejected, all is due for disposal.
+    """Finish the identity check: what counts is accepted, what the rules reject is rejected, the rest is done.
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),

@@ -1,4 +1,4 @@
-"""Dates as people type and read them: both calendars, five eras with their borders, nothing guessed (spec §12)."""
+"""Dates as people type and read them: both calendars, five eras with their borders."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ ERAS = (
     ("大正", "T", date(1912, 7, 30)),
     ("明治", "M", date(1868, 1, 25)),
 )
-#: A date typed without its year is not taken further ahead than this: receipts lie in the past, plans are near.
+#: A date typed without its year is at most this far ahead: receipts lie in the past, plans are near.
 _AHEAD = timedelta(days=90)
 _WEEKDAYS = "月火水木金土日"
 #: Words for days near today, and how far they lie from it.
@@ -30,7 +30,9 @@ _KANJI = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _MARKED = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})")
 _PLAIN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEARLESS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日|([0-9]{2})([0-9]{2})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{6}")
+_SHORT_YEAR = re.compile(
+    r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{6}"
+)
 
 
 def read_date(text: str, today: date) -> date:
@@ -52,7 +54,7 @@ def read_date(text: str, today: date) -> date:
 
 
 def read_whole_date(text: str) -> date:
-    """A date with its year: 2026/11/24 (or - or .), 20261124, 2026年11月24日, R8.11.24, 令和8年11月24日, 令和元年….
+    """A date with its year: 2026/11/24 (or - or .), 20261124, 2026年11月24日, R8.11.24, 令和8年11月24日.
 
     Full width is the same as half width.
 

@@ -1,4 +1,4 @@
-"""The clock of a complete set: day zero, the due date both ways, and every counted and skipped day (spec §5)."""
+"""The clock of a complete set: day zero, due both ways, every counted and skipped day (spec §5)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -68,7 +68,9 @@ def deadline(
     )
 
 
-def _count(start: date, calendar: Calendar, pauses: Sequence[tuple[date, date | None]], days: int) -> tuple[date, ...]:
+def _count(
+    start: date, calendar: Calendar, pauses: Sequence[tuple[date, date | None]], days: int
+) -> tuple[date, ...]:
     counted: list[date] = []
     day = start
     while len(counted) < days:

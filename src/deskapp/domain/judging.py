@@ -1,112 +1,25 @@
-"""Which of the received papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
+"""Which received papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.kinds import MaskItem, MaskStatus, Requester, Role, Side
-from deskapp.domain.papers import Address, Catalogue, PaperKind, PaperUse
+from deskapp.domain.papers import Address, Catalogue, PaperUse
 from deskapp.domain.redaction import arrival_status, believed, entry_for, maskable, open_gate
-
-REQUEST_FORM = "request_form"
-IDENTITY = {Side.PERSON: "identity:person", Side.PROXY: "identity:proxy"}
-AUTHORITY = "authority:proxy"
-
-#: What the rules themselves reject a paper for (spec §14).
-RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address")
-#: What an operator rejects a paper for after looking at it.
-DESK_REJECTIONS = (
-    "form_incomplete",
-    "name_mismatch",
-    "birth_mismatch",
-    "address_mismatch",
-    "expired",
-    "illegible",
-    "relation_unclear",
-    "scope_missing",
-    "other",
+from deskapp.domain.verdicts import (
+    AUTHORITY,
+    IDENTITY,
+    REQUEST_FORM,
+    Checklist,
+    Needed,
+    Notice,
+    Received,
+    Rejected,
+    ToMask,
 )
+
 _CONFIRMED_BY_REGISTER = (Role.LAWYER, Role.SCRIVENER)
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A paper that came in. Items without a status in `masks` stand as on arrival.
-
-    `rejection` is the desk's code where `rejected_by_desk`; a supervisor's override beats every rejection.
-    """
-
-    paper: str
-    owner: Side
-    received_on: date
-    masks: Mapping[MaskItem, MaskStatus] = field(default_factory=dict)
-    overridden: bool = False
-    rejected_by_desk: bool = False
-    rejection: str = ""
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A paper that does not count, the code of why, and the dates that fill the sentence."""
-
-    paper: str
-    owner: Side
-    code: str
-    facts: Mapping[str, date | None]
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToMask:
-    """An item to be blacked out on a paper that counts, on which side, and how it stands now."""
-
-    paper: str
-    owner: Side
-    item: MaskItem
-    side: str
-    status: MaskStatus
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A warning about a paper; it stops nothing. `facts` has the items it is about, if any."""
-
-    code: str
-    paper: str
-    owner: Side
-    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """One thing that is needed, the paper that gives it, and the supplement that lends it the address."""
-
-    token: str
-    received: Received | None
-    lent_by: Received | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """How far the set is; `complete_on` is the day the last needed item was received (spec §5)."""
-
-    complete: bool
-    complete_on: date | None
-    missing: tuple[str, ...]
-    rejected: tuple[Rejected, ...]
-    mask: tuple[ToMask, ...]
-    warnings: tuple[Notice, ...]
-    needed: tuple[Needed, ...]
-    surplus: tuple[Received, ...] = ()
-
-    @property
-    def counted(self) -> tuple[Received, ...]:
-        """The papers the set rests on, supplements that lend an address included, each once."""
-        both = [paper for row in self.needed for paper in (row.received, row.lent_by) if paper]
-        return tuple(paper for n, paper in enumerate(both) if paper not in both[:n])
 
 
 def judge(
@@ -151,12 +64,16 @@ class _Set:
     def checklist(self, form_complete: bool) -> Checklist:
         needed = tuple(self._needed(token) for token in self._tokens)
         missing = tuple(
-            row.token for row in needed if row.received is None or (row.token == REQUEST_FORM and not form_complete)
+            row.token
+            for row in needed
+            if row.received is None or (row.token == REQUEST_FORM and not form_complete)
         )
         kept = self._kept(needed)
         return Checklist(
             complete=not missing,
-            complete_on=None if missing else max(map(self._ready_on, needed)),
+            complete_on=None
+            if missing
+            else max(self._usable_on(row.received) for row in needed if row.received),
             missing=missing,
             rejected=tuple(self._rejected()),
             mask=tuple(row for paper in kept for row in self._to_mask(paper)),
@@ -232,10 +149,6 @@ class _Set:
         lender = self._lender(paper) if self._needs_lender(paper) else None
         return max(paper.received_on, lender.received_on) if lender else paper.received_on
 
-    def _ready_on(self, row: Needed) -> date:
-        assert row.received
-        return self._usable_on(row.received)
-
     def _kept(self, needed: Sequence[Needed]) -> list[Received]:
         counted = [paper for row in needed for paper in (row.received, row.lent_by) if paper]
         without = {row.token for row in needed if row.received is None}
@@ -269,16 +182,16 @@ class _Set:
             return
         for row in identities:
             if row.received is paper:
-                yield from ((code, ()) for code in self._identity_codes(row, self._kinds[paper.paper]))
+                yield from ((code, ()) for code in self._identity_codes(paper, row.lent_by))
         yield from self._mask_codes(paper)
 
-    def _identity_codes(self, row: Needed, kind: PaperKind) -> Iterator[str]:
-        assert row.received
+    def _identity_codes(self, paper: Received, lent_by: Received | None) -> Iterator[str]:
+        kind = self._kinds[paper.paper]
         if kind.successor:
             yield "not_named_by_policy"
         if not kind.photo:
             yield "no_photo"
-        if kind.address is not Address.PRINTED and not row.lent_by and not self._by_register(row.received):
+        if kind.address is not Address.PRINTED and not lent_by and not self._by_register(paper):
             yield "no_address" if kind.address is Address.NONE else "handwritten_address"
 
     def _mask_codes(self, paper: Received) -> Iterator[tuple[str, tuple[str, ...]]]:

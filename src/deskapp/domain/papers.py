@@ -96,7 +96,7 @@ class Catalogue:
         try:
             return self.kinds[id]
         except KeyError:
-            raise RuleViolation("paper_unknown", paper=id) from None
+            raise RuleViolation("paper_unknown", id=id) from None
 
 
 class _Broken(Exception):
@@ -166,9 +166,9 @@ class _Reader:
 
     def _maskable(self) -> tuple[Maskable, ...]:
         tables = self._get("maskable", list, [])
-        return tuple(_Reader(f"{self._name}.maskable", table)._item() for table in tables)
+        return tuple(_Reader(f"{self._name}.maskable", table).maskable_item() for table in tables)
 
-    def _item(self) -> Maskable:
+    def maskable_item(self) -> Maskable:
         item = Maskable(
             item=self._one("item", MaskItem),
             presence=self._one("presence", Presence),

@@ -1,4 +1,4 @@
-"""What must not stay readable on a paper, what opens the gate, and numbers nobody may write down (spec §3, §4)."""
+"""What must not stay readable, what opens the gate, and numbers nobody may note (spec §3, §4)."""
 
 import re
 import unicodedata
@@ -62,7 +62,7 @@ _SHAPES = (
 
 
 def suspicious_number(text: str) -> str | None:
-    """What kind of number a free text seems to hold that must not be recorded, if any (番号法20条 and others).
+    """The kind of number a free text seems to hold that must not be recorded, if any (番号法20条).
 
     "my_number" (12 digits), "pension_number" (NNNN-NNNNNN) or "insurance_numbers" (記号・番号). Do not ask
     about phone, 〒, tracking or date fields.

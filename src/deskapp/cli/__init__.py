@@ -1,0 +1,77 @@
+"""The command line: `deskapp` opens the window, a subcommand answers one question (spec §14)."""
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from deskapp import text
+from deskapp.cli.options import UsageProblem
+from deskapp.domain.errors import Trouble
+from deskapp.text import t
+from deskapp.ui.messages import sentence
+
+#: Subcommand → the module whose `run(arguments)` answers it and returns the exit code; loaded when asked for.
+COMMANDS = {
+    "deadline": "deskapp.cli.deadline",
+    "checklist": "deskapp.cli.checklist",
+    "holidays": "deskapp.cli.holidays",
+}
+
+ANSWERED, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 answered, 1 refused or not found, 2 bad usage or input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return _run(_spoken(list(sys.argv[1:] if arguments is None else arguments)))
+    except UsageProblem as problem:
+        return _complain(str(problem), BAD_INPUT)
+    except Trouble as trouble:
+        return _complain(sentence(trouble), REFUSED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return int(importlib.import_module("deskapp.app").main())
+    command, *rest = arguments
+    if command in ("-h", "--help"):
+        print(t("cli.help", commands="\n".join(t(f"cli.usage_{name}") for name in COMMANDS)))
+        return ANSWERED
+    if command not in COMMANDS:
+        raise UsageProblem("unknown_command", command=command, commands=" / ".join(COMMANDS))
+    if "-h" in rest or "--help" in rest:
+        print(t(f"cli.usage_{command}"))
+        return ANSWERED
+    return int(importlib.import_module(COMMANDS[command]).run(rest))
+
+
+def _spoken(arguments: list[str]) -> list[str]:
+    """The arguments without `--lang`, which may stand anywhere, once it is obeyed."""
+    text.use("ja")
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        name, _, value = word.partition("=")
+        if name != "--lang":
+            rest.append(word)
+            continue
+        wanted = value or next(words, "")
+        if wanted not in text.LANGUAGES:
+            raise UsageProblem("unknown_language", language=wanted)
+        text.use(wanted)
+    return rest
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return code
