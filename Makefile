@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint
+.PHONY: run prepare test lint check-desktop package check-package
 
 run: prepare
 	@.venv/bin/deskapp
@@ -22,3 +22,18 @@ test: lint
 lint: prepare
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+
+# The windows under a real X server, with real keys: what offscreen cannot tell. Needs Debian's xvfb and xauth.
+check-desktop: export TZ := UTC
+check-desktop: export QT_QPA_PLATFORM := xcb
+check-desktop: prepare
+	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui tests/stories
+
+# dist/deskapp/: the program without Python. Needs Debian's binutils.
+package: prepare
+	$(PYTHON) packaging/icon.py build/deskapp.png
+	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
+
+# The frozen program starts away from the checkout and does the guided run.
+check-package: package
+	$(PYTHON) packaging/check_package.py dist/deskapp/deskapp

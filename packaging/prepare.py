@@ -56,8 +56,8 @@ def fingerprint() -> str:
     """What the .venv rests on: both locks, the set-up with its library list, this Python, this folder."""
     # Not sys.version: installing python3-venv may bring a rebuilt python3 of the same version.
     digest = hashlib.sha256(f"{sys.version_info}\n{sys.executable}\n{ROOT}\n".encode())
-    for file in (LOCK, FONTS, *sorted(Path(__file__).parent.glob("*.py"))):
-        digest.update(file.read_bytes())
+    for file in (LOCK, FONTS, __file__, fonts.__file__, system.__file__):
+        digest.update(Path(file).read_bytes())
     return digest.hexdigest()
 
 
