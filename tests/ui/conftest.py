@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from deskapp.ui.widgets import style
 
@@ -37,7 +38,7 @@ def stage(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
         return window
 
     yield set_up
-    for window in kept:
+    for window in filter(isValid, kept):
         window.close()
         window.deleteLater()
 

@@ -40,10 +40,10 @@ def test_a_picture_shows_the_theme_it_was_taken_in(qapp: QApplication, shots: Pa
     assert grounds == [load(theme).bg for theme in THEMES]
 
 
-def test_a_picture_that_cannot_be_written_is_trouble(shots: Path) -> None:
-    (shots / "folder.png").mkdir(exist_ok=True)
+def test_a_picture_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "folder.png").mkdir()
     with pytest.raises(OSError, match="folder"):
-        photograph(QWidget(), shots / "folder.png")
+        photograph(QWidget(), tmp_path / "folder.png")
 
 
 def words_of(page: QWidget) -> list[QLabel | QPushButton | QRadioButton]:

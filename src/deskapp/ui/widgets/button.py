@@ -125,9 +125,10 @@ class Button(QPushButton):
     def _look(self, now: Tokens) -> Look:
         if self.isEnabled():
             return _LOOKS[self._kind](now, self.underMouse() or self.isDown() or self.isChecked())
+        ink = now.faint if now.high_contrast else now.text3
+        edge = now.faint if now.high_contrast else now.line2
         bare = self._kind == "ghost"
-        fill, edge = ("", "") if bare else (now.sunken, now.line2)
-        return Look(fill, edge, now.text3, now.text3, now.line2)
+        return Look("" if bare else now.sunken, "" if bare else edge, ink, ink, edge)
 
 
 def _filled(fill: str, ink: str) -> Look:

@@ -1,6 +1,6 @@
 """The ring around whatever has the keyboard: two pixels inside, two outside, four beyond the edge."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import isValid
 
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
@@ -53,11 +54,7 @@ class RingStyle(QProxyStyle):
 
 
 class FocusRing(QFocusFrame):
-    """Follows the focus of the whole application and draws the ring over the neighbours."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        app.focusChanged.connect(self._follow)
+    """The ring itself; Qt lays it over the window of the widget it surrounds."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the outer ring, then the inner one."""
@@ -67,6 +64,17 @@ class FocusRing(QFocusFrame):
             inner = rect.adjusted(2, 2, -2, -2)
             box(painter, inner, edge=tokens().focus, radius=8, stroke=2)
 
+
+class RingKeeper(QObject):
+    """Moves the ring after the focus of the whole application; a ring dies with its window."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: FocusRing | None = None
+        app.focusChanged.connect(self._follow)
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._ring is None or not isValid(self._ring):
+            self._ring = FocusRing()
         ringed = now if now is not None and not now.property(RINGLESS) else None
-        self.setWidget(ringed)  # type: ignore[arg-type]
+        self._ring.setWidget(ringed)  # type: ignore[arg-type]

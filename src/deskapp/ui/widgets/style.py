@@ -4,10 +4,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from deskapp.ui.widgets import fonts, icons
-from deskapp.ui.widgets.focus_ring import FocusRing, RingStyle
+from deskapp.ui.widgets.focus_ring import RingKeeper, RingStyle
 from deskapp.ui.widgets.tokens import Theme, Tokens, use
-
-_rings: list[FocusRing] = []  # Qt does not own a frame that has no widget yet
 
 
 def apply(app: QApplication, theme: Theme) -> Tokens:
@@ -15,9 +13,9 @@ def apply(app: QApplication, theme: Theme) -> Tokens:
     fonts.load()
     look = use(theme)
     icons.forget()
-    if not _rings:
+    if app.findChild(RingKeeper) is None:
         app.setStyle(RingStyle())
-        _rings.append(FocusRing(app))
+        RingKeeper(app)
     app.setFont(fonts.face(14))
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))

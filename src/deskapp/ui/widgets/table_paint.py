@@ -90,6 +90,11 @@ class HeadRow(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSectionSize(24)
 
+    def set_columns(self, columns: tuple[Column, ...]) -> None:
+        """The same columns with other titles, or sorted by another one."""
+        self._columns = columns
+        self.viewport().update()
+
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:  # noqa: N802 (Qt calls it)
         """One head over its rule."""
         now, column, room = tokens(), self._columns[place], QRectF(rect)
