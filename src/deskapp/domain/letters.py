@@ -16,6 +16,9 @@ FREE_OF_IDENTITY = frozenset(
     {LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.DEFICIENCY, LetterCode.UNABLE, LetterCode.EXTENSION}
 )
 
+#: What a second person compares before an answer is posted: name ↔ envelope, address, content (spec §8).
+COMPARISONS = frozenset({"name", "address", "content"})
+
 
 def answer_basis(case: Case, done: bool = True) -> str:
     """The digest of everything an answer says: addressee, items, decisions, and what was done.
@@ -161,7 +164,7 @@ def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) ->
             `not_printed`, `own_letter` when the maker compares their own letter.
     """
     letter = find(case.letters, comparison.letter_id)
-    if ticks != {"name", "address", "content"}:
+    if ticks != COMPARISONS:
         raise RuleViolation("comparison_incomplete")
     if letter.voided_on:
         raise RuleViolation("letter_voided")
@@ -218,9 +221,13 @@ def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_
     comparison = compared(case, letter)
     if comparison is None or comparison.compared_by == posting.posted_by:
         raise RuleViolation("not_compared")
-    late = first_due_on is not None and posting.posted_on > first_due_on
-    if late and not posting.late_reason.strip() and answer_posted_on(case) is None:
+    if is_late(case, posting.posted_on, first_due_on) and not posting.late_reason.strip():
         raise RuleViolation("late_reason_missing", due_on=first_due_on)
+
+
+def is_late(case: Case, posted_on: date, first_due_on: date | None) -> bool:
+    """Whether an answer posted that day would be the first, and after the day promised (spec §11)."""
+    return first_due_on is not None and posted_on > first_due_on and answer_posted_on(case) is None
 
 
 def undone(case: Case) -> tuple[Item, ...]:

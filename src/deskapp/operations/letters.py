@@ -9,7 +9,7 @@ from deskapp.domain.case import Case, Comparison, LetterFact, Posting, Printing,
 from deskapp.domain.kinds import LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.composing import Drawn, draw_letter
-from deskapp.operations.desk import Changes, Credential, Desk, Tx, new_id
+from deskapp.operations.desk import Changes, Desk, Tx, new_id
 from deskapp.text import texts
 
 
@@ -22,7 +22,7 @@ def draft(tx: Tx, case: Case, code: LetterCode, reply_by_on: date | None = None)
     if code is LetterCode.ANSWER:
         letters.refuse_unanswerable(case)
     desk = tx.desk
-    number = _number(desk, case, tx.writer.next_letter_number(desk.today.year))
+    number = _number(desk, case, tx.writer.count_up(_series(desk)))
     names = {staff.id: staff.name for staff in tx.writer.staff()}
     drawn = draw_letter(desk, case, code, number, names, reply_by_on)
     letter = _fact(desk, case, code, number, drawn, reply_by_on)
@@ -55,6 +55,10 @@ def _number(desk: Desk, case: Case, place: int) -> str:
     return texts("ja", "letters_panel")["document_number"].format(code=code, year=desk.today.year, place=place)
 
 
+def _series(desk: Desk) -> str:
+    return f"letter:{desk.today.year}"
+
+
 def make_letter(
     desk: Desk, case_id: str, code: LetterCode, seen: int | None = None, once: str | None = None
 ) -> Changes:
@@ -72,10 +76,12 @@ def letter_bytes(desk: Desk, case_id: str, letter_id: str) -> bytes:
     """The stored PDF: what was made is what is shown and printed.
 
     Raises:
-        RuleViolation: `fact_not_found`.
+        RuleViolation: `fact_not_found`, `letter_gone`.
+        StorageProblem: `letter_damaged`.
     """
     with desk.looking() as reader:
-        return reader.letter(case_id, letter_id)
+        find(reader.case(case_id).letters, letter_id)
+        return reader.letter_bytes(letter_id)
 
 
 def preview_answer(desk: Desk, case_id: str) -> bytes:
@@ -87,7 +93,7 @@ def preview_answer(desk: Desk, case_id: str) -> bytes:
     with desk.looking() as reader:
         case = reader.case(case_id)
         names = {staff.id: staff.name for staff in reader.staff()}
-        place = reader.last_letter_number(desk.today.year) + 1
+        place = reader.counted(_series(desk)) + 1
     letters.refuse_unanswerable(case)
     return draw_letter(desk, case, LetterCode.ANSWER, _number(desk, case, place), names).pdf
 
@@ -103,31 +109,29 @@ def record_print(
 
 
 def compare_letter(
-    desk: Desk,
-    second: Credential,
+    second: Desk,
     case_id: str,
     letter_id: str,
     ticks: Iterable[str],
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """A second person, proved by their own password, compared name, address and content.
+    """A second person compared name, address and content before posting.
 
-    The act is theirs: the log has their name, not that of whoever sits at the desk.
+    `second` is the desk as they see it (`Desk.as_person`): the act and the log have their name, not
+    that of whoever sits at the desk.
 
     Raises:
-        StorageProblem: `key_wrong_password`.
         RuleViolation: as `domain.letters.compare_letter`.
     """
-    other = desk.as_person(second)
     ticked = frozenset(ticks)
 
     def move(case: Case) -> Case:
         digest = find(case.letters, letter_id).digest
-        made = Comparison(new_id(), letter_id, digest, other.staff.id, other.today)
+        made = Comparison(new_id(), letter_id, digest, second.staff.id, second.today)
         return letters.compare_letter(case, made, ticked)
 
-    return other.change(Act.COMPARE_LETTER, case_id, move, seen, once)
+    return second.change(Act.COMPARE_LETTER, case_id, move, seen, once)
 
 
 def post_letter(

@@ -1,0 +1,150 @@
+"""The letters of a case and how far each is; the decisions that wait for a supervisor (screens.md)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.case import Approval, Case, Comparison, LetterFact, Posting, find
+from deskapp.domain.decisions import needs_approval
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letters import awaits_approval, compared, current_answer, is_printed, open_approval, undone
+from deskapp.operations.desk import Desk
+from deskapp.operations.letters import letter_bytes
+from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
+from deskapp.operations.views.page import CasePage, case_page
+
+
+class LetterState(StrEnum):
+    """How far a letter is, in the order of its life; a voided or outdated one goes nowhere."""
+
+    VOIDED = "voided"
+    OUTDATED = "outdated"
+    AWAITING_APPROVAL = "awaiting_approval"
+    AWAITING_DOING = "awaiting_doing"
+    TO_PRINT = "to_print"
+    TO_COMPARE = "to_compare"
+    TO_POST = "to_post"
+    POSTED = "posted"
+    RETURNED = "returned"
+
+
+#: The states in which a letter may be put on paper.
+PRINTABLE = frozenset(LetterState) - {LetterState.VOIDED, LetterState.OUTDATED}
+#: The states in which it may go to the post (again).
+POSTABLE = frozenset({LetterState.TO_POST, LetterState.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter with its state, its last posting, and who compared it."""
+
+    letter: LetterFact
+    state: LetterState
+    posting: Posting | None
+    comparison: Comparison | None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a second person must compare it before it is posted (spec §8)."""
+        return self.letter.code is LetterCode.ANSWER
+
+
+def letter_lines(case: Case) -> tuple[LetterLine, ...]:
+    """The letters of a case, the newest first."""
+    return tuple(_line(case, letter) for letter in reversed(case.letters))
+
+
+def _line(case: Case, letter: LetterFact) -> LetterLine:
+    posting = next((p for p in reversed(case.postings) if p.letter_id == letter.id), None)
+    return LetterLine(letter, _state(case, letter, posting), posting, compared(case, letter))
+
+
+def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterState:
+    if posting:
+        return LetterState.RETURNED if posting.returned_on else LetterState.POSTED
+    if letter.voided_on:
+        return LetterState.VOIDED
+    if letter.code is LetterCode.ANSWER:
+        hindered = _hindered(case, letter)
+        if hindered:
+            return hindered
+    if not is_printed(case, letter.id):
+        return LetterState.TO_PRINT
+    to_compare = letter.code is LetterCode.ANSWER and compared(case, letter) is None
+    return LetterState.TO_COMPARE if to_compare else LetterState.TO_POST
+
+
+def _hindered(case: Case, letter: LetterFact) -> LetterState | None:
+    """Why this answer may not go on."""
+    if current_answer(case) != letter:
+        return LetterState.OUTDATED
+    if awaits_approval(case):
+        return LetterState.AWAITING_APPROVAL
+    return LetterState.AWAITING_DOING if undone(case) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision in the queue: its case's line, who submitted it and when, and whether it is one's own."""
+
+    line: Line
+    author: str
+    submitted_on: date
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """One decision with its draft letter, as a supervisor reads it; `why` it needs them, in codes."""
+
+    page: CasePage
+    approval: Approval
+    letter: LetterFact
+    pdf: bytes
+    why: tuple[str, ...]
+    author: str
+    own: bool
+
+
+def waiting_decisions(desk: Desk) -> tuple[Waiting, ...]:
+    """The decisions that wait for a supervisor, the most pressing first."""
+    return tuple(_waiting(desk))
+
+
+def _waiting(desk: Desk) -> Iterator[Waiting]:
+    for line in case_list(desk, Wanted(chips=frozenset({Chip.APPROVAL}))).lines:
+        with desk.looking() as reader:
+            case = reader.case(line.id)
+            names = {staff.id: staff.name for staff in reader.staff()}
+        approval = open_approval(case)
+        if approval:
+            author = names.get(approval.submitted_by, "")
+            yield Waiting(line, author, approval.submitted_on, _own(desk, case, approval))
+
+
+def submitted_decision(desk: Desk, case_id: str) -> Submitted | None:
+    """The decision of one case that waits for a supervisor; None when it waits no longer."""
+    page = case_page(desk, case_id)
+    approval = open_approval(page.case)
+    if approval is None:
+        return None
+    return Submitted(
+        page=page,
+        approval=approval,
+        letter=find(page.case.letters, approval.letter_id),
+        pdf=letter_bytes(desk, case_id, approval.letter_id),
+        why=needs_approval(page.case),
+        author=page.staff.get(approval.submitted_by, ""),
+        own=_own(desk, page.case, approval),
+    )
+
+
+def _own(desk: Desk, case: Case, approval: Approval) -> bool:
+    return desk.staff.id in {approval.submitted_by} | {item.decided_by for item in case.items}
+
+
+def may_approve(desk: Desk) -> bool:
+    """Whether the person at this seat is a supervisor."""
+    return Act.APPROVE_DECISION in ALLOWED[desk.staff.role]

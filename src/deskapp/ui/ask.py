@@ -1,0 +1,84 @@
+"""One question in a window of its own: what it is about, what to fill in, and what a yes does."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.text import t
+from deskapp.ui.messages import sentence
+from deskapp.ui.widgets.button import Button, ButtonKind
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.label import Label
+
+WIDE = 480
+
+
+class Ask(QDialog):
+    """`agreed` tells that the yes button was pressed; the asker closes it when the act is done.
+
+    Trouble is told inside, where the person looks, and nothing filled in is lost.
+    """
+
+    agreed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        yes: str,
+        *,
+        kind: ButtonKind = "primary",
+        icon: str = "",
+        text: str = "",
+        no: str = "",
+        wide: int = WIDE,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(wide)
+        self.yes = Button(yes, kind, icon=icon, height=36)
+        self.no = Button(no or t("ask.no"), height=36)
+        self.wrong = Wrong()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.yes.clicked.connect(self.agreed.emit)
+        self.no.clicked.connect(self.reject)
+        self._lay_out(title, text)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Say inside what stands in the way, and let the person go on."""
+        self.say(sentence(trouble))
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or nothing more."""
+        self.yes.setEnabled(True)
+        self.wrong.say(text)
+        self.adjustSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter agrees from any field; Esc leaves."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.yes.click()
+        elif not enter:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, title: str, text: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(title, 16, bold=True, wrap=True))
+        if text:
+            column.addWidget(Label(text, tone="text2", wrap=True))
+        column.addLayout(self.body)
+        column.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        column.addSpacing(4)
+        column.addLayout(row)

@@ -1,0 +1,95 @@
+"""別紙 of one item: which item, the grid, and keeping it (screens.md, tab 3)."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.case import Case, Item, find
+from deskapp.domain.errors import Trouble
+from deskapp.operations.composing import ATTACHED
+from deskapp.text import label, t
+from deskapp.ui.case_page.annex_grid import AnnexGrid
+from deskapp.ui.messages import sentence
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.inputs import Choice
+from deskapp.ui.widgets.label import Label
+
+
+class AnnexBox(QWidget):
+    """The rows handed out with an answer; what is typed stays until it is kept or the case changes."""
+
+    kept = Signal(str, str)  # item id, content
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self._item_id = ""
+        self._dirty = False
+        self.choice = Choice(height=30)
+        self.grid = AnnexGrid()
+        self.note = Label("", 12, tone="text3", wrap=True)
+        self.wrong = Wrong()
+        self.keep = Button(t("inquiries.keep"), height=34)
+        self._lay_out()
+        self.choice.activated.connect(lambda _row: self._choose(str(self.choice.value())))
+        self.grid.edited.connect(self._edited)
+        self.keep.clicked.connect(lambda: self.kept.emit(self._item_id, self.grid.content()))
+
+    def show_case(self, case: Case) -> None:
+        """Show the case's items that are answered by handing out data; an edited grid stays as typed."""
+        other = self._case is None or self._case.id != case.id
+        self._case = case
+        items = [item for item in case.items if item.kind in ATTACHED]
+        ids = [item.id for item in items]
+        if other or self._item_id not in ids:
+            self._dirty = False
+            self._item_id = ids[0] if ids else ""
+        self.choice.set_choices([(_title(case, item), item.id) for item in items])
+        self.choice.set_value(self._item_id)
+        self.setVisible(bool(ids))
+        if ids and not (self._dirty and find(items, self._item_id).content != self.grid.content()):
+            self._fill(find(items, self._item_id))
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Tell a refusal under the grid."""
+        self.wrong.say(sentence(trouble))
+
+    def _choose(self, item_id: str) -> None:
+        if self._case and item_id != self._item_id:
+            self._item_id = item_id
+            self._fill(find(self._case.items, item_id))
+
+    def _fill(self, item: Item) -> None:
+        self.grid.set_content(item.content)
+        self._dirty = False
+        self.wrong.say("")
+        self._say(len(item.content.splitlines()))
+
+    def _edited(self) -> None:
+        self._dirty = True
+        self._say(len(self.grid.content().splitlines()))
+
+    def _say(self, rows: int) -> None:
+        self.note.set_words(t("inquiries.rows_unsaved" if self._dirty else "inquiries.rows", count=rows))
+        self.keep.setEnabled(self._dirty)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(Label(t("inquiries.annex"), 13, bold=True))
+        head.addStretch(1)
+        head.addWidget(self.choice)
+        column.addLayout(head)
+        column.addWidget(Label(t("inquiries.annex_help"), 12, tone="text3", wrap=True))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.wrong)
+        foot = QHBoxLayout()
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.keep)
+        column.addLayout(foot)
+
+
+def _title(case: Case, item: Item) -> str:
+    return f"{case.items.index(item) + 1} {label(item.kind)}"

@@ -1,0 +1,164 @@
+"""調査: questions to departments at the left, the data found at the right (screens.md, tab 3)."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Inquiry
+from deskapp.domain.errors import Trouble
+from deskapp.domain.next_steps import Step
+from deskapp.operations import inquiries
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.annex_box import AnnexBox
+from deskapp.ui.case_page.day_words import bare
+from deskapp.ui.case_page.inquiry_form import InquiryForm
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.cells import Cell, Digits, Lines, State
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+
+LEFT, ROW = 520, 40
+_COLUMNS = ("department", "asked_on", "wanted_on", "state")
+
+
+class InquiriesPanel(QWidget):
+    """Asks, takes down answers, and keeps the rows of the 別紙."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        widths = dict(zip(_COLUMNS, (210, 92, 92, 110), strict=True))
+        columns = (Column(key, t(f"inquiries.{key}"), widths[key], stretch=key == "department") for key in _COLUMNS)
+        self.table = Table(tuple(columns), ROW, name=t("inquiries.title"))
+        self.new = Button(t("inquiries.new"), icon="plus", height=30)
+        self.form = InquiryForm()
+        self.annex = AnnexBox()
+        self._lay_out()
+        self.new.clicked.connect(self._begin_new)
+        self.table.chosen.connect(lambda _key: self._show_form())
+        self.form.asked.connect(self._ask)
+        self.form.answered.connect(self._answer)
+        self.annex.kept.connect(self._keep)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the case's inquiries as they are now; what is being typed stays."""
+        fresh = self._page is None or self._page.case.id != page.case.id
+        self._page = page
+        self.form.show_case(page.case, page.policy, page.today, fresh=fresh)
+        self.table.set_rows(tuple(self._row(inquiry) for inquiry in page.case.inquiries))
+        self.annex.show_case(page.case)
+        self._show_form()
+        ended = page.case.over_on is not None
+        for each in (self.new, self.form.ask, self.form.answer):
+            each.setEnabled(not ended)
+
+    def begin(self, step: Step) -> None:
+        """Start a question, or go to the one that waits for its answer."""
+        if step.act is Act.ANSWER_INQUIRY and step.target and self.table.choose(step.target):
+            self._show_form()
+            self.form.finding.setFocus()
+        else:
+            self._begin_new()
+
+    def _begin_new(self) -> None:
+        self.form.show_inquiry(None)
+        self.form.department.setFocus()
+
+    def _show_form(self) -> None:
+        self.form.show_inquiry(self._chosen())
+
+    def _chosen(self) -> Inquiry | None:
+        key = self.table.chosen_key()
+        found = self._page.case.inquiries if self._page else ()
+        return next((inquiry for inquiry in found if inquiry.id == key), None)
+
+    def _row(self, inquiry: Inquiry) -> Row:
+        assert self._page
+        kinds = {item.id: label(item.kind) for item in self._page.case.items}
+        second = inquiry.finding.replace("\n", " ") or kinds.get(inquiry.item_id, "")
+        cells: tuple[Cell, ...] = (
+            Lines(inquiry.asked_of, second),
+            Digits(bare(inquiry.asked_on)),
+            Digits(bare(inquiry.wanted_on)),
+            self._state(inquiry),
+        )
+        return Row(inquiry.id, cells)
+
+    def _state(self, inquiry: Inquiry) -> State:
+        assert self._page
+        if inquiry.answered_on:
+            return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
+        if inquiry.wanted_on < self._page.today:
+            return State(t("inquiries.late"), "danger", "alert")
+        return State(t("inquiries.waiting"), "mute", "clock")
+
+    # What is done
+
+    def _act(
+        self,
+        work: Callable[[Desk, str, int, str], Changes],
+        refused: Callable[[Trouble], None],
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        assert self._page
+        case_id, seen = self._page.case.id, self._page.case.version
+        self._seat.act(self, lambda desk, once: work(desk, case_id, seen, once), lambda _changes: then(), refused)
+
+    def _ask(self) -> None:
+        day, item, department = self.form.wanted.day(), str(self.form.item.value()), self.form.box.currentText()
+        if day:
+            self._act(
+                lambda desk, case, seen, once: inquiries.ask_inquiry(desk, case, item, department, day, seen, once),
+                self.form.refuse,
+                self.form.clear,
+            )
+
+    def _answer(self) -> None:
+        inquiry, finding = self._chosen(), self.form.finding.text()
+        if inquiry:
+            self._act(
+                lambda desk, case, seen, once: inquiries.answer_inquiry(desk, case, inquiry.id, finding, seen, once),
+                self.form.refuse,
+                self.form.clear,
+            )
+
+    def _keep(self, item_id: str, content: str) -> None:
+        self._act(
+            lambda desk, case, seen, once: inquiries.keep_content(desk, case, item_id, content, seen, once),
+            self.annex.refuse,
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = Panel("surface", "right")
+        left.setFixedWidth(LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 12)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 12, 6)
+        head.addWidget(Label(t("inquiries.title"), 13, bold=True))
+        head.addStretch(1)
+        head.addWidget(self.new)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        under = Panel("surface", "top")
+        room = QVBoxLayout(under)
+        room.setContentsMargins(16, 10, 16, 0)
+        room.addWidget(self.form)
+        column.addWidget(under)
+        right = Panel("surface")
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(16, 12, 16, 12)
+        beside.addWidget(self.annex)
+        row.addWidget(left)
+        row.addWidget(right, 1)

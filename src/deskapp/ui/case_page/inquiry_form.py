@@ -1,0 +1,150 @@
+"""One question to a department, or its answer: the small form under the inquiries."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.case import Case, Inquiry
+from deskapp.domain.dates import read_date
+from deskapp.domain.errors import Trouble
+from deskapp.domain.profile import Policy
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short, standing
+from deskapp.ui.messages import sentence
+from deskapp.ui.sign_in.fields import NameBox
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import ChoiceField, Field, TextField, Wrong
+from deskapp.ui.widgets.inputs import HEIGHT
+from deskapp.ui.widgets.label import Label
+
+_FIELD_OF = {
+    "department_missing": "department",
+    "wanted_before_asked": "wanted",
+    "finding_missing": "finding",
+}
+
+
+class InquiryForm(QStackedWidget):
+    """Shows the form for a new question, or for the answer to the one chosen."""
+
+    asked = Signal()
+    answered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._policy: Policy | None = None
+        self._today = date.min
+        self.item = ChoiceField(t("inquiries.item"), [])
+        self.box = NameBox(())
+        self.box.setFixedHeight(HEIGHT)
+        self.department = Field(t("inquiries.department"), self.box, required=True)
+        self.wanted = DateField(t("inquiries.wanted_on"), self._read, self._echo, required=True, width=86)
+        self.ask = Button(t("inquiries.ask"), icon="send", height=34)
+        self.about = Label("", 13, bold=True, wrap=True)
+        self.finding = TextField(t("inquiries.finding"), required=True, rows=3)
+        self.answer = Button(t("inquiries.answer"), icon="check", height=34)
+        self.wrongs = (Wrong(), Wrong())
+        self.addWidget(self._asking())
+        self.addWidget(self._answering())
+        self.ask.clicked.connect(self._ask)
+        self.answer.clicked.connect(self.answered.emit)
+
+    def show_case(self, case: Case, policy: Policy, today: date, *, fresh: bool) -> None:
+        """Offer the case's items and the policy's departments; `fresh` empties the fields."""
+        self._policy, self._today = policy, today
+        before, typed = self.item.value(), self.box.currentText()
+        self.item.choice.set_choices([(_named(case, item.id), item.id) for item in case.items])
+        if not fresh and before in {item.id for item in case.items}:
+            self.item.set_value(before)
+        names = list(policy.profile.departments)
+        if [self.box.itemText(row) for row in range(self.box.count())] != names:
+            self.box.clear()
+            self.box.addItems(names)
+            self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.box.setCurrentText("" if fresh else typed)
+        if fresh:
+            self.clear()
+
+    def clear(self) -> None:
+        """Ready for the next question."""
+        self.box.setCurrentText("")
+        self.wanted.set_day(None)
+        self.finding.set_text("")
+        for field in (self.department, self.wanted, self.finding):
+            field.set_error("")
+        for wrong in self.wrongs:
+            wrong.say("")
+
+    def show_inquiry(self, inquiry: Inquiry | None) -> None:
+        """Ask for the answer to this question, or offer a new one."""
+        waits = inquiry is not None and inquiry.answered_on is None
+        if waits and inquiry:
+            words = t("inquiries.answer_of", department=inquiry.asked_of, day=short(inquiry.asked_on))
+            self.about.set_words(words)
+        self.setCurrentIndex(1 if waits else 0)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Tell a refusal under the field it is about."""
+        fields = {"department": self.department, "wanted": self.wanted, "finding": self.finding}
+        name = _FIELD_OF.get(trouble.code)
+        if name:
+            fields[name].set_error(sentence(trouble))
+        else:
+            self.wrongs[self.currentIndex()].say(sentence(trouble))
+
+    def _ask(self) -> None:
+        if self.wanted.commit() and self.wanted.day() is None:
+            self.wanted.set_error(t("inquiries.wanted_missing"))
+        elif not self.wanted.error():
+            self.asked.emit()
+
+    def _asking(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.department, 1)
+        first.addWidget(self.item, 1)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self.wanted, 1)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.wrongs[0])
+        column.addLayout(_at_right(self.ask))
+        column.addStretch(1)
+        return page
+
+    def _answering(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.about)
+        column.addWidget(self.finding, 1)
+        column.addWidget(self.wrongs[1])
+        column.addLayout(_at_right(self.answer))
+        return page
+
+    def _read(self, typed: str) -> date:
+        return read_date(typed, self._today)
+
+    def _echo(self, day: date) -> str:
+        return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""
+
+
+def _at_right(button: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button)
+    return row
+
+
+def _named(case: Case, item_id: str) -> str:
+    """「1 開示」: the item's place and kind."""
+    place = [item.id for item in case.items].index(item_id)
+    return f"{place + 1} {label(case.items[place].kind)}"

@@ -1,0 +1,261 @@
+"""文書・発送: the letters of a case at the left, the real page beside them (screens.md, tab 5)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letters import approved
+from deskapp.domain.next_steps import Step
+from deskapp.domain.people import Staff
+from deskapp.operations import letters
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.people import staff_of
+from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
+from deskapp.ui.letters.letter_entries import PREVIEW, entries
+from deskapp.ui.letters.page_pane import PagePane
+from deskapp.ui.letters.posting_form import PostingForm
+from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.letters.return_dialog import ReturnDialog
+from deskapp.ui.letters.saving import save_pdf
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column
+
+LEFT, ROW = 292, 54
+#: What can be made here; a deficiency letter is made where the papers are, with its date.
+MADE_HERE = (LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.ANSWER, LetterCode.UNABLE)
+
+
+class LettersPanel(QWidget):
+    """Makes, shows, prints, saves, compares and posts the letters of one case."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._lines: dict[str, LetterLine] = {}
+        self._choose_next = ""
+        self.list = Table((Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list"))
+        self.make = Button(t("letters_panel.make"), icon="plus", menu=True, height=30)
+        self.form = PostingForm()
+        self.pane = PagePane(seat)
+        self.wrong = Wrong()
+        self._lay_out()
+        self._connect()
+
+    # What is shown
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the case's letters as they are now; the chosen one stays chosen."""
+        other = self._page is None or self._page.case.id != page.case.id
+        self._page = page
+        self._lines = {line.letter.id: line for line in letter_lines(page.case)}
+        if other:
+            self.pane.clear()
+            self.wrong.say("")
+        self.list.set_rows(entries(page.case, tuple(self._lines.values())))
+        self._choose_made()
+        self._show_chosen()
+
+    def begin(self, step: Step) -> None:
+        """Start what a next step asks: make, print, compare, post, or send again."""
+        if step.act is Act.MAKE_LETTER and step.target:
+            self._make(LetterCode(step.target))
+            return
+        if step.target:
+            self.list.choose(step.target)
+        if step.act is Act.PRINT_LETTER:
+            self._print()
+        elif step.act is Act.COMPARE_LETTER:
+            self._compare()
+        else:
+            self.form.focus_first()
+
+    def _choose_made(self) -> None:
+        """Walk to the letter just made, as soon as the list has it."""
+        if self._choose_next and self.list.choose(self._choose_next):
+            self._choose_next = ""
+
+    def _line(self) -> LetterLine | None:
+        return self._lines.get(str(self.list.chosen_key()))
+
+    def _show_chosen(self) -> None:
+        page, key = self._page, self.list.chosen_key()
+        if page is None:
+            return
+        line, case_id = self._line(), page.case.id
+        self.form.show_line(line, page)
+        self.pane.set_printable(line is not None and line.state in PRINTABLE)
+        self._say_approval(page, line)
+        if key == PREVIEW:
+            version = page.case.version
+            self.pane.show_letter(
+                f"{PREVIEW}:{case_id}:{version}", lambda: letters.preview_answer(self._seat.desk, case_id)
+            )
+        elif line:
+            letter_id = line.letter.id
+            self.pane.show_letter(letter_id, lambda: letters.letter_bytes(self._seat.desk, case_id, letter_id))
+        else:
+            self.pane.clear()
+
+    def _say_approval(self, page: CasePage, line: LetterLine | None) -> None:
+        shown = bool(line and line.is_answer and approved(page.case))
+        if shown:
+            last = page.case.approvals[-1]
+            who = page.staff.get(last.decided_by or "", "")
+            words = t("letters_panel.approved", day=short(last.decided_on), name=who)
+            self.pane.badge.set_badge(words, "ok", "check")
+        self.pane.badge.setVisible(shown)
+
+    # What is done
+
+    def _act(self, work: Callable[[Desk, str, int, str], Changes], then: Callable[[Changes], None] | None = None) -> None:
+        """Do an act on this case as it stands on screen; trouble is told above the list."""
+        assert self._page
+        case_id, seen = self._page.case.id, self._page.case.version
+        self.wrong.say("")
+        self._seat.act(
+            self,
+            lambda desk, once: work(desk, case_id, seen, once),
+            then,
+            self._refuse,
+        )
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
+
+    def _make(self, code: LetterCode) -> None:
+        def made(changes: Changes) -> None:
+            self._choose_next = changes.made or ""
+            self._choose_made()
+
+        self._act(lambda desk, case, seen, once: letters.make_letter(desk, case, code, seen, once), made)
+
+    def _print(self) -> None:
+        line = self._line()
+        if line and line.state in PRINTABLE and self.pane.pdf:
+            letter = line.letter
+            PrintDialog(self, self._seat, letter.number, self.pane.pdf, lambda: self._printed(letter.id)).open()
+
+    def _printed(self, letter_id: str) -> None:
+        self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))
+
+    def _save(self) -> None:
+        line = self._line()
+        name = line.letter.number if line else t("letters_panel.preview")
+        save_pdf(self, self._seat, name, self.pane.pdf, lambda: None, self._refuse)
+
+    def _compare(self) -> None:
+        line = self._line()
+        if line and line.is_answer:
+            self._seat.runner.ask(self, "staff", lambda: staff_of(self._seat.desk), self._open_comparison)
+
+    def _open_comparison(self, staff: tuple[Staff, ...]) -> None:
+        line, page = self._line(), self._page
+        if line is None or page is None:
+            return
+        letter = line.letter
+        dialog = CompareDialog(self, comparers(staff, letter), compare_facts(page.case, letter))
+        seen, case_id = page.case.version, page.case.id
+
+        def compare() -> None:
+            ticks, second = dialog.ticked(), dialog.credential()
+            self._seat.act(
+                dialog,
+                lambda desk, once: letters.compare_letter(
+                    desk.as_person(second), case_id, letter.id, ticks, seen, once
+                ),
+                lambda _changes: dialog.accept(),
+                dialog.refuse,
+            )
+
+        dialog.agreed.connect(compare)
+        dialog.open()
+
+    def _post(self) -> None:
+        line = self._line()
+        if line is None or self._page is None:
+            return
+        case_id, seen, letter_id, values = self._page.case.id, self._page.case.version, line.letter.id, self.form.values()
+        self._seat.act(
+            self,
+            lambda desk, once: letters.post_letter(desk, case_id, letter_id, *values, seen=seen, once=once),
+            None,
+            self.form.refuse,
+        )
+
+    def _return(self) -> None:
+        line, page = self._line(), self._page
+        if line is None or page is None or line.posting is None:
+            return
+        dialog = ReturnDialog(self, page.policy, page.today)
+        case_id, seen, posting_id = page.case.id, page.case.version, line.posting.id
+
+        def record() -> None:
+            day, reason = dialog.back.day(), dialog.reason.text()
+            if dialog.back.commit() and day:
+                self._seat.act(
+                    dialog,
+                    lambda desk, once: letters.record_return(desk, case_id, posting_id, reason, day, seen, once),
+                    lambda _changes: dialog.accept(),
+                    dialog.refuse,
+                )
+
+        dialog.agreed.connect(record)
+        dialog.open()
+
+    # How it is laid out
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left())
+        row.addWidget(self.pane, 1)
+
+    def _left(self) -> QWidget:
+        left = Panel("surface", "right")
+        left.setFixedWidth(LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 5, 10, 5)
+        head.addWidget(Label(t("letters_panel.list"), 13, bold=True))
+        head.addStretch(1)
+        head.addWidget(self.make)
+        column.addLayout(head)
+        column.addWidget(self.wrong)
+        column.addWidget(self.list, 1)
+        rule = Panel("surface", "top")
+        below = QVBoxLayout(rule)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.form)
+        column.addWidget(rule)
+        self.list.setMinimumHeight(ROW + 2)
+        return left
+
+    def _connect(self) -> None:
+        menu = QMenu(self)
+        for code in MADE_HERE:
+            menu.addAction(label(code), lambda code=code: self._make(code))
+        self.make.setMenu(menu)
+        self.list.chosen.connect(lambda _key: self._show_chosen())
+        self.pane.print_asked.connect(self._print)
+        self.pane.save_asked.connect(self._save)
+        self.form.compare_asked.connect(self._compare)
+        self.form.posted.connect(self._post)
+        self.form.return_asked.connect(self._return)

@@ -1,0 +1,55 @@
+"""The letters of a case as entries of a list: name, number or posting, and how far each is."""
+
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letters import all_decided, answer_posted_on, current_answer
+from deskapp.operations.views.letters import LetterLine, LetterState
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.widgets.cells import Entry, State
+from deskapp.ui.widgets.table_rows import Row
+from deskapp.ui.widgets.tokens import ToneName
+
+#: The key of the answer that is not made yet but can be looked at.
+PREVIEW = "preview"
+
+_BADGES: dict[LetterState, tuple[ToneName, str]] = {
+    LetterState.VOIDED: ("mute", "x"),
+    LetterState.OUTDATED: ("warn", "refresh"),
+    LetterState.AWAITING_APPROVAL: ("info", "stamp"),
+    LetterState.AWAITING_DOING: ("info", "pencil"),
+    LetterState.TO_PRINT: ("warn", "printer"),
+    LetterState.TO_COMPARE: ("warn", "people"),
+    LetterState.TO_POST: ("warn", "send"),
+    LetterState.POSTED: ("ok", "check"),
+    LetterState.RETURNED: ("danger", "envelope-x"),
+}
+
+
+def entries(case: Case, lines: tuple[LetterLine, ...]) -> tuple[Row, ...]:
+    """A row for each letter, and first of all one for an answer that could be made now."""
+    made = tuple(Row(line.letter.id, (_entry(line),)) for line in lines)
+    return (_preview(), *made) if answer_can_be_made(case) else made
+
+
+def answer_can_be_made(case: Case) -> bool:
+    """Whether all is decided and no letter says so yet."""
+    decided = case.identity_checked_on is not None and all_decided(case) and case.over_on is None
+    return decided and current_answer(case) is None and answer_posted_on(case) is None
+
+
+def _preview() -> Row:
+    title = label(LetterCode.ANSWER)
+    return Row(PREVIEW, (Entry(title, (t("letters_panel.not_made"),), state=State(t("letters_panel.preview"), "mute")),))
+
+
+def _entry(line: LetterLine) -> Entry:
+    tone, icon = _BADGES[line.state]
+    state = State(t(f"letters_panel.state_{line.state}"), tone, icon)
+    return Entry(label(line.letter.code), (_second(line),), state=state)
+
+
+def _second(line: LetterLine) -> str:
+    if line.posting:
+        return t("letters_panel.posted", day=short(line.posting.posted_on), method=label(line.posting.method))
+    return line.letter.number

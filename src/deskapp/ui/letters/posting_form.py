@@ -1,0 +1,190 @@
+"""Posting one letter: the day, the way, the number, the comparisons, and what came back (spec §8)."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.dates import read_date, wareki
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import TRACKED_METHODS, PostMethod
+from deskapp.domain.letters import is_late
+from deskapp.operations.views.letters import POSTABLE, LetterLine, LetterState
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short, weekday
+from deskapp.ui.messages import sentence
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import ChoiceField, LineField, Wrong, half_width
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.tick import Tick
+
+#: Where a refusal belongs; any other stands above the button.
+_FIELD_OF = {
+    "tracking_missing": "tracking",
+    "late_reason_missing": "late",
+    "in_the_future": "day",
+    "posted_before_made": "day",
+}
+
+
+class PostingForm(QWidget):
+    """Shows how the chosen letter went out, or takes down that it does; a reload keeps what is typed."""
+
+    posted = Signal()
+    compare_asked = Signal()
+    return_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: CasePage | None = None
+        self._line: LetterLine | None = None
+        self._shown: tuple[str, LetterState] | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.what = Label("", 13, tone="text2", wrap=True)
+        self.day = DateField(t("posting.day"), self._read, _echo, width=86)
+        self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PostMethod])
+        self.tracking = LineField(t("posting.tracking"), fold=half_width)
+        self.own = Tick(t("posting.own_tick"))
+        self.comparison = Badge("", "mute")
+        self.compare = Button(t("posting.compare"), "soft", icon="people", height=30)
+        self.late = LineField(t("posting.late_reason"), required=True)
+        self.wrong = Wrong()
+        self.post = Button(t("posting.post"), icon="send", keys="F8", height=34)
+        self.back = Button(t("posting.returned"), icon="envelope-x", height=34)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(7)
+        head = QHBoxLayout()
+        head.addWidget(Label(t("posting.title"), 13, bold=True))
+        head.addStretch(1)
+        head.addWidget(self.comparison)
+        column.addLayout(head)
+        column.addWidget(self.what)
+        column.addWidget(self.day)
+        way = QHBoxLayout()
+        way.setSpacing(8)
+        way.addWidget(self.method)
+        way.addWidget(self.tracking, 1)
+        column.addLayout(way)
+        for each in (self.late, self.compare, self.own, self.wrong):
+            column.addWidget(each)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.post)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.day.committed.connect(lambda _day: self._weigh())
+        self.method.committed.connect(lambda _method: self._weigh())
+        self.own.toggled.connect(lambda _on: self._weigh())
+        self.post.clicked.connect(self._posted)
+        self.compare.clicked.connect(self.compare_asked.emit)
+        self.back.clicked.connect(self.return_asked.emit)
+
+    def show_line(self, line: LetterLine | None, page: CasePage) -> None:
+        """Show another letter, or the same one further on."""
+        self._line, self._page = line, page
+        now = (line.letter.id, line.state) if line else None
+        if now != self._shown:
+            self._shown = now
+            self._empty(page.today)
+        self._say()
+        self._weigh()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the next thing is missing."""
+        ready = self.post.isEnabled()
+        (self.compare if self.compare.isVisible() else self.post if ready else self.tracking).setFocus()
+
+    def values(self) -> tuple[date, PostMethod, str, str]:
+        """Day, method, tracking number and reason of lateness as entered."""
+        day = self.day.day() or date.min
+        return day, PostMethod(str(self.method.value())), self.tracking.text(), self.late.text()
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Tell a refusal under the field it is about."""
+        fields = {"tracking": self.tracking, "late": self.late, "day": self.day}
+        name = _FIELD_OF.get(trouble.code)
+        if name:
+            fields[name].set_error(sentence(trouble))
+        else:
+            self.wrong.say(sentence(trouble))
+
+    def _empty(self, today: date) -> None:
+        self.day.set_day(today)
+        self.method.set_value(PostMethod.ORDINARY)
+        for field in (self.tracking, self.late):
+            field.set_text("")
+            field.set_error("")
+        self.own.setChecked(False)
+        self.wrong.say("")
+
+    def _say(self) -> None:
+        line = self._line
+        self.what.set_words(_state_words(line, self._page) if line else t("posting.no_letter"))
+        self.comparison.setVisible(bool(line and line.is_answer))
+        if line and line.is_answer and self._page:
+            made = line.comparison
+            who = self._page.staff.get(made.compared_by, "") if made else ""
+            words = t("posting.compared_by", name=who) if made else t("posting.two_people")
+            self.comparison.set_badge(words, "ok" if made else "info", "check" if made else "people")
+
+    def _weigh(self) -> None:
+        """Show what this letter needs now, and let it go only when all is there."""
+        line, page = self._line, self._page
+        if page is None:
+            return
+        postable = line is not None and line.state in POSTABLE
+        for each in (self.day, self.method, self.tracking, self.post):
+            each.setVisible(postable)
+        self.tracking.setEnabled(self.method.value() in TRACKED_METHODS)
+        self.compare.setVisible(line is not None and line.state is LetterState.TO_COMPARE)
+        self.own.setVisible(postable and line is not None and not line.is_answer)
+        self.back.setVisible(line is not None and line.state is LetterState.POSTED)
+        self.late.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
+        self.post.setEnabled(postable and bool(line and (line.is_answer or self.own.isChecked())))
+
+    def _is_late(self, page: CasePage) -> bool:
+        day = self.day.day() or page.today
+        return is_late(page.case, day, page.standing.first_due_on)
+
+    def _posted(self) -> None:
+        if self.day.commit() and self.day.day():
+            self.wrong.say("")
+            self.posted.emit()
+
+    def _read(self, typed: str) -> date:
+        return read_date(typed, self._page.today if self._page else date.min)
+
+
+def _echo(day: date) -> str:
+    return t("posting.echo", day=wareki(day), weekday=weekday(day))
+
+
+def _state_words(line: LetterLine, page: CasePage | None) -> str:
+    """What stands between this letter and the post, or how it went out."""
+    posting = line.posting
+    if posting is None or page is None:
+        return t(f"posting.why_{line.state}")
+    sent = t(
+        "posting.sent",
+        day=short(posting.posted_on),
+        method=label(posting.method),
+        tracking=posting.tracking,
+        name=page.staff.get(posting.posted_by, ""),
+    ).strip()
+    if posting.returned_on is None:
+        return sent
+    back = t("posting.came_back", day=short(posting.returned_on), reason=posting.returned_reason)
+    return f"{sent}\n{back}"

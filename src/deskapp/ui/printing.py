@@ -1,0 +1,90 @@
+"""A stored PDF goes to paper: to CUPS as it is, else page by page at 600 dpi (findings.md, Print)."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.ui.letters.paper import page_images
+
+DPI = 600
+SECONDS = 60
+
+
+def printers() -> tuple[str, ...]:
+    """The printers of this computer by name, its default first; empty when there is none."""
+    names = _cups_printers() or tuple(QPrinterInfo.availablePrinterNames())
+    default = QPrinterInfo.defaultPrinterName()
+    return tuple(sorted(names, key=lambda name: name != default))
+
+
+def print_pdf(pdf: bytes, printer: str) -> None:
+    """Send the very bytes to `printer`, at full size on A4.
+
+    Raises:
+        StorageProblem: `print_failed` with the printer's name.
+    """
+    if printer in _cups_printers():
+        _to_cups(pdf, printer)
+    else:
+        _page_by_page(pdf, printer)
+
+
+def write_pdf(pdf: bytes, path: Path) -> None:
+    """Save the very bytes as a file.
+
+    Raises:
+        StorageProblem: `file_unwritable` with the file's name.
+    """
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise StorageProblem("file_unwritable", file=path.name) from error
+
+
+def _cups_printers() -> tuple[str, ...]:
+    if not (shutil.which("lp") and shutil.which("lpstat")):
+        return ()
+    asked = subprocess.run(["lpstat", "-e"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    return tuple(asked.stdout.split()) if asked.returncode == 0 else ()
+
+
+def _to_cups(pdf: bytes, printer: str) -> None:
+    command = ["lp", "-d", printer, "-o", "media=A4", "-o", "print-scaling=none"]
+    try:
+        subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise StorageProblem("print_failed", printer=printer) from error
+
+
+def _page_by_page(pdf: bytes, name: str) -> None:
+    """Only one page's picture is in memory at a time: at this resolution it takes 35 MB."""
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        raise StorageProblem("print_failed", printer=name)
+    draw_on(QPrinter(info, QPrinter.PrinterMode.HighResolution), pdf)
+
+
+def draw_on(printer: QPrinter, pdf: bytes) -> None:
+    """Draw every page edge to edge on A4.
+
+    Raises:
+        StorageProblem: `print_failed` when the printer does not take them.
+    """
+    printer.setResolution(DPI)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise StorageProblem("print_failed", printer=printer.printerName())
+    try:
+        for place, image in enumerate(page_images(pdf, DPI)):
+            if place and not printer.newPage():
+                raise StorageProblem("print_failed", printer=printer.printerName())
+            painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
+    finally:
+        painter.end()
