@@ -88,6 +88,8 @@ def test_a_head_asks_to_sort_only_where_it_can(qtbot: QtBot, table: Table) -> No
     with qtbot.assertNotEmitted(table.sort_asked):
         head.sectionClicked.emit(1)
     assert asked.args == ["name"]
+    table.show_sorted("name", "down")
+    assert [column.sorted for column in table.columns] == ["down", ""]
 
 
 def test_what_is_read_aloud_is_what_is_seen(table: Table) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.fonts import borrowed, face, width
 from deskapp.ui.widgets.paint import box, keycap, keycap_width, painting, words
 from deskapp.ui.widgets.tokens import tokens
@@ -56,6 +57,8 @@ class Choice(QComboBox):
         super().__init__()
         self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
+        self.view().setProperty(RINGLESS, True)
         self.set_choices(choices or [])
 
     def set_choices(self, choices: list[tuple[str, object]]) -> None:

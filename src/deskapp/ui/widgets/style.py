@@ -54,7 +54,7 @@ def palette(look: Tokens) -> QPalette:
 def sheet(look: Tokens) -> str:
     """The style sheet for the few standard widgets that nobody paints by hand."""
     return f"""
-* {{ outline: none; }}
+QWidget {{ outline: none; }}
 QLineEdit, QPlainTextEdit {{
   background: {look.surface}; color: {look.text}; border: 1px solid {look.border};
   border-radius: 6px; padding: 0 9px; selection-background-color: {look.accent};
@@ -65,6 +65,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{
 QPlainTextEdit[wrong="true"] {{ padding: 3px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit[readOnly="true"] {{
   background: {look.sunken}; color: {look.text3}; border-color: {look.line2}; }}
+QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text};
+  border: 1px solid {look.line2}; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {look.sel}; color: {look.on_sel or look.text}; }}
 QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.line2};
   padding: 4px; }}
 QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 4px; }}

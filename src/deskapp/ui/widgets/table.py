@@ -1,7 +1,8 @@
 """The desk's one table: rows of frozen cell values, columns as data, Enter opens."""
 
 from collections.abc import Callable
-from typing import cast
+from dataclasses import replace
+from typing import Literal, cast
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -80,6 +81,13 @@ class Table(QTableView):
                 self.setCurrentIndex(self._rows.index(place, self._column()))
                 return True
         return False
+
+    def show_sorted(self, key: str, direction: Literal["up", "down"]) -> None:
+        """Mark the column by which the rows now stand."""
+        self.columns = tuple(
+            replace(column, sorted=direction if column.key == key else "") for column in self.columns
+        )
+        cast("HeadRow", self.horizontalHeader()).show_columns(self.columns)
 
     def focused(self) -> bool:
         """Whether the keyboard is here, so that the chosen row shows it."""

@@ -30,7 +30,6 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, rule, bar and value of one cell."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, row = QRectF(option.rect), row_at(index)
         if isinstance(row, Group):
             _group(painter, rect, row)
@@ -51,6 +50,7 @@ class RowPainter(QStyledItemDelegate):
         ink = Ink(painter, rect.adjusted(left, 0, -PAD, -1), ground, now.on_sel if chosen else "")
         cell = cast("Cell", index.data(CELL))
         painter.setClipRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # not before: grounds must meet
         cell.paint(ink)
         if isinstance(cell, Ticked) and self._table.focused() and self._here(index):
             around = QRectF(0, 0, 26, 26)
@@ -92,6 +92,11 @@ class HeadRow(QHeaderView):
 
     def set_columns(self, columns: tuple[Column, ...]) -> None:
         """The same columns with other titles, or sorted by another one."""
+        self._columns = columns
+        self.viewport().update()
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Draw other columns, as when the rows are sorted anew."""
         self._columns = columns
         self.viewport().update()
 
