@@ -1,0 +1,47 @@
+"""Any case at all, built from the types of its fields."""
+
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from deskapp.domain.case import FACTS, Case
+
+_TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+_NAMES = st.sampled_from(["", "髙橋 花子", "山﨑\u3000𠮷乃", "葛\U000e0100西", "ジョン・スミス", "渡邉 が\u3099", "a\x00b"])
+
+
+def any_case(id: str = "c1") -> st.SearchStrategy[Case]:
+    """Any case of this id; the ids of its facts are unique."""
+    return _built(Case, {"id": st.just(id), "number": st.just("2026-000001"), "version": st.just(1)})
+
+
+def _built(kind: type, given: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+    hints = get_type_hints(kind)
+    drawn = {each.name: _any(hints[each.name]) for each in fields(kind) if each.name not in given}
+    return st.builds(kind, **drawn, **given)
+
+
+def _any(hint: Any) -> st.SearchStrategy[Any]:
+    if isinstance(hint, UnionType):
+        return st.one_of(*(st.none() if each is NoneType else _any(each) for each in get_args(hint)))
+    if get_origin(hint) is tuple:
+        return _several(get_args(hint)[0])
+    if issubclass(hint, StrEnum):
+        return st.sampled_from(hint)
+    return {
+        str: _TEXT | _NAMES,
+        bool: st.booleans(),
+        int: st.integers(-(2**63), 2**63 - 1),
+        date: st.dates(),
+    }[hint]
+
+
+def _several(kind: type) -> st.SearchStrategy[Any]:
+    if kind not in FACTS.values():
+        return st.lists(_any(kind), max_size=3).map(tuple)
+    ids = st.sampled_from([f"{kind.__name__}{at}" for at in range(5)])
+    return st.lists(_built(kind, {"id": ids}), max_size=3, unique_by=lambda fact: fact.id).map(tuple)

@@ -1,0 +1,135 @@
+"""The log tells what was done without personal data, only grows, and shows when it was touched."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from desk_template import NOW, a_case, add, shown
+from sqlalchemy import Connection, text
+from sqlcipher3 import dbapi2
+
+from deskapp.domain.case import Case, Correction, Party
+from deskapp.domain.kinds import Side
+from deskapp.storage.audit import Breach, Head
+from deskapp.storage.engine import writing
+from deskapp.storage.store import Store
+
+
+def do(store: Store, move: Callable[[Case], Case]) -> None:
+    with store.writing(NOW, "tanaka", "describe_case") as writer:
+        case = move(writer.case("c1", None))
+        writer.save(case, shown(case))
+
+
+def tamper(store: Store, *statements: str) -> None:
+    with writing(store._engine) as connection, connection.begin():
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def verified(store: Store, known: Head | None = None) -> Breach | None:
+    with store.reading() as reader:
+        return reader.verify_log(known)
+
+
+@pytest.fixture
+def logged(store: Store) -> Store:
+    """A desk with five entries about one case."""
+    add(store, a_case())
+    for day in (1, 2, 3, 4):
+        do(store, lambda case, day=day: replace(case, follow_up_on=date(2026, 12, day)))  # type: ignore[misc]
+    return store
+
+
+def test_dates_are_told_and_personal_fields_only_named(store: Store) -> None:
+    add(store, a_case())
+    proxy = Party("p2", Side.PROXY, "山﨑 𠮷乃", relation="父", register_confirmed_on=date(2026, 11, 1))
+    put_right = Correction("k1", "parties", "c1-person", "born_on", "1975-04-01", "1976-04-01", "聞き違い", "tanaka")
+    do(
+        store,
+        lambda case: replace(
+            case,
+            own_words="母の件",
+            follow_up_on=date(2026, 12, 1),
+            parties=(replace(case.parties[0], name="高橋", born_on=date(1976, 4, 1)), proxy),
+            corrections=(put_right,),
+        ),
+    )
+    with store.reading() as reader:
+        entry = reader.history("c1")[0]
+    assert (entry.actor, entry.act, entry.at) == ("tanaka", "describe_case", NOW)
+    assert entry.fields == {
+        "version": 2,
+        "changed": {
+            "own_words": None,
+            "follow_up_on": [None, "2026-12-01"],
+            "parties/c1-person/name": None,
+            "parties/c1-person/born_on": None,
+            "parties/p2": [None, {"side": "proxy", "register_confirmed_on": "2026-11-01"}],
+            "corrections/k1": [
+                None,
+                {"fact": "parties", "fact_id": "c1-person", "field": "born_on", "corrected_by": "tanaka"},
+            ],
+        },
+    }
+
+
+def test_an_act_of_the_whole_desk_and_a_look_leave_one_entry_a_draft_none(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "sign_in"):
+        pass
+    with store.writing(NOW, "tanaka", "look") as writer:
+        writer.log({"page": "case"}, "c1")
+    with store.writing(NOW, "tanaka", "save_draft") as writer:
+        writer.keep_draft("tanaka", "intake", "書きかけ")
+    with store.reading() as reader:
+        assert (reader.log_head().seq, reader.draft("tanaka", "intake")) == (2, "書きかけ")
+        assert [entry.act for entry in reader.history("c1")] == ["look"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET actor = 'x' WHERE seq = 2",
+        "DELETE FROM log WHERE seq = 5",
+        "INSERT OR REPLACE INTO log SELECT seq, at, 'x', act, \"case\", fields, prev, mac FROM log WHERE seq = 2",
+    ],
+)
+def test_the_log_only_grows(logged: Store, statement: str) -> None:
+    connection = logged._engine.raw_connection()
+    with pytest.raises(dbapi2.Error, match="only grows"):
+        connection.cursor().execute(statement)
+    connection.close()
+    assert verified(logged) is None
+
+
+UNLOCK = ("DROP TRIGGER log_no_update", "DROP TRIGGER log_no_delete")
+
+
+def lock(connection: Connection) -> None:
+    from deskapp.storage.audit import TRIGGERS
+
+    for name in ("log_no_update", "log_no_delete"):
+        connection.execute(text(TRIGGERS[name]))
+
+
+@pytest.mark.parametrize(
+    ("statement", "breach"),
+    [
+        ("UPDATE log SET actor = 'x' WHERE seq = 2", Breach("edited", 2)),
+        ("UPDATE log SET fields = '{}' WHERE seq = 5", Breach("edited", 5)),
+        ("DELETE FROM log WHERE seq = 3", Breach("gap", 3)),
+        ("DELETE FROM log WHERE seq > 3", None),
+    ],
+)
+def test_whoever_gets_past_the_triggers_is_found_out(
+    logged: Store, statement: str, breach: Breach | None
+) -> None:
+    with logged.reading() as reader:
+        head = reader.log_head()
+    tamper(logged, *UNLOCK, statement)
+    assert verified(logged) == Breach("trigger_missing")
+    with writing(logged._engine) as connection, connection.begin():
+        lock(connection)
+    assert verified(logged) == breach
+    assert verified(logged, head) == (breach or Breach("cut", 4))
