@@ -30,9 +30,10 @@ card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
 empty.Empty(icon, sentence, note, button)
 cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Lines Entry
 table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sorted;
-                                 chosen(key), opened(key), marked(key), ticked(key, column, wanted), pressed_cell(key, column), sort_asked(column)
+                                 chosen(key), opened(key), marked(key), ticked(key, column, wanted),
+                                 pressed_cell(key, column), sort_asked(column)
 table_rows.Row / Group / Column  what a table shows, as frozen values
-page_view.PageView()             set_pages(list of QImage), set_fit
+page_view.PageView()             set_pages(list of QImage), page_count, go_to
 log_view.LogView()               set_entries(tuple of LogEntry)
 bars.Bars()                      set_bars(tuple of Bar)
 shots.photograph(widget, path)   a picture of a widget or a window
