@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.refusals import refused
 
 from deskapp import assets
+from refusals import refused
 
 
 def test_a_checkout_s_resources_and_forms_are_found() -> None:

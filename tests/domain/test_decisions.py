@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from cases import MONDAY, REFUSAL, a_case, decided
 from deskapp.domain.decisions import GROUNDS, carry_out, decide_item, grounds_for, needs_approval
 from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, RequestKind, Side
-from tests.cases import MONDAY, REFUSAL, a_case, decided
-from tests.refusals import refused
+from refusals import refused
 
 
 @pytest.mark.parametrize("kind", RequestKind)

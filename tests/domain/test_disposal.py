@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases import MONDAY, a_case, checked, decided, printed, with_answer
 from deskapp.domain.case import Case, Disposal, Paper, Posting
 from deskapp.domain.disposal import (
     close_case,
@@ -16,9 +17,8 @@ from deskapp.domain.disposal import (
     withdraw_case,
 )
 from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
-from tests.cases import MONDAY, a_case, checked, decided, printed, with_answer
-from tests.policies import default_policy
-from tests.refusals import refused
+from policies import default_policy
+from refusals import refused
 
 CATALOGUE = default_policy().catalogue
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from cases import MONDAY, a_case, decided
 from deskapp.domain.case import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
 from deskapp.domain.corrections import correct_fact
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
 from deskapp.domain.intake import confirm_register, describe, put_party, take_request
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, Requester, RequestKind, Role, Side
 from deskapp.domain.people import Staff, StaffRole
-from tests.cases import MONDAY, a_case, decided
-from tests.refusals import refused
+from refusals import refused
 
 SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
 TANAKA = Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR)

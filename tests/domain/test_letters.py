@@ -5,6 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases import (
+    MONDAY,
+    REFUSAL,
+    a_case,
+    checked,
+    comparison,
+    decided,
+    printed,
+    submission,
+    with_answer,
+)
 from deskapp.domain.case import Case, Posting
 from deskapp.domain.decisions import carry_out
 from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
@@ -20,18 +31,7 @@ from deskapp.domain.letters import (
     record_return,
     submit_decision,
 )
-from tests.cases import (
-    MONDAY,
-    REFUSAL,
-    a_case,
-    checked,
-    comparison,
-    decided,
-    printed,
-    submission,
-    with_answer,
-)
-from tests.refusals import refused
+from refusals import refused
 
 ALL_THREE = frozenset({"name", "address", "content"})
 DUE = date(2027, 1, 22)

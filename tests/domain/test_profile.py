@@ -7,7 +7,7 @@ import pytest
 from deskapp.assets import resource
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.profile import parse_profile
-from tests.policies import default_policy
+from policies import default_policy
 
 TEXT = resource("profiles/default.toml").read_text(encoding="utf-8")
 

@@ -3,6 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cases import (
+    MONDAY,
+    REFUSAL,
+    a_case,
+    checked,
+    comparison,
+    decided,
+    printed,
+    submission,
+    with_answer,
+)
 from deskapp.domain.case import (
     Case,
     Deficiency,
@@ -30,18 +41,7 @@ from deskapp.domain.kinds import (
 from deskapp.domain.letters import compare_letter, judge_decision, post_letter, record_return, submit_decision
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.standing import Standing, standing
-from tests.cases import (
-    MONDAY,
-    REFUSAL,
-    a_case,
-    checked,
-    comparison,
-    decided,
-    printed,
-    submission,
-    with_answer,
-)
-from tests.policies import default_policy
+from policies import default_policy
 
 POLICY = default_policy()
 SATURDAY = date(2026, 12, 26)

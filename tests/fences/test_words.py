@@ -27,7 +27,6 @@ def test_english_asks_for_no_value_that_japanese_does_not_have(topic: str) -> No
     english = texts("en", topic)
     for key, words in texts("ja", topic).items():
         assert values_of(words) >= values_of(english[key]), key
-        assert bool(words.strip()) == bool(english[key].strip()), key
 
 
 def test_every_key_asked_for_in_the_code_has_words() -> None:
