@@ -24,7 +24,9 @@ def address_of(case: Case) -> tuple[str, ...]:
         RuleViolation: `letter_address_missing`.
     """
     party = _receiver(case)
-    postal, address = (case.reply_postal, case.reply_address) if case.reply_address else (party.postal, party.address)
+    postal, address = (
+        (case.reply_postal, case.reply_address) if case.reply_address else (party.postal, party.address)
+    )
     lines = tuple(line for line in address.splitlines() if line.strip())
     if not lines:
         raise RuleViolation("letter_address_missing")
@@ -55,9 +57,17 @@ def proxy_named(case: Case) -> str:
 
 
 def sender_of(profile: Profile, in_charge: str) -> tuple[str, ...]:
-    """The company's address, name, window, and who is in charge."""
+    """The company's address, name, window, who is in charge, and whom to call."""
     charge = (f"{words('words')['担当']}　{in_charge}",) if in_charge else ()
-    return (f"〒{profile.postal}", *profile.address.splitlines(), profile.company, profile.window, *charge)
+    phone = f"{words('words')['窓口の電話']}　{profile.phone}"
+    return (
+        f"〒{profile.postal}",
+        *profile.address.splitlines(),
+        profile.company,
+        profile.window,
+        *charge,
+        phone,
+    )
 
 
 def _receiver(case: Case) -> Party:

@@ -12,7 +12,7 @@ from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import NOT_HELD_ARTICLES
 from deskapp.letters.fill import Facts, Filled, Value, fill
-from deskapp.letters.wording import words, wording
+from deskapp.letters.wording import wording, words
 
 _K = RequestKind
 SECTION_FILES = {
@@ -90,7 +90,9 @@ def attachment_blocks(case: Case, context: LetterContext) -> Iterator[Block]:
 
 
 def _attachment_names(case: Case, context: LetterContext) -> tuple[str, ...]:
-    return tuple(_attachment_name(item, case, context) for item in case.items if context.attachments.get(item.id))
+    return tuple(
+        _attachment_name(item, case, context) for item in case.items if context.attachments.get(item.id)
+    )
 
 
 def _attachment_name(item: Item, case: Case, context: LetterContext) -> str:
@@ -163,12 +165,15 @@ def _decided(item: Item, context: LetterContext) -> str:
     return known.get(f"{item.kind}.{outcome}") or known[f"{item.kind}.{item.outcome}"]
 
 
-def _content(item: Item, context: LetterContext) -> str:
-    """What is told; for a 利用目的の通知 without words of its own, the published purposes."""
+def _content(item: Item, context: LetterContext) -> Value:
+    """What is told; for a 利用目的の通知 without words of its own, the published purposes.
+
+    What stands in the 別紙 is not said twice.
+    """
     told = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
     if item.kind is _K.PURPOSE_NOTICE and told and not item.content.strip():
-        return "\n".join(f"・{purpose}" for purpose in context.profile.purposes)
-    return item.content if told else ""
+        return tuple(f"・{purpose}" for purpose in context.profile.purposes)
+    return item.content if told and not context.attachments.get(item.id) else ""
 
 
 def _method(item: Item, attached: bool) -> str:

@@ -107,7 +107,8 @@ class Letter:
     `code` is the letter's or form's code (`L01`, `answer`, `request_form`); `address` is the postal
     code and address line by line, `addressee` the names with 様; both empty for a form without a
     letterhead. `sender` stands line by line. `attachments` (別紙) follow on sheets of their own.
-    `sample` stamps 見本 across every page. `form_version` is the digest of the wording used.
+    `wide_address` gives up the envelope's window (宛名ラベル, 角2). `sample` stamps
+    見本 across every page. `form_version` is the digest of the wording used.
     """
 
     code: str
@@ -122,4 +123,5 @@ class Letter:
     attachments: tuple[Block, ...] = ()
     case_number: str = ""
     form_version: str = ""
+    wide_address: bool = False
     sample: bool = False

@@ -51,6 +51,7 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         attachments=tuple(attachment_blocks(case, context)) if answer else (),
         case_number=case.number,
         form_version=_version(code, case),
+        wide_address=context.wide_address,
         sample=context.sample,
     )
 

@@ -17,7 +17,8 @@ class LetterContext:
     name with a rejection code or a sentence; `arrived` and `accepted_papers` are names as printed,
     `authority_papers` those that prove this proxy's authority. `attachments` maps an item's id to
     the rows of its 別紙. `hidden_items` are refused without saying whether data exists
-    (存否応答拒否). `first_due_on` and `extension_reason` are for the extension letter.
+    (存否応答拒否). `wide_address` gives up the window for an envelope with a label.
+    `first_due_on` and `extension_reason` are for the extension letter.
     """
 
     made_on: date
@@ -37,4 +38,5 @@ class LetterContext:
     hidden_items: frozenset[str] = frozenset()
     first_due_on: date | None = None
     extension_reason: str = ""
+    wide_address: bool = False
     sample: bool = False

@@ -169,5 +169,7 @@ def _dictionary(**entries: object) -> Any:
 
 
 def _stream(doc: Any, content: bytes, **entries: object) -> Any:
-    stream = pdfdoc.PDFStream(dictionary=_dictionary(**entries), content=content, filters=[pdfdoc.PDFZCompress])
+    stream = pdfdoc.PDFStream(
+        dictionary=_dictionary(**entries), content=content, filters=[pdfdoc.PDFZCompress]
+    )
     return doc.Reference(stream)

@@ -9,6 +9,7 @@ from deskapp.letters.context import LetterContext
 from deskapp.letters.fill import Facts, Value
 from deskapp.letters.wording import words
 
+_AUTHORITY = "authority:proxy"
 _GUARDIANS = frozenset({Role.MINOR_GUARDIAN, Role.ADULT_GUARDIAN, Role.VOLUNTARY_GUARDIAN})
 
 
@@ -57,7 +58,7 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "補正期限": dated(context.reply_by_on, profile),
         "元の期限": dated(context.first_due_on, profile),
         "延長の理由": context.extension_reason,
-        "不足": tuple(_asked(case, token) for token in context.missing),
+        "不足": tuple(_asked(case, each) for each in context.missing),
         "使えない書類": tuple((paper, words("missing").get(why, why)) for paper, why in context.rejected),
         "届いた書類": context.arrived,
         "対応不能の理由": case.unable_reason,
@@ -66,12 +67,12 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
     return desk_facts(context).also(fields, _conditions(case, context))
 
 
-def _asked(case: Case, token: str) -> str:
+def _asked(case: Case, wanted: str) -> str:
     """What to send for a checklist token; the proof of authority depends on the proxy's role."""
     known = words("missing")
-    if token == "authority:proxy" and case.role is not None:
+    if wanted == _AUTHORITY and case.role is not None:
         return known[f"authority:{case.role}"]
-    return known.get(token, token)
+    return known.get(wanted, wanted)
 
 
 def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
@@ -96,9 +97,10 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
 
 def _contact(profile: Profile) -> Block:
     known = words("words")
+    phone, mail = known["窓口の電話"], known["窓口のメール"]
     lines = (
         f"{profile.company}　{profile.window}",
-        f"{known['窓口の電話']}　{profile.phone}（{profile.hours}）　　{known['窓口のメール']}　{profile.mail}",
+        f"{phone}　{profile.phone}（{profile.hours}）　　{mail}　{profile.mail}",
         profile.outside_hours,
     )
     return Framed(known["窓口の見出し"], lines, small=True)

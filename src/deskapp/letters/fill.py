@@ -64,7 +64,14 @@ def fill(wording: Wording, facts: Facts) -> Filled:
 
 
 _LISTS = {"numbered": "numbered", "item": "item"}
-_FENCES = {"表": "fence", "row": "fence", "枠": "fence", "framed_line": "fence", "記入欄": "fence", "form_row": "fence"}
+_FENCES = {
+    "表": "fence",
+    "row": "fence",
+    "枠": "fence",
+    "framed_line": "fence",
+    "記入欄": "fence",
+    "form_row": "fence",
+}
 
 
 def _numbered_runs(pieces: Iterable[Piece]) -> Iterable[tuple[tuple[str, int], Piece]]:
@@ -106,13 +113,19 @@ class _Filler:
         if kind == "right":
             return [Right(text)]
         flush = text.startswith(("拝啓", "前略"))
-        return [Paragraph(part, indent=not flush, note=kind == "note") for part in text.split("\n") if part.strip()]
+        return [
+            Paragraph(part, indent=not flush, note=kind == "note")
+            for part in text.split("\n")
+            if part.strip()
+        ]
 
     def _items(self, piece: Piece) -> list[tuple[str, str]]:
         many = self._many(piece, piece.cells[1])
         if many is None:
             return [(self.text(piece, 0), self.text(piece, 1))]
-        return [_pair(each, self.text(piece, 0)) for each in many]
+        label = self.text(piece, 0)
+        named = (label, *[""] * (len(many) - 1))
+        return [_pair(each, name) for each, name in zip(many, named, strict=True)]
 
     def _fenced(self, pieces: list[Piece]) -> list[Block]:
         first, rest = pieces[0], pieces[1:]
@@ -138,7 +151,7 @@ class _Filler:
             return [tuple(self.text(piece, number) for number in range(len(piece.cells)))]
         return [each if isinstance(each, tuple) else (each,) for each in many]
 
-    def _many(self, piece: Piece, cell: str) -> tuple[str, ...] | tuple[tuple[str, ...], ...] | None:
+    def _many(self, piece: Piece, cell: str) -> tuple[str | tuple[str, ...], ...] | None:
         alone = FIELD.fullmatch(cell.strip())
         value = self._value(piece, alone.group(1)) if alone else None
         return value if isinstance(value, tuple) else None

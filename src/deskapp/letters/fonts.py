@@ -51,7 +51,7 @@ def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
     wanted = _composed(unit)
     if any(unicodedata.category(char) in _UNSEEN for char in wanted[:1]):
         return None
-    names = _ROWS[style]
+    names: tuple[str, ...] = _ROWS[style]
     if len(wanted) == 1 and " " <= wanted <= "~":
         names = (_PROPORTIONAL[style], *names)
     for name in names:

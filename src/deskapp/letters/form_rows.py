@@ -42,7 +42,17 @@ def _form_row(row: FormRow, measure: float, rule: float) -> Row:
         marks += _blank_line(words, _LABEL + _PAD, 2.5 + _LEADING * (number + 0.5), measure - _PAD)
     for number, words in enumerate(row.lines[1:], 1):
         if not words or not row.lines[number - 1] or row.lines[number - 1] in _READING:
-            marks.append(Rule(_LABEL + _PAD, 2.5 + _LEADING * number, measure - _PAD, 2.5 + _LEADING * number, 0.5, 0.55, True))
+            marks.append(
+                Rule(
+                    _LABEL + _PAD,
+                    2.5 + _LEADING * number,
+                    measure - _PAD,
+                    2.5 + _LEADING * number,
+                    0.5,
+                    0.55,
+                    True,
+                )
+            )
     marks += [Rule(0, high, measure, high, rule), Rule(_LABEL, 0, _LABEL, high, 0.4)]
     marks += [Rule(0, 0, 0, high, 0.8), Rule(measure, 0, measure, high, 0.8)]
     return Row(high, tuple(marks))

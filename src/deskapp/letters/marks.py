@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from deskapp.letters.fonts import Style
 from deskapp.letters.typeset import Line, one_line, width
@@ -74,7 +75,9 @@ def at(mark: Mark, x: float, y: float) -> Mark:
     return moved
 
 
-def text(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT, gray: float = 0.0) -> Text:
+def text(
+    x: float, middle: float, size: float, words: str, style: Style = Style.TEXT, gray: float = 0.0
+) -> Text:
     """One line of words whose characters are centred on the height `middle`."""
     return Text(x, baseline(middle, size), size, one_line(words, style), gray)
 
@@ -102,9 +105,9 @@ def baseline(middle: float, size: float) -> float:
     return middle + _MIDDLE * size
 
 
-def frame(x: float, y: float, wide: float, high: float, weight: float = 0.6, gray: float = 0.0) -> tuple[Rule, ...]:
+def frame(
+    x: float, y: float, wide: float, high: float, weight: float = 0.6, gray: float = 0.0
+) -> tuple[Rule, ...]:
     """The four sides of a box."""
     corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
-    return tuple(
-        Rule(*one, *other, weight=weight, gray=gray) for one, other in zip(corners, corners[1:], strict=False)
-    )
+    return tuple(Rule(*one, *other, weight=weight, gray=gray) for one, other in pairwise(corners))

@@ -61,7 +61,7 @@ class _Pen:
                 self._write(f"{_n(mark.gray)} g {box}")
 
     def _write(self, operators: str) -> None:
-        self._canvas._code.append(operators)
+        self._canvas._code.append(operators)  # noqa: SLF001  # reportlab has no door for operators
 
     def _text(self, mark: Text) -> Iterator[str]:
         yield f"BT {_n(mark.gray)} g"
@@ -75,7 +75,7 @@ class _Pen:
     def _font(self, face: Face) -> Embedded:
         if face not in self._fonts:
             self._fonts[face] = Embedded(face, f"D{len(self._fonts)}")
-            self._canvas._doc.delayedFonts.append(self._fonts[face])
+            self._canvas._doc.delayedFonts.append(self._fonts[face])  # noqa: SLF001  # nor for fonts of our own
         return self._fonts[face]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from deskapp.letters.blocks import (
     Block,
@@ -23,11 +24,10 @@ from deskapp.letters.marks import MM, Fill, Mark, Row, Rule, centered, frame, ri
 from deskapp.letters.typeset import Line, lines, width
 
 SIZE = 10.5
-LEADING = 18.0
+LEADING = 17.2
 MEASURE = 43 * SIZE
 _NOTE, _NOTE_LEADING = 9.0, 14.0
 _CELL, _CELL_LEADING, _PAD = 9.5, 14.0, 5.0
-_LONGEST = 30
 
 
 def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -42,7 +42,7 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
             fresh = False
 
 
-def _rows(block: Block) -> Iterator[Row]:
+def _rows(block: Block) -> Iterator[Row]:  # noqa: C901  # one line for each kind of block
     match block:
         case Title():
             yield from _title(block)
@@ -71,7 +71,7 @@ def _title(block: Title) -> Iterator[Row]:
     for line in lines(block.text, MEASURE / size, justify=False):
         x = (MEASURE - line.width * size) / 2
         yield Row(leading, stacked(x, 0, size, leading, [line]), keep=True)
-    yield Row(16, keep=True)
+    yield Row(12, keep=True)
 
 
 def _heading(block: Heading) -> Row:
@@ -89,10 +89,10 @@ def _paragraph(block: Paragraph) -> Iterator[Row]:
     hang = 1.2 if block.text.startswith("※") else 0.0
     body = block.text.removeprefix("※") if hang else block.text
     first = 1.0 if block.indent and not hang else 0.0
-    for number, row in enumerate(_kept(lines(body, MEASURE / size - hang, indent=first), size, leading, hang * size)):
-        if hang and number == 0:
-            row = replace(row, marks=(text(0, leading / 2, size, "※"), *row.marks))
-        yield replace(row, before=3 if number == 0 else 0)
+    set_lines = lines(body, MEASURE / size - hang, indent=first)
+    sign = (text(0, leading / 2, size, "※"),) if hang else ()
+    for number, row in enumerate(_kept(set_lines, size, leading, hang * size)):
+        yield row if number else replace(row, marks=(*sign, *row.marks), before=3)
 
 
 def _kept(set_lines: tuple[Line, ...], size: float, leading: float, x: float) -> Iterator[Row]:
@@ -137,29 +137,33 @@ def _item(marker: str, start: float, label: str, words: str, inner: float) -> It
     body += [Line((), 0.0)] * (len(labels) - len(body))
     named = [stacked(start * SIZE, 0, SIZE, LEADING, [line])[0] for line in labels]
     for number, row in enumerate(_kept(tuple(body), SIZE, LEADING, inner)):
-        if number == 0:
-            lead = (text(0, LEADING / 2, SIZE, marker),) if marker else ()
-            row = replace(row, marks=(*lead, *row.marks), before=2)
-        yield replace(row, marks=(*row.marks, *named[number : number + 1]))
+        lead = (text(0, LEADING / 2, SIZE, marker),) if marker and number == 0 else ()
+        marks = (*lead, *named[number : number + 1], *row.marks)
+        yield replace(row, marks=marks, before=0 if number else 2)
 
 
 def _table(block: Table) -> Iterator[Row]:
     widths = _widths(block)
+    write_in = any(not cell for row in block.rows for cell in row)
     head = _cells(block.head, widths, Style.STRONG, (False,) * len(widths))
     high = head.height
     shade = Fill(0, 0, MEASURE, high)
     rules = (Rule(0, 0, MEASURE, 0, 0.8), Rule(0, high, MEASURE, high, 0.5))
-    top = Row(high, (shade, *head.marks, *rules), before=6, keep=True)
+    top = Row(
+        high,
+        (shade, *head.marks, *rules, *(_uprights(widths, high) if write_in else ())),
+        before=6,
+        keep=True,
+    )
     yield top
     middle = tuple(_is_count(column) for column in zip(*block.rows, strict=True))
     last = len(block.rows) - 1
     for number, cells in enumerate(block.rows):
-        parts = tuple(_split(cells, widths, middle))
-        for part, row in enumerate(parts):
-            final = part == len(parts) - 1
-            rule = (Rule(0, row.height, MEASURE, row.height, 0.8 if number == last else 0.3, 0.0 if number == last else 0.45),)
-            keep = number in (0, last - 1) and number != last and final
-            yield replace(row, marks=row.marks + (rule if final else ()), head=(top,), keep=keep)
+        row = _cells(cells, widths, Style.TEXT, middle, 24.0 if write_in else 0.0)
+        rule = Rule(0, row.height, MEASURE, row.height, *((0.8, 0.0) if number == last else (0.3, 0.45)))
+        uprights = _uprights(widths, row.height) if write_in else ()
+        keep = number in (0, last - 1) and number != last
+        yield replace(row, marks=(*row.marks, rule, *uprights), head=(top,), keep=keep)
     yield Row(8)
 
 
@@ -172,19 +176,27 @@ def _is_count(column: Iterable[str]) -> bool:
     return all(cell.isdigit() and len(cell) <= 3 for cell in column)
 
 
-def _split(cells: tuple[str, ...], widths: tuple[float, ...], middle: tuple[bool, ...]) -> Iterator[Row]:
-    """One row, or several where a cell is longer than a page can hold."""
-    yield _cells(cells, widths, Style.TEXT, middle)
+def _uprights(widths: tuple[float, ...], high: float) -> Iterator[Rule]:
+    """The sides of the cells of a table that is written in by hand."""
+    for x in (0.0, *accumulate(widths)):
+        yield Rule(x, 0, x, high, 0.3, 0.45)
 
 
-def _cells(cells: tuple[str, ...], widths: tuple[float, ...], style: Style, middle: tuple[bool, ...]) -> Row:
+def _cells(
+    cells: tuple[str, ...],
+    widths: tuple[float, ...],
+    style: Style,
+    middle: tuple[bool, ...],
+    least: float = 0.0,
+) -> Row:
     set_cells = [_cell(cell, wide, style) for cell, wide in zip(cells, widths, strict=True)]
-    high = max(len(cell) for cell in set_cells) * _CELL_LEADING + 8
+    deepest = max(len(cell) for cell in set_cells)
+    high = max(deepest * _CELL_LEADING + 8, least)
     marks: list[Mark] = []
     x = 0.0
     for cell, wide, centre in zip(set_cells, widths, middle, strict=True):
         inset = (wide - cell[0].width * _CELL) / 2 if centre else _PAD
-        top = 4.0 if len(cell) > 1 else (high - _CELL_LEADING) / 2 if max(map(len, set_cells)) == 1 else 4.0
+        top = (high - deepest * _CELL_LEADING) / 2
         marks += stacked(x + inset, top, _CELL, _CELL_LEADING, cell)
         x += wide
     return Row(high, tuple(marks))

@@ -8,7 +8,7 @@ from deskapp.letters.marks import MM, Fill, Mark, Rule, centered, right, stacked
 from deskapp.letters.pages import BOTTOM, paginate
 from deskapp.letters.rows import MEASURE, rows_of
 from deskapp.letters.typeset import one_line
-from deskapp.letters.window import Window, address_marks
+from deskapp.letters.window import WIDE, Window, address_marks
 from deskapp.letters.wording import words
 
 _WIDTH = 210 * MM
@@ -21,7 +21,7 @@ _FOLDS = (99 * MM, 198 * MM)
 def sheets(letter: Letter, window: Window) -> Iterator[tuple[Mark, ...]]:
     """The marks of each page of the letter, furniture included."""
     posted = bool(letter.address or letter.addressee)
-    first_top = 106 * MM if posted else 20 * MM
+    first_top = 103 * MM if posted else 20 * MM
     pages = paginate(rows_of(_blocks(letter)), LEFT, first_top)
     for number, page in enumerate(pages, 1):
         head = _head(letter, window) if posted and number == 1 else ()
@@ -49,7 +49,7 @@ def _head(letter: Letter, window: Window) -> tuple[Mark, ...]:
     size, leading = 9.5, 14.2
     sender = [one_line(line) for line in letter.sender]
     return (
-        *address_marks(letter.address, letter.addressee, window),
+        *address_marks(letter.address, letter.addressee, WIDE if letter.wide_address else window),
         right(_RIGHT, 14 * MM, size, letter.number),
         right(_RIGHT, 19 * MM, size, letter.dated),
         *stacked(_SENDER, 27 * MM, size, leading, sender),

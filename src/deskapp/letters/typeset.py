@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.fonts import Glyph, Style, glyph, units
 
 #: 行頭禁止: these never begin a line (JIS X 4051).
-_NO_START = frozenset("、。，．,.・：；:;？！?!ー々ゝゞヽヾ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～％%")
+_NO_START = frozenset(
+    "、。，．,.・：；:;？！?!ー々ゝゞヽヾ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～％%"
+)
 _CLOSING = frozenset("）」』】〕］｝〉》)]}、。，．")
 _OPENING = frozenset("（「『【〔［｛〈《([{")
 _MIDDLE = frozenset("・：；")
@@ -71,7 +74,9 @@ def one_line(text: str, style: Style = Style.TEXT) -> Line:
     return _set(tuple(_pieces(text, style, 1e9)), None)
 
 
-def lines(text: str, measure: float, style: Style = Style.TEXT, indent: float = 0.0, justify: bool = True) -> tuple[Line, ...]:
+def lines(
+    text: str, measure: float, style: Style = Style.TEXT, indent: float = 0.0, justify: bool = True
+) -> tuple[Line, ...]:
     """The text broken into lines of at most `measure` ems; a full stop may hang outside.
 
     `indent` moves the first line in. The last line keeps its natural width.
@@ -82,8 +87,8 @@ def lines(text: str, measure: float, style: Style = Style.TEXT, indent: float = 
         start = 0.0 if result else indent
         count = _fitting(rest, measure - start)
         now, rest = rest[:count], _without_space(rest[count:])
-        full = measure - start if rest and justify else None
-        line = _set(_without_space(now, tail=True) if rest else now, full)
+        now = _without_space(now, tail=True) if rest else now
+        line = _set(now, measure - start, stretch=bool(rest) and justify)
         result.append(_moved(line, start))
     return tuple(result) or (Line((), 0.0),)
 
@@ -136,7 +141,9 @@ def _fitting(pieces: tuple[Piece, ...], measure: float) -> int:
         joined = _join(pieces[index - 1], piece) if index else 0.0
         lead = piece.before if index == 0 else 0.0
         used += joined + piece.width - lead
-        if used - piece.after > measure + 1e-6 and not _shrinks(pieces[: index + 1], used - piece.after - measure):
+        if used - piece.after > measure + 1e-6 and not _shrinks(
+            pieces[: index + 1], used - piece.after - measure
+        ):
             hangs = piece.text in _HANGING and used - piece.width <= measure + 1e-6
             count = index + 1 if hangs else index
             break
@@ -168,7 +175,7 @@ def _shrinks(pieces: tuple[Piece, ...], excess: float) -> bool:
 def _slack(pieces: tuple[Piece, ...]) -> list[float]:
     """What each joint can give at most: the blank halves between its two pieces."""
     gives = []
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         stop = left.text[-1] in "。．"
         gives.append(0.0 if stop else max(0.0, left.after + right.before + min(0.0, _join(left, right))))
     return gives
@@ -187,35 +194,39 @@ def _join(left: Piece, right: Piece) -> float:
 
 
 def _natural(pieces: tuple[Piece, ...]) -> float:
-    joints = sum(_join(left, right) for left, right in zip(pieces, pieces[1:], strict=False))
+    joints = sum(_join(left, right) for left, right in pairwise(pieces))
     return sum(piece.width for piece in pieces) + joints
 
 
-def _set(pieces: tuple[Piece, ...], measure: float | None) -> Line:
-    """Place the pieces; with a measure, stretched or shrunk to fill it."""
+def _set(pieces: tuple[Piece, ...], measure: float | None, stretch: bool = False) -> Line:
+    """Place the pieces; with a measure, shrunk to keep within it, or stretched to fill it."""
     if not pieces:
         return Line((), 0.0)
-    joints = [_join(left, right) for left, right in zip(pieces, pieces[1:], strict=False)]
+    joints = [_join(left, right) for left, right in pairwise(pieces)]
     lead = pieces[0].before if measure is not None else 0.0
     if measure is not None:
-        joints = _justified(pieces, joints, measure + lead)
+        joints = _justified(pieces, joints, measure + lead, stretch)
     return _placed(pieces, joints, -lead)
 
 
-def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float) -> list[float]:
+def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float, stretch: bool) -> list[float]:
     last = pieces[-1]
     hanging = last.text in _HANGING
     natural = sum(piece.width for piece in pieces) + sum(joints)
     wanted = measure - (natural - (last.after or 0.0))
     if hanging and wanted < 0:
         wanted = measure - (natural - last.width)
-    if not joints:
+    if not joints or (wanted >= 0 and not stretch):
         return joints
     if wanted >= 0:
         return [joint + wanted / len(joints) for joint in joints]
     slack = _slack(pieces)
     total = sum(slack)
-    return [joint + wanted * give / total for joint, give in zip(joints, slack, strict=True)] if total else joints
+    return (
+        [joint + wanted * give / total for joint, give in zip(joints, slack, strict=True)]
+        if total
+        else joints
+    )
 
 
 def _placed(pieces: tuple[Piece, ...], joints: list[float], x: float) -> Line:

@@ -90,7 +90,7 @@ class _Reader:
         elif line.startswith(":::"):
             self._directive(line.removeprefix(":::").strip())
         elif self._fence:
-            self._fenced(line)
+            self._fenced(line, *self._fence[1:])
         else:
             self._plain(line)
 
@@ -132,9 +132,7 @@ class _Reader:
         else:
             self._refuse("unknown_part", name=word)
 
-    def _fenced(self, line: str) -> None:
-        assert self._fence is not None
-        _, word, count = self._fence
+    def _fenced(self, line: str, word: str, count: int) -> None:
         cells = tuple(cell.strip() for cell in line.split("|", 1 if word == "記入欄" else -1))
         whole = FIELD.fullmatch(line.strip()) is not None
         if (word == "表" and len(cells) != count and not whole) or (word == "記入欄" and len(cells) != 2):
@@ -145,9 +143,8 @@ class _Reader:
         for opening, closing in _PAIRS:
             if line == opening or (opening != "記" and line.startswith(opening)):
                 self._pairs.append((self._line, opening))
-            elif line == closing:
-                if not self._pairs or self._pairs.pop()[1] != opening:
-                    self._refuse("unpaired", word=closing)
+            elif line == closing and (not self._pairs or self._pairs.pop()[1] != opening):
+                self._refuse("unpaired", word=closing)
         self._add(*_recognised(line))
 
     def _add(self, kind: str, cells: tuple[str, ...]) -> None:

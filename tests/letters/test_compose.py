@@ -1,0 +1,210 @@
+"""Letters say what the law and the policy ask of them, for every kind and outcome."""
+
+from dataclasses import replace
+
+import pytest
+
+from cases import a_case
+from deskapp.domain.case import Case, Deficiency, Item
+from deskapp.domain.decisions import grounds_for
+from deskapp.domain.kinds import AnswerMethod, LetterCode, Outcome, Requester, RequestKind, Role, Told
+from deskapp.letters.blanks import FORMS, blank, recovery_sheet
+from deskapp.letters.compose import compose
+from deskapp.letters.context import LetterContext
+from deskapp.letters.pdf import draw
+from letters.papers import DAY, a_context, a_posted_case, by_lawyer, pages
+from refusals import refused
+
+K = RequestKind
+
+
+def said(code: LetterCode, case: Case, context: LetterContext | None = None) -> str:
+    """All the text of the letter's pages."""
+    return "".join(pages(draw(compose(code, case, context or a_context()))))
+
+
+def answered(kind: RequestKind, outcome: Outcome, **values: object) -> Case:
+    """A case of one item with this outcome and, where it needs one, a ground and a reason."""
+    grounds = grounds_for(kind, outcome)
+    ground = grounds[0].id if grounds else None
+    item = Item("i", kind, data_meant="会員登録の情報", outcome=outcome, ground=ground, reason="そのわけ")
+    return a_posted_case(items=(replace(item, **values),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_kind_and_outcome_has_an_answer_that_names_the_request(
+    kind: RequestKind, outcome: Outcome
+) -> None:
+    letter = compose(LetterCode.ANSWER, answered(kind, outcome), a_context())
+    text = "".join(pages(draw(letter)))
+    assert letter.title in text
+    assert "会員登録の情報" in text
+    assert "2027-000001" in text
+    assert "03-5774-1632" in text
+    if outcome in (Outcome.REFUSED, Outcome.PARTLY, Outcome.NOT_HELD):
+        assert "個人情報の保護に関する法律第" in text
+        assert "そのわけ" in text
+        assert "時下ますます" not in text
+
+
+def test_a_refusal_has_article_the_policys_words_and_the_reason() -> None:
+    text = said(
+        LetterCode.ANSWER, answered(K.DISCLOSURE, Outcome.REFUSED, ground="D-3", reason="守秘義務のため")
+    )
+    assert "第33条第2項第3号" in text
+    assert "法令に違反することとなる場合" in text
+    assert "守秘義務のため" in text
+    assert "開示いたしません" in text
+
+
+def test_not_held_tells_where_and_by_what_was_searched() -> None:
+    case = answered(K.ERASURE, Outcome.NOT_HELD, searched="会員の台帳", search_keys="氏名、旧姓")
+    text = said(LetterCode.ANSWER, case)
+    assert "会員の台帳" in text and "氏名、旧姓" in text
+    assert "第35条第7項" in text
+
+
+def test_a_refusal_that_hides_existence_never_says_whether_data_is_held() -> None:
+    case = answered(K.DISCLOSURE, Outcome.REFUSED, ground="D-1h", searched="会員の台帳", search_keys="氏名")
+    text = said(LetterCode.ANSWER, case, a_context(hidden_items=frozenset({"i"})))
+    assert "存否を明らかにしない" in text
+    assert "会員の台帳" not in text
+    assert "保有しておりません" not in text and "開示しないことについて" not in text
+
+
+def test_a_correction_tells_before_after_and_the_day() -> None:
+    content = "訂正前：東町\n訂正後：西町"
+    case = answered(
+        K.CORRECTION, Outcome.GRANTED, content=content, done_what="台帳を訂正しました。", done_on=DAY
+    )
+    text = said(LetterCode.ANSWER, case)
+    assert "訂正前：東町" in text and "訂正後：西町" in text
+    assert "令和9年1月18日" in text
+
+
+def test_erasure_tells_what_stays_and_that_services_may_stop() -> None:
+    case = answered(K.ERASURE, Outcome.PARTLY, remains="請求書の控え", done_on=DAY, done_what="消しました")
+    text = said(LetterCode.ANSWER, case)
+    assert "請求書の控え" in text
+    assert "サービスを受けられなくなる" in text
+
+
+def test_a_wish_for_electronic_disclosure_is_answered_on_paper_with_the_notice() -> None:
+    case = answered(K.DISCLOSURE, Outcome.GRANTED, method=AnswerMethod.ELECTRONIC)
+    assert "ご希望の方法による開示が困難" in said(LetterCode.ANSWER, case)
+
+
+def test_disclosed_data_stands_in_the_attachment_and_not_in_the_letter() -> None:
+    rows = (("氏名", "山﨑 𠮷乃"), ("電話番号", "03-0000-0001"))
+    case = answered(K.DISCLOSURE, Outcome.GRANTED, content="氏名\t山﨑 𠮷乃")
+    first, second = pages(draw(compose(LetterCode.ANSWER, case, a_context(attachments={"i": rows}))))
+    assert "別紙" in first and "03-0000-0001" not in first
+    assert "03-0000-0001" in second and "開示する保有個人データ" in second
+
+
+def test_several_items_are_one_answer_with_a_list_and_a_section_each() -> None:
+    items = tuple(
+        Item(f"i{n}", kind, outcome=Outcome.GRANTED) for n, kind in enumerate((K.DISCLOSURE, K.ERASURE))
+    )
+    text = said(LetterCode.ANSWER, a_posted_case(items=items))
+    assert "開示等のご請求に対する回答書" in text
+    assert "1　開示" in text and "2　消去" in text
+
+
+def test_an_undecided_item_has_no_answer() -> None:
+    with refused("not_decided"):
+        compose(LetterCode.ANSWER, a_posted_case(), a_context())
+
+
+def test_the_form_goes_out_with_everything_and_the_number_on_every_page() -> None:
+    sheets = pages(draw(compose(LetterCode.FORM_OUT, by_lawyer(a_posted_case()), a_context())))
+    assert all("受付番号 2027-000001" in sheet for sheet in sheets)
+    assert all(f"{number} / {len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1))
+    text = "".join(sheets)
+    for title in ("開示請求依頼書のご送付について", "委任状", "必要書類のご案内"):
+        assert title in text
+    assert text.count("（以下余白）") == 1
+
+
+def test_without_a_proxy_no_mandate_is_sent() -> None:
+    assert "委任を受ける方" not in said(LetterCode.FORM_OUT, a_posted_case())
+
+
+@pytest.mark.parametrize("code", [LetterCode.FORM_OUT, LetterCode.DEFICIENCY])
+def test_asking_for_papers_tells_what_to_black_out_and_the_exception(code: LetterCode) -> None:
+    text = said(code, a_posted_case(), a_context(missing=("identity:person",)))
+    assert "本籍地" in text and "「同上」" in text
+    assert "運転免許証" in text and "マイナンバーカード（表面）" in text
+    assert "・健康保険証の写し" not in text
+
+
+def test_a_deficiency_letter_names_what_is_missing_and_till_when() -> None:
+    case = replace(a_posted_case(), requester=Requester.LEGAL, role=Role.PARENT)
+    context = a_context(
+        missing=("identity:person", "authority:proxy"), rejected=(("健康保険証", "no_longer_valid"),)
+    )
+    text = said(LetterCode.DEFICIENCY, case, context)
+    assert "親権者であることを確認するための書類" in text
+    assert "有効期間が終わっていました" in text
+    assert "令和9年2月17日" in text
+
+
+def test_a_later_deficiency_letter_knows_what_already_arrived() -> None:
+    earlier = Deficiency("d", Told.LETTER, DAY, DAY, ("request_form",), "sato")
+    case = replace(a_posted_case(), deficiencies=(earlier,))
+    text = said(
+        LetterCode.DEFICIENCY, case, a_context(missing=("identity:person",), arrived=("開示請求依頼書",))
+    )
+    assert "追加のご返送をいただき" in text
+    assert "すでに届いているもの" in text and "・開示請求依頼書" in text.replace("・ ", "・")
+
+
+def test_unable_to_proceed_never_says_whether_data_is_held() -> None:
+    case = replace(a_posted_case(), unable_on=DAY, unable_reason="ご本人であることを確認できませんでした。")
+    text = said(LetterCode.UNABLE, case)
+    assert "示すものではありません" in text and "確認できませんでした" in text
+    assert "改めてご請求" in text
+
+
+def test_a_withdrawal_is_confirmed_with_its_day() -> None:
+    assert "令和9年1月18日" in said(LetterCode.UNABLE, replace(a_posted_case(), withdrawn_on=DAY))
+
+
+def test_names_are_addressed_as_they_should_be() -> None:
+    person = compose(LetterCode.RECEIPT, a_posted_case(), a_context())
+    assert person.address == ("〒124-0012", "東京都葛飾区東立石九丁目99番9号")
+    assert person.addressee == ("山﨑 𠮷乃　様",)
+    lawyer = compose(LetterCode.RECEIPT, by_lawyer(a_posted_case()), a_context())
+    assert lawyer.addressee == ("山﨑 𠮷乃　様", "代理人　弁護士　葛\U000e0100城　実　先生")
+
+
+def test_years_are_written_as_the_policy_says() -> None:
+    context = a_context()
+    western = replace(context, profile=replace(context.profile, years="seireki"))
+    assert compose(LetterCode.RECEIPT, a_posted_case(), western).dated == "2027年1月18日"
+    assert compose(LetterCode.RECEIPT, a_posted_case(), context).dated == "令和9年1月18日"
+
+
+def test_a_letter_without_an_address_is_refused() -> None:
+    case = a_case()
+    nowhere = replace(case, parties=(replace(case.person, address=""),))
+    with refused("letter_address_missing"):
+        compose(LetterCode.RECEIPT, nowhere, a_context())
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_blank_forms_are_drawn_alone_and_for_a_case(name: str) -> None:
+    assert pages(draw(blank(name, a_context())))
+    assert "2027-000001" in "".join(pages(draw(blank(name, a_context(), a_case()))))
+
+
+def test_an_unknown_form_is_refused() -> None:
+    with refused("form_unknown"):
+        blank("../../etc/passwd", a_context())
+
+
+def test_the_recovery_sheet_shows_the_passphrase() -> None:
+    assert "かもめ-さくら-7421" in "".join(
+        pages(draw(recovery_sheet("かもめ-さくら-7421", "見本の机", a_context())))
+    )

@@ -1,0 +1,90 @@
+"""Sheets stay inside their edges: the window's safe zone, the page, tables over many pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from deskapp.domain.kinds import LetterCode
+from deskapp.letters.blanks import FORMS, blank, recovery_sheet
+from deskapp.letters.blocks import Letter, Paragraph, Table
+from deskapp.letters.compose import compose
+from deskapp.letters.marks import MM, Mark, Text
+from deskapp.letters.pdf import draw
+from deskapp.letters.sheet import sheets
+from deskapp.letters.window import Window, joints
+from letters.papers import a_context, a_letter, a_posted_case, by_lawyer, pages
+from refusals import refused
+
+LONG = "東京都葛飾区東立石九丁目99番9号　メゾン・ド・サンプル・ガーデンヒルズ1203号室"
+
+
+def ends(mark: Text) -> float:
+    last = mark.line.glyphs[-1]
+    return mark.x + (last.x + last.glyph.advance / 1000) * mark.size
+
+
+def texts(marks: tuple[Mark, ...]) -> list[Text]:
+    return [mark for mark in marks if isinstance(mark, Text) and mark.line.glyphs]
+
+
+def head_of(letter: Letter) -> list[Text]:
+    first = next(sheets(letter, Window()))
+    return [mark for mark in texts(first) if mark.y < 99 * MM and mark.gray == 0]
+
+
+@pytest.mark.parametrize("address", ["東京都港区見本1", LONG, LONG.replace("　", "\n")])
+def test_the_address_lies_in_the_safe_zone_and_nothing_else_near_the_window(address: str) -> None:
+    case = by_lawyer(replace(a_posted_case(), reply_address=address))
+    case = replace(case, reply_address=address)
+    marks = head_of(compose(LetterCode.RECEIPT, case, a_context()))
+    inside = [mark for mark in marks if mark.x < 110 * MM]
+    assert len(inside) >= 4
+    for mark in inside:
+        assert mark.x >= 20 * MM and ends(mark) <= 85 * MM
+        assert mark.y - 0.88 * mark.size >= 12 * MM and mark.y + 0.12 * mark.size <= 36 * MM
+    for mark in marks:
+        assert mark in inside or mark.x >= 110 * MM or mark.y > 57 * MM
+
+
+def test_an_address_too_long_for_the_window_is_refused_or_given_room() -> None:
+    case = replace(a_posted_case(), reply_address="\n".join([LONG] * 3))
+    letter = compose(LetterCode.RECEIPT, case, a_context())
+    with refused("letter_address_too_long"):
+        draw(letter)
+    assert "東立石" in pages(draw(replace(letter, wide_address=True)))[0]
+
+
+def test_an_address_breaks_where_addresses_have_joints() -> None:
+    assert joints(LONG, 23.0) == [
+        "東京都葛飾区東立石九丁目99番9号",
+        "メゾン・ド・サンプル・ガーデンヒルズ1203号室",
+    ]
+    assert "".join(joints("北海道虻田郡見本町字見本1番地", 9.0)) == "北海道虻田郡見本町字見本1番地"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_nothing_on_a_form_passes_the_edge(name: str) -> None:
+    for letter in (blank(name, a_context()), recovery_sheet("かもめ-さくら-7421", "机", a_context())):
+        for sheet in sheets(letter, Window()):
+            for mark in texts(sheet):
+                assert ends(mark) <= 189 * MM, "".join(placed.unit for placed in mark.line.glyphs)
+                assert mark.y <= 285 * MM
+
+
+def test_a_long_table_repeats_its_head_and_leaves_no_row_alone() -> None:
+    for count in range(20, 70, 7):
+        rows = tuple((str(number), f"値{number}。") for number in range(1, count + 1))
+        sheets_read = pages(draw(a_letter(Table(("番号", "見出し語"), rows))))
+        assert all("見出し語" in sheet for sheet in sheets_read)
+        assert "".join(sheets_read).count("値") == count
+        assert sheets_read[-1].count("値") >= 2
+
+
+def test_the_last_sheet_says_that_nothing_follows() -> None:
+    sheets_read = pages(draw(a_letter(*[Paragraph("文。" * 60)] * 20)))
+    assert [("以下余白" in sheet) for sheet in sheets_read] == [False] * (len(sheets_read) - 1) + [True]
+
+
+def test_a_sample_is_stamped_on_every_sheet() -> None:
+    letter = a_letter(*[Paragraph("文。" * 60)] * 20, sample=True)
+    assert all("見本" in sheet for sheet in pages(draw(letter)))
