@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 NAMES_KEPT = 8
 _SMALLEST = 320
@@ -85,7 +86,8 @@ def _checked(kept: dict[str, object]) -> Config:
         if each.name == "people" and isinstance(value, list):
             config = replace(config, people=tuple(str(name) for name in value))
         elif type(value) is type(getattr(config, each.name)):
-            config = replace(config, **{each.name: value})
+            known: dict[str, Any] = {each.name: value}
+            config = replace(config, **known)
     return replace(config, width=max(config.width, _SMALLEST), height=max(config.height, _SMALLEST))
 
 

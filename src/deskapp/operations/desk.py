@@ -18,6 +18,7 @@ from deskapp.domain.papers import Catalogue, parse_catalogue
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.projecting import project
+from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, add_slot, create_keys, unlock
 from deskapp.storage.store import Reader, Store, Writer
 
@@ -185,6 +186,8 @@ class Desk:
             RuleViolation: `name_missing`, `password_short`.
         """
         refuse_weak(first)
+        with told_of_files(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         secrets, phrase = create_keys(folder, first.name, first.password, cost)
         store = Store.create(folder, secrets, fsync)
         staff = Staff(new_id(), first.name, StaffRole.SUPERVISOR)

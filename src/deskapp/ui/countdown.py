@@ -20,9 +20,7 @@ def countdown_words(countdown: Countdown) -> str:
 def deadline_cell(countdown: Countdown) -> Deadline:
     """The same for a table: shape, words, date."""
     on = countdown.on if countdown.urgency is not Urgency.PAUSED else None
-    return Deadline(
-        Shape(countdown.urgency.value), countdown_words(countdown), short_date(on) if on else ""
-    )
+    return Deadline(Shape(countdown.urgency.value), countdown_words(countdown), short_date(on) if on else "")
 
 
 def short_date(day: date) -> str:
@@ -30,6 +28,8 @@ def short_date(day: date) -> str:
     return f"{day.month}/{day.day}"
 
 
-def dated(day: date) -> str:
-    """「1/22(金)」."""
+def dated(day: date | None) -> str:
+    """「1/22(金)」; empty without a day."""
+    if day is None:
+        return ""
     return t("countdown.dated", date=short_date(day), weekday=weekday(day))

@@ -41,9 +41,10 @@ class Rail:
 
 def rail(desk: Desk) -> Rail:
     """How much waits at each place now."""
-    listed = {place: case_list(desk, Wanted(
-        matter=wanted.matter, states=wanted.states, limit=1
-    )) for place, wanted in LISTED.items()}
+    listed = {
+        place: case_list(desk, Wanted(matter=wanted.matter, states=wanted.states, limit=1))
+        for place, wanted in LISTED.items()
+    }
     counts = {place: found.total for place, found in listed.items()}
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
     counts[Place.TODAY] = len(today(desk).rows)

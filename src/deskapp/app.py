@@ -1,0 +1,188 @@
+"""Starts the window: settings, the shell painted first, then everything else; the only place that wires."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QDir, QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from deskapp import bugs, config, display, text
+from deskapp.text import t
+from deskapp.ui.shell import Shell
+from deskapp.ui.sign_in.entrance import Entrance
+from deskapp.ui.widgets import style
+from deskapp.ui.widgets.tokens import THEMES, Theme
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from deskapp.operations.desk import Clock, Desk
+    from deskapp.ui.main_window import MainWindow
+    from deskapp.ui.runner import Runner
+
+DEMO_FOLDER = "out"
+COLLECT_EVERY_MS = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: list[str]) -> int:
+    """Open the desk's window, or do the guided run where no window can be shown; the exit code."""
+    bugs.keep_log(config.log_file())
+    if not display.available():
+        return _without_display()
+    app = QApplication(argv)
+    program = Program(app, config.config_file())
+    bugs.catch(program.stumbled.emit)
+    _collect_between_events(app)
+    program.start()
+    return app.exec()
+
+
+def _collect_between_events(app: QApplication) -> None:
+    """Collect cycles in the window's thread alone: a lane must never free a widget (findings: Qt)."""
+    gc.disable()
+    timer = QTimer(app, interval=COLLECT_EVERY_MS)
+    timer.timeout.connect(gc.collect)
+    timer.start()
+
+
+class Program(QObject):
+    """What lives as long as the program: its settings, its window, its lanes, the desk it holds."""
+
+    stumbled = Signal()
+    _loaded = Signal()
+
+    def __init__(self, app: QApplication, settings: Path, clock: Clock | None = None) -> None:
+        super().__init__()
+        self._settings, self._clock = settings, clock
+        self.config = config.load(settings)
+        text.use(self.config.language if self.config.language in text.LANGUAGES else "ja")
+        style.apply(app, _theme(self.config.theme))
+        self.shell = Shell()
+        new_folder = config.data_folder() / "desk"
+        self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
+        self.window: MainWindow | None = None
+        self._runner: Runner | None = None
+        self._desk: Desk | None = None
+        self._lock: QLockFile | None = None
+        self._locked_folder = ""
+        self._connect()
+
+    def start(self) -> None:
+        """Show the sign-in; the rest is loaded once it is on the screen."""
+        self.shell.resize(self.config.width, self.config.height)
+        self.shell.show_page(self.entrance)
+        if self.config.maximized:
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
+
+    def hold(self, folder: str) -> str:
+        """Take the desk in `folder` for this program alone; if another has it, the sentence to say."""
+        place = str(Path(folder).resolve())
+        if place == self._locked_folder:
+            return ""
+        digest = hashlib.sha256(place.encode()).hexdigest()[:20]
+        lock = QLockFile(QDir.temp().filePath(f"deskapp-{digest}.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            return t("sign_in.already_open")
+        self._lock, self._locked_folder = lock, place
+        return ""
+
+    def _connect(self) -> None:
+        self.entrance.hold_by(self.hold)
+        self.entrance.opened.connect(self._opened)
+        self.entrance.moved.connect(lambda folder: self._keep(self.config.at_desk(Path(folder))))
+        self.shell.painted.connect(self._load)
+        self.shell.closed.connect(self._close)
+        self.stumbled.connect(self._stumbled)
+        self._loaded.connect(self._ready)
+
+    def _load(self) -> None:
+        threading.Thread(target=self._import, name="loading", daemon=True).start()
+
+    def _import(self) -> None:
+        # Beside the window's thread, so that a password can be typed while the rest comes in.
+        import deskapp.ui.main_window  # noqa: F401
+
+        self._loaded.emit()
+
+    def _ready(self) -> None:
+        from deskapp.operations.desk import SystemClock
+        from deskapp.ui.runner import Runner
+
+        gc.freeze()
+        self._clock = self._clock or SystemClock()
+        self._runner = Runner()
+        self._runner.broken.connect(self.stumbled)
+        self.entrance.ready(self._runner, self._clock)
+
+    def _opened(self, desk: Desk) -> None:
+        self._keep(self.config.signed_in(desk.staff.name))
+        if self.window is not None and self._desk is not None and self._desk.staff == desk.staff:
+            desk.close()  # the same person is back: everything stands where it stood
+        else:
+            self._seat(desk)
+        if self.window is not None:
+            self.shell.show_page(self.window)
+            self.window.setFocus()
+
+    def _seat(self, desk: Desk) -> None:
+        from deskapp.ui.main_window import MainWindow
+        from deskapp.ui.seat import Seat
+
+        if self.window is not None and self._desk is not None:
+            self.shell.drop_page(self.window)
+            self._desk.close()
+        self._desk = desk
+        self.window = MainWindow(Seat(desk, cast("Runner", self._runner)))
+        self.window.lock_wanted.connect(self._lock_up)
+        self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
+
+    def _lock_up(self) -> None:
+        sample = self.window is not None and self.window.top.sample.isVisible()
+        self.entrance.welcome(self.config.people, sample=sample)
+        self.shell.show_page(self.entrance)
+
+    def _stumbled(self) -> None:
+        if self.shell.pages.currentWidget() is self.entrance:
+            self.entrance.stumbled()
+        elif self.window is not None:
+            self.window.stumbled()
+
+    def _keep(self, settings: config.Config) -> None:
+        self.config = settings
+        config.save(settings, self._settings)
+
+    def _close(self) -> None:
+        if self.shell.isMaximized():
+            self._keep(replace(self.config, maximized=True))
+        else:
+            size = self.shell.size()
+            self._keep(replace(self.config, maximized=False, width=size.width(), height=size.height()))
+        if self._runner is not None:
+            self._runner.close()
+        if self._desk is not None:
+            self._desk.close()
+        if self._lock is not None:
+            self._lock.unlock()
+
+
+def _theme(name: str) -> Theme:
+    return next((theme for theme in THEMES if theme == name), "light")
+
+
+def _without_display() -> int:
+    from deskapp.ui.demo import guided_run
+
+    sys.stdout.write(t("window.no_display") + "\n")
+    guided_run(Path(DEMO_FOLDER))
+    return 0

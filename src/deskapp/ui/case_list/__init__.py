@@ -1,0 +1,1 @@
+"""The case list: chips, table, and the chosen case beside it."""

@@ -1,0 +1,113 @@
+"""A case as a row of a list: frozen cells made from the line that was read."""
+
+from dataclasses import replace
+
+from deskapp.domain.countdown import Urgency
+from deskapp.domain.kinds import Matter
+from deskapp.operations.views.lists import Line, Sort
+from deskapp.text import label, t
+from deskapp.ui.countdown import deadline_cell
+from deskapp.ui.messages import step_words
+from deskapp.ui.widgets.cells import Digits, Name, Words
+from deskapp.ui.widgets.table_rows import Column, Row
+
+#: The icon of each next step: who or what it is about.
+STEP_ICONS = {
+    "follow_up": "phone",
+    "send_form": "printer",
+    "await_form": "envelope",
+    "remind_or_close": "clock",
+    "mask_paper": "eye-off",
+    "check_paper": "envelope-open",
+    "check_identity": "check-circle",
+    "tell_deficiency": "phone",
+    "await_papers": "envelope",
+    "deficiency_passed": "clock",
+    "ask_or_decide": "question",
+    "await_inquiry": "question",
+    "chase_inquiry": "question",
+    "decide_item": "pencil",
+    "await_approval": "stamp",
+    "answer_comment": "return",
+    "submit_decision": "stamp",
+    "carry_out": "check-circle",
+    "make_answer": "file-text",
+    "print_letter": "printer",
+    "compare_letter": "people",
+    "post_letter": "send",
+    "handle_return": "envelope-x",
+    "dispose_papers": "shredder",
+    "await_resumption": "pause",
+    "release_protection": "shield",
+    "tell_unable": "file-text",
+    "close_case": "check",
+}
+_PRESSING = {
+    "mask_paper",
+    "answer_comment",
+    "handle_return",
+    "dispose_papers",
+    "deficiency_passed",
+    "chase_inquiry",
+}
+
+_COLUMNS = (
+    Column(Sort.DUE.value, "due", 164, sortable=True),
+    Column(Sort.NUMBER.value, "number", 98, sortable=True),
+    Column(Sort.NAME.value, "name", 182, sortable=True),
+    Column(Sort.KINDS.value, "kinds", 108, sortable=True),
+    Column(Sort.STATE.value, "state", 48, sortable=True),
+    Column(Sort.STEP.value, "step", 216, sortable=True, stretch=True),
+    Column(Sort.OPERATOR.value, "operator", 52, sortable=True),
+)
+
+
+def columns(sort: Sort, *, descending: bool) -> tuple[Column, ...]:
+    """The columns of the list, the one it is sorted by marked with its direction."""
+    return tuple(
+        replace(
+            column,
+            title=t(f"case_list.{column.title}"),
+            sorted=("down" if descending else "up") if column.key == sort.value else "",
+        )
+        for column in _COLUMNS
+    )
+
+
+def row(line: Line, *, marked: bool = False) -> Row:
+    """One case."""
+    cells = (
+        deadline_cell(line.countdown),
+        Digits(line.number),
+        Name(line.name, line.kana),
+        Words(kinds_words(line), "text2", px=13),
+        Words(label(line.state), "text2", px=13),
+        step_cell(line),
+        Words(short_name(line.operator), "text2", px=13),
+    )
+    return Row(line.id, cells, marked=marked)
+
+
+def step_cell(line: Line) -> Words:
+    """The next step with its icon, warm where somebody must act."""
+    words = step_words(line.step, line.step_facts) if line.step else ""
+    return Words(words, icon=STEP_ICONS.get(line.step, ""), icon_tone=step_tone(line))
+
+
+def step_tone(line: Line) -> str:
+    """The colour of the next step's icon: danger when overdue, warn when it presses."""
+    if line.countdown.urgency is Urgency.OVERDUE:
+        return "danger"
+    return "warn" if line.step in _PRESSING else "text2"
+
+
+def kinds_words(line: Line) -> str:
+    """What is asked for; a consultation is called by its own name."""
+    if line.matter is not Matter.REQUEST or not line.kinds:
+        return label(line.matter)
+    return t("case_list.and").join(label(kind) for kind in dict.fromkeys(line.kinds))
+
+
+def short_name(name: str) -> str:
+    """The family name, as colleagues call each other."""
+    return name.split(maxsplit=1)[0] if name else ""

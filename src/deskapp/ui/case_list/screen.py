@@ -1,0 +1,210 @@
+"""The list of cases: filter, sort, search, walk with the arrows, open with Enter."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.people import Staff, StaffRole
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.intake import assign
+from deskapp.operations.people import staff_of
+from deskapp.operations.views.lists import CaseList, Sort, Wanted, case_list
+from deskapp.operations.views.page import CasePage, case_page
+from deskapp.text import t
+from deskapp.ui.case_list.chips import Chips
+from deskapp.ui.case_list.pane import Pane
+from deskapp.ui.case_list.rows import columns, row
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.inputs import Choice
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.table import Table
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_STILL_WALKING_MS = 60
+
+
+class CaseListScreen(QWidget):
+    """`opened` tells the case to open; `told` what was done; `hinted` what stands in the list."""
+
+    opened = Signal(str)
+    told = Signal(str)
+    hinted = Signal(str)
+    search_cleared = Signal()
+
+    def __init__(self, seat: Seat, wanted: Wanted = Wanted()) -> None:  # noqa: B008  a frozen value
+        super().__init__()
+        self._seat, self._first, self._wanted = seat, wanted, wanted
+        self._list = CaseList((), 0)
+        self._page: CasePage | None = None
+        self._staff: tuple[Staff, ...] = ()
+        self._marked: frozenset[str] = frozenset()
+        self.chips, self.pane = Chips(), Pane()
+        self.operator = Choice([(t("case_list.anybody"), None)], height=30)
+        self.table = Table(columns(wanted.sort, descending=False), name=t("case_list.name_of_list"))
+        self._clear = Button(t("widgets.clear_filter"))
+        self._body = QStackedWidget()
+        self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def search(self, text: str) -> None:
+        """Show only cases that match; an empty text shows all again. Closed cases are found too."""
+        if text != self._wanted.text:
+            self._want(replace(self._wanted, text=text, closed=bool(text)))
+
+    def reload(self) -> None:
+        """Read the list anew; a newer wish drops the answer to an older one."""
+        desk, wanted = self._seat.desk, self._wanted
+        self._seat.runner.ask(self, "list", lambda: case_list(desk, wanted), self._show)
+        self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back, show what has changed meanwhile."""
+        super().showEvent(event)
+        self.reload()
+
+    def _show(self, found: CaseList) -> None:
+        self._list = found
+        self._marked &= {line.id for line in found.lines}
+        self.chips.set_counts(found.counts)
+        self._show_rows()
+        self._body.setCurrentIndex(0 if found.lines else 1)
+        self.pane.setEnabled(bool(found.lines))
+        self._hint()
+        self._walked()
+
+    def _show_rows(self) -> None:
+        self.table.set_rows(tuple(row(line, marked=line.id in self._marked) for line in self._list.lines))
+
+    def _show_staff(self, staff: tuple[Staff, ...]) -> None:
+        if staff == self._staff:
+            return
+        self._staff = staff
+        chosen = self.operator.value()
+        names: list[tuple[str, object]] = [(each.name, each.id) for each in self._operators()]
+        self.operator.set_choices([(t("case_list.anybody"), None), *names])
+        self.operator.set_value(chosen)
+
+    def _show_page(self, page: CasePage) -> None:
+        self._page = page
+        self.pane.show_page(page)
+
+    def _hint(self) -> None:
+        if self.isVisible():
+            told = {"total": self._list.total, "shown": len(self._list.lines), "marked": len(self._marked)}
+            self.hinted.emit(t("case_list.hint_marked" if self._marked else "case_list.hint", **told))
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.table.set_columns(columns(wanted.sort, descending=wanted.descending))
+        self.reload()
+
+    def _filter(self) -> None:
+        operator = self.operator.value()
+        chosen = str(operator) if operator else None
+        self._want(replace(self._wanted, chips=self.chips.on(), operator=chosen))
+
+    def _sort(self, column: str) -> None:
+        again = column == self._wanted.sort.value
+        descending = again and not self._wanted.descending
+        self._want(replace(self._wanted, sort=Sort(column), descending=descending))
+
+    def _clear_all(self) -> None:
+        self.chips.clear()
+        self.operator.set_value(None)
+        self.search_cleared.emit()
+        self._want(replace(self._first, sort=self._wanted.sort, descending=self._wanted.descending))
+        self.table.setFocus()
+
+    def _walked(self) -> None:
+        case_id, desk = self.table.chosen_key(), self._seat.desk
+        if case_id is not None and self.pane.isVisible():
+            self._seat.runner.ask(self, "page", lambda: case_page(desk, str(case_id)), self._show_page)
+
+    def _mark(self, case_id: object) -> None:
+        self._marked ^= {str(case_id)}
+        self._show_rows()
+        self._hint()
+
+    def _operators(self) -> tuple[Staff, ...]:
+        return tuple(each for each in self._staff if each.role is not StaffRole.AUDITOR)
+
+    def _choose_operator(self) -> None:
+        if not self._chosen():
+            return
+        menu = QMenu(self)
+        for each in self._operators():
+            menu.addAction(each.name).triggered.connect(partial(self._assign, each))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.pane.assign.mapToGlobal(self.pane.assign.rect().topLeft()))
+
+    def _chosen(self) -> frozenset[str]:
+        key = self.table.chosen_key()
+        return self._marked or frozenset({str(key)} if key is not None else ())
+
+    def _assign(self, staff: Staff, _checked: bool = False) -> None:
+        cases = self._chosen()
+
+        def work(desk: Desk, once: str) -> Changes:
+            for case_id in sorted(cases):
+                assign(desk, case_id, staff.id, None, f"{once}:{case_id}")
+            return Changes(cases)
+
+        self._seat.act(self, work, lambda _changes: self._assigned(staff, len(cases)))
+
+    def _assigned(self, staff: Staff, count: int) -> None:
+        self._marked = frozenset()
+        self.told.emit(t("case_list.assigned", name=staff.name, count=count))
+
+    def _fold_pane(self) -> None:
+        self.pane.setVisible(not self.pane.isVisible())
+        self._walked()
+
+    def _open(self) -> None:
+        key = self.table.chosen_key()
+        if key is not None:
+            self.opened.emit(str(key))
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def _connect(self) -> None:
+        self._seat.runner.changed.connect(self._changed)
+        self.chips.changed.connect(self._filter)
+        self.operator.activated.connect(lambda _row: self._filter())
+        self.table.opened.connect(lambda key: self.opened.emit(str(key)))
+        self.table.chosen.connect(lambda _key: self._walking.start())
+        self.table.marked.connect(self._mark)
+        self.table.sort_asked.connect(self._sort)
+        self._walking.timeout.connect(self._walked)
+        self._clear.clicked.connect(self._clear_all)
+        self.pane.opened.connect(self._open)
+        self.pane.assign_wanted.connect(self._choose_operator)
+        for keys, act in (
+            ("A", self._choose_operator),
+            ("F4", self._fold_pane),
+            ("F5", self.reload),
+            ("Esc", self._clear_all),
+        ):
+            bind(self, keys, act, _INSIDE)
+
+    def _lay_out(self) -> None:
+        self.chips.right.addWidget(self.operator)
+        self._body.addWidget(self.table)
+        self._body.addWidget(Empty("search", t("case_list.empty"), t("case_list.empty_note"), self._clear))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._body, 1)
+        row.addWidget(self.pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addLayout(row, 1)

@@ -1,0 +1,1 @@
+"""今日: what needs somebody, and why it stands still."""

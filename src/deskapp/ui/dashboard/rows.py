@@ -1,0 +1,65 @@
+"""A case that stands still, as a row of 今日: why, since when, and what can be done about it."""
+
+from deskapp.operations.views.today import Standstill
+from deskapp.text import label, t
+from deskapp.ui.case_list.rows import STEP_ICONS, short_name, step_tone
+from deskapp.ui.countdown import deadline_cell
+from deskapp.ui.messages import in_words, step_words
+from deskapp.ui.widgets.cells import Digits, Name, Words
+from deskapp.ui.widgets.table_rows import Column, Row
+
+ACT = "act"
+#: Steps of which one says how long they have lasted, and steps whose standstill has words of its own.
+_LASTING = {
+    "await_approval",
+    "await_inquiry",
+    "chase_inquiry",
+    "await_papers",
+    "deficiency_passed",
+    "await_form",
+    "remind_or_close",
+    "handle_return",
+    "await_resumption",
+}
+_STANDING = {"compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"}
+#: What a supervisor can do about a step; whatever is not here is asked of the operator.
+_ACTS = {
+    "await_approval": "approve",
+    "await_inquiry": "chase",
+    "chase_inquiry": "chase",
+    "compare_letter": "compare",
+    "handle_return": "resend",
+    "deficiency_passed": "phone",
+    "remind_or_close": "remind",
+    "dispose_papers": "dispose",
+}
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of 今日."""
+    widths = (("due", 172), ("number", 112), ("name", 226), ("state", 66), ("why", 300), ("operator", 80))
+    shown = tuple(Column(key, t(f"today.{key}"), wide, stretch=key == "why") for key, wide in widths)
+    return (*shown, Column(ACT, t("today.act"), 120))
+
+
+def row(still: Standstill) -> Row:
+    """One case."""
+    line = still.line
+    cells = (
+        deadline_cell(line.countdown),
+        Digits(line.number),
+        Name(line.name, line.kana),
+        Words(label(line.state), "text2", px=13),
+        Words(why(still), icon=STEP_ICONS.get(line.step, ""), icon_tone=step_tone(line)),
+        Words(short_name(line.operator), "text2", px=13),
+        Words(t(f"today.can_{_ACTS.get(line.step, 'ask')}"), "accent_text", px=13),
+    )
+    return Row(line.id, cells)
+
+
+def why(still: Standstill) -> str:
+    """Why it stands still, with the days it has waited where they are known."""
+    line, days = still.line, still.since_days
+    if line.step in _STANDING or (line.step in _LASTING and days is not None):
+        return t(f"today.still_{line.step}", **in_words(line.step_facts) | {"days": str(days)})
+    return step_words(line.step, line.step_facts) if line.step else ""

@@ -1,0 +1,124 @@
+"""今日: one sentence, the cases that need somebody in the order of spec §11, and the ageing below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import ALLOWED, Act
+from deskapp.operations.views.today import Today, today
+from deskapp.text import t
+from deskapp.ui.countdown import dated
+from deskapp.ui.dashboard.rows import ACT, columns, row
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.bars import Bar, Bars
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.tokens import ToneName
+
+ROW, TALLEST_CHART = 32, 250
+_TONES: dict[str, ToneName] = {"overdue": "danger", "today": "warn", "one_two": "soon"}
+
+
+class TodayScreen(QWidget):
+    """`opened` tells the case to open; `approvals_wanted` that approving begins."""
+
+    opened = Signal(str)
+    approvals_wanted = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._approving: frozenset[object] = frozenset()
+        self._sentence, self._note = Label("", 20, bold=True, elide=True), Label("", 13, tone="text2")
+        self.approve = Button(
+            t("today.begin_approving"), "primary", icon="stamp", keys="Alt+4", wired=False, height=34
+        )
+        self.table = Table(columns(), ROW, name=t("today.name_of_list"))
+        self._body = QStackedWidget()
+        self.bars = Bars(name=t("today.bars_name"))
+        self._chart = Card(t("today.bars_name"))
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def reload(self) -> None:
+        """Read the day anew."""
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "today", lambda: today(desk), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back, show what has changed meanwhile."""
+        super().showEvent(event)
+        self.reload()
+
+    def _show(self, found: Today) -> None:
+        self._sentence.set_words(_sentence(found))
+        self._note.set_words(t("today.note", on=dated(found.today), count=len(found.rows)))
+        self.approve.setVisible(bool(found.waiting_approval) and self._may_approve())
+        self._approving = frozenset(each.line.id for each in found.rows if each.line.step == "await_approval")
+        self.table.set_rows(tuple(row(each) for each in found.rows))
+        self._body.setCurrentIndex(0 if found.rows else 1)
+        bars = (Bar(t(f"today.bar_{name}"), count, _tone(name, count)) for name, count in found.bars)
+        self.bars.set_bars(tuple(bars))
+
+    def _may_approve(self) -> bool:
+        return Act.APPROVE_DECISION in ALLOWED[self._seat.desk.staff.role]
+
+    def _pressed(self, case_id: object, column: str) -> None:
+        if column == ACT and case_id in self._approving and self._may_approve():
+            self.approvals_wanted.emit()
+        elif column == ACT:
+            self.opened.emit(str(case_id))
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def _connect(self) -> None:
+        self._seat.runner.changed.connect(self._changed)
+        self.approve.clicked.connect(self.approvals_wanted)
+        self.table.opened.connect(lambda key: self.opened.emit(str(key)))
+        self.table.pressed_cell.connect(self._pressed)
+        bind(self, "F5", self.reload, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._sentence)
+        words.addWidget(self._note)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.approve)
+        card = Card(padding=1)
+        card.body.addWidget(self._body)
+        self._body.addWidget(self.table)
+        self._body.addWidget(Empty("check-circle", t("today.empty"), t("today.empty_note")))
+        self._chart.head.addWidget(Label(t("today.bars_unit"), 12, tone="text3"))
+        self._chart.body.addWidget(self.bars)
+        self._chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._chart.setMaximumHeight(TALLEST_CHART)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(card, 3)
+        column.addWidget(self._chart, 2)
+        self.approve.hide()
+
+
+def _sentence(found: Today) -> str:
+    counted = (
+        ("overdue", found.overdue),
+        ("due_today", found.due_today),
+        ("approval", found.waiting_approval),
+    )
+    said = [t(f"today.count_{name}", count=count) for name, count in counted if count]
+    return t("today.sentence", counts=t("today.comma").join(said)) if said else t("today.calm")
+
+
+def _tone(name: str, count: int) -> ToneName | None:
+    return _TONES.get(name) if count else None

@@ -1,0 +1,207 @@
+"""The desk's window after sign-in: where one can go and what stands in front; nothing else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import Door
+from deskapp.operations.views.places import LISTED, Place, Rail, rail
+from deskapp.text import t
+from deskapp.ui.approvals.screen import ApprovalScreen
+from deskapp.ui.case_list.screen import CaseListScreen
+from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.settings.screen import SettingsScreen
+from deskapp.ui.status_bar import StatusBar
+from deskapp.ui.top_bar import TopBar
+from deskapp.ui.widgets import rail as rail_widget
+from deskapp.ui.widgets.banner import TroubleBar
+from deskapp.ui.widgets.toast import Toast
+
+_ICONS = {
+    Place.TODAY: "sun",
+    Place.CASES: "folder",
+    Place.CONSULTATIONS: "chats",
+    Place.APPROVALS: "stamp",
+    Place.POSTING: "send",
+    Place.DISPOSAL: "shredder",
+    Place.SETTINGS: "sliders",
+}
+
+
+class MainWindow(QWidget):
+    """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme."""
+
+    lock_wanted = Signal()
+    themed = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._place = Place.CASES
+        self._screens: dict[Place, QWidget] = {}
+        self._case: CaseScreen | None = None
+        self._intake: IntakeScreen | None = None
+        self.rail = rail_widget.Rail(_places())
+        self.top = TopBar(seat.desk.staff, seat.desk.today)
+        self.trouble = TroubleBar()
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        self._lay_out()
+        self.toast = Toast(self)
+        self._connect()
+        self._count()
+        self.go(Place.CASES)
+
+    def go(self, place: Place, *, focus: bool = True) -> None:
+        """Stand at a place of the rail."""
+        self._place = place
+        self.rail.set_now(place.value)
+        self._front(self._screen(place), narrow=False, focus=focus)
+        self.status.hint(t(f"window.hints_{place.value}"))
+
+    def open_case(self, case_id: str, tab: str = "") -> None:
+        """Bring a case to the front; leaving it returns to the same row of the same list."""
+        if self._case is None:
+            self._case = CaseScreen(self._seat)
+            self._case.left.connect(self.back)
+            self.stack.addWidget(self._case)
+        self._case.show_case(case_id, tab)
+        self._front(self._case, narrow=True)
+        self.status.hint(t("window.hints_case"))
+
+    def begin_intake(self, door: Door) -> None:
+        """Take down what somebody asks for."""
+        if self._intake is None:
+            self._intake = IntakeScreen(self._seat)
+            self._intake.left.connect(self.back)
+            self._intake.opened.connect(self.open_case)
+            self._intake.saved.connect(self._taken)
+            self.stack.addWidget(self._intake)
+        self._front(self._intake, narrow=True)
+        self._intake.start(door)
+        self.status.hint(t("window.hints_intake"))
+
+    def back(self) -> None:
+        """Return to where one came from."""
+        self.go(self._place)
+
+    def stumbled(self) -> None:
+        """A bug was met and logged: say so in one sentence and go on."""
+        self.trouble.say(t("window.broken"), retry=False)
+
+    def _taken(self, case_id: str, send_form: bool) -> None:
+        self.open_case(case_id, "letters" if send_form else "")
+
+    def _screen(self, place: Place) -> QWidget:
+        if place not in self._screens:
+            self._screens[place] = screen = self._made(place)
+            self.stack.addWidget(screen)
+        return self._screens[place]
+
+    def _made(self, place: Place) -> QWidget:
+        makers: dict[Place, Callable[[], QWidget]] = {
+            Place.TODAY: self._today,
+            Place.APPROVALS: lambda: ApprovalScreen(self._seat),
+            Place.SETTINGS: self._settings,
+        }
+        return makers.get(place, lambda: self._list(place))()
+
+    def _today(self) -> TodayScreen:
+        screen = TodayScreen(self._seat)
+        screen.opened.connect(self.open_case)
+        screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
+        return screen
+
+    def _list(self, place: Place) -> CaseListScreen:
+        screen = CaseListScreen(self._seat, LISTED[place])
+        screen.opened.connect(self.open_case)
+        screen.told.connect(self.toast.say)
+        screen.search_cleared.connect(self.top.clear_search)
+        screen.hinted.connect(self.status.hint)
+        return screen
+
+    def _settings(self) -> SettingsScreen:
+        screen = SettingsScreen(self._seat)
+        screen.themed.connect(self.themed)
+        screen.told.connect(self.toast.say)
+        return screen
+
+    def _search(self, text: str) -> None:
+        front = self.stack.currentWidget()
+        if not isinstance(front, CaseListScreen):
+            if not text:
+                return
+            self.go(Place.CASES, focus=False)  # moving the focus would break what is being composed
+            front = self._screen(Place.CASES)
+        if isinstance(front, CaseListScreen):
+            front.search(text)
+
+    def _front(self, screen: QWidget, *, narrow: bool, focus: bool = True) -> None:
+        before = self.stack.currentWidget()
+        if isinstance(before, CaseListScreen) and before is not screen:
+            before.search("")
+            self.top.clear_search()
+        self.rail.set_narrow(narrow)
+        self.stack.setCurrentWidget(screen)
+        if focus:
+            self._focus()
+
+    def _focus(self) -> None:
+        front = self.stack.currentWidget()
+        if front is not None:
+            front.setFocus()
+
+    def _changed(self) -> None:
+        self.status.saved(self._seat.desk.clock.now())
+        self.trouble.say("")
+        self._count()
+
+    def _count(self) -> None:
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "rail", lambda: rail(desk), self._show)
+
+    def _show(self, found: Rail) -> None:
+        for place, count in found.counts.items():
+            self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL)
+        self.top.sample.setVisible(found.sample)
+        self.top.show_day(self._seat.desk.today)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self.trouble.say(sentence(trouble), retry=False)
+
+    def _connect(self) -> None:
+        runner = self._seat.runner
+        runner.changed.connect(self._changed)
+        runner.troubled.connect(self._refused)
+        runner.broken.connect(self.stumbled)
+        self.rail.chosen.connect(lambda key: self.go(Place(key)))
+        self.top.intake_wanted.connect(self.begin_intake)
+        self.top.searched.connect(self._search)
+        self.top.search_left.connect(self._focus)
+        self.top.lock_wanted.connect(self.lock_wanted)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part in (self.top, self.trouble):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+
+def _places() -> tuple[rail_widget.RailItem, ...]:
+    return tuple(
+        rail_widget.RailItem(place.value, _ICONS[place], t(f"window.{place.value}"), place is Place.SETTINGS)
+        for place in Place
+    )

@@ -1,0 +1,58 @@
+"""The program's one window, there before anything heavy is loaded; it shows one page at a time."""
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.text import t
+from deskapp.ui.sign_in.frame import Seal
+from deskapp.ui.widgets.tokens import tokens
+
+
+class Shell(QWidget):
+    """`painted` is told once, after the first paint; `closed` before the window goes."""
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(t("window.title"))
+        self.setMinimumSize(QSize(1024, 620))
+        self.pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.setWindowIcon(_icon())
+        self._first = True
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front, keeping the others as they are."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def drop_page(self, page: QWidget) -> None:
+        """Let a page go for good."""
+        self.pages.removeWidget(page)
+        page.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first paint once it is on the screen."""
+        super().paintEvent(event)
+        if self._first:
+            self._first = False
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program put its things away."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _icon() -> QIcon:
+    seal = Seal()
+    picture = QPixmap(seal.size())
+    picture.fill(tokens().accent)
+    seal.render(picture)
+    return QIcon(picture)

@@ -1,0 +1,195 @@
+"""The way in: whichever pages lead from the first paint to an open desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.text import t
+from deskapp.ui.messages import sentence
+from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
+from deskapp.ui.sign_in.frame import Page
+from deskapp.ui.sign_in.screen import SignInScreen
+
+if TYPE_CHECKING:  # what opens desks is loaded after the first paint
+    from deskapp.domain.people import StaffRole
+    from deskapp.operations.desk import Clock, Desk
+    from deskapp.ui.runner import Runner
+
+T = TypeVar("T")
+
+
+class Entrance(QStackedWidget):
+    """Signs somebody in, or makes a desk first; `opened` tells the desk they work at.
+
+    Until `ready` is called the rest of the program is still being loaded: what a person asks for
+    meanwhile waits for it.
+    """
+
+    opened = Signal(object)
+    moved = Signal(str)  # the folder that was chosen
+
+    def __init__(self, folder: str, names: tuple[str, ...], new_folder: Path) -> None:
+        super().__init__()
+        self._folder, self._new_folder = folder, new_folder
+        self._runner: Runner | None = None
+        self._clock: Clock | None = None
+        self._hold: Callable[[str], str] = lambda _folder: ""
+        self._waiting: list[Callable[[Runner], None]] = []
+        self._show(self._sign_in(names) if folder else self._which_desk())
+
+    def hold_by(self, hold: Callable[[str], str]) -> None:
+        """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
+        self._hold = hold
+
+    def ready(self, runner: Runner, clock: Clock) -> None:
+        """The rest is loaded: do what was asked for meanwhile."""
+        self._runner, self._clock = runner, clock
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work(runner)
+
+    def welcome(self, names: tuple[str, ...], *, sample: bool = False) -> None:
+        """Ask for the next person, as after locking."""
+        self._show(self._sign_in(names, sample=sample))
+
+    def stumbled(self) -> None:
+        """A bug was met on the way in: say so, and let the person try again."""
+        self.page.setEnabled(True)
+        if isinstance(self.page, SignInScreen):
+            self.page.wait(False)
+        self.page.tell(t("window.broken"))
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return cast("Page", self.currentWidget())
+
+    def _show(self, page: Page) -> None:
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        if isinstance(page, SignInScreen):
+            page.begin()
+
+    def _later(self, work: Callable[[Runner], None]) -> None:
+        if self._runner is None:
+            self._waiting.append(work)
+        else:
+            work(self._runner)
+
+    def _sign_in(self, names: tuple[str, ...], *, sample: bool = False) -> SignInScreen:
+        page = SignInScreen(names, self._folder, sample=sample)
+        page.asked.connect(lambda name, password: self._later(lambda _: self._open(page, name, password)))
+        page.elsewhere.connect(lambda: self._show(self._which_desk()))
+        return page
+
+    def _open(self, page: SignInScreen, name: str, password: str) -> None:
+        from deskapp.operations.desk import Credential, Desk
+
+        folder, clock = Path(self._folder), self._clock
+        taken = self._hold(self._folder)
+        if taken:
+            page.refuse(taken)
+            return
+        self._ask(
+            page,
+            lambda: Desk.open(folder, Credential(name, password), clock),
+            self.opened.emit,
+            lambda trouble: page.refuse(sentence(trouble)),
+        )
+
+    def _which_desk(self) -> WhichDesk:
+        page = WhichDesk()
+        page.new_wanted.connect(lambda: self._show(self._founder()))
+        page.folder_chosen.connect(self._move)
+        page.sample_wanted.connect(lambda: self._later(lambda _: self._sample(page)))
+        return page
+
+    def _move(self, folder: str) -> None:
+        self._folder = folder
+        self.moved.emit(folder)
+        self._show(self._sign_in(()))
+
+    def _sample(self, page: WhichDesk) -> None:
+        from deskapp.operations import sample
+
+        clock, folder = self._clock, self._new_folder.with_name("sample")
+        taken = self._hold(str(folder))
+        if taken:
+            page.refuse(taken)
+            return
+
+        def made(desk: Desk) -> None:
+            self._folder = str(folder)
+            self.moved.emit(self._folder)
+            self.opened.emit(desk)
+
+        self._ask(
+            page,
+            lambda: sample.create(folder, clock),
+            made,
+            lambda trouble: page.refuse(sentence(trouble)),
+        )
+
+    def _founder(self) -> Founder:
+        page = Founder(self._new_folder)
+        page.left.connect(lambda: self._show(self._which_desk()))
+        page.wanted.connect(lambda *typed: self._later(lambda _: self._found(page, *typed)))
+        return page
+
+    def _found(self, page: Founder, folder: str, name: str, password: str) -> None:
+        from deskapp.operations.desk import Credential, Desk
+
+        clock = self._clock
+        self._ask(
+            page,
+            lambda: Desk.create(Path(folder), Credential(name, password), clock),
+            lambda made: self._founded(folder, *made),
+            page.refuse,
+        )
+
+    def _founded(self, folder: str, desk: Desk, phrase: str) -> None:
+        self._folder = folder
+        self._hold(folder)
+        self.moved.emit(folder)
+        page = SecondPerson()
+        page.skipped.connect(lambda: self._recovery(desk, phrase))
+        page.wanted.connect(lambda *typed: self._add(page, desk, phrase, *typed))
+        self._show(page)
+
+    def _add(
+        self, page: SecondPerson, desk: Desk, phrase: str, name: str, password: str, role: StaffRole
+    ) -> None:
+        from deskapp.operations.desk import Credential, NewStaff
+
+        new = NewStaff(Credential(name, password), role)
+        self._ask(page, lambda: desk.add_staff(new), lambda _: self._recovery(desk, phrase), page.refuse)
+
+    def _recovery(self, desk: Desk, phrase: str) -> None:
+        from deskapp.ui.sign_in.recovery import RecoverySheet
+
+        page = RecoverySheet(phrase)
+        page.kept.connect(lambda: self.opened.emit(desk))
+        self._show(page)
+
+    def _ask(
+        self, page: Page, work: Callable[[], T], then: Callable[[T], None], refused: Callable[[Trouble], None]
+    ) -> None:
+        """Work off the window's thread; meanwhile the page can neither be left nor pressed again."""
+
+        def back(trouble: Trouble) -> None:
+            page.setEnabled(True)
+            refused(trouble)
+
+        if self._runner is not None:
+            page.setEnabled(False)
+            self._runner.ask(self, "entrance", work, then, back)

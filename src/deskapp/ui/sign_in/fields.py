@@ -1,0 +1,82 @@
+"""The fields of signing in: a name that can be chosen or typed, a password that can be shown."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from deskapp.text import t
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.field import Field, LineField
+from deskapp.ui.widgets.inputs import Choice
+from deskapp.ui.widgets.paint import box, painting
+from deskapp.ui.widgets.tokens import tokens
+
+TALL = 40
+
+
+class NameBox(Choice):
+    """Names that signed in here before; another can be typed."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__([(name, name) for name in names], height=TALL)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
+        self.line.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 0 8px; }")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and its arrow; the words are the line's own."""
+        now, rect = tokens(), QRectF(self.rect())
+        wrong = bool(self.property("wrong"))
+        with painting(self) as painter:
+            edge = now.danger.text if wrong else now.border
+            box(painter, rect, now.surface, edge, stroke=2 if wrong else 1)
+            at = QPointF(rect.right() - 26, rect.center().y() - 8)
+            icons.draw(painter, "chevron-down", at, now.text2, 16)
+
+
+class NameField(Field):
+    """Who signs in."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.box = NameBox(names)
+        super().__init__(t("sign_in.name"), self.box)
+
+    def text(self) -> str:
+        """The name chosen or typed."""
+        return self.box.currentText().strip()
+
+
+class PasswordField(QWidget):
+    """A password, hidden unless somebody asks to see it."""
+
+    def __init__(self, label: str, *, help: str = "") -> None:
+        super().__init__()
+        self.field = LineField(label, help=help, height=TALL)
+        self.field.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.shown = Button(t("sign_in.show"), "ghost", icon="eye", height=28)
+        self.shown.setCheckable(True)
+        self.shown.toggled.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignRight)
+        self.setFocusProxy(self.field)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.field.text()
+
+    def forget(self) -> None:
+        """Empty the field and hide what comes next."""
+        self.field.set_text("")
+        self.shown.setChecked(False)
+
+    def _show(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.field.line.setEchoMode(mode)
+        self.shown.set_words(t("sign_in.hide" if on else "sign_in.show"), "eye-off" if on else "eye")

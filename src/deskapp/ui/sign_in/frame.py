@@ -1,0 +1,95 @@
+"""The one card in the middle of an empty window that every page before the desk stands on."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from deskapp.text import t
+from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.paint import box, line, painting
+from deskapp.ui.widgets.tokens import tokens
+
+WIDE, PADDING = 420, 36
+
+
+class Page(QWidget):
+    """A page whose `body` is a column inside the card; `foot` is a row at the window's lower edge."""
+
+    def __init__(self, title: str, note: str, *, wide: int = WIDE) -> None:
+        super().__init__()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.below = QHBoxLayout()
+        self.foot = QHBoxLayout()
+        card = Card(padding=PADDING, radius=12)
+        card.setFixedWidth(wide)
+        card.body.setSpacing(16)
+        card.body.addLayout(_heading(title, note))
+        card.body.addLayout(self.body)
+        self._trouble = Label("", 13, tone="danger", wrap=True)
+        self._trouble.hide()
+        card.body.addWidget(self._trouble)
+        self._set_in(card)
+
+    def tell(self, words: str) -> None:
+        """Say at the foot of the card what went wrong; nothing takes it back."""
+        self._trouble.set_words(words)
+        self._trouble.setVisible(bool(words))
+
+    def _set_in(self, card: Card) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 12)
+        column.addStretch(2)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(14)
+        column.addLayout(self.below)
+        column.addStretch(3)
+        column.addLayout(self.foot)
+
+
+class Rule(QWidget):
+    """A thin line between parts of the card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the middle of its height."""
+        with painting(self) as painter:
+            line(painter, 0, 4, self.width(), tokens().line)
+
+
+class Seal(QWidget):
+    """The desk's sign: an open envelope on the accent colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(36, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and envelope."""
+        now = tokens()
+        with painting(self) as painter:
+            box(painter, QRectF(self.rect()), now.accent)
+            icons.draw(painter, "envelope-open", QPointF(8, 8), now.on_accent, 20)
+
+
+def widen(widget: QWidget) -> QWidget:
+    """Let a button take the card's whole width."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return widget
+
+
+def _heading(title: str, note: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(Seal())
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Label(title or t("sign_in.desk"), 18, bold=True))
+    column.addWidget(Label(note, 12, tone="text3"))
+    row.addLayout(column, 1)
+    return row

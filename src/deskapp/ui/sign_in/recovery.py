@@ -1,0 +1,57 @@
+"""The recovery sheet: the words that open the desk when every password is lost."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from deskapp.text import t
+from deskapp.ui.sign_in.first_start import WIDE, row_of
+from deskapp.ui.sign_in.frame import Page
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.tick import Tick
+
+
+class RecoverySheet(Page):
+    """Shows the passphrase once; the desk opens when somebody says that it is kept."""
+
+    save_wanted = Signal(object)  # the Path of the PDF
+    print_wanted = Signal()
+    kept = Signal()
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(t("sign_in.recovery"), t("sign_in.recovery_note"), wide=WIDE)
+        self.phrase = Label(phrase, 18, bold=True, digits=True, wrap=True)
+        self.save = Button(t("sign_in.recovery_save"), icon="download", height=34)
+        self.paper = Button(t("sign_in.recovery_print"), icon="printer", height=34)
+        self.tick = Tick(t("sign_in.recovery_kept"))
+        self.go = Button(t("sign_in.open_desk"), "primary", height=36)
+        self._told = Label("", 13, tone="text2", wrap=True)
+        self._lay_out()
+        self.go.setEnabled(False)
+        self.tick.toggled.connect(self.go.setEnabled)
+        self.go.clicked.connect(self.kept)
+        self.paper.clicked.connect(self.print_wanted)
+        self.save.clicked.connect(self._save)
+
+    def say(self, words: str) -> None:
+        """Say what became of printing or saving."""
+        self._told.set_words(words)
+
+    def _save(self) -> None:
+        title, usual = t("sign_in.recovery"), t("sign_in.recovery_file")
+        name, _ = QFileDialog.getSaveFileName(self, title, usual, "PDF (*.pdf)")
+        if name:
+            self.save_wanted.emit(Path(name).with_suffix(".pdf"))
+
+    def _lay_out(self) -> None:
+        sheet = Card(padding=18)
+        sheet.body.addWidget(self.phrase)
+        self.body.addWidget(Label(t("sign_in.recovery_why"), 14, wrap=True))
+        self.body.addWidget(sheet)
+        self.body.addLayout(row_of(self.save, self.paper))
+        self.body.addWidget(self._told)
+        self.body.addWidget(self.tick)
+        self.body.addLayout(row_of(self.go))

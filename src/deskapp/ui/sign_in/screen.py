@@ -1,0 +1,81 @@
+"""Signing in: a name, a password, and one sentence if it does not work."""
+
+from PySide6.QtCore import Qt, Signal
+
+from deskapp.text import t
+from deskapp.ui.sign_in.fields import NameField, PasswordField
+from deskapp.ui.sign_in.frame import Page, Rule, widen
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.label import Label
+
+
+class SignInScreen(Page):
+    """`asked` tells the name and the password; `elsewhere` that another desk is wanted."""
+
+    asked = Signal(str, str)
+    elsewhere = Signal()
+
+    def __init__(self, names: tuple[str, ...] = (), folder: str = "", *, sample: bool = False) -> None:
+        super().__init__(t("sign_in.desk"), t("sign_in.desk_note"))
+        self.name = NameField(names)
+        self.password = PasswordField(t("sign_in.password"))
+        self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
+        self._lay_out()
+        self._foot(folder, sample)
+        self.enter.clicked.connect(self._ask)
+        for line in (self.name.box.line, self.password.field.line):
+            line.returnPressed.connect(self._ask)
+
+    def begin(self) -> None:
+        """Put the cursor where typing starts."""
+        (self.password if self.name.text() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it did not work; the password is typed anew."""
+        self.wait(False)
+        self.password.forget()
+        self.password.field.set_error(sentence)
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, waiting: bool) -> None:
+        """Show that the desk is being opened."""
+        self.enter.setEnabled(not waiting)
+        self.enter.set_words(t("sign_in.opening" if waiting else "sign_in.enter"))
+
+    def welcome(self) -> None:
+        """Be as new for the next person."""
+        self.wait(False)
+        self.password.forget()
+        self.password.field.set_error("")
+
+    def _ask(self) -> None:
+        if not self.enter.isEnabled():
+            return
+        name, password = self.name.text(), self.password.text()
+        self.name.set_error("" if name else t("sign_in.name_missing"))
+        self.password.field.set_error("" if password else t("sign_in.password_missing"))
+        if name and password:
+            self.wait(True)
+            self.asked.emit(name, password)
+        else:
+            (self.password if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        widen(self.enter)
+        for part in (self.name, self.password, self.enter, Rule()):
+            self.body.addWidget(part)
+        self.body.addWidget(Label(t("sign_in.forgotten"), 12, tone="text3", wrap=True))
+
+    def _foot(self, folder: str, sample: bool) -> None:
+        self.below.addStretch(1)
+        if sample:
+            self.below.addWidget(Badge(t("sign_in.sample"), "soon", bold=True))
+            self.below.addWidget(Label(t("sign_in.sample_note"), 13, tone="text2"))
+        self.below.addStretch(1)
+        other = Button(t("sign_in.elsewhere"), "ghost", icon="folder", height=28)
+        other.clicked.connect(self.elsewhere)
+        self.foot.addWidget(Label(t("sign_in.encrypted"), 12, tone="text3"))
+        self.foot.addSpacing(16)
+        self.foot.addWidget(Label(folder, 12, tone="text3", elide=True), 1)
+        self.foot.addWidget(other)

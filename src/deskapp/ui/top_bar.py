@@ -1,0 +1,99 @@
+"""The bar above every screen: what can begin at any moment, the search, and who sits here."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from deskapp.domain.dates import wareki, weekday
+from deskapp.domain.kinds import Door
+from deskapp.domain.people import Staff
+from deskapp.text import label, t
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.inputs import Search
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+
+HEIGHT = 48
+_STILL_TYPING_MS = 150
+
+
+class TopBar(Panel):
+    """`searched` tells what to look for a moment after typing stops; composing with an IME is silent."""
+
+    intake_wanted = Signal(object)  # the Door
+    searched = Signal(str)
+    search_left = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, staff: Staff, today: date) -> None:
+        super().__init__("surface", "bottom")
+        self.setFixedHeight(HEIGHT)
+        self.phone = Button(t("window.phone"), "soft", icon="phone", keys="F2")
+        self.envelope = Button(t("window.envelope"), icon="envelope-open", keys="Shift+F2")
+        self.search = Search(t("window.search"), "F3")
+        self.sample = Badge(t("window.sample"), "soon", bold=True)
+        self.day = Label("", 14, tone="text2")
+        self.lock = Button(t("window.lock"), icon="lock", keys="Ctrl+L")
+        self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
+        self._lay_out(staff)
+        self._connect()
+        self.sample.hide()
+        self.show_day(today)
+
+    def show_day(self, today: date) -> None:
+        """Show the date in the era's calendar."""
+        self.day.set_words(t("window.day", wareki=wareki(today), weekday=weekday(today)))
+
+    def clear_search(self) -> None:
+        """Empty the search without telling anybody."""
+        self._typing.stop()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search Esc gives it up; Enter and ↓ go to what was found."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                self._tell()
+                self.search_left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self._tell()
+                self.search_left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _tell(self) -> None:
+        if self._typing.isActive():
+            self._typing.stop()
+            self.searched.emit(self.search.text().strip())
+
+    def _connect(self) -> None:
+        self.phone.clicked.connect(lambda: self.intake_wanted.emit(Door.PHONE))
+        self.envelope.clicked.connect(lambda: self.intake_wanted.emit(Door.ENVELOPE))
+        self.lock.clicked.connect(self.lock_wanted)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self._typing.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
+        self.search.installEventFilter(self)
+        bind(self, "F3", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _lay_out(self, staff: Staff) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.phone)
+        row.addWidget(self.envelope)
+        row.addSpacing(4)
+        self.search.setMaximumWidth(386)
+        row.addWidget(self.search, 1)
+        row.addStretch(1)
+        who = t("window.who", name=staff.name, role=label(staff.role))
+        for part in (self.sample, self.day, Label(who, 14), self.lock):
+            row.addWidget(part)
+            row.addSpacing(4)
