@@ -67,7 +67,7 @@ class RequestForm(QWidget):
         }
         if any(fields.values()):
             fields |= {"matter": str(self.matter.value()), "door": str(self.door.value())}
-            fields["contacted_on"] = _iso(self._day_field().day())
+            fields["contacted_on"] = _iso(self.day_field().day())
         return fields
 
     def fill(self, typed: Mapping[str, str]) -> None:
@@ -82,17 +82,17 @@ class RequestForm(QWidget):
         self.kinds.set_kinds(tuple(RequestKind(k) for k in typed.get("kinds", "").split(",") if k))
         self.next_on.set_day(_day(typed.get("next_on", "")))
         today = self._opening.today if self._opening else None
-        self._day_field().set_day(_day(typed.get("contacted_on", "")) or today)
+        self.day_field().set_day(_day(typed.get("contacted_on", "")) or today)
         self.clear_errors()
 
     def request(self) -> Request | None:
         """The request as typed; None when a date cannot be read, which then stands under it."""
-        if not (self.next_on.commit() and self._day_field().commit()) or self._opening is None:
+        if not (self.next_on.commit() and self.day_field().commit()) or self._opening is None:
             return None
         return Request(
             name=self.name.text(),
             door=Door.ENVELOPE if self._envelope else Door(str(self.door.value())),
-            contacted_on=self._day_field().day() or self._opening.today,
+            contacted_on=self.day_field().day() or self._opening.today,
             matter=Matter(str(self.matter.value())),
             kana=self.kana.text(),
             phone=self.phone.text(),
@@ -111,7 +111,8 @@ class RequestForm(QWidget):
         for field in (self.name, self.kana, self.phone, self.reachable, self.words):
             field.set_error("")
 
-    def _day_field(self) -> DateField:
+    def day_field(self) -> DateField:
+        """The field of the day of contact that this door shows."""
         return self.arrived_on if self._envelope else self.contacted_on
 
     def _read(self, typed: str) -> date:

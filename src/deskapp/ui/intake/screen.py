@@ -1,12 +1,16 @@
 """The intake screen: a call is written down in under a minute, without the mouse."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import ContactHow, Door
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.drafts import keep_draft
 from deskapp.operations.envelope import take_envelope
 from deskapp.operations.intake import Request, note_contact
@@ -20,7 +24,6 @@ from deskapp.ui.intake.matches_pane import MatchesPane
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 
 _LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
@@ -62,6 +65,13 @@ class IntakeScreen(QWidget):
         self._door = door
         desk, form = self._seat.desk, self._draft_name()
         self._seat.runner.ask(self, "opening", lambda: opening(desk, form), self._begin)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; what was typed stays as a draft."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _begin(self, opened: Opening) -> None:
         self._begun = True
@@ -189,7 +199,6 @@ class IntakeScreen(QWidget):
         self.start_over.clicked.connect(self._start_over)
         self.leave.clicked.connect(self._leave)
         self._second.timeout.connect(self._tick)
-        bind(self, "Esc", self._leave, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
@@ -246,7 +255,7 @@ def _noted(desk: Desk, case_id: str, request: Request, once: str) -> Changes:
     return note_contact(desk, case_id, _HOW[request.door], request.own_words, request.follow_up_on, once)
 
 
-def _once(owner: QWidget, after_ms: int, act: object) -> QTimer:
+def _once(owner: QWidget, after_ms: int, act: Callable[[], None]) -> QTimer:
     timer = QTimer(owner, singleShot=True, interval=after_ms)
     timer.timeout.connect(act)
     return timer

@@ -1,0 +1,166 @@
+"""Who asks, their own words and where the answer goes: fields of the case itself, saved when left."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.case import Party
+from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
+from deskapp.domain.redaction import suspicious_number
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.intake import describe_case
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.saved_field import AnyField, Prepare, SavedField, saver
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, half_width
+
+Who = tuple[Requester, Role | None]
+
+
+class CaseForm(QWidget):
+    """Fields of the case; `write(fields)` says what a value means for it."""
+
+    stale = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+
+    def show_page(self, page: CasePage) -> None:
+        """Know the case that is written to."""
+        self._page = page
+
+    def field(self, field: AnyField, write: Callable[[object], Mapping[str, object]]) -> SavedField:
+        """A field of this form that saves itself."""
+        saved = SavedField(field, saver(self, self._seat, self._preparing(write)))
+        saved.stale.connect(self.stale)
+        return saved
+
+    def _preparing(self, write: Callable[[object], Mapping[str, object]]) -> Prepare:
+        def prepare(value: object, seen: int) -> Callable[[Desk, str], Changes]:
+            case_id, fields = self._page.case.id if self._page else "", write(value)
+            return lambda desk, once: describe_case(desk, case_id, fields, seen, once)
+
+        return prepare
+
+
+class WhoForm(CaseForm):
+    """Whose request it is: the person's own, or by whom and in what capacity."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.who = self.field(ChoiceField(t("intake_panel.who_asks"), _whos()), _who_fields)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.who)
+        row.addStretch(1)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show who asks."""
+        super().show_page(page)
+        self.who.show_value((page.case.requester, page.case.role), page.case.version)
+
+    def start_over(self) -> None:
+        """Another case is shown."""
+        self.who.start_over()
+
+
+class WordsForm(CaseForm):
+    """The person's own words, as they were heard or written."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self._text = TextField(t("intake_panel.own_words"), rows=3)
+        self.words = self.field(self._text, lambda text: {"own_words": text})
+        self._text.edited.connect(self._warn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.words)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the words."""
+        super().show_page(page)
+        self.words.show_value(page.case.own_words, page.case.version)
+
+    def start_over(self) -> None:
+        """Another case is shown."""
+        self.words.start_over()
+
+    def _warn(self, text: object) -> None:
+        self._text.set_note(t("intake_panel.number_warning") if suspicious_number(str(text)) else "")
+
+
+class ReplyForm(CaseForm):
+    """The address the answer goes to: the one named on the form (spec §7)."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        sides = [(t(f"intake_panel.to_{side}"), side) for side in Side]
+        self.to = self.field(ChoiceField(t("intake_panel.reply_to"), sides), lambda side: {"reply_to": side})
+        self.postal = self.field(
+            LineField(t("intake_panel.postal"), fold=half_width), lambda text: {"reply_postal": text}
+        )
+        self.address = self.field(LineField(t("intake_panel.address")), lambda text: {"reply_address": text})
+        self.same = {side: Button(t(f"intake_panel.same_as_{side}"), "soft", height=30) for side in Side}
+        for side, button in self.same.items():
+            button.clicked.connect(lambda _on=False, side=side: self._copy(side))
+        self._lay_out()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show where the answer goes."""
+        super().show_page(page)
+        case = page.case
+        self.to.show_value(case.reply_to, case.version)
+        self.postal.show_value(case.reply_postal, case.version)
+        self.address.show_value(case.reply_address, case.version)
+        by_proxy = case.requester is not Requester.SELF
+        self.to.setVisible(by_proxy)
+        self.same[Side.PROXY].setVisible(by_proxy)
+
+    def start_over(self) -> None:
+        """Another case is shown."""
+        for field in (self.to, self.postal, self.address):
+            field.start_over()
+
+    def _copy(self, side: Side) -> None:
+        if self._page is None:
+            return
+        case = self._page.case
+        party: Party | None = case.person if side is Side.PERSON else case.proxy
+        if party is None:
+            return
+        fields = {"reply_postal": party.postal, "reply_address": party.address}
+        self._seat.act(self, lambda desk, once: describe_case(desk, case.id, fields, case.version, once))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row, buttons = QHBoxLayout(), QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.to)
+        row.addWidget(self.postal, 1)
+        row.addWidget(self.address, 3)
+        for button in self.same.values():
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(row)
+        column.addLayout(buttons)
+
+
+def _whos() -> list[tuple[str, object]]:
+    whos: list[tuple[str, object]] = [(t("intake_panel.self"), (Requester.SELF, None))]
+    for requester, roles in ROLES_OF.items():
+        for role in roles:
+            words = t("intake_panel.by", requester=label(requester), role=label(role))
+            whos.append((words, (requester, role)))
+    return whos
+
+
+def _who_fields(value: object) -> Mapping[str, object]:
+    requester, role = value if isinstance(value, tuple) else (Requester.SELF, None)
+    return {"requester": requester, "role": role}

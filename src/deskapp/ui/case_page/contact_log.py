@@ -1,0 +1,50 @@
+"""The record of contacts, newest first, and the way to the history."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+
+from deskapp.domain.calendar import in_tokyo
+from deskapp.domain.case import Contact
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.log_view import LogEntry, LogView
+
+_ICONS = {"phone": "phone", "mail": "envelope", "counter": "person", "letter": "envelope-open"}
+
+
+class ContactLog(Card):
+    """`history_asked` when somebody wants everything that was done."""
+
+    history_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(t("contacts.title"))
+        self.history = Button(t("history.open"), "ghost", icon="history", keys="Ctrl+H", height=26)
+        self.head.addWidget(self.history)
+        self.history.clicked.connect(self.history_asked)
+        self._none = Label(t("contacts.none"), 13, tone="text3")
+        self.log = LogView(name=t("contacts.title"))
+        self.body.addWidget(self._none)
+        self.body.addWidget(self.log, 1)
+        self.setMinimumHeight(104)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show every contact, the newest first."""
+        newest = sorted(page.contacts, key=lambda contact: contact.noted_at, reverse=True)
+        self.log.set_entries(tuple(_entry(contact, page.staff) for contact in newest))
+        self.log.setVisible(bool(newest))
+        self._none.setVisible(not newest)
+
+
+def _entry(contact: Contact, staff: Mapping[str, str]) -> LogEntry:
+    at = in_tokyo(contact.noted_at)
+    when = t("contacts.when", day=short(at.date()), time=f"{at:%H:%M}")
+    text = contact.text
+    if contact.next_on:
+        text = t("contacts.with_next", text=text, day=short(contact.next_on))
+    return LogEntry(_ICONS.get(contact.how, "chats"), when, staff.get(contact.noted_by, ""), text)

@@ -1,0 +1,118 @@
+"""How the deadline counts, day by day; before it starts, what is awaited from whom."""
+
+from datetime import date, timedelta
+
+from deskapp.domain.deadlines import Deadline, deadline
+from deskapp.domain.kinds import Matter
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.case_page.day_marks import day_marks
+from deskapp.ui.case_page.day_words import short, why_words
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.days import DayMark, Days
+from deskapp.ui.widgets.label import Label
+
+
+class DeadlineBox(Card):
+    """A card that is never squeezed; weeks gone by fold away when the page is low."""
+
+    def __init__(self) -> None:
+        super().__init__(t("deadline_box.title"))
+        self._page: CasePage | None = None
+        self._low = False
+        self._dates = Label("", 12, bold=True)
+        self.head.addWidget(self._dates)
+        self.days = Days()
+        self.days.walked.connect(self._walked)
+        self._words, self._legend = Label("", 12, tone="text2", wrap=True), Label("", 12, tone="text2", wrap=True)
+        self._waiting = [Label("", 13, wrap=True) for _ in range(4)]
+        self.body.setSpacing(3)
+        for widget in (self.days, *self._waiting, self._words, self._legend):
+            self.body.addWidget(widget)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the count, or what it waits for."""
+        self._page = page
+        counted = page.standing.deadline
+        self.days.setVisible(counted is not None)
+        if counted is None:
+            self._show_waiting(page)
+        else:
+            self._show_counted(page, counted)
+
+    def set_low(self, low: bool) -> None:
+        """Fold the weeks that are over, or show them again."""
+        if low != self._low:
+            self._low = low
+            if self._page:
+                self.show_page(self._page)
+
+    def _show_counted(self, page: CasePage, counted: Deadline) -> None:
+        for label in self._waiting:
+            label.hide()
+        self._dates.set_words(_due_words("due", counted))
+        monday = page.today - timedelta(days=page.today.weekday())
+        marks = day_marks(counted, page.policy.calendar, page.today)
+        self.days.show_days(marks, fold_before=monday if self._low else None)
+        self._words.set_words(_start_words(counted))
+        self._legend.set_words(_legend_words(page, counted))
+        self._legend.show()
+        self._words.show()
+
+    def _show_waiting(self, page: CasePage) -> None:
+        request = page.case.matter is Matter.REQUEST
+        self._dates.set_words(t("deadline_box.not_started") if request else "")
+        lines = [_awaited(token) for token in page.standing.checklist.missing] if request else []
+        lines = lines or [t("deadline_box.no_clock")]
+        for place, label in enumerate(self._waiting):
+            label.setVisible(place < len(lines))
+            label.set_words(lines[place] if place < len(lines) else "")
+        self._words.set_words(_if_today(page) if request else "")
+        self._words.setVisible(request)
+        self._legend.hide()
+
+    def _walked(self, mark: DayMark | None) -> None:
+        """The reason of the day under the keyboard stands in words where the legend was."""
+        counted = self._page.standing.deadline if self._page else None
+        if mark is not None and mark.reason:
+            self._legend.set_words(f"{short(mark.on)} {mark.reason}")
+        elif self._page and counted:
+            self._legend.set_words(_legend_words(self._page, counted))
+
+
+def _due_words(key: str, counted: Deadline) -> str:
+    due, strict = short(counted.due), short(counted.strict_due)
+    return t(f"deadline_box.{key}{'_strict' if due != strict else ''}", due=due, strict=strict)
+
+
+def _start_words(counted: Deadline) -> str:
+    key = "complete_same" if counted.complete_on == counted.day_zero else "complete_moved"
+    return t(f"deadline_box.{key}", complete=short(counted.complete_on), zero=short(counted.day_zero))
+
+
+def _legend_words(page: CasePage, counted: Deadline) -> str:
+    if page.standing.paused_on:
+        return t("deadline_box.paused", day=short(page.standing.paused_on))
+    if "forecast" in counted.warnings:
+        return t("deadline_box.forecast", year=counted.due.year)
+    calendar = page.policy.calendar
+    special = [s for s in counted.skipped if set(s.why) - {"weekend"}]
+    why = dict.fromkeys(why_words(s.day, [w for w in s.why if w != "weekend"], calendar) for s in special)
+    if not why:
+        return t("deadline_box.legend")
+    return t("deadline_box.legend_why", why=t("day_words.and").join(why))
+
+
+def _awaited(token: str) -> str:
+    whose = "proxy" if token.endswith(":proxy") else "person"
+    what = t(f"checklist.needed.{token}")
+    return t("deadline_box.awaiting", whose=t(f"deadline_box.{whose}"), what=what)
+
+
+def _if_today(page: CasePage) -> str:
+    return _due_words("if_today", _today_count(page, page.today))
+
+
+def _today_count(page: CasePage, today: date) -> Deadline:
+    policy = page.policy
+    return deadline(today, policy.calendar, (), policy.profile.answer_business_days)

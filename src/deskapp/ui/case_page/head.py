@@ -1,0 +1,130 @@
+"""The head of a case page: who, what for, and how the deadline stands; it never scrolls."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import Matter
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.countdown import countdown_words
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.urgency import Countdown, Urgency
+
+HEIGHT, _MOST_KINDS = 64, 4
+
+
+class CaseHead(Panel):
+    """`left` asks to go back to the list, `why_asked` for the reason of the date."""
+
+    left = Signal()
+    why_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("surface", "bottom")
+        self.setFixedHeight(HEIGHT)
+        self.back = Button("", "ghost", icon="back")
+        self.back.setToolTip(t("case_page.back"))
+        self.back.setAccessibleName(t("case_page.back"))
+        self._number = Label("", 13, tone="text2", digits=True)
+        self._kana = Label("", 12, tone="text3", elide=True)
+        self._name = Label("", 22, bold=True, elide=True)
+        self._proxy = Label("", 14, tone="text2", elide=True)
+        self._kinds = [Badge("") for _ in range(_MOST_KINDS)]
+        self._countdown = Countdown("", Urgency.NOT_STARTED, 18, bold=True)
+        self._due, self._others = Label("", 13), Label("", 13, tone="text2")
+        self.why = Button(t("case_page.why"), keys="F9", height=32)
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.why.clicked.connect(self.why_asked)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show who asks, for what, and the deadline."""
+        case = page.case
+        self._number.set_words(case.number)
+        self._kana.set_words(case.person.kana)
+        self._name.set_words(case.person.name)
+        self._proxy.set_words(_proxy_words(case))
+        self._show_kinds(case)
+        self._countdown.set_countdown(_standing_words(page), Urgency(page.countdown.urgency.value))
+        due, *others = _dates(page)
+        self._due.set_words(due)
+        self._others.set_words("  ".join(others))
+        self.why.setVisible(case.matter is Matter.REQUEST)
+
+    def _show_kinds(self, case: Case) -> None:
+        request = case.matter is Matter.REQUEST
+        words = [label(item.kind) for item in case.items] if request else [label(case.matter)]
+        if len(words) > _MOST_KINDS:
+            words = [*words[: _MOST_KINDS - 1], f"+{len(words) - _MOST_KINDS + 1}"]
+        for place, badge in enumerate(self._kinds):
+            badge.setVisible(place < len(words))
+            badge.set_badge(words[place] if place < len(words) else "", "mute")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 18, 4)
+        row.setSpacing(10)
+        row.addWidget(self.back)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(_row(8, self._number, self._kana, None))
+        sama = Label(t("case_page.sama"), 14)
+        left.addLayout(_row(8, self._name, sama, self._proxy, *self._kinds, None))
+        row.addLayout(left, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(_row(0, None, self._countdown))
+        right.addLayout(_row(12, None, self._due, self._others))
+        row.addLayout(right)
+        row.addWidget(self.why)
+
+
+def _row(spacing: int, *widgets: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
+
+
+def _proxy_words(case: Case) -> str:
+    if case.role is None:
+        return ""
+    proxy = case.proxy
+    role = (proxy.relation if proxy else "") or label(case.role)
+    if proxy is None or not proxy.name:
+        return t("case_page.proxy_unnamed", role=role)
+    return t("case_page.proxy", role=role, name=proxy.name)
+
+
+def _standing_words(page: CasePage) -> str:
+    if page.case.matter is not Matter.REQUEST:
+        return ""
+    return countdown_words(page.countdown)
+
+
+def _dates(page: CasePage) -> list[str]:
+    """The dates beside the countdown, the one that counts first."""
+    stand = page.standing
+    if page.case.matter is not Matter.REQUEST:
+        return [t("case_page.no_clock")]
+    if stand.posted_on:
+        return [t("case_page.posted", day=short(stand.posted_on)), t("case_page.due", day=short(stand.first_due_on))]
+    if stand.deadline is None or stand.promised_on is None:
+        return [t("case_page.awaiting_papers")]
+    words = [t("case_page.due", day=short(stand.promised_on))]
+    if stand.told_due_on:
+        words.append(t("case_page.told", day=short(stand.told_due_on)))
+    if stand.due_on != stand.promised_on:
+        words.append(t("case_page.extended", day=short(stand.due_on)))
+    if stand.deadline.strict_due != stand.promised_on:
+        words.append(t("case_page.strict", day=short(stand.deadline.strict_due)))
+    return words

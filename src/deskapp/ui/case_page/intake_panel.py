@@ -1,0 +1,98 @@
+"""The tab 受付: what is asked for, by whom, in which words, and where the answer goes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from deskapp.domain.kinds import Matter, Requester, Side
+from deskapp.domain.next_steps import Step
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.case_form import ReplyForm, WhoForm, WordsForm
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.items_form import ItemsForm
+from deskapp.ui.case_page.party_form import PartyForm
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.banner import Banner
+from deskapp.ui.widgets.label import Label
+
+
+class IntakePanel(QScrollArea):
+    """Every field saves itself when it is left; `reload_asked` after a conflict."""
+
+    reload_asked = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._case_id = ""
+        self.items = ItemsForm(seat)
+        self.words, self.who, self.reply = WordsForm(seat), WhoForm(seat), ReplyForm(seat)
+        self.person, self.proxy = PartyForm(seat, Side.PERSON), PartyForm(seat, Side.PROXY)
+        self._took = Label("", 13, tone="text2")
+        self._others = Banner("info", "people")
+        self._heads: dict[str, Label] = {}
+        self._lay_out()
+        for form in (self.items, self.words, self.who, self.reply, self.person, self.proxy):
+            form.stale.connect(self.reload_asked)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the request as stored; what is being written stays."""
+        if page.case.id != self._case_id:
+            self._case_id = page.case.id
+            for form in (self.words, self.who, self.reply, self.person, self.proxy):
+                form.start_over()
+        for part in (self.items, self.words, self.who, self.reply, self.person, self.proxy):
+            part.show_page(page)
+        self._show_frame(page)
+
+    def begin(self, step: Step) -> None:
+        """Stand where the request is described."""
+        first = next(iter(self.items.rows.values()), None)
+        (first.data.field if first else self.person.fields["name"].field).setFocus()
+
+    def _show_frame(self, page: CasePage) -> None:
+        case = page.case
+        request = case.matter is Matter.REQUEST
+        by_proxy = case.requester is not Requester.SELF
+        for head, part, shown in (
+            ("items", self.items, request),
+            ("who", self.who, request),
+            ("", self.proxy, request and by_proxy),
+            ("reply", self.reply, request),
+        ):
+            part.setVisible(shown)
+            if head:
+                self._heads[head].setVisible(shown)
+        operator = page.staff.get(case.operator or "", "")
+        self._took.set_words(
+            t("intake_panel.took", day=short(case.contacted_on), door=label(case.door), operator=operator)
+        )
+        numbers = t("day_words.and").join(match.line.number for match in page.others)
+        self._others.say(t("intake_panel.also", numbers=numbers) if numbers else "")
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        sheet = QWidget()
+        sheet.setAutoFillBackground(False)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(16, 12, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self._took)
+        column.addWidget(self._others)
+        for head, parts in (
+            ("items", (self.items,)),
+            ("", (self.words,)),
+            ("person", (self.person,)),
+            ("who", (self.who, self.proxy)),
+            ("reply", (self.reply,)),
+        ):
+            if head:
+                self._heads[head] = Label(t(f"intake_panel.{head}"), 13, bold=True, tone="text2")
+                column.addSpacing(8)
+                column.addWidget(self._heads[head])
+            for part in parts:
+                column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(sheet)

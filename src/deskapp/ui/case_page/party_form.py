@@ -1,0 +1,126 @@
+"""The details of the person or of their proxy; every field is saved when it is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from deskapp.domain.case import Party
+from deskapp.domain.dates import read_whole_date, wareki
+from deskapp.domain.kinds import Role, Side
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.intake import confirm_register, describe_party
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui import messages
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.saved_field import AnyField, Save, SavedField, saver
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import LineField, half_width
+from deskapp.ui.widgets.label import Label
+
+_ASKED_BY_ROLE = (Role.LAWYER, Role.SCRIVENER)
+#: Where each field stands: row, first column and how many of six columns it takes.
+_PERSON = {
+    "name": (0, 0, 2),
+    "kana": (0, 2, 2),
+    "born_on": (0, 4, 2),
+    "phone": (1, 0, 2),
+    "reachable": (1, 2, 2),
+    "postal": (1, 4, 2),
+    "address": (2, 0, 6),
+}
+_PROXY = {
+    "name": (0, 0, 2),
+    "kana": (0, 2, 2),
+    "relation": (0, 4, 2),
+    "phone": (1, 0, 2),
+    "reachable": (1, 2, 2),
+    "postal": (1, 4, 2),
+    "address": (2, 0, 6),
+    "register_number": (3, 0, 2),
+}
+
+
+class PartyForm(QWidget):
+    """One party of the case; `stale` asks for the case to be read again."""
+
+    stale = Signal()
+
+    def __init__(self, seat: Seat, side: Side) -> None:
+        super().__init__()
+        self._seat, self._side = seat, side
+        self._page: CasePage | None = None
+        self._places = _PERSON if side is Side.PERSON else _PROXY
+        self.fields = {name: SavedField(self._field(name), self._saving(name)) for name in self._places}
+        self.confirm = Button(t("intake_panel.register"), "soft")
+        self._confirmed = Label("", 13, tone="text2")
+        self.confirm.clicked.connect(self._confirm)
+        self._lay_out()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the party as stored; what is being written stays."""
+        self._page = page
+        party = self._party(page)
+        for name, field in self.fields.items():
+            value = getattr(party, name) if party else None
+            field.show_value(value or ("" if name != "born_on" else None), page.case.version)
+        self._show_register(page, party)
+
+    def start_over(self) -> None:
+        """Another case is shown."""
+        for field in self.fields.values():
+            field.start_over()
+
+    def _party(self, page: CasePage) -> Party | None:
+        return page.case.person if self._side is Side.PERSON else page.case.proxy
+
+    def _show_register(self, page: CasePage, party: Party | None) -> None:
+        asked = self._side is Side.PROXY and page.case.role in _ASKED_BY_ROLE
+        if "register_number" in self.fields:
+            self.fields["register_number"].setVisible(asked)
+        done = party.register_confirmed_on if party else None
+        self.confirm.setVisible(asked)
+        self._confirmed.setVisible(asked and done is not None)
+        self._confirmed.set_words(t("intake_panel.register_done", day=short(done)) if done else "")
+
+    def _confirm(self) -> None:
+        page, number = self._page, self.fields["register_number"].field
+        if page is None or not isinstance(number, LineField):
+            return
+        text, case = number.text(), page.case
+        self._seat.act(
+            self,
+            lambda desk, once: confirm_register(desk, case.id, text, case.version, once),
+            refused=lambda trouble: number.set_error(messages.sentence(trouble)),
+        )
+
+    def _saving(self, name: str) -> Save:
+        def prepare(value: object, seen: int) -> Callable[[Desk, str], Changes]:
+            case_id = self._page.case.id if self._page else ""
+            return lambda desk, once: describe_party(desk, case_id, self._side, {name: value}, seen, once)
+
+        return saver(self, self._seat, prepare)
+
+    def _field(self, name: str) -> AnyField:
+        title = t(f"intake_panel.{name}")
+        if name == "born_on":
+            return DateField(title, read_whole_date, wareki, width=130)
+        fold = half_width if name in ("phone", "postal", "register_number") else None
+        return LineField(title, required=name == "name", fold=fold)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+        for name, (row, column, span) in self._places.items():
+            grid.addWidget(self.fields[name], row, column, 1, span)
+            self.fields[name].stale.connect(self.stale)
+        if self._side is Side.PROXY:
+            grid.addWidget(self.confirm, 3, 2, 1, 2)
+            grid.addWidget(self._confirmed, 3, 4, 1, 2)

@@ -1,0 +1,241 @@
+"""The page of one case: head, stages, next step, tabs at the left, contacts and deadline at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.kinds import ContactHow
+from deskapp.domain.next_steps import Step
+from deskapp.operations.doing import Changes
+from deskapp.operations.intake import note_contact
+from deskapp.operations.views.page import CasePage, case_page
+from deskapp.text import t
+from deskapp.ui import messages
+from deskapp.ui.case_page import side_acts
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.case_page.correction import ask_correction
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.decisions_panel import DecisionsPanel
+from deskapp.ui.case_page.disposal_panel import DisposalPanel
+from deskapp.ui.case_page.head import CaseHead
+from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
+from deskapp.ui.case_page.intake_panel import IntakePanel
+from deskapp.ui.case_page.letters_panel import LettersPanel
+from deskapp.ui.case_page.side import Side
+from deskapp.ui.case_page.stages import STAGES, TABS, press, stage_of, tab_of
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.banner import DvBar
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.next_step_bar import NextStepBar
+from deskapp.ui.widgets.steps import Steps
+from deskapp.ui.widgets.tabs import Tabs
+
+CasePanel = IntakePanel | ChecklistPanel | InquiriesPanel | DecisionsPanel | LettersPanel | DisposalPanel
+
+
+class CaseScreen(QWidget):
+    """Shows one case and reloads when it changed; `left` asks for the list again."""
+
+    left = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._case_id, self._tab = "", ""
+        self._page: CasePage | None = None
+        self.head, self.dv = CaseHead(), DvBar()
+        self.stages = Steps([t(f"case_page.stage_{stage}") for stage in STAGES])
+        self.next = NextStepBar()
+        self.tabs = Tabs([t(f"case_page.tab_{tab}") for tab in TABS], name=t("case_page.tabs"))
+        self.panels = self._panels()
+        self.side = Side()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def show_case(self, case_id: str, tab: str = "") -> None:
+        """Show a case at a tab, or at the one where the next thing is done."""
+        if case_id != self._case_id:
+            self._page = None
+            self.side.start_over()
+        self._case_id, self._tab = case_id, tab or "next"
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the case again."""
+        desk, case_id = self._seat.desk, self._case_id
+        self._seat.runner.ask(self, "page", lambda: case_page(desk, case_id), self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns to the list; what was typed and left has been saved or kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, page: CasePage) -> None:
+        self._page = page
+        self.head.show_page(page)
+        self.stages.set_now(stage_of(page.standing.state))
+        self._show_protection(page)
+        self._show_steps(page)
+        for panel in self.panels.values():
+            panel.show_page(page)
+        self._count(page)
+        self.side.show_page(page)
+        if self._tab:
+            first = page.steps[0] if page.steps else None
+            wanted = tab_of(first, page.standing.state) if self._tab == "next" else self._tab
+            self._tab = ""
+            self.go_to(wanted)
+
+    def go_to(self, tab: str) -> None:
+        """Bring a tab to the front by its name."""
+        self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def _show_protection(self, page: CasePage) -> None:
+        case = page.case
+        text = ""
+        if case.protected:
+            name = page.staff.get(case.protected_by or "", "")
+            text = t("case_page.dv_text", day=short(case.protected_on), name=name)
+        self.dv.say(t("case_page.dv_title") if case.protected else "", text)
+
+    def _show_steps(self, page: CasePage) -> None:
+        first = page.steps[0] if page.steps else None
+        if first is None:
+            self.next.show_step("", t("case_page.nothing_next"))
+        else:
+            words = messages.step_words(first.code, first.facts)
+            why = messages.step_reason(first.code, first.facts)
+            self.next.show_step(words, why, *press(first, page.today))
+        self._fill_more(page)
+
+    def _fill_more(self, page: CasePage) -> None:
+        menu = self.next.more
+        menu.clear()
+        for step in page.steps[1:]:
+            words = messages.step_words(step.code, step.facts)
+            menu.addAction(words, lambda chosen=step: self._do(chosen))
+        if page.steps[1:]:
+            menu.addSeparator()
+        side_acts.add_to(menu, self._seat, page, self._ask)
+        menu.addAction(t("case_page.correct"), self._correct)
+
+    def _count(self, page: CasePage) -> None:
+        case, stand = page.case, page.standing
+        blocking = len(stand.checklist.mask)
+        missing = len(stand.checklist.missing) if case.papers else 0
+        self.tabs.set_count(TABS.index("checklist"), blocking or missing, blocks=bool(blocking))
+        posted = {posting.letter_id for posting in case.postings}
+        waiting = [each for each in case.letters if each.voided_on is None and each.id not in posted]
+        self.tabs.set_count(TABS.index("letters"), len(waiting))
+        due = any(step.act is Act.DISPOSE_PAPERS for step in page.steps)
+        self.tabs.set_count(TABS.index("disposal"), len(stand.undisposed), blocks=due)
+
+    def _do_next(self) -> None:
+        if self._page and self._page.steps:
+            self._do(self._page.steps[0])
+
+    def _do(self, step: Step) -> None:
+        side_act = side_acts.of_act(step.act)
+        if side_act:
+            self._ask(side_act)
+        elif step.act is Act.NOTE_CONTACT:
+            self.side.note.line.setFocus()
+        elif self._page:
+            tab = tab_of(step, self._page.standing.state)
+            self.go_to(tab)
+            self.panels[tab].begin(step)
+
+    def _ask(self, side_act: side_acts.SideAct) -> None:
+        if self._page:
+            side_acts.ask_first(self, self._seat, self._page, side_act)
+
+    def _correct(self) -> None:
+        if self._page:
+            ask_correction(self, self._seat, self._page)
+
+    def _correct_one(self, fact_id: str, field: str) -> None:
+        if self._page:
+            ask_correction(self, self._seat, self._page, (fact_id, field))
+
+    def _note(self, how: ContactHow, text: str, next_on: object) -> None:
+        case_id, note = self._case_id, self.side.note
+        self._seat.act(
+            self,
+            lambda desk, once: note_contact(desk, case_id, how, text, next_on, once),  # type: ignore[arg-type]
+            lambda _changes: note.clear(),
+            lambda trouble: note.refuse(messages.sentence(trouble)),
+        )
+
+    def _changed(self, changes: Changes | None) -> None:
+        if changes and self._case_id in changes.cases:
+            self.reload()
+
+    def _turned(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+
+    def _panels(self) -> dict[str, CasePanel]:
+        seat = self._seat
+        return {
+            "intake": IntakePanel(seat),
+            "checklist": ChecklistPanel(seat),
+            "inquiries": InquiriesPanel(seat),
+            "decisions": DecisionsPanel(seat),
+            "letters": LettersPanel(seat),
+            "disposal": DisposalPanel(seat),
+        }
+
+    def _listen(self) -> None:
+        self._seat.runner.changed.connect(self._changed)
+        self.head.left.connect(self.left)
+        self.head.why_asked.connect(self.side.show_why)
+        self.dv.details.clicked.connect(lambda: self.side.log.history_asked.emit())
+        self.next.done_pressed.connect(self._do_next)
+        self.tabs.currentChanged.connect(self._turned)
+        self.side.noted.connect(self._note)
+        self.side.closed.connect(lambda: self.tabs.setFocus())
+        intake, checklist = self.panels["intake"], self.panels["checklist"]
+        if isinstance(intake, IntakePanel):
+            intake.reload_asked.connect(self.reload)
+        if isinstance(checklist, ChecklistPanel):
+            checklist.correction_asked.connect(self._correct_one)
+            checklist.reload_asked.connect(self.reload)
+        for place in range(len(TABS)):
+            bind(self, f"Ctrl+{place + 1}", lambda place=place: self.tabs.setCurrentIndex(place))
+        self.setFocusProxy(self.tabs)
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        for part in (self.head, self.dv, self.stages, self.next):
+            page.addWidget(part)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._left(), 1)
+        body.addWidget(self.side)
+        page.addLayout(body, 1)
+
+    def _left(self) -> QWidget:
+        left = Panel("surface", "right")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 16, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(Label(t("case_page.tabs_keys"), 13, tone="text3"))
+        head = Panel("surface", "bottom")
+        head.setLayout(row)
+        head.setFixedHeight(41)
+        column.addWidget(head)
+        for panel in self.panels.values():
+            self._stack.addWidget(panel)
+        column.addWidget(self._stack, 1)
+        return left

@@ -1,0 +1,81 @@
+"""The right column: a contact in one line, the log, the deadline; or history, or why it is this day."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.operations.views.page import CasePage
+from deskapp.ui.case_page.contact_log import ContactLog
+from deskapp.ui.case_page.contact_note import ContactNote
+from deskapp.ui.case_page.deadline_box import DeadlineBox
+from deskapp.ui.case_page.history import HistoryView
+from deskapp.ui.case_page.why_view import WhyView
+
+WIDE, _LOW = 396, 530
+
+
+class Side(QStackedWidget):
+    """396 px wide; `noted` passes a contact on, `closed` says that history or why was left."""
+
+    noted = Signal(object, str, object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDE)
+        self.note, self.log, self.box = ContactNote(), ContactLog(), DeadlineBox()
+        self.history, self.why = HistoryView(), WhyView()
+        for page in (_column(self.note, self.log, self.box), _column(self.history), _column(self.why)):
+            self.addWidget(page)
+        self.note.noted.connect(self.noted)
+        self.log.history_asked.connect(lambda: self._turn_to(self.history))
+        for view in (self.history, self.why):
+            view.closed.connect(self._close)
+
+    def show_page(self, page: CasePage) -> None:
+        """Show one case."""
+        for part in (self.note, self.log, self.box, self.history, self.why):
+            part.show_page(page)
+
+    def show_why(self) -> None:
+        """Explain the date, day by day."""
+        self._turn_to(self.why)
+
+    def start_over(self) -> None:
+        """Back to contacts and deadline, with an empty note: another case is shown."""
+        self.setCurrentIndex(0)
+        self.note.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes history and why before it leaves the case."""
+        if event.key() == Qt.Key.Key_Escape and self.currentIndex():
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low page weeks gone by fold away."""
+        super().resizeEvent(event)
+        self.box.set_low(self.height() < _LOW)
+
+    def _turn_to(self, view: HistoryView | WhyView) -> None:
+        place = 1 if view is self.history else 2
+        if self.currentIndex() == place:
+            self._close()
+            return
+        self.setCurrentIndex(place)
+        (self.history.log if place == 1 else self.why.table).setFocus()
+
+    def _close(self) -> None:
+        self.setCurrentIndex(0)
+        self.closed.emit()
+
+
+def _column(*cards: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(12, 12, 12, 12)
+    column.setSpacing(10)
+    for card in cards:
+        column.addWidget(card, 0 if len(cards) > 1 and not isinstance(card, ContactLog) else 1)
+    return page

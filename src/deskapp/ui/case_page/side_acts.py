@@ -1,0 +1,137 @@
+"""Acts beside the line of work: 取下げ, 対応不能, the protection flag, stopping the clock; each asked once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import Matter
+from deskapp.operations.deadlines import resume_clock, suspend_clock
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
+from deskapp.operations.disposal import give_up_case, withdraw_case
+from deskapp.operations.intake import raise_protection, release_protection
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import ButtonKind
+from deskapp.ui.widgets.field import TextField
+
+Work = Callable[[Desk, str, str, int, str], Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class SideAct:
+    """One such act: its word, what it does, when it is offered, and whether a reason is asked."""
+
+    word: str
+    act: Act
+    work: Work
+    offered: Callable[[CasePage], bool]
+    reasoned: bool = False
+    kind: ButtonKind = "primary"
+
+
+def _going_on(page: CasePage) -> bool:
+    return page.case.over_on is None
+
+
+def _unanswered(page: CasePage) -> bool:
+    return _going_on(page) and page.standing.posted_on is None and _is_request(page.case)
+
+
+def _is_request(case: Case) -> bool:
+    return case.matter is Matter.REQUEST
+
+
+SIDE_ACTS = (
+    SideAct(
+        "withdraw",
+        Act.WITHDRAW_CASE,
+        lambda desk, case, _reason, seen, once: withdraw_case(desk, case, seen, once),
+        _unanswered,
+        kind="danger",
+    ),
+    SideAct(
+        "give_up",
+        Act.GIVE_UP_CASE,
+        lambda desk, case, reason, seen, once: give_up_case(desk, case, reason, seen, once),
+        _unanswered,
+        reasoned=True,
+        kind="danger",
+    ),
+    SideAct(
+        "raise_protection",
+        Act.RAISE_PROTECTION,
+        lambda desk, case, _reason, seen, once: raise_protection(desk, case, seen, once),
+        lambda page: not page.case.protected and page.case.closed_on is None,
+    ),
+    SideAct(
+        "release_protection",
+        Act.RELEASE_PROTECTION,
+        lambda desk, case, _reason, seen, once: release_protection(desk, case, seen, once),
+        lambda page: page.case.protected,
+    ),
+    SideAct(
+        "suspend",
+        Act.SUSPEND_CLOCK,
+        lambda desk, case, reason, seen, once: suspend_clock(desk, case, reason, seen, once),
+        lambda page: _unanswered(page) and page.standing.deadline is not None and page.standing.paused_on is None,
+        reasoned=True,
+    ),
+    SideAct(
+        "resume",
+        Act.RESUME_CLOCK,
+        lambda desk, case, _reason, seen, once: resume_clock(desk, case, seen, once),
+        lambda page: page.standing.paused_on is not None,
+    ),
+)
+
+
+def of_act(act: Act | None) -> SideAct | None:
+    """The side act that a next step leads to, if it is one."""
+    return next((each for each in SIDE_ACTS if each.act is act), None)
+
+
+def add_to(menu: QMenu, seat: Seat, page: CasePage, ask: Callable[[SideAct], None]) -> None:
+    """Offer those that fit; what this person's role may not do is shown and cannot be chosen."""
+    for side_act in SIDE_ACTS:
+        if side_act.offered(page):
+            action = QAction(t(f"case_page.{side_act.word}"), menu)
+            action.setEnabled(side_act.act in ALLOWED[seat.desk.staff.role])
+            action.triggered.connect(lambda _on=False, chosen=side_act: ask(chosen))
+            menu.addAction(action)
+
+
+def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) -> Ask:
+    """Ask once, with the reason where one is needed; the dialog closes when the act is done."""
+    word = side_act.word
+    ask = Ask(
+        parent,
+        t(f"case_page.ask_{word}"),
+        t(f"case_page.yes_{word}"),
+        kind=side_act.kind,
+        text=t(f"case_page.ask_{word}_text"),
+    )
+    reason = TextField(t("case_page.reason"), required=True, rows=3) if side_act.reasoned else None
+    if reason:
+        ask.body.addWidget(reason)
+
+    def agreed() -> None:
+        why, case = reason.text() if reason else "", page.case
+        seat.act(
+            ask,
+            lambda desk, once: side_act.work(desk, case.id, why, case.version, once),
+            lambda _changes: ask.accept(),
+            ask.refuse,
+        )
+
+    ask.agreed.connect(agreed)
+    ask.show()
+    if reason:
+        reason.setFocus()
+    return ask
