@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from deskapp.domain.case import FACTS, Case
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
-_NAMES = st.sampled_from(["", "髙橋 花子", "山﨑\u3000𠮷乃", "葛\U000e0100西", "ジョン・スミス", "渡邉 が\u3099", "a\x00b"])
+_NAMES = st.sampled_from(
+    ["", "髙橋 花子", "山﨑\u3000𠮷乃", "葛\U000e0100西", "ジョン・スミス", "渡邉 が\u3099", "a\x00b"]
+)
 
 
 def any_case(id: str = "c1") -> st.SearchStrategy[Case]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_template import new_store
 
+from desk_template import new_store
 from deskapp.storage.store import Store
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from desk_template import NOW, a_case, add, shown
 from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2
 
+from desk_template import NOW, a_case, add, shown
 from deskapp.domain.case import Case, Correction, Party
 from deskapp.domain.kinds import Side
-from deskapp.storage.audit import Breach, Head
+from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing
 from deskapp.storage.store import Store
 
@@ -45,7 +45,9 @@ def logged(store: Store) -> Store:
 def test_dates_are_told_and_personal_fields_only_named(store: Store) -> None:
     add(store, a_case())
     proxy = Party("p2", Side.PROXY, "山﨑 𠮷乃", relation="父", register_confirmed_on=date(2026, 11, 1))
-    put_right = Correction("k1", "parties", "c1-person", "born_on", "1975-04-01", "1976-04-01", "聞き違い", "tanaka")
+    put_right = Correction(
+        "k1", "parties", "c1-person", "born_on", "1975-04-01", "1976-04-01", "聞き違い", "tanaka"
+    )
     do(
         store,
         lambda case: replace(
@@ -107,8 +109,6 @@ UNLOCK = ("DROP TRIGGER log_no_update", "DROP TRIGGER log_no_delete")
 
 
 def lock(connection: Connection) -> None:
-    from deskapp.storage.audit import TRIGGERS
-
     for name in ("log_no_update", "log_no_delete"):
         connection.execute(text(TRIGGERS[name]))
 

@@ -2,19 +2,14 @@
 
 from dataclasses import replace
 
-import pytest
-from any_case import any_case
-from desk_template import NOW, a_case, add, shown
 from hypothesis import HealthCheck, given, settings
-from refusals import refused
 
+from any_case import any_case
+from desk_template import NOW, a_case, add, shown, trying
 from deskapp.domain.case import Case, Party
 from deskapp.domain.kinds import Side
 from deskapp.storage.store import Store
-
-
-class Undone(Exception):
-    """Ends a writing that shall leave nothing."""
+from refusals import refused
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -22,19 +17,17 @@ class Undone(Exception):
 def test_any_case_comes_back_as_it_was_kept_and_as_it_was_changed(
     store: Store, first: Case, second: Case
 ) -> None:
-    with pytest.raises(Undone), store.writing(NOW, "tanaka", "describe_case") as writer:
+    with trying(store) as writer:
         writer.add(first, shown(first))
         assert writer.case("c1", 1) == first
         saved = writer.save(second, shown(second))
         assert writer.case("c1", 1) == saved == replace(second, version=1 if first == second else 2)
-        raise Undone
 
 
 def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(Undone), store.writing(NOW, "tanaka", "take_request") as writer:
+    with trying(store) as writer:
         case = a_case(number=writer.next_number(2026))
         writer.add(case, shown(case))
-        raise Undone
     with store.reading() as reader:
         assert reader.log_head().seq == 0
         with refused("case_not_found"):

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_template import NOW, SECRETS, TODAY, a_case, add, shown
 
+from desk_template import NOW, SECRETS, TODAY, a_case, add, shown
 from deskapp.domain.case import Case, Paper, change
 from deskapp.domain.errors import Conflict
 from deskapp.domain.kinds import Outcome, Side

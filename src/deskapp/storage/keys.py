@@ -115,6 +115,15 @@ def rewrap(folder: Path, name: str, old: str, new: str, cost: Cost = NORMAL_COST
     add_slot(folder, unlock(folder, name, old, cost), name, new, cost)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings name the same person of the desk: width, case and spaces do not matter."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def _slot(keys: Secrets, name: str, password: str, cost: Cost, *, recovery: bool = False) -> dict[str, Any]:
     salt, nonce = os.urandom(16), os.urandom(12)
     memory = cost.recovery_kib if recovery else cost.memory_kib
@@ -160,8 +169,7 @@ def _is_of(slot: dict[str, Any], name: str, *, recovery: bool = False) -> bool:
 
 
 def _owner(name: str, salt: bytes) -> str:
-    folded = "".join(unicodedata.normalize("NFKC", name).casefold().split())
-    return hashlib.blake2b(folded.encode(), salt=salt, digest_size=16).hexdigest()
+    return hashlib.blake2b(_folded(name).encode(), salt=salt, digest_size=16).hexdigest()
 
 
 def _check(slot: dict[str, Any]) -> str:

@@ -128,6 +128,7 @@ _INDEXES = (
     ("ix_cases_due_on", "cases", "due_on", False),
     ("ix_cases_rules_version", "cases", "rules_version", False),
     ("ix_log_case", "log", "case", False),
+    ("uq_revisions_kind_digest", "revisions", "kind digest", True),
     ("ix_contacts_case_id", "contacts", "case_id", False),
     ("ix_letter_bytes_case_id", "letter_bytes", "case_id", False),
 )
@@ -157,8 +158,8 @@ def upgrade() -> None:
     for name, words in _FACTS.items():
         _make(name, f"{words} case_id:text position:number", of_case=True)
         op.create_index(f"ix_{name}_case_id", name, ["case_id"])
-    for index, table, column, unique in _INDEXES:
-        op.create_index(index, table, [column], unique=unique)
+    for index, table, columns, unique in _INDEXES:
+        op.create_index(index, table, columns.split(), unique=unique)
     for statement in (*_GRAMS, *_TRIGGERS):
         op.execute(statement)
 

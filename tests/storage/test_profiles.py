@@ -1,0 +1,69 @@
+"""Adopted revisions, settings, people, contacts and drafts."""
+
+from datetime import date, timedelta
+
+from desk_template import NOW, TODAY, a_case, add
+from deskapp.domain.case import Contact
+from deskapp.domain.people import Staff, StaffRole
+from deskapp.storage.store import Store
+from refusals import refused
+
+
+def test_the_newest_revision_is_in_force_and_the_old_one_stays_readable(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "adopt_profile") as writer:
+        with refused("nothing_adopted"):
+            writer.newest("profile")
+        writer.adopt("profile", "一", "d1", TODAY)
+        writer.adopt("wording", "文", "w1", TODAY)
+        writer.adopt("profile", "二", "d2", TODAY)
+    with store.reading() as reader:
+        assert (reader.newest("profile"), reader.newest("wording")) == ("d2", "w1")
+        assert (reader.adopted("d1"), reader.adopted("d2")) == ("一", "二")
+        assert [(each.digest, each.adopted_by) for each in reader.revised("profile")] == [
+            ("d2", "tanaka"),
+            ("d1", "tanaka"),
+        ]
+    with refused("already_adopted"), store.writing(NOW, "tanaka", "adopt_profile") as writer:
+        writer.adopt("profile", "一", "d1", TODAY)
+
+
+def test_a_setting_is_changed_and_the_log_tells_from_what(store: Store) -> None:
+    for value in ("no", "yes"):
+        with store.writing(NOW, "tanaka", "change_settings") as writer:
+            writer.set_setting("witness", value)
+    with store.reading() as reader:
+        assert (reader.setting("witness"), reader.setting("other")) == ("yes", None)
+
+
+def test_people_are_kept_and_changed(store: Store) -> None:
+    for role in (StaffRole.OPERATOR, StaffRole.SUPERVISOR):
+        with store.writing(NOW, "tanaka", "add_staff") as writer:
+            writer.put_staff(Staff("s1", "大野 真", role))
+    with store.reading() as reader:
+        assert reader.staff() == [Staff("s1", "大野 真", StaffRole.SUPERVISOR)]
+
+
+def test_contacts_come_newest_first(store: Store) -> None:
+    add(store, a_case())
+    lines = [
+        Contact(f"n{at}", "c1", "phone", f"{at}回目", NOW + timedelta(hours=at), "tanaka", date(2026, 12, at))
+        for at in (2, 1, 3)
+    ]
+    with store.writing(NOW, "tanaka", "note_contact") as writer:
+        for line in lines:
+            writer.note(line)
+    with store.reading() as reader:
+        assert reader.contacts("c1") == sorted(lines, key=lambda line: line.id, reverse=True)
+        assert reader.history("c1")[0].fields == {"contact": "n3"}
+
+
+def test_a_draft_is_kept_per_person_and_form_and_forgotten_when_empty(store: Store) -> None:
+    for person, text in (("tanaka", "前"), ("sato", "佐藤の"), ("tanaka", "後")):
+        with store.writing(NOW, person, "save_draft") as writer:
+            writer.keep_draft(person, "intake", text)
+    with store.reading() as reader:
+        assert (reader.draft("tanaka", "intake"), reader.draft("sato", "intake")) == ("後", "佐藤の")
+        assert reader.draft("tanaka", "letter") is None
+    with store.writing(NOW, "tanaka", "save_draft") as writer:
+        writer.keep_draft("tanaka", "intake", "")
+        assert writer.draft("tanaka", "intake") is None

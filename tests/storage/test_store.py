@@ -1,0 +1,195 @@
+"""The file itself: kept through kills, sealed, and its troubles told apart."""
+
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from desk_template import NOW, SECRETS, a_case, add, new_store, shown
+from deskapp.domain.case import Contact
+from deskapp.domain.errors import StorageProblem
+from deskapp.domain.people import Staff, StaffRole
+from deskapp.storage import errors
+from deskapp.storage.engine import FILE, open_engine
+from deskapp.storage.keys import Secrets
+from deskapp.storage.store import Store
+from deskapp.text import texts
+from refusals import refused
+
+OTHERS = Secrets(b"o" * 32, b"l" * 32)
+
+
+def test_nothing_personal_can_be_read_from_the_folder(store: Store, tmp_path: Path) -> None:
+    add(store, a_case(name="髙橋 花子", own_words="電話番号の件 SECRETWORD"))
+    with store.writing(NOW, "tanaka", "note_contact") as writer:
+        writer.note(Contact("n1", "c1", "phone", "SECRETWORD", NOW, "tanaka"))
+        writer.keep_letter("c1", "l1", b"%PDF SECRETWORD")
+        writer.put_staff(Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR))
+    files = [file.read_bytes() for file in tmp_path.iterdir()]
+    assert len(files) == 3  # the database, its journal and the journal's index
+    for word in ("髙橋", "高橋", "花子", "SECRETWORD", "田中", "CREATE TABLE"):
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert not any(word.encode(encoding) in content for content in files)
+
+
+def test_a_commit_outlives_the_closing_and_waits_for_the_disk(tmp_path: Path) -> None:
+    new_store(tmp_path).close()
+    store = Store.open(tmp_path, SECRETS)  # fsync, as a desk really runs
+    with store._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    add(store, a_case())
+    store.close()
+    again = Store.open(tmp_path, SECRETS)
+    with again.reading() as reader:
+        assert reader.case("c1") == a_case()
+    again.close()
+
+
+WRITES_WITHOUT_END = """
+import sys
+from pathlib import Path
+from desk_template import NOW, SECRETS, a_case, shown
+from deskapp.storage.store import Store
+store = Store.open(Path(sys.argv[1]), SECRETS)
+for _ in range(100_000):
+    with store.writing(NOW, "tanaka", "take_request") as writer:
+        number = writer.next_number(2026)
+        case = a_case("case-" + number, number=number)
+        writer.add(case, shown(case))
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_program_loses_no_commit_and_leaves_nothing_half(store: Store, tmp_path: Path) -> None:
+    told = 0
+    for lines in (3, 7, 12):
+        told += _kill_after(lines, tmp_path)
+    with store.reading() as reader:
+        kept = reader.log_head().seq
+        assert kept >= told
+        assert reader.verify_log() is None
+        assert [reader.numbered(f"2026-{at:06d}") for at in (kept, kept + 1)] == [
+            f"case-2026-{kept:06d}",
+            None,
+        ]
+        for at in range(1, kept + 1):
+            assert len(reader.case(f"case-2026-{at:06d}").parties) == 1
+
+
+def _kill_after(lines: int, folder: Path) -> int:
+    """Let a child write until it told of so many commits, then kill it; how many it told of."""
+    here = [sys.executable, "-c", WRITES_WITHOUT_END, str(folder)]
+    paths = {"PYTHONPATH": ":".join(sys.path)}
+    with subprocess.Popen(here, stdout=subprocess.PIPE, env=paths, text=True) as child:
+        assert child.stdout is not None
+        told = [child.stdout.readline() for _ in range(lines)]
+        child.send_signal(signal.SIGKILL)
+        told += child.stdout.readlines()
+    return sum(line.endswith("\n") for line in told)
+
+
+def test_a_full_disk_rolls_back_and_says_so(store: Store) -> None:
+    add(store, a_case())
+    with store._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with refused("disk_full"), store.writing(NOW, "tanaka", "describe_case") as writer:
+        case = writer.case("c1", 1)
+        writer.save(replace(case, own_words="長い言葉" * 100_000), shown(case))
+    with store.reading() as reader:
+        assert reader.case("c1") == a_case()
+        assert reader.verify_log() is None
+    with store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    with store.writing(NOW, "tanaka", "describe_case") as writer:
+        assert writer.save(replace(writer.case("c1", 1), own_words="短い"), shown(case)).version == 2
+
+
+def test_a_desk_that_waits_too_long_for_another_is_told(store: Store, tmp_path: Path) -> None:
+    impatient = Store.open(tmp_path, SECRETS, fsync=False)
+    with impatient._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    with store.writing(NOW, "tanaka", "look") as writer:
+        writer.log({})
+        with refused("desk_locked"), impatient.writing(NOW, "sato", "look"):
+            pass
+    impatient.close()
+
+
+def damage_a_page(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[300] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("code", "harm"),
+    [
+        ("database_damaged", damage_a_page),
+        ("database_damaged", lambda file: file.write_bytes(file.read_bytes()[:4096])),
+        ("database_foreign", lambda file: file.write_bytes(b"SQLite format 3\0" + bytes(5000))),
+        ("database_foreign", lambda file: file.write_text("売上 2026" * 1000)),
+        ("desk_missing", Path.unlink),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_by_its_kind(store: Store, tmp_path: Path, code, harm) -> None:  # type: ignore[no-untyped-def]
+    add(store, a_case())
+    store.close()
+    harm(tmp_path / FILE)
+    with refused(code):
+        Store.open(tmp_path, SECRETS)
+
+
+def test_another_desks_keys_do_not_open_it_and_a_missing_folder_is_told(store: Store, tmp_path: Path) -> None:
+    with refused("database_foreign"):
+        Store.open(tmp_path, OTHERS)
+    for door in (Store.open, Store.create):
+        with refused("folder_missing"):
+            door(tmp_path / "gone", SECRETS)
+    with refused("desk_exists"):
+        Store.create(tmp_path, SECRETS)
+
+
+def test_a_file_with_other_tables_and_a_newer_one_are_refused(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / FILE, SECRETS.database)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE sales(a)"))
+    with refused("database_foreign"):
+        Store.open(tmp_path, SECRETS)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version(version_num)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('9999')"))
+    with refused("database_newer"):
+        Store.open(tmp_path, SECRETS)
+    engine.dispose()
+
+
+def test_a_creation_that_fails_leaves_no_half_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise StorageProblem("disk_full")
+
+    monkeypatch.setattr("deskapp.storage.migrate.standing_triggers", full)
+    with refused("disk_full"):
+        Store.create(tmp_path, SECRETS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_value_of_a_statement_reaches_an_error(store: Store) -> None:
+    case = a_case(name="SECRETWORD")
+    add(store, case)
+    with pytest.raises(Exception, match="UNIQUE") as bug:
+        add(store, case)
+    assert "SECRETWORD" not in str(bug.value)
+
+
+def test_every_trouble_has_words() -> None:
+    codes = {*errors._BY_RESULT.values(), *errors._BY_ERRNO.values()}
+    assert codes <= texts("ja", "errors").keys()
+    assert codes <= texts("en", "errors").keys()
