@@ -27,10 +27,12 @@ lint: prepare
 check-desktop: export TZ := UTC
 check-desktop: export QT_QPA_PLATFORM := xcb
 check-desktop: prepare
-	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui tests/stories
+	@command -v xvfb-run >/dev/null || { echo "sudo apt-get install -y --no-install-recommends xvfb xauth"; exit 2; }
+	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui $(wildcard tests/stories)
 
 # dist/deskapp/: the program without Python. Needs Debian's binutils.
 package: prepare
+	@command -v objdump >/dev/null || { echo "sudo apt-get install -y --no-install-recommends binutils"; exit 2; }
 	$(PYTHON) packaging/icon.py build/deskapp.png
 	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
 
