@@ -8,7 +8,8 @@ from dateutil.tz import gettz
 
 from deskapp.domain.calendar import tokyo_today
 from deskapp.domain.people import StaffRole
-from deskapp.operations.desk import Credential, Desk, NewStaff
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.people import NewStaff, add_staff
 from deskapp.storage.keys import Cost
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
@@ -41,8 +42,8 @@ def open_desk(folder: Path, clock: FixedClock | None = None, sample: bool = Fals
     """A new desk as 佐藤 (operator) works at it; 田中 and 大野 are its supervisors."""
     clock = clock or FixedClock()
     first, _ = Desk.create(folder, who(TANAKA), clock, sample=sample, cost=CHEAP, fsync=False)
-    first.add_staff(NewStaff(who(OHNO), StaffRole.SUPERVISOR))
-    first.add_staff(NewStaff(who(SATO), StaffRole.OPERATOR))
+    add_staff(first, NewStaff(who(OHNO), StaffRole.SUPERVISOR))
+    add_staff(first, NewStaff(who(SATO), StaffRole.OPERATOR))
     return first.as_person(who(SATO))
 
 

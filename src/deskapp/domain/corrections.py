@@ -23,7 +23,15 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
 
 #: Facts that may be withdrawn altogether: emptied, as if they had not happened.
 WITHDRAWABLE = frozenset(
-    {"withdrawn_on", "identity_checked_on", "postmarked_on", "answered_on", "done_on", "resumed_on", "returned_on"}
+    {
+        "withdrawn_on",
+        "identity_checked_on",
+        "postmarked_on",
+        "answered_on",
+        "done_on",
+        "resumed_on",
+        "returned_on",
+    }
 )
 
 _MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on"})

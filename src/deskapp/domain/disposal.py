@@ -26,9 +26,8 @@ def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
 
 def to_dispose(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
     """The papers due to go now: checked, or any once the case is over (spec §9)."""
-    return tuple(
-        paper for paper in undisposed(case, catalogue) if paper.checked_on is not None or case.over_on is not None
-    )
+    left = undisposed(case, catalogue)
+    return left if case.over_on else tuple(paper for paper in left if paper.checked_on is not None)
 
 
 def dispose_papers(

@@ -20,8 +20,8 @@ class Standing:
     """What the facts of a case amount to.
 
     `deadline` is None before the set is complete (未起算). `promised_on` is the promised reading;
-    `due_on` is what the desk works to, an extension included; `first_due_on` is what lateness is measured by: the date first told, else
-    the promised reading; `alarm_on` orders the lists: the earlier of the strict and the told date.
+    `due_on` is what the desk works to, an extension included; `first_due_on` is what lateness is
+    measured by: the date first told, else the promised reading; `alarm_on` orders the lists: the earlier of the strict and the told date.
     """
 
     state: State

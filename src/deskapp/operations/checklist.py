@@ -9,7 +9,8 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, Deficiency, Mask, Paper
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode, MaskItem, MaskStatus, Side, Told
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 from deskapp.operations.letters import draft
 
 

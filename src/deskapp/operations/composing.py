@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.case import Case, Item
-from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import LetterCode, RequestKind, Side
 from deskapp.domain.papers import Catalogue, PaperUse
@@ -71,7 +71,7 @@ def draw_letter(
         arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
         accepted_papers=_accepted(policy.catalogue, desk.today),
         authority_papers=_authority(case, policy.catalogue),
-        attachments={item.id: rows_of(item) for item in case.items if item.kind in ATTACHED and item.content.strip()},
+        attachments={item.id: rows_of(item) for item in case.items if hands_out(item) and item.content.strip()},
         hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",

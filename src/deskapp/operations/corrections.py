@@ -5,7 +5,8 @@ from datetime import date
 from deskapp.domain import corrections
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Correction
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 
 
 def correct_fact(

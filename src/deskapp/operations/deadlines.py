@@ -3,7 +3,8 @@
 from deskapp.domain import deadlines
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Suspension
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 
 
 def suspend_clock(

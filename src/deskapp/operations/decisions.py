@@ -1,6 +1,5 @@
 """Deciding items, sending decisions up, approving or sending them back, carrying them out (spec §7)."""
 
-from dataclasses import replace
 
 from deskapp.domain import decisions, letters
 from deskapp.domain.acts import Act
@@ -8,7 +7,8 @@ from deskapp.domain.case import Approval, Case, Item
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import LetterCode, Verdict
 from deskapp.domain.people import StaffRole
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 from deskapp.operations.letters import draft
 
 

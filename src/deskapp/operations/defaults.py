@@ -7,15 +7,16 @@ from deskapp.domain.calendar import Calendar, parse_calendar
 from deskapp.domain.papers import Catalogue, parse_catalogue
 from deskapp.domain.profile import Profile, parse_profile
 
-_PROFILE = "profiles/default.toml"
 _CATALOGUE = "papers/catalogue.toml"
-_CALENDAR = "calendars/default.toml"
+
+#: What a new desk adopts first: kind of revision → the file it starts from.
+FIRST_REVISIONS = {"profile": "profiles/default.toml", "calendar": "calendars/default.toml"}
 
 
 @lru_cache(maxsize=1)
 def default_profile() -> Profile:
     """The published policy of the seed. Raises RuleViolation `profile_broken`."""
-    return parse_profile(_text(_PROFILE), _PROFILE)
+    return parse_profile(first_text("profile"), FIRST_REVISIONS["profile"])
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +28,12 @@ def default_catalogue() -> Catalogue:
 @lru_cache(maxsize=1)
 def default_calendar() -> Calendar:
     """Business days without any day of a desk's own. Raises RuleViolation `calendar_broken`."""
-    return parse_calendar(_text(_CALENDAR), _CALENDAR)
+    return parse_calendar(first_text("calendar"), FIRST_REVISIONS["calendar"])
+
+
+def first_text(kind: str) -> str:
+    """The text of the revision a new desk adopts first; `kind` is profile or calendar."""
+    return _text(FIRST_REVISIONS[kind])
 
 
 def _text(name: str) -> str:

@@ -6,7 +6,8 @@ from deskapp.domain import disposal
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, Disposal
 from deskapp.domain.kinds import DisposalMethod
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 
 
 def dispose_papers(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from deskapp.domain.acts import Act
 from deskapp.operations.checklist import Arrival, received
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import Request, keep_request, opened
 
 

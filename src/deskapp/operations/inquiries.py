@@ -5,7 +5,8 @@ from datetime import date
 from deskapp.domain import inquiries
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Inquiry
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 
 
 def ask_inquiry(

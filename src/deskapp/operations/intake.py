@@ -11,7 +11,8 @@ from deskapp.domain.case import Case, Contact, Item, Party, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import ContactHow, Door, Matter, RequestKind, Side
 from deskapp.letters.fonts import undrawable
-from deskapp.operations.desk import Changes, Desk, Tx, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, Tx, new_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from deskapp.domain.case import Case, Comparison, LetterFact, Posting, Printing,
 from deskapp.domain.kinds import LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.composing import Drawn, draw_letter
-from deskapp.operations.desk import Changes, Desk, Tx, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.text import texts
 
 

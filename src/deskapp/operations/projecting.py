@@ -60,7 +60,12 @@ def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
 
 
 #: What a step's fact was before it became text for the lists.
-_FACTS: dict[str, Callable[[Any], object]] = {"since": date.fromisoformat, "item": MaskItem, "kind": RequestKind, "letter": LetterCode}
+_FACTS: dict[str, Callable[[Any], object]] = {
+    "since": date.fromisoformat,
+    "item": MaskItem,
+    "kind": RequestKind,
+    "letter": LetterCode,
+}
 
 
 def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:

@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.desk import Changes
+from deskapp.operations.doing import Changes
 
 T = TypeVar("T")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.desk import Changes, Desk, new_id
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, new_id
 from deskapp.ui.runner import Runner
 
 

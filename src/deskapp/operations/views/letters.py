@@ -9,7 +9,14 @@ from deskapp.domain.acts import ALLOWED, Act
 from deskapp.domain.case import Approval, Case, Comparison, LetterFact, Posting, find
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import awaits_approval, compared, current_answer, is_printed, open_approval, undone
+from deskapp.domain.letters import (
+    awaits_approval,
+    compared,
+    current_answer,
+    is_printed,
+    open_approval,
+    undone,
+)
 from deskapp.operations.desk import Desk
 from deskapp.operations.letters import letter_bytes
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.domain.next_steps import as_of
@@ -98,13 +99,12 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
         rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)
         total = reader.count(chosen, today, soon)
         counts = reader.counts(today, soon)
-    lines = tuple(_line(row, names, desk) for row in rows)
+    lines = tuple(_line(row, names, today, calendar) for row in rows)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
 
-def _line(row: CaseLine, names: Mapping[str, str], desk: Desk) -> Line:
+def _line(row: CaseLine, names: Mapping[str, str], today: date, calendar: Calendar) -> Line:
     late_from = row.told_due_on or row.due_on
-    calendar = desk.policy.calendar
     return Line(
         id=row.id,
         number=row.number,
@@ -113,8 +113,8 @@ def _line(row: CaseLine, names: Mapping[str, str], desk: Desk) -> Line:
         kinds=row.kinds,
         matter=row.matter,
         state=row.state,
-        countdown=countdown(late_from, row.paused_on, row.posted_on, desk.today, calendar),
-        step=as_of(row.next_act, row.next_by, desk.today),
+        countdown=countdown(late_from, row.paused_on, row.posted_on, today, calendar),
+        step=as_of(row.next_act, row.next_by, today),
         step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
         operator=names.get(row.operator or "", ""),

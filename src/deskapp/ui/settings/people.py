@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 
 from deskapp.domain.errors import Trouble
 from deskapp.domain.people import Staff, StaffRole
-from deskapp.operations.desk import Credential, NewStaff
+from deskapp.operations.desk import Credential
+from deskapp.operations.people import NewStaff
 from deskapp.text import label, t
 from deskapp.ui.sign_in.first_start import PersonForm, row_of
 from deskapp.ui.widgets.button import Button

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from deskapp.domain.dates import wareki
 from deskapp.domain.profile import Profile
-from deskapp.operations.desk import NewStaff
+from deskapp.operations.people import NewStaff, add_staff
 from deskapp.operations.views.settings import Settings, settings
 from deskapp.text import t
 from deskapp.ui.seat import Seat
@@ -84,7 +84,7 @@ class SettingsScreen(QWidget):
             self.told.emit(t("settings.added", name=new.credential.name))
             self.reload()
 
-        self._seat.act(self, lambda desk, once: desk.add_staff(new, once), added, self.people.refuse)
+        self._seat.act(self, lambda desk, once: add_staff(desk, new, once), added, self.people.refuse)
 
     def _dress(self, theme: object) -> None:
         style.apply(cast("QApplication", QApplication.instance()), cast("Theme", theme))

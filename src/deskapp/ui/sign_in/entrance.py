@@ -18,7 +18,8 @@ from deskapp.ui.sign_in.screen import SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.domain.people import StaffRole
-    from deskapp.operations.desk import Clock, Desk
+    from deskapp.operations.clock import Clock
+    from deskapp.operations.desk import Desk
     from deskapp.ui.runner import Runner
 
 T = TypeVar("T")
@@ -169,10 +170,11 @@ class Entrance(QStackedWidget):
     def _add(
         self, page: SecondPerson, desk: Desk, phrase: str, name: str, password: str, role: StaffRole
     ) -> None:
-        from deskapp.operations.desk import Credential, NewStaff
+        from deskapp.operations.desk import Credential
+        from deskapp.operations.people import NewStaff, add_staff
 
         new = NewStaff(Credential(name, password), role)
-        self._ask(page, lambda: desk.add_staff(new), lambda _: self._recovery(desk, phrase), page.refuse)
+        self._ask(page, lambda: add_staff(desk, new), lambda _: self._recovery(desk, phrase), page.refuse)
 
     def _recovery(self, desk: Desk, phrase: str) -> None:
         from deskapp.ui.sign_in.recovery import RecoverySheet

@@ -1,0 +1,69 @@
+"""One act being done: what it loads, saves and makes, and what it says changed (law 3, 7)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from deskapp.domain.case import Case
+from deskapp.operations.projecting import project
+from deskapp.storage.store import Writer
+
+if TYPE_CHECKING:
+    from deskapp.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which cases an act changed, and the id of what it made, for the pages that show them."""
+
+    cases: frozenset[str] = frozenset()
+    made: str | None = None
+
+
+def new_id() -> str:
+    """A name for a new fact or act that no other desk will make."""
+    return uuid4().hex
+
+
+class Tx:
+    """One act being done: loads and saves cases, and says afterwards what changed."""
+
+    def __init__(self, desk: "Desk", writer: Writer) -> None:
+        self.desk = desk
+        self.writer = writer
+        self._changed: set[str] = set()
+        self._made: str | None = None
+
+    @property
+    def done(self) -> Changes | None:
+        """What the same act did before, when it is only being retried."""
+        done = self.writer.already_done
+        return Changes(frozenset({done.case_id} if done.case_id else ()), done.made) if done else None
+
+    def case(self, case_id: str, seen: int | None) -> Case:
+        """The case as it is now; `seen` is the version on the screen the act came from."""
+        return self.writer.case(case_id, seen)
+
+    def add(self, case: Case) -> None:
+        """Keep a new case."""
+        self.writer.add(case, project(case, self.desk.policy_of(case), self.desk.today))
+        self._changed.add(case.id)
+
+    def save(self, case: Case) -> None:
+        """Write what differs, the search index and the log line, in one commit.
+
+        Raises:
+            Conflict: when another desk changed the same field since `seen`.
+        """
+        self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
+        self._changed.add(case.id)
+
+    def makes(self, id: str) -> None:
+        """Name what this act made, for the page that opens it next."""
+        self._made = id
+        self.writer.makes(id)
+
+    @property
+    def changes(self) -> Changes:
+        """Which cases this act changed."""
+        return self.done or Changes(frozenset(self._changed), self._made)
