@@ -1,4 +1,4 @@
-"""The papers of a case: taken in, ticked, masked, rejected, and the end of the identity check (spec §3, §4)."""
+"""The papers of a case: taken in, ticked, masked, rejected; the end of the identity check (spec §3, §4)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -251,7 +251,7 @@ def _refuse_disposed(case: Case, paper_id: str) -> None:
 
 
 def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
-    """Finish the identity check: what counts is accepted, what the rules reject is rejected, the rest is done.
+    """Finish the identity check: what counts is accepted, what the rules reject is rejected.
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),

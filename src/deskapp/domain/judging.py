@@ -1,4 +1,4 @@
-"""Which received papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
+"""Which papers make the set complete, which are rejected and why, what to black out (spec §3, §4)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

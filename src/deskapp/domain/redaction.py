@@ -53,7 +53,8 @@ _DASH = "[-‐‑‒–—―−ー]"
 _START, _END = rf"(?<![0-9])(?<!{_DASH})", rf"(?![0-9])(?!{_DASH})"
 _GAP = rf"(?:{_DASH}| ?)"
 _SHAPES = (
-    ("pension_number", re.compile(rf"{_START}[0-9]{{4}}{_DASH}[0-9]{{6}}{_END}")),
+    # 2026-000041 is a case number of the desk, no 基礎年金番号.
+    ("pension_number", re.compile(rf"{_START}(?!20[0-9]{{2}}{_DASH}0)[0-9]{{4}}{_DASH}[0-9]{{6}}{_END}")),
     ("my_number", re.compile(rf"{_START}[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}{_END}")),
     ("insurance_numbers", re.compile(r"保険者番号[^0-9]{0,3}[0-9]{4,8}")),
     ("insurance_numbers", re.compile(r"記号[^番]{1,12}番号[^0-9]{0,3}[0-9]{1,8}")),

@@ -1,0 +1,174 @@
+"""The papers of a case: taken in, ticked, masked, rejected, overridden, and the end of the identity check."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cases import a_case
+from deskapp.domain.case import Case, Deficiency, Disposal, Mask, Paper
+from deskapp.domain.checklist import (
+    check_identity,
+    judge_case,
+    override,
+    papers_to_check,
+    receive_paper,
+    reject,
+    set_mask,
+    tell_deficiency,
+    tick,
+    ticks_for,
+    unmasked,
+)
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult, Side, Told
+from policies import default_policy
+from refusals import refused
+
+CATALOGUE = default_policy().catalogue
+TODAY = date(2026, 11, 24)
+FORM = Paper("f", "request_form", Side.PERSON, TODAY, TODAY)
+PASSPORT = Paper("p", "passport_with_address_page", Side.PERSON, TODAY, TODAY)
+
+
+def with_papers(*papers: Paper) -> Case:
+    case = a_case()
+    for paper in papers:
+        case = receive_paper(case, paper, (), CATALOGUE)
+    return case
+
+
+def masked(case: Case, status: MaskStatus = MaskStatus.MASKED, item: MaskItem = MaskItem.HONSEKI) -> Case:
+    return set_mask(case, Mask("m", "p", item, status, "sato", TODAY), CATALOGUE)
+
+
+def ticked(case: Case, *ids: str) -> Case:
+    for id in ids:
+        case = tick(case, id, ticks_for(case, id, CATALOGUE), CATALOGUE, "sato", TODAY)
+    return case
+
+
+def result_of(case: Case, id: str) -> PaperResult | None:
+    return next(paper.result for paper in case.papers if paper.id == id)
+
+
+def test_the_check_ends_when_all_is_there_ticked_and_masked() -> None:
+    case = with_papers(FORM)
+    with refused("identity_incomplete"):
+        check_identity(case, CATALOGUE, "sato", TODAY)
+    case = receive_paper(case, PASSPORT, (), CATALOGUE)
+    assert [paper.id for paper in papers_to_check(case, CATALOGUE)] == ["f", "p"]
+    with refused("identity_unticked"):
+        check_identity(case, CATALOGUE, "sato", TODAY)
+    case = ticked(case, "f", "p")
+    assert papers_to_check(case, CATALOGUE) == ()
+    assert [(paper.id, item) for paper, item in unmasked(case, CATALOGUE)] == [("p", MaskItem.HONSEKI)]
+    with pytest.raises(RuleViolation) as caught:
+        check_identity(case, CATALOGUE, "sato", TODAY)
+    assert caught.value.facts == {
+        "paper": "passport_with_address_page",
+        "item": MaskItem.HONSEKI,
+        "side": "photo_page",
+    }
+    case = check_identity(masked(case), CATALOGUE, "sato", TODAY)
+    assert (case.identity_checked_by, case.identity_checked_on) == ("sato", TODAY)
+    assert result_of(case, "p") is PaperResult.ACCEPTED
+
+
+def test_the_end_of_the_check_settles_rejected_and_surplus_papers_too() -> None:
+    licence = Paper("l", "drivers_licence", Side.PERSON, TODAY, TODAY)
+    dead = Paper("d", "alien_registration", Side.PERSON, TODAY, TODAY)
+    case = check_identity(
+        masked(ticked(with_papers(FORM, PASSPORT, licence, dead), "f", "p")), CATALOGUE, "sato", TODAY
+    )
+    assert (result_of(case, "d"), result_of(case, "l")) == (PaperResult.REJECTED, None)
+    assert all(paper.checked_on == TODAY for paper in case.papers)
+
+
+def test_the_last_tick_accepts_a_paper_and_taking_one_back_opens_it_again() -> None:
+    case = ticked(with_papers(FORM, PASSPORT), "p")
+    assert result_of(case, "p") is PaperResult.ACCEPTED
+    case = tick(case, "p", ("name",), CATALOGUE, "sato", TODAY)
+    assert result_of(case, "p") is None
+    assert case.papers[1].checked_on is None
+
+
+def test_nothing_is_ticked_after_the_check() -> None:
+    case = check_identity(masked(ticked(with_papers(FORM, PASSPORT), "f", "p")), CATALOGUE, "sato", TODAY)
+    with refused("identity_already_checked"):
+        tick(case, "p", (), CATALOGUE, "sato", TODAY)
+
+
+def test_a_paper_found_invalid_takes_the_clock_back() -> None:
+    case = check_identity(masked(ticked(with_papers(FORM, PASSPORT), "f", "p")), CATALOGUE, "sato", TODAY)
+    case = reject(case, "p", "name_mismatch", "", "suzuki", TODAY)
+    assert judge_case(case, CATALOGUE).complete_on is None
+    assert case.identity_checked_on is None
+    assert [row.code for row in judge_case(case, CATALOGUE).rejected] == ["name_mismatch"]
+    assert case.masks[0].status is MaskStatus.NOT_KEPT
+    with refused("paper_rejected"):
+        tick(case, "p", (), CATALOGUE, "sato", TODAY)
+
+
+def test_a_rejection_has_a_reason_of_the_list() -> None:
+    with refused("rejection_unknown"):
+        reject(with_papers(FORM), "f", "ugly", "", "sato", TODAY)
+    with refused("reason_missing"):
+        reject(with_papers(FORM), "f", "other", " ", "sato", TODAY)
+
+
+def test_an_overridden_paper_counts_and_is_checked_and_masked_like_any_other() -> None:
+    case = reject(masked(with_papers(FORM, PASSPORT)), "p", "illegible", "", "sato", TODAY)
+    with refused("reason_missing"):
+        override(case, "p", "", "suzuki")
+    case = override(case, "p", "窓口で原本を見た", "suzuki")
+    assert judge_case(case, CATALOGUE).complete
+    assert [item for _, item in unmasked(case, CATALOGUE)] == [MaskItem.HONSEKI]
+    assert case.papers[1].checked_on is None
+
+
+def test_a_destroyed_paper_cannot_count_again() -> None:
+    case = reject(with_papers(FORM, PASSPORT), "p", "illegible", "", "sato", TODAY)
+    gone = Disposal("d", "p", DisposalMethod.SHREDDED, TODAY, "sato")
+    with refused("already_disposed"):
+        override(replace(case, disposals=(gone,)), "p", "理由", "suzuki")
+
+
+def test_masks_say_only_what_can_be_true() -> None:
+    case = with_papers(FORM, PASSPORT, Paper("r", "residents_register", Side.PERSON, TODAY, TODAY))
+    with refused("mask_not_here"):
+        masked(case, MaskStatus.MASKED, MaskItem.PENSION_NUMBER)
+    with refused("mask_set_by_program"):
+        masked(case, MaskStatus.NOT_KEPT)
+    with refused("mask_exempt_only_honseki"):
+        mine = Mask("m", "r", MaskItem.MY_NUMBER, MaskStatus.EXEMPT_SAME_AS_ADDRESS, "sato", TODAY)
+        set_mask(case, mine, CATALOGUE)
+    twice = masked(masked(case, MaskStatus.UNMASKED), MaskStatus.MASKED_BY_DESK)
+    assert [mask.status for mask in twice.masks] == [MaskStatus.MASKED_BY_DESK]
+
+
+def test_a_back_with_my_number_is_destroyed_at_once_and_recorded() -> None:
+    case = with_papers(Paper("p", "my_number_card", Side.PERSON, TODAY, TODAY))
+    case = masked(case, MaskStatus.UNMASKED, MaskItem.MY_NUMBER)
+    assert [item for _, item in unmasked(case, CATALOGUE)] == [MaskItem.MY_NUMBER]
+    assert not list(unmasked(masked(case, MaskStatus.NOT_KEPT, MaskItem.MY_NUMBER), CATALOGUE))
+
+
+def test_papers_that_cannot_be_taken_in() -> None:
+    with refused("owner_not_here"):
+        with_papers(replace(PASSPORT, owner=Side.PROXY))
+    with refused("paper_unknown"):
+        with_papers(replace(PASSPORT, paper="library_card"))
+    with refused("received_after_registered"):
+        with_papers(replace(PASSPORT, received_on=TODAY + timedelta(days=1)))
+    with refused("postmark_after_receipt"):
+        with_papers(replace(PASSPORT, postmarked_on=TODAY + timedelta(days=1)))
+
+
+def test_a_deficiency_says_what_and_by_when() -> None:
+    told = Deficiency("d", Told.PHONE, TODAY, TODAY + timedelta(days=30), ("request_form",), "sato")
+    assert tell_deficiency(a_case(), told).deficiencies == (told,)
+    with refused("nothing_missing"):
+        tell_deficiency(a_case(), replace(told, missing=()))
+    with refused("reply_by_past"):
+        tell_deficiency(a_case(), replace(told, reply_by_on=TODAY))
