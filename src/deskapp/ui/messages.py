@@ -9,7 +9,14 @@ from deskapp.domain.errors import Trouble
 from deskapp.text import label, t
 
 #: Facts that are names of something: fact → the topic with its words.
-_NAMED = {"paper": "papers", "papers": "papers", "missing": "checklist", "field": "fields", "place": "fields"}
+_NAMED = {
+    "paper": "papers",
+    "papers": "papers",
+    "missing": "checklist.needed",
+    "ticks": "checklist.ticks",
+    "field": "fields",
+    "place": "fields",
+}
 _NAMED |= {"ground": "grounds", "why": "next_steps.approval"}
 
 
