@@ -1,8 +1,10 @@
 """Sheets stay inside their edges: the window's safe zone, the page, tables over many pages."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from deskapp.domain.kinds import LetterCode
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
@@ -78,6 +80,25 @@ def test_a_long_table_repeats_its_head_and_leaves_no_row_alone() -> None:
         assert all("見出し語" in sheet for sheet in sheets_read)
         assert "".join(sheets_read).count("値") == count
         assert sheets_read[-1].count("値") >= 2
+
+
+def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing() -> None:
+    words = "\n".join(f"連絡{number}の記録。" for number in range(130))
+    sheets_read = pages(draw(a_letter(Table(("項目", "内容"), (("経過", words), ("あと", "つぎ"))))))
+    assert len(sheets_read) == 4
+    assert "".join(sheets_read).count("の記録。") == 130
+    for number in (0, 129):
+        assert f"連絡{number}の記録。" in "".join(sheets_read)
+
+
+def test_every_font_of_a_letter_is_embedded() -> None:
+    reader = PdfReader(BytesIO(draw(compose(LetterCode.FORM_OUT, by_lawyer(a_posted_case()), a_context()))))
+    fonts = {
+        name: font.get_object() for page in reader.pages for name, font in page["/Resources"]["/Font"].items()
+    }
+    assert {font["/Encoding"] for font in fonts.values()} == {"/Identity-H"}
+    for font in fonts.values():
+        assert "/FontFile2" in font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
 
 
 def test_the_last_sheet_says_that_nothing_follows() -> None:

@@ -147,6 +147,7 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
     holds = {
         _KIND_CONDITIONS[item.kind]: True,
         _OUTCOME_CONDITIONS[item.outcome or Outcome.WITHDRAWN]: True,
+        "根拠あり": ground is not None,
         "存否応答拒否": hidden,
         "規程にあり": bool(ours) and not same and not hidden,
         "規程が同じ": same and not hidden,

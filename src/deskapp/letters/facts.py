@@ -39,7 +39,11 @@ def desk_facts(context: LetterContext) -> Facts:
         "請求名一覧": "",
     }
     promised = frozenset({"翌営業日扱い"} if profile.promise == "due" else ())
-    return Facts(fields, promised, {"窓口": (_contact(profile),)})
+    return Facts(
+        fields,
+        promised,
+        {"窓口": (_contact(profile, "窓口の見出し"),), "苦情窓口": (_contact(profile, "苦情窓口の見出し"),)},
+    )
 
 
 def letter_facts(case: Case, context: LetterContext) -> Facts:
@@ -95,7 +99,7 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
     return frozenset(name for name, true in holds.items() if true)
 
 
-def _contact(profile: Profile) -> Block:
+def _contact(profile: Profile, heading: str) -> Block:
     known = words("words")
     phone, mail = known["窓口の電話"], known["窓口のメール"]
     lines = (
@@ -103,7 +107,7 @@ def _contact(profile: Profile) -> Block:
         f"{phone}　{profile.phone}（{profile.hours}）　　{mail}　{profile.mail}",
         profile.outside_hours,
     )
-    return Framed(known["窓口の見出し"], lines, small=True)
+    return Framed(known[heading], lines, small=True)
 
 
 #: The article that a 「保有していない」 answer rests on, by kind (33条3項 and its neighbours).

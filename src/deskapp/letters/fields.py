@@ -17,7 +17,7 @@ CONDITIONS = frozenset(
     """
     代理人 法定代理人 委任 弁護士 親権者 後見人 代理人あて 請求一覧あり 項目が複数 不足あり
     使えない書類あり 届いた書類あり 二度目以降 取下げ 翌営業日扱い 応じる回答だけ 影響あり 応諾
-    一部 拒否 不存在 任意 取下げ項目 存否応答拒否 規程にあり 規程が同じ 代替措置あり
+    一部 拒否 不存在 任意 取下げ項目 存否応答拒否 規程にあり 根拠あり 規程が同じ 代替措置あり
     残る情報あり 別紙あり 内容あり 電磁希望 利用目的の通知 開示 第三者提供記録の開示 訂正 追加
     削除 利用の停止 消去 第三者提供の停止
     """.split()  # noqa: SIM905  # a list to read, not a column
@@ -26,6 +26,6 @@ CONDITIONS = frozenset(
 #: :::part: blocks prepared elsewhere.
 PARTS = frozenset(
     """
-    回答 窓口 改頁
+    回答 窓口 苦情窓口 改頁
     """.split()  # noqa: SIM905  # a list to read, not a column
 )

@@ -18,7 +18,7 @@ class Style(StrEnum):
 
 _ROWS = {
     Style.TEXT: ("BIZ UDMincho", "IPAmj Mincho"),
-    Style.STRONG: ("BIZ UDGothic", "IPAmj Mincho"),
+    Style.STRONG: ("BIZ UDGothic", "BIZ UDMincho", "IPAmj Mincho"),
 }
 
 #: Latin letters and digits of the fixed faces are half an em wide and look typed; their

@@ -29,9 +29,11 @@ def draw(letter: Letter, window: Window = _DEFAULT) -> bytes:
     """
     refuse_undrawable(letter)
     out = BytesIO()
-    canvas: Any = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="ja")
+    canvas: Any = _Sheets(out, pagesize=A4, invariant=1, pageCompression=1, lang="ja")
     canvas.setTitle(letter.title)
-    canvas.setAuthor(letter.sender[0] if letter.sender else "")
+    canvas.setSubject(letter.title)
+    canvas.setAuthor("")
+    canvas.setCreator("deskapp")
     pen = _Pen(canvas)
     for marks in sheets(letter, window):
         for mark in marks:
@@ -39,6 +41,13 @@ def draw(letter: Letter, window: Window = _DEFAULT) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+class _Sheets(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas that does not begin its pages with Helvetica, which no letter embeds."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
 
 
 class _Pen:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from deskapp.letters.blocks import (
     Block,
@@ -20,14 +19,14 @@ from deskapp.letters.blocks import (
 )
 from deskapp.letters.fonts import Style
 from deskapp.letters.form_rows import form_rows
-from deskapp.letters.marks import MM, Fill, Mark, Row, Rule, centered, frame, right, stacked, text
+from deskapp.letters.marks import MM, Mark, Row, Rule, centered, frame, right, stacked, text
+from deskapp.letters.tables import table_rows
 from deskapp.letters.typeset import Line, lines, width
 
 SIZE = 10.5
 LEADING = 17.2
 MEASURE = 43 * SIZE
 _NOTE, _NOTE_LEADING = 9.0, 14.0
-_CELL, _CELL_LEADING, _PAD = 9.5, 14.0, 5.0
 
 
 def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -53,7 +52,7 @@ def _rows(block: Block) -> Iterator[Row]:  # noqa: C901  # one line for each kin
         case ListItems():
             yield from _list(block)
         case Table():
-            yield from _table(block)
+            yield from table_rows(block, MEASURE)
         case Framed():
             yield _framed(block)
         case FormBox():
@@ -140,71 +139,6 @@ def _item(marker: str, start: float, label: str, words: str, inner: float) -> It
         lead = (text(0, LEADING / 2, SIZE, marker),) if marker and number == 0 else ()
         marks = (*lead, *named[number : number + 1], *row.marks)
         yield replace(row, marks=marks, before=0 if number else 2)
-
-
-def _table(block: Table) -> Iterator[Row]:
-    widths = _widths(block)
-    write_in = any(not cell for row in block.rows for cell in row)
-    head = _cells(block.head, widths, Style.STRONG, (False,) * len(widths))
-    high = head.height
-    shade = Fill(0, 0, MEASURE, high)
-    rules = (Rule(0, 0, MEASURE, 0, 0.8), Rule(0, high, MEASURE, high, 0.5))
-    top = Row(
-        high,
-        (shade, *head.marks, *rules, *(_uprights(widths, high) if write_in else ())),
-        before=6,
-        keep=True,
-    )
-    yield top
-    middle = tuple(_is_count(column) for column in zip(*block.rows, strict=True))
-    last = len(block.rows) - 1
-    for number, cells in enumerate(block.rows):
-        row = _cells(cells, widths, Style.TEXT, middle, 24.0 if write_in else 0.0)
-        rule = Rule(0, row.height, MEASURE, row.height, *((0.8, 0.0) if number == last else (0.3, 0.45)))
-        uprights = _uprights(widths, row.height) if write_in else ()
-        keep = number in (0, last - 1) and number != last
-        yield replace(row, marks=(*row.marks, rule, *uprights), head=(top,), keep=keep)
-    yield Row(8)
-
-
-def _widths(block: Table) -> tuple[float, ...]:
-    shares = block.widths or (1.0,) * len(block.head)
-    return tuple(MEASURE * share / sum(shares) for share in shares)
-
-
-def _is_count(column: Iterable[str]) -> bool:
-    return all(cell.isdigit() and len(cell) <= 3 for cell in column)
-
-
-def _uprights(widths: tuple[float, ...], high: float) -> Iterator[Rule]:
-    """The sides of the cells of a table that is written in by hand."""
-    for x in (0.0, *accumulate(widths)):
-        yield Rule(x, 0, x, high, 0.3, 0.45)
-
-
-def _cells(
-    cells: tuple[str, ...],
-    widths: tuple[float, ...],
-    style: Style,
-    middle: tuple[bool, ...],
-    least: float = 0.0,
-) -> Row:
-    set_cells = [_cell(cell, wide, style) for cell, wide in zip(cells, widths, strict=True)]
-    deepest = max(len(cell) for cell in set_cells)
-    high = max(deepest * _CELL_LEADING + 8, least)
-    marks: list[Mark] = []
-    x = 0.0
-    for cell, wide, centre in zip(set_cells, widths, middle, strict=True):
-        inset = (wide - cell[0].width * _CELL) / 2 if centre else _PAD
-        top = (high - deepest * _CELL_LEADING) / 2
-        marks += stacked(x + inset, top, _CELL, _CELL_LEADING, cell)
-        x += wide
-    return Row(high, tuple(marks))
-
-
-def _cell(words: str, wide: float, style: Style) -> list[Line]:
-    measure = (wide - 2 * _PAD) / _CELL
-    return [line for part in words.split("\n") for line in lines(part, measure, style, justify=False)]
 
 
 def _framed(block: Framed) -> Row:

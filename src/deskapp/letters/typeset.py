@@ -23,6 +23,8 @@ _TOGETHER = frozenset(("……", "――", "──", "‥‥"))
 _RUN = re.compile(r"[!-~]+")
 #: Where a run longer than the line may still be cut.
 _CUT = re.compile(r"[^/@._\-&?=]+[/@._\-&?=]*|[/@._\-&?=]+")
+#: A number keeps its counter: 第33条, 令和8年.
+_COUNTERS = frozenset("年月日条項号円点枚部回名人歳％")
 _GAP = 0.08
 _HALF = 0.5
 
@@ -163,6 +165,8 @@ def _allowed(pieces: tuple[Piece, ...], count: int) -> int:
 
 def _may_break(left: Piece, right: Piece) -> bool:
     if right.text[0] in _NO_START or right.text[0] in _CLOSING or left.text[-1] in _OPENING:
+        return False
+    if left.text[-1].isdigit() and right.text[0] in _COUNTERS:
         return False
     return left.text + right.text not in _TOGETHER
 

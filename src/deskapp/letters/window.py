@@ -38,12 +38,12 @@ _APART = 1.5
 def address_marks(address: tuple[str, ...], addressee: tuple[str, ...], window: Window) -> tuple[Mark, ...]:
     """The address and the names, set within the window.
 
-    Tried at 10, 9.5 and 9 points; long lines are broken where an address has a joint.
+    Tried at 10.5, 10, 9.5 and 9 points; long lines are broken where an address has a joint.
 
     Raises:
         RuleViolation: `letter_address_too_long`: the clerk takes a label or a 角2 envelope.
     """
-    for size, leading in ((10.0, 12.6), (9.5, 11.6), (9.0, 10.2)):
+    for size, leading in ((10.5, 13.8), (10.0, 12.6), (9.5, 11.6), (9.0, 10.2)):
         marks = _tried(address, addressee, window, size, leading)
         if marks:
             return marks
