@@ -59,7 +59,7 @@ def test_she_is_found_alone(people: Store, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["佐藤", "高橋 一郎", "バナ", "昭和51年4月1日", '" OR x', "9999", "・", "*", "NEAR("]
+    "typed", ["佐藤", "高橋 一郎", "バナ", "昭和51年4月1日", '" OR x', "9999", "000000", "・", "*", "NEAR("]
 )
 def test_nobody_is_found_by_something_else(people: Store, typed: str) -> None:
     with people.reading() as reader:

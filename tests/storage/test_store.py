@@ -15,7 +15,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.storage import errors
 from deskapp.storage.engine import FILE, open_engine
-from deskapp.storage.keys import Secrets
+from deskapp.storage.keys import Cost, Secrets, create_keys
 from deskapp.storage.store import Store
 from deskapp.text import texts
 from refusals import refused
@@ -175,9 +175,11 @@ def test_a_creation_that_fails_leaves_no_half_desk(tmp_path: Path, monkeypatch: 
     def full(*_: object) -> None:
         raise StorageProblem("disk_full")
 
+    cheap = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
+    keys, _ = create_keys(tmp_path, "田中 由紀", "見本の合言葉2027", cheap)
     monkeypatch.setattr("deskapp.storage.migrate.standing_triggers", full)
     with refused("disk_full"):
-        Store.create(tmp_path, SECRETS)
+        Store.create(tmp_path, keys)
     assert list(tmp_path.iterdir()) == []
 
 

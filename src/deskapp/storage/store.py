@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors
+from deskapp.storage import errors, keys
 from deskapp.storage.keys import Secrets
 from deskapp.storage.migrate import migrate
 from deskapp.storage.reader import Reader
@@ -29,6 +29,8 @@ class Store:
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
         """Make the file of a new desk in a folder that exists.
+
+        Where that fails its new key file is taken away too, so that it can be tried again.
 
         Raises:
             StorageProblem: `folder_missing`, `desk_exists`, `desk_read_only`, `disk_full`.
@@ -107,8 +109,8 @@ class Store:
 
 
 def _remove(folder: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        (folder / f"{engines.FILE}{end}").unlink(missing_ok=True)
+    for name in (keys.FILE, engines.FILE, f"{engines.FILE}-wal", f"{engines.FILE}-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _is_ours(folder: Path, secrets: Secrets) -> bool:
