@@ -22,7 +22,8 @@ from deskapp.ui.widgets import style
 from deskapp.ui.widgets.tokens import THEMES, Theme
 
 if TYPE_CHECKING:  # loaded after the first paint
-    from deskapp.operations.desk import Clock, Desk
+    from deskapp.operations.clock import Clock
+    from deskapp.operations.desk import Desk
     from deskapp.ui.main_window import MainWindow
     from deskapp.ui.runner import Runner
 
@@ -116,7 +117,7 @@ class Program(QObject):
         self._loaded.emit()
 
     def _ready(self) -> None:
-        from deskapp.operations.desk import SystemClock
+        from deskapp.operations.clock import SystemClock
         from deskapp.ui.runner import Runner
 
         gc.freeze()

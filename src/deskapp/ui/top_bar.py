@@ -91,7 +91,7 @@ class TopBar(Panel):
         row.addWidget(self.envelope)
         row.addSpacing(4)
         self.search.setMaximumWidth(386)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 100)
         row.addStretch(1)
         who = t("window.who", name=staff.name, role=label(staff.role))
         for part in (self.sample, self.day, Label(who, 14), self.lock):

@@ -1,7 +1,7 @@
 """The places of the rail: what each one lists, and how much waits there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from deskapp.domain.kinds import Matter, State
@@ -27,7 +27,7 @@ LISTED: Mapping[Place, Wanted] = {
     Place.CASES: Wanted(),
     Place.CONSULTATIONS: Wanted(matter=Matter.CONSULTATION),
     Place.POSTING: Wanted(states=frozenset({State.POSTING, State.RETURNED})),
-    Place.DISPOSAL: Wanted(states=frozenset({State.DISPOSAL})),
+    Place.DISPOSAL: Wanted(chips=frozenset({Chip.UNDISPOSED})),
 }
 
 
@@ -41,10 +41,7 @@ class Rail:
 
 def rail(desk: Desk) -> Rail:
     """How much waits at each place now."""
-    listed = {
-        place: case_list(desk, Wanted(matter=wanted.matter, states=wanted.states, limit=1))
-        for place, wanted in LISTED.items()
-    }
+    listed = {place: case_list(desk, replace(wanted, limit=1)) for place, wanted in LISTED.items()}
     counts = {place: found.total for place, found in listed.items()}
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
     counts[Place.TODAY] = len(today(desk).rows)

@@ -42,12 +42,12 @@ class Chips(Panel):
             row.addWidget(each)
         row.addStretch(1)
         row.addLayout(self.right)
-        self.clear()
+        self.set_on(frozenset())
 
-    def clear(self) -> None:
-        """Turn every filter off; nothing is told."""
+    def set_on(self, chips: frozenset[Chip]) -> None:
+        """Turn these filters on and all others off; nothing is told."""
         for chip, each in self._chips.items():
-            each.setChecked(chip is Chip.ALL)
+            each.setChecked(chip in chips or (chip is Chip.ALL and not chips))
 
     def on(self) -> frozenset[Chip]:
         """The filters that are on; empty for everything."""
@@ -68,6 +68,6 @@ class Chips(Panel):
 
     def _pressed(self, chip: Chip) -> None:
         if chip is Chip.ALL:
-            self.clear()
+            self.set_on(frozenset())
         self._chips[Chip.ALL].setChecked(not self.on())
         self.changed.emit()

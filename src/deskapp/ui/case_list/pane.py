@@ -41,6 +41,7 @@ class Pane(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "left")
         self.setFixedWidth(WIDE)
+        self._sheet = QWidget()
         self._kana = Label("", 13, tone="text3", elide=True)
         self._number = Label("", 14, tone="text2", digits=True)
         self._name, self._honorific = Label("", 22, bold=True, elide=True), Label("", 14)
@@ -57,6 +58,10 @@ class Pane(Panel):
         self.open.clicked.connect(self.opened)
         self.assign.clicked.connect(self.assign_wanted)
         self._lay_out()
+
+    def show_case(self, shown: bool) -> None:
+        """Stand empty where no case is chosen."""
+        self._sheet.setVisible(shown)
 
     def show_page(self, page: CasePage) -> None:
         """Show one case."""
@@ -96,8 +101,11 @@ class Pane(Panel):
         self._log.set_entries(tuple(_entry(contact, page) for contact in newest))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 0, 0, 0)
+        around.addWidget(self._sheet)
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(17, 14, 18, 14)
         column.setSpacing(2)
         column.addLayout(_pair(self._kana, self._number))
         column.addLayout(_pair(self._name, self._honorific, stretch_end=True))

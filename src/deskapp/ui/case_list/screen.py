@@ -8,7 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.people import Staff, StaffRole
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import assign
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.lists import CaseList, Sort, Wanted, case_list
@@ -46,9 +47,10 @@ class CaseListScreen(QWidget):
         self.chips, self.pane = Chips(), Pane()
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
         self.table = Table(columns(wanted.sort, descending=False), name=t("case_list.name_of_list"))
-        self._clear = Button(t("widgets.clear_filter"))
+        self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
+        self.chips.set_on(wanted.chips)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -75,7 +77,7 @@ class CaseListScreen(QWidget):
         self.chips.set_counts(found.counts)
         self._show_rows()
         self._body.setCurrentIndex(0 if found.lines else 1)
-        self.pane.setEnabled(bool(found.lines))
+        self.pane.show_case(bool(found.lines))
         self._hint()
         self._walked()
 
@@ -116,7 +118,7 @@ class CaseListScreen(QWidget):
         self._want(replace(self._wanted, sort=Sort(column), descending=descending))
 
     def _clear_all(self) -> None:
-        self.chips.clear()
+        self.chips.set_on(self._first.chips)
         self.operator.set_value(None)
         self.search_cleared.emit()
         self._want(replace(self._first, sort=self._wanted.sort, descending=self._wanted.descending))

@@ -76,7 +76,7 @@ class SettingsScreen(QWidget):
         shown.append(("answer", t("settings.answer_days", days=profile.answer_business_days)))
         for place, (name, value) in enumerate(shown):
             self._facts.addWidget(Label(t(f"settings.fact_{name}"), 13, tone="text2"), place, 0, _TOP)
-            self._facts.addWidget(Label(value, 14, wrap=True), place, 1)
+            self._facts.addWidget(Label(value, 14, wrap="\n" in value), place, 1)
 
     def _add(self, new: NewStaff) -> None:
         def added(_changes: object) -> None:

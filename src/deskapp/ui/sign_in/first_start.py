@@ -15,7 +15,7 @@ from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import ChoiceField, LineField
 from deskapp.ui.widgets.label import Label
 
-WIDE = 560
+WIDE, _FOLDER = 580, 350
 
 
 class WhichDesk(Page):
@@ -76,13 +76,17 @@ class PersonForm(QWidget):
         self.role = ChoiceField(t("sign_in.role"), choices)
         self.role.setVisible(bool(roles))
         self.password = PasswordField(t("sign_in.password"), help=t("sign_in.password_help"))
-        self.again = PasswordField(t("sign_in.password_again"))
-        self.again.shown.hide()
+        self.again = PasswordField(t("sign_in.password_again"), help=t("sign_in.password_again_help"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.name, self.role, self.password, self.again):
+        twice = QHBoxLayout()
+        twice.setSpacing(12)
+        for password in (self.password, self.again):
+            twice.addWidget(password, 1)
+        for part in (self.name, self.role):
             column.addWidget(part)
+        column.addLayout(twice)
         self.setFocusProxy(self.name)
 
     def typed(self) -> tuple[str, str] | None:
@@ -117,13 +121,15 @@ class Founder(Page):
     def __init__(self, folder: Path) -> None:
         super().__init__(t("sign_in.which_new"), t("sign_in.founder_note"), wide=WIDE)
         choose = Button(t("sign_in.take_there"), icon="folder", height=34)
-        self.folder = LineField(t("sign_in.folder"), required=True, help=t("sign_in.folder_help"))
+        self.folder = LineField(
+            t("sign_in.folder"), required=True, help=t("sign_in.folder_help"), beside=choose
+        )
+        self.folder.line.setFixedWidth(_FOLDER)
         self.folder.set_text(str(folder))
         self.person = PersonForm()
         self.make = Button(t("sign_in.make_desk"), "primary", height=36)
         back = Button(t("sign_in.back"), "ghost", icon="back", height=36)
         self.body.addWidget(self.folder)
-        self.body.addWidget(choose)
         self.body.addWidget(self.person)
         self.body.addLayout(row_of(back, self.make))
         choose.clicked.connect(self._choose)

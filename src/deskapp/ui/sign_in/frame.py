@@ -1,6 +1,6 @@
 """The one card in the middle of an empty window that every page before the desk stands on."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -42,7 +42,11 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 12)
         column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment: that would ignore how wrapped words grow
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addSpacing(14)
         column.addLayout(self.below)
         column.addStretch(3)
