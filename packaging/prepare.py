@@ -68,7 +68,7 @@ def prepare() -> None:
     say("1/3", "システムのライブラリを確かめています", "checking the system libraries")
     packages = system.missing_packages()
     if packages:
-        say("1/3", f"入れています: {' '.join(packages)}", "installing them with apt-get")
+        say("1/3", f"足りないものを入れます: {' '.join(packages)}", "missing, apt-get brings them")
         system.install(packages)
     say("2/3", "フォントを確かめています", "checking the fonts")
     lacking = fonts.missing(fonts.locked(FONTS))
