@@ -71,25 +71,14 @@ def tick_paper(
     once: str | None = None,
 ) -> Changes:
     """Keep which facts of a paper were compared and agree; the last tick accepts a paper that counts."""
-    return tick_papers(desk, case_id, {paper_id: tuple(ticked)}, seen, once)
-
-
-def tick_papers(
-    desk: Desk,
-    case_id: str,
-    ticked: Mapping[str, tuple[str, ...]],
-    seen: int | None = None,
-    once: str | None = None,
-) -> Changes:
-    """The same for several papers at once (すべて一致): paper id → the facts that agree."""
-    catalogue, by, on = desk.policy.catalogue, desk.staff.id, desk.today
-
-    def move(case: Case) -> Case:
-        for paper_id, ticks in ticked.items():
-            case = checklist.tick(case, paper_id, ticks, catalogue, by, on)
-        return case
-
-    return desk.change(Act.TICK_PAPER, case_id, move, seen, once)
+    ticks, catalogue, by, on = tuple(ticked), desk.policy.catalogue, desk.staff.id, desk.today
+    return desk.change(
+        Act.TICK_PAPER,
+        case_id,
+        lambda case: checklist.tick(case, paper_id, ticks, catalogue, by, on),
+        seen,
+        once,
+    )
 
 
 def set_mask(

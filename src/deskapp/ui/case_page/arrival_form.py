@@ -136,4 +136,4 @@ def _copies() -> list[tuple[str, object]]:
 
 def _mask_label(item: MaskItem, side: str) -> str:
     key = side.replace(" ", "_")
-    return t("checklist_panel.mask_of", item=label(item), side=t(f"checklist_panel.side_{key}"))
+    return t("checklist_panel.mask_of", item=label(item), side=t(f"papers.sides.{key}"))

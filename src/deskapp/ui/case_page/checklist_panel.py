@@ -1,0 +1,308 @@
+"""The tab 書類: what is needed, what came, what was compared, and what must still be blacked out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Paper
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import MaskItem, MaskStatus, Matter, Told
+from deskapp.domain.next_steps import Step
+from deskapp.operations import checklist
+from deskapp.operations.checklist import Arrival
+from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.mask_banner import MaskBanner
+from deskapp.ui.case_page.paper_rows import columns, paper_rows, tickable
+from deskapp.ui.case_page.paper_sheets import ArrivalSheet, DeficiencySheet, RejectSheet
+from deskapp.ui.case_page.paper_strip import PaperStrip
+from deskapp.ui.case_page.sheet import Sheet
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.field import TextField
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.table import Table
+
+_ROW = 40
+Work = Callable[[Desk, str, int, str], Changes]
+
+
+class ChecklistPanel(QWidget):
+    """`correction_asked` carries the paper's id and the name of the date to put right."""
+
+    correction_asked = Signal(str, str)
+    reload_asked = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._undo: tuple[str, tuple[str, ...]] | None = None
+        self.record = Button(t("checklist_panel.record"), icon="plus", keys="F6")
+        self.tick_all = Button(t("checklist_panel.tick_all"), keys="Ctrl+E")
+        self.finish = Button(t("checklist_panel.finish"), "soft", icon="check-circle")
+        self.letter = Button(t("checklist_panel.deficiency"), "ghost", icon="file-text")
+        self.phone = Button(t("checklist_panel.by_phone"), "ghost", icon="phone")
+        self._finished = Badge("", "ok", "check")
+        self.table = Table(columns(), _ROW, name=t("case_page.tab_checklist"))
+        self.strip, self.banner = PaperStrip(), MaskBanner()
+        self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(), DeficiencySheet()
+        self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling)
+        self._lay_out()
+        self._listen()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the papers as stored; a sheet that is open stays as it is."""
+        if self._page is None or self._page.case.id != page.case.id:
+            self._undo = None
+            self._close()
+        self._page = page
+        case, stand = page.case, page.standing
+        open_now = case.over_on is None and case.matter is Matter.REQUEST
+        checked = case.identity_checked_on
+        self.record.setEnabled(open_now)
+        self.tick_all.setEnabled(open_now and checked is None)
+        self.finish.setVisible(checked is None)
+        self.finish.setEnabled(open_now and stand.checklist.complete)
+        self._finished.setVisible(checked is not None)
+        name = page.staff.get(case.identity_checked_by or "", "")
+        self._finished.set_badge(t("checklist_panel.finished", day=short(checked), name=name), "ok", "check")
+        for button in (self.letter, self.phone):
+            button.setEnabled(open_now and bool(stand.checklist.missing))
+        self.table.set_rows(paper_rows(page))
+        self._chosen_changed()
+
+    def begin(self, step: Step) -> None:
+        """Start what the next step asks for."""
+        page = self._page
+        if page is None:
+            return
+        if step.act is Act.RECEIVE_PAPER:
+            self._open(self.arriving, lambda: self.arriving.begin(page))
+        elif step.act is Act.TELL_DEFICIENCY:
+            self._open(self.telling, lambda: self.telling.begin(page, Told.LETTER))
+        elif step.act is Act.CHECK_IDENTITY:
+            self._act(checklist.check_identity)
+        else:
+            self.table.choose(("paper", step.target))
+            self.table.setFocus()
+            if step.act is Act.SET_MASK:
+                self.banner.masked.setFocus()
+
+    def _listen(self) -> None:
+        self.record.clicked.connect(self._record)
+        bind(self.record, "Ctrl+R", self.record.click)
+        self.tick_all.clicked.connect(self._tick_all)
+        self.finish.clicked.connect(lambda: self._act(checklist.check_identity))
+        self.letter.clicked.connect(lambda: self._tell(Told.LETTER))
+        self.phone.clicked.connect(lambda: self._tell(Told.PHONE))
+        self.table.chosen.connect(lambda _key: self._chosen_changed())
+        self.table.ticked.connect(self._cell_ticked)
+        self.table.pressed_cell.connect(self._pressed)
+        bind(self.table, "Ctrl+Z", self._take_back, Qt.ShortcutContext.WidgetShortcut)
+        self.strip.ticked.connect(self._strip_ticked)
+        self.strip.reject_asked.connect(self._reject)
+        self.strip.override_asked.connect(self._override)
+        self.banner.said.connect(self._mask)
+        self.arriving.recorded.connect(self._arrived)
+        self.rejecting.rejected.connect(self._rejected)
+        self.telling.told.connect(self._told)
+        for sheet in self._sheets:
+            sheet.left.connect(self._close)
+
+    # What is chosen
+
+    def _chosen(self) -> Paper | None:
+        key = self.table.chosen_key()
+        papers = self._page.case.papers if self._page else ()
+        found = (paper for paper in papers if isinstance(key, tuple) and key == ("paper", paper.id))
+        return next(found, None)
+
+    def _chosen_changed(self) -> None:
+        if self._page is None:
+            return
+        paper = self._chosen()
+        self.strip.show_paper(self._page, paper, self._seat.desk.staff.role)
+        self.banner.show_page(self._page, paper.id if paper else None)
+
+    # Ticks
+
+    def _cell_ticked(self, key: object, column: str, on: bool) -> None:
+        paper = self._chosen()
+        if paper is None or key != ("paper", paper.id):
+            return
+        fact = column.removeprefix("tick:")
+        ticks = {*paper.ticked, fact} if on else {*paper.ticked} - {fact}
+        self._tick(paper, self._in_order(paper, ticks))
+
+    def _strip_ticked(self, ticks: tuple[str, ...]) -> None:
+        if paper := self._chosen():
+            self._tick(paper, ticks)
+
+    def _tick_all(self) -> None:
+        paper = self._chosen()
+        if paper and self._page and tickable(self._page, paper):
+            self._tick(paper, ticks_for(self._page.case, paper.id, self._page.policy.catalogue))
+
+    def _in_order(self, paper: Paper, ticks: set[str]) -> tuple[str, ...]:
+        if self._page is None:
+            return ()
+        wanted = ticks_for(self._page.case, paper.id, self._page.policy.catalogue)
+        return tuple(fact for fact in wanted if fact in ticks)
+
+    def _tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
+        self._undo = (paper.id, paper.ticked)
+        self._act(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper.id, ticks, seen, once))
+
+    def _take_back(self) -> None:
+        if self._undo:
+            paper, ticks = self._undo
+            self._undo = None
+            self._act(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once))
+
+    # Acts
+
+    def _mask(self, paper: str, item: MaskItem, status: MaskStatus) -> None:
+        self._act(lambda desk, case, seen, once: checklist.set_mask(desk, case, paper, item, status, seen, once))
+
+    def _arrived(self, arrival: Arrival, more: bool) -> None:
+        def then() -> None:
+            if more and self._page:
+                self.arriving.begin(self._page, again=True)
+            else:
+                self._close(back=True)
+
+        self._act(
+            lambda desk, case, seen, once: checklist.receive_papers(desk, case, [arrival], seen, once),
+            then,
+            self.arriving.refuse,
+        )
+
+    def _rejected(self, paper: str, code: str, note: str) -> None:
+        self._act(
+            lambda desk, case, seen, once: checklist.reject_paper(desk, case, paper, code, note, seen, once),
+            lambda: self._close(back=True),
+            self.rejecting.refuse,
+        )
+
+    def _told(self, how: Told, reply_by: object) -> None:
+        self._act(
+            lambda desk, case, seen, once: checklist.tell_deficiency(desk, case, how, reply_by, seen, once),  # type: ignore[arg-type]
+            lambda: self._close(back=True),
+            self.telling.refuse,
+        )
+
+    def _override(self) -> None:
+        paper = self._chosen()
+        if paper is None:
+            return
+        name, id = t(f"papers.{paper.paper}"), paper.id
+        title, yes = t("checklist_panel.ask_override", paper=name), t("checklist_panel.ask_override_yes")
+        ask = Ask(self, title, yes, text=t("checklist_panel.ask_override_text"))
+        reason = TextField(t("case_page.reason"), required=True, rows=3)
+        ask.body.addWidget(reason)
+
+        def agreed() -> None:
+            why = reason.text()
+            self._act(
+                lambda desk, case, seen, once: checklist.override_rejection(desk, case, id, why, seen, once),
+                lambda: ask.accept(),
+                ask.refuse,
+            )
+
+        ask.agreed.connect(agreed)
+        ask.show()
+        reason.setFocus()
+
+    def _act(
+        self,
+        work: Work,
+        then: Callable[[], None] | None = None,
+        refused: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        if self._page is None:
+            return
+        case = self._page.case
+
+        def failed(trouble: Trouble) -> None:
+            if refused:
+                refused(trouble)
+            else:
+                self._seat.runner.troubled.emit(trouble)
+            self.reload_asked.emit()
+
+        self._seat.act(
+            self,
+            lambda desk, once: work(desk, case.id, case.version, once),
+            (lambda _changes: then()) if then else None,
+            failed,
+        )
+
+    # Sheets
+
+    def _record(self) -> None:
+        if page := self._page:
+            self._open(self.arriving, lambda: self.arriving.begin(page))
+
+    def _tell(self, how: Told) -> None:
+        if page := self._page:
+            self._open(self.telling, lambda: self.telling.begin(page, how))
+
+    def _reject(self) -> None:
+        paper, page = self._chosen(), self._page
+        if paper and page:
+            self._open(self.rejecting, lambda: self.rejecting.begin(page, paper))
+
+    def _open(self, sheet: Sheet, begin: Callable[[], None]) -> None:
+        for each in self._sheets:
+            each.setVisible(each is sheet)
+        self.banner.setVisible(False)
+        self.strip.setVisible(False)
+        begin()
+
+    def _close(self, back: bool = True) -> None:
+        had = any(sheet.isVisible() for sheet in self._sheets)
+        for sheet in self._sheets:
+            sheet.hide()
+        self.strip.show()
+        self._chosen_changed()
+        if had and back:
+            self.table.setFocus()
+
+    def _pressed(self, key: object, column: str) -> None:
+        if column == "received" and isinstance(key, tuple) and key[0] == "paper":
+            self.correction_asked.emit(key[1], "received_on")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        for widget in (self.record, self.tick_all, self.finish, self._finished):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.letter)
+        row.addWidget(self.phone)
+        column.addLayout(row)
+        for sheet in self._sheets:
+            column.addLayout(_inset(sheet, 4))
+            sheet.hide()
+        column.addWidget(self.table, 1)
+        column.addWidget(self.strip)
+        column.addLayout(_inset(self.banner, 8))
+
+
+def _inset(widget: QWidget, above: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, above, 16, 0)
+    row.addWidget(widget)
+    return row

@@ -1,0 +1,209 @@
+"""The rows of the tab 書類: everything needed and everything received, with its state and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.case import Case, Paper
+from deskapp.domain.checklist import Checklist, Rejected, ticks_for
+from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import bare, short
+from deskapp.ui.messages import in_words
+from deskapp.ui.widgets.cells import Cell, Digits, Lines, State, Ticked, Words
+from deskapp.ui.widgets.table_rows import Column, Group, Row
+from deskapp.ui.widgets.tokens import ToneName
+
+#: The facts that have a column of their own; others stand in the strip under the table.
+TICK_COLUMNS = ("name", "birth", "address", "expiry")
+_DASH = Digits("—", "text3")
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    ticks = tuple(Column(f"tick:{fact}", t(f"checklist_panel.tick_{fact}"), 37, centred=True) for fact in TICK_COLUMNS)
+    return (
+        Column("state", t("checklist_panel.state"), 88),
+        Column("paper", t("checklist_panel.paper"), stretch=True),
+        Column("received", t("checklist_panel.received_on"), 84),
+        Column("copy", t("checklist_panel.copy"), 54),
+        Column("mask", t("checklist_panel.mask"), 142),
+        *ticks,
+        Column("treatment", t("checklist_panel.treatment"), 112),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStanding:
+    """How one paper stands: the word of its state, tone, icon, and why in one short line."""
+
+    state: str
+    tone: ToneName
+    icon: str
+    why: str
+    loud: bool = False
+
+
+def paper_rows(page: CasePage) -> tuple[Row | Group, ...]:
+    """Groups by owner; received papers in order of receipt, then what is still missing."""
+    return tuple(_rows(page))
+
+
+def _rows(page: CasePage) -> Iterator[Row | Group]:
+    for side in Side:
+        rows = [*_received(page, side), *_missing(page, side)]
+        if rows:
+            yield Group(t(f"checklist_panel.group_{side}"), _group_note(page, side))
+            yield from rows
+
+
+def _group_note(page: CasePage, side: Side) -> str:
+    case = page.case
+    party = case.person if side is Side.PERSON else case.proxy
+    if party is None:
+        return label(case.role) if case.role else ""
+    if side is Side.PERSON and party.born_on:
+        return t("checklist_panel.age", name=party.name, age=_age(party.born_on, page.today))
+    if side is Side.PROXY and case.role:
+        return t("checklist_panel.role_note", role=party.relation or label(case.role), name=party.name)
+    return party.name
+
+
+def _age(born_on: date, today: date) -> int:
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+def _received(page: CasePage, side: Side) -> Iterator[Row]:
+    for paper in sorted(page.case.papers, key=lambda each: (each.received_on, each.registered_on)):
+        if paper.owner is side:
+            yield _paper_row(page, paper)
+
+
+def _paper_row(page: CasePage, paper: Paper) -> Row:
+    stand = paper_standing(page, paper)
+    cells: tuple[Cell, ...] = (
+        State(t(f"checklist_panel.{stand.state}"), stand.tone, stand.icon, bold=stand.loud),
+        Lines(t(f"papers.{paper.paper}"), stand.why, "danger" if stand.tone == "danger" else "text3"),
+        Digits(bare(paper.received_on), "text", px=14),
+        Words(t(f"checklist_panel.{'original' if paper.original else 'copied'}")),
+        _mask_cell(page, paper),
+        *_tick_cells(page, paper),
+        Words(_treatment(page, paper), px=13),
+    )
+    return Row(("paper", paper.id), cells, "warn" if stand.state == "to_mask" else None)
+
+
+def _missing(page: CasePage, side: Side) -> Iterator[Row]:
+    last = page.case.deficiencies[-1] if page.case.deficiencies else None
+    for token in page.standing.checklist.missing:
+        if _side_of(token) is not side or page.case.over_on:
+            continue
+        told = last is not None and token in last.missing
+        why = t("checklist_panel.why_told", day=short(last.reply_by_on)) if told and last else ""
+        cells: tuple[Cell, ...] = (
+            State(t("checklist_panel.missing"), "mute", "square"),
+            Lines(t(f"checklist.needed.{token}"), why or t("checklist_panel.why_missing")),
+            *(_DASH, _DASH, _DASH),
+            *(Ticked(None) for _ in TICK_COLUMNS),
+            Words(t("checklist_panel.told_on", day=short(last.told_on)) if told and last else "", px=13),
+        )
+        yield Row(("missing", token), cells)
+
+
+def _side_of(token: str) -> Side:
+    return Side.PROXY if token.endswith(":proxy") else Side.PERSON
+
+
+def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
+    """The state of one paper and why."""
+    checklist = page.standing.checklist
+    rejected = next((row for row in checklist.rejected if row.id == paper.id), None)
+    if rejected:
+        return PaperStanding("rejected", "danger", "x", _rejection(paper, rejected))
+    to_mask = next((row for row in checklist.mask if row.id == paper.id), None)
+    if to_mask:
+        side = t(f"papers.sides.{to_mask.side.replace(' ', '_')}")
+        why = t("checklist_panel.why_mask", side=side, item=label(to_mask.item))
+        return PaperStanding("to_mask", "warn", "eye-off", why)
+    if any(row.id == paper.id for row in checklist.surplus):
+        return PaperStanding("surplus", "mute", "minus", t("checklist_panel.why_surplus"))
+    if paper.result is PaperResult.ACCEPTED:
+        return PaperStanding("accepted", "ok", "check", _remark(page, paper, checklist))
+    return PaperStanding("to_check", "info", "search", _points(page.case, paper, page))
+
+
+def _rejection(paper: Paper, rejected: Rejected) -> str:
+    if paper.rejection_note:
+        return paper.rejection_note
+    facts = {"paper": paper.paper, **rejected.facts}
+    return t(f"checklist.rejections.{rejected.code}", **in_words(facts))
+
+
+def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:
+    if paper.override_by:
+        return t("checklist_panel.why_override", name=page.staff.get(paper.override_by, ""))
+    for notice in checklist.warnings:
+        if notice.id == paper.id:
+            facts = {"paper": paper.paper, **notice.facts}
+            return t(f"checklist.warnings.{notice.code}", **in_words(facts))
+    if any(row.lent_by and row.lent_by.id == paper.id for row in checklist.needed):
+        return t("checklist_panel.lent")
+    return _points(page.case, paper, page)
+
+
+def _points(case: Case, paper: Paper, page: CasePage) -> str:
+    wanted = ticks_for(case, paper.id, page.policy.catalogue)
+    done = sum(tick in paper.ticked for tick in wanted)
+    key = "why_all_points" if done == len(wanted) else "why_points"
+    return t(f"checklist_panel.{key}", done=done, all=len(wanted))
+
+
+def _tick_cells(page: CasePage, paper: Paper) -> Iterator[Ticked]:
+    wanted = ticks_for(page.case, paper.id, page.policy.catalogue)
+    open_now = tickable(page, paper)
+    for fact in TICK_COLUMNS:
+        on = fact in paper.ticked if fact in wanted and paper.result is not PaperResult.REJECTED else None
+        yield Ticked(on, t(f"checklist.ticks.{fact}"), open_now)
+
+
+def tickable(page: CasePage, paper: Paper) -> bool:
+    """Whether this paper can still be compared."""
+    rejected = any(row.id == paper.id for row in page.standing.checklist.rejected)
+    gone = any(each.paper_id == paper.id for each in page.case.disposals)
+    return not (rejected or gone or page.case.identity_checked_on or page.case.over_on)
+
+
+def _mask_cell(page: CasePage, paper: Paper) -> Cell:
+    open_items = [row for row in page.standing.checklist.mask if row.id == paper.id]
+    if open_items:
+        status = label(open_items[0].status)
+        return State(_mask_words(label(open_items[0].item), status, len(open_items) - 1), "warn", "eye")
+    masks = [mask for mask in page.case.masks if mask.paper_id == paper.id]
+    if paper.result is PaperResult.REJECTED or any(mask.status is MaskStatus.NOT_KEPT for mask in masks):
+        return Words(t("checklist_panel.not_kept"), "text2", px=13)
+    shown = [mask for mask in masks if mask.status is not MaskStatus.UNMASKED]
+    if not shown:
+        return Words(t("checklist_panel.no_mask"), "text2", px=13)
+    words = _mask_words(label(shown[0].item), label(shown[0].status), len(shown) - 1)
+    return Words(words, "text", "check", "ok", px=13)
+
+
+def _mask_words(item: str, status: str, more: int) -> str:
+    if more:
+        return t("checklist_panel.mask_and_more", item=item, status=status, count=more)
+    return t("checklist_panel.mask_one", item=item, status=status)
+
+
+def _treatment(page: CasePage, paper: Paper) -> str:
+    gone = next((each for each in page.case.disposals if each.paper_id == paper.id), None)
+    if gone:
+        key = "returned" if gone.method is DisposalMethod.RETURNED else "shredded"
+        return t(f"checklist_panel.{key}", day=f"{gone.disposed_on.month}/{gone.disposed_on.day}")
+    if page.policy.catalogue.kind(paper.paper).disposal_class == "form":
+        return t("checklist_panel.form_kept", years=page.policy.profile.retention_years)
+    if paper.result is PaperResult.REJECTED:
+        return t("checklist_panel.rejected_waiting")
+    if paper.checked_on is None:
+        return t("checklist_panel.shred_after")
+    return t(f"checklist_panel.{'return_or_shred' if paper.original else 'shred_today'}")

@@ -1,0 +1,137 @@
+"""The acts of the tab 書類 that ask for something: recording, refusing, and telling what is missing."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.case import Paper
+from deskapp.domain.checklist import DESK_REJECTIONS
+from deskapp.domain.dates import read_date
+from deskapp.domain.deficiencies import proposed_reply_by
+from deskapp.domain.kinds import Requester, Side, Told
+from deskapp.operations.checklist import Arrival
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.case_page.arrival_form import ArrivalForm
+from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.sheet import Sheet
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import ChoiceField, LineField
+from deskapp.ui.widgets.label import Label
+
+#: The paper proposed for each thing that is missing.
+_USUAL = {
+    "request_form": ("request_form", Side.PERSON),
+    "identity:person": ("drivers_licence", Side.PERSON),
+    "identity:proxy": ("drivers_licence", Side.PROXY),
+}
+
+
+class ArrivalSheet(Sheet):
+    """`recorded` carries the arrival and whether another follows."""
+
+    recorded = Signal(object, bool)
+
+    def __init__(self) -> None:
+        self.form = ArrivalForm(wide=True)
+        help = t("checklist_panel.sheet_record_help")
+        super().__init__(t("checklist_panel.sheet_record"), self.form, t("checklist_panel.sheet_record_yes"), help=help)
+        self.more = Button(t("checklist_panel.sheet_record_more"))
+        self.buttons.insertWidget(1, self.more)
+        self.agreed.connect(lambda: self._record(False))
+        self.more.clicked.connect(lambda: self._record(True))
+
+    def begin(self, page: CasePage, *, again: bool = False) -> None:
+        """Ask for a paper, the one missing first; another of the same envelope keeps its day."""
+        by_proxy = page.case.requester is not Requester.SELF
+        received_on = self.form.received.day() if again else page.today
+        self.form.begin(page.policy, page.today, received_on or page.today, tuple(Side) if by_proxy else (Side.PERSON,))
+        missing = page.standing.checklist.missing
+        if missing and missing[0] in _USUAL:
+            self.form.suggest(*_USUAL[missing[0]])
+        self.say(t("checklist_panel.sheet_record"), t("checklist_panel.sheet_record_help"))
+        self.form.paper.setFocus()
+
+    def _record(self, more: bool) -> None:
+        arrival: Arrival | None = self.form.arrival()
+        if arrival is not None:
+            self.recorded.emit(arrival, more)
+
+
+class RejectSheet(Sheet):
+    """`rejected` carries the paper's id, the code and the remark."""
+
+    rejected = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        content = QWidget()
+        self.why = ChoiceField(t("checklist_panel.sheet_reject_why"), [])
+        self.note = LineField(t("checklist_panel.sheet_reject_note"))
+        _side_by_side(content, (self.why, 0), (self.note, 1))
+        super().__init__("-", content, t("checklist_panel.sheet_reject_yes"), kind="danger")
+        self._paper = ""
+        self.agreed.connect(self._reject)
+
+    def begin(self, page: CasePage, paper: Paper) -> None:
+        """Ask why this paper is refused; the rules' own reason stands first."""
+        self._paper = paper.id
+        judged = [row.code for row in page.standing.checklist.rejected if row.id == paper.id]
+        codes = dict.fromkeys((*judged, *DESK_REJECTIONS))
+        self.why.choice.set_choices([(t(f"checklist_panel.code_{code}"), code) for code in codes])
+        self.note.set_text("")
+        name = t(f"papers.{paper.paper}")
+        self.say(t("checklist_panel.sheet_reject", paper=name), t("checklist_panel.sheet_reject_help"))
+        self.why.setFocus()
+
+    def _reject(self) -> None:
+        self.rejected.emit(self._paper, str(self.why.value()), self.note.text())
+
+
+class DeficiencySheet(Sheet):
+    """`told` carries how and the day to answer by."""
+
+    told = Signal(object, object)
+
+    def __init__(self) -> None:
+        self._page: CasePage | None = None
+        self._how = Told.LETTER
+        content = QWidget()
+        self._missing = Label("", 13, wrap=True)
+        self.reply_by = DateField(t("checklist_panel.sheet_reply_by"), self._read, self._echo)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._missing)
+        column.addWidget(self.reply_by)
+        super().__init__("-", content, t("checklist_panel.sheet_letter_yes"))
+        self.agreed.connect(self._tell)
+
+    def begin(self, page: CasePage, how: Told) -> None:
+        """Ask by when; the policy's days are proposed, moved to a business day (spec §6)."""
+        self._page, self._how = page, how
+        self.say(t(f"checklist_panel.sheet_{how}"))
+        self.yes.set_words(t(f"checklist_panel.sheet_{how}_yes"))
+        missing = page.standing.checklist.missing
+        what = t("checklist.and").join(t(f"checklist.needed.{token}") for token in missing)
+        self._missing.set_words(t("checklist_panel.sheet_missing", what=what) if missing else "")
+        self.reply_by.set_day(proposed_reply_by(page.today, page.policy))
+        self.reply_by.setFocus()
+
+    def _tell(self) -> None:
+        if self.reply_by.commit() and self.reply_by.day():
+            self.told.emit(self._how, self.reply_by.day())
+
+    def _read(self, typed: str) -> date:
+        return read_date(typed, self._page.today if self._page else date.min)
+
+    def _echo(self, day: date) -> str:
+        return echo(day, self._page.policy.calendar) if self._page else ""
+
+
+def _side_by_side(content: QWidget, *parts: tuple[QWidget, int]) -> None:
+    row = QHBoxLayout(content)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(14)
+    for widget, share in parts:
+        row.addWidget(widget, share)
