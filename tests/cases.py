@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from deskapp.domain.case import Approval, Case, Comparison, Item, LetterFact, Party, Printing
 from deskapp.domain.decisions import decide_item
@@ -49,7 +50,7 @@ def decided(case: Case, outcome: Outcome = Outcome.GRANTED, **values: object) ->
     return case
 
 
-REFUSAL = {"outcome": Outcome.REFUSED, "ground": "D-1", "reason": "第三者の住所が含まれるため"}
+REFUSAL: dict[str, Any] = {"outcome": Outcome.REFUSED, "ground": "D-1", "reason": "第三者の住所が含まれるため"}
 
 
 def with_answer(case: Case, made_by: str = "sato", id: str = "a") -> Case:

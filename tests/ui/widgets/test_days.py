@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from ui.parts import marks
 
 from deskapp.ui.widgets.days import DayMark, Days
+from ui.parts import marks
 
 Stage = Callable[..., QWidget]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from ui.parts import sheet
 
 from deskapp.ui.widgets.page_view import MARGIN, SHADOW, PageView
+from ui.parts import sheet
 
 Stage = Callable[..., QWidget]
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
-from ui import parts
 
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import SIZE, photograph
 from deskapp.ui.widgets.tokens import THEMES, Theme, load
+from ui import parts
 
 PAGES = (parts.parts, parts.case_page, parts.lists)
 
