@@ -27,6 +27,15 @@ def test_three_readers_copy_a_name_exactly_as_typed(name: str) -> None:
     assert [name in text for text in readings(pdf)] == [True, True, True]
 
 
+def test_a_justified_paragraph_is_copied_without_added_spaces() -> None:
+    text = (
+        "当社の個人情報の取り扱いについてお申し出をいただき、ありがとうございます。下記の書類（A&B商事の控え）を"
+        "お送りしますので、「開示請求依頼書」に必要事項をご記入のうえ、privacy@leverages.jp又は03-5774-1632へ、"
+        "令和8年11月24日までにご連絡ください。髙﨑𠮷邉様の保有個人データは第33条第2項第1号により開示いたします。"
+    )
+    assert [text in read for read in readings(draw(a_letter(Paragraph(text))))] == [True, True, True]
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [

@@ -38,10 +38,9 @@ def desk_facts(context: LetterContext) -> Facts:
         "受付番号": "",
         "請求名一覧": "",
     }
-    promised = frozenset({"翌営業日扱い"} if profile.promise == "due" else ())
     return Facts(
         fields,
-        promised,
+        frozenset(),
         {"窓口": (_contact(profile, "窓口の見出し"),), "苦情窓口": (_contact(profile, "苦情窓口の見出し"),)},
     )
 
@@ -91,6 +90,7 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
         "請求一覧あり": bool(case.items),
         "項目が複数": len(case.items) > 1,
         "不足あり": bool(context.missing),
+        "証明書の不足あり": bool(context.rejected) or any(":" in each for each in context.missing),
         "使えない書類あり": bool(context.rejected),
         "届いた書類あり": bool(context.arrived),
         "二度目以降": bool(case.deficiencies),
