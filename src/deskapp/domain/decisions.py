@@ -157,6 +157,12 @@ def needs_carrying_out(item: Item) -> bool:
     return done_kinds and item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
 
 
+def hands_out(item: Item) -> bool:
+    """Whether the decision hands data out to whoever asked; a refusal never does."""
+    opening = item.kind in _OPENING
+    return opening and item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+
+
 def all_decided(case: Case) -> bool:
     """Whether every item has its outcome."""
     return bool(case.items) and all(item.outcome is not None for item in case.items)

@@ -101,16 +101,24 @@ def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     Raises:
         RuleViolation: `already_closed`, `not_answered`, `answer_returned`, `papers_left`.
     """
+    for hindrance in hindrances(case, catalogue):
+        raise hindrance
+    return replace(case, closed_by=by, closed_on=on)
+
+
+def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
+    """Everything that still stands between a case and its closing, as the refusals it would meet."""
     if case.closed_on:
-        raise RuleViolation("already_closed", on=case.closed_on)
+        return (RuleViolation("already_closed", on=case.closed_on),)
+    found = []
     if not (answer_posted_on(case) or case.over_on):
-        raise RuleViolation("not_answered")
+        found.append(RuleViolation("not_answered"))
     if is_returned(case):
-        raise RuleViolation("answer_returned")
+        found.append(RuleViolation("answer_returned"))
     left = undisposed(case, catalogue)
     if left:
-        raise RuleViolation("papers_left", papers=tuple(paper.paper for paper in left))
-    return replace(case, closed_by=by, closed_on=on)
+        found.append(RuleViolation("papers_left", papers=tuple(paper.paper for paper in left)))
+    return tuple(found)
 
 
 def keep_form_until(closed_on: date, retention_years: int) -> date:

@@ -45,7 +45,12 @@ class Drawn:
 
 
 def draw_letter(
-    desk: Desk, case: Case, code: LetterCode, number: str, names: Mapping[str, str], reply_by_on: date | None = None
+    desk: Desk,
+    case: Case,
+    code: LetterCode,
+    number: str,
+    names: Mapping[str, str],
+    reply_by_on: date | None = None,
 ) -> Drawn:
     """The letter `code` as it would be made now; `names` maps staff ids to names.
 
@@ -71,7 +76,9 @@ def draw_letter(
         arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
         accepted_papers=_accepted(policy.catalogue, desk.today),
         authority_papers=_authority(case, policy.catalogue),
-        attachments={item.id: rows_of(item) for item in case.items if hands_out(item) and item.content.strip()},
+        attachments={
+            item.id: rows_of(item) for item in case.items if hands_out(item) and item.content.strip()
+        },
         hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",

@@ -53,7 +53,9 @@ def _fact(
 def _number(desk: Desk, case: Case, place: int) -> str:
     """「個相発第2026-0041号」: never reused, voided numbers stay (domain.md §4.3)."""
     code = desk.policy_of(case).profile.dispatch_code
-    return texts("ja", "letters_panel")["document_number"].format(code=code, year=desk.today.year, place=place)
+    return texts("ja", "letters_panel")["document_number"].format(
+        code=code, year=desk.today.year, place=place
+    )
 
 
 def _series(desk: Desk) -> str:

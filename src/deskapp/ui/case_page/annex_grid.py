@@ -1,6 +1,7 @@
 """The 別紙 grid: label and value, row by row, pasted from Excel or a CSV (screens.md, tab 3)."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
 from PySide6.QtCore import Qt, Signal
@@ -85,7 +86,7 @@ class AnnexGrid(QTableWidget):
         self.viewport().update()
         self.edited.emit()
 
-    def _fill(self, start: int, rows: list[tuple[str, ...]]) -> None:
+    def _fill(self, start: int, rows: Sequence[tuple[str, ...]]) -> None:
         for place, row in enumerate(rows, start):
             for column, text in enumerate(row):
                 self.setItem(place, column, QTableWidgetItem(text))

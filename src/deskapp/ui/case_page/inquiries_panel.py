@@ -1,6 +1,7 @@
 """調査: questions to departments at the left, the data found at the right (screens.md, tab 3)."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,9 +10,9 @@ from deskapp.domain.case import Inquiry
 from deskapp.domain.errors import Trouble
 from deskapp.domain.next_steps import Step
 from deskapp.operations import inquiries
-from deskapp.operations.desk import Changes, Desk
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
@@ -35,7 +36,9 @@ class InquiriesPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         widths = dict(zip(_COLUMNS, (210, 92, 92, 110), strict=True))
-        columns = (Column(key, t(f"inquiries.{key}"), widths[key], stretch=key == "department") for key in _COLUMNS)
+        columns = (
+            Column(key, t(f"inquiries.{key}"), widths[key], stretch=key == "department") for key in _COLUMNS
+        )
         self.table = Table(tuple(columns), ROW, name=t("inquiries.title"))
         self.new = Button(t("inquiries.new"), icon="plus", height=30)
         self.form = InquiryForm()
@@ -52,7 +55,7 @@ class InquiriesPanel(QWidget):
         fresh = self._page is None or self._page.case.id != page.case.id
         self._page = page
         self.form.show_case(page.case, page.policy, page.today, fresh=fresh)
-        self.table.set_rows(tuple(self._row(inquiry) for inquiry in page.case.inquiries))
+        self.table.set_rows(tuple(_row(page, inquiry) for inquiry in page.case.inquiries))
         self.annex.show_case(page.case)
         self._show_form()
         ended = page.case.over_on is not None
@@ -79,43 +82,24 @@ class InquiriesPanel(QWidget):
         found = self._page.case.inquiries if self._page else ()
         return next((inquiry for inquiry in found if inquiry.id == key), None)
 
-    def _row(self, inquiry: Inquiry) -> Row:
-        assert self._page
-        kinds = {item.id: label(item.kind) for item in self._page.case.items}
-        second = inquiry.finding.replace("\n", " ") or kinds.get(inquiry.item_id, "")
-        cells: tuple[Cell, ...] = (
-            Lines(inquiry.asked_of, second),
-            Digits(bare(inquiry.asked_on)),
-            Digits(bare(inquiry.wanted_on)),
-            self._state(inquiry),
-        )
-        return Row(inquiry.id, cells)
-
-    def _state(self, inquiry: Inquiry) -> State:
-        assert self._page
-        if inquiry.answered_on:
-            return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
-        if inquiry.wanted_on < self._page.today:
-            return State(t("inquiries.late"), "danger", "alert")
-        return State(t("inquiries.waiting"), "mute", "clock")
-
     # What is done
 
     def _act(
-        self,
-        work: Callable[[Desk, str, int, str], Changes],
-        refused: Callable[[Trouble], None],
-        then: Callable[[], None] = lambda: None,
+        self, work: Work, refused: Callable[[Trouble], None], then: Callable[[], None] = lambda: None
     ) -> None:
-        assert self._page
-        case_id, seen = self._page.case.id, self._page.case.version
-        self._seat.act(self, lambda desk, once: work(desk, case_id, seen, once), lambda _changes: then(), refused)
+        act_on(self._seat, self, self._page, work, refused, lambda _changes: then())
 
     def _ask(self) -> None:
-        day, item, department = self.form.wanted.day(), str(self.form.item.value()), self.form.box.currentText()
+        day, item, department = (
+            self.form.wanted.day(),
+            str(self.form.item.value()),
+            self.form.box.currentText(),
+        )
         if day:
             self._act(
-                lambda desk, case, seen, once: inquiries.ask_inquiry(desk, case, item, department, day, seen, once),
+                lambda desk, case, seen, once: inquiries.ask_inquiry(
+                    desk, case, item, department, day, seen, once
+                ),
                 self.form.refuse,
                 self.form.clear,
             )
@@ -124,7 +108,9 @@ class InquiriesPanel(QWidget):
         inquiry, finding = self._chosen(), self.form.finding.text()
         if inquiry:
             self._act(
-                lambda desk, case, seen, once: inquiries.answer_inquiry(desk, case, inquiry.id, finding, seen, once),
+                lambda desk, case, seen, once: inquiries.answer_inquiry(
+                    desk, case, inquiry.id, finding, seen, once
+                ),
                 self.form.refuse,
                 self.form.clear,
             )
@@ -162,3 +148,23 @@ class InquiriesPanel(QWidget):
         beside.addWidget(self.annex)
         row.addWidget(left)
         row.addWidget(right, 1)
+
+
+def _row(page: CasePage, inquiry: Inquiry) -> Row:
+    kinds = {item.id: label(item.kind) for item in page.case.items}
+    second = inquiry.finding.replace("\n", " ") or kinds.get(inquiry.item_id, "")
+    cells: tuple[Cell, ...] = (
+        Lines(inquiry.asked_of, second),
+        Digits(bare(inquiry.asked_on)),
+        Digits(bare(inquiry.wanted_on)),
+        _state(inquiry, page.today),
+    )
+    return Row(inquiry.id, cells)
+
+
+def _state(inquiry: Inquiry, today: date) -> State:
+    if inquiry.answered_on:
+        return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
+    if inquiry.wanted_on < today:
+        return State(t("inquiries.late"), "danger", "alert")
+    return State(t("inquiries.waiting"), "mute", "clock")

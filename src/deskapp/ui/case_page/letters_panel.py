@@ -1,9 +1,9 @@
 """文書・発送: the letters of a case at the left, the real page beside them (screens.md, tab 5)."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
@@ -12,11 +12,12 @@ from deskapp.domain.letters import approved
 from deskapp.domain.next_steps import Step
 from deskapp.domain.people import Staff
 from deskapp.operations import letters
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
@@ -48,7 +49,9 @@ class LettersPanel(QWidget):
         self._page: CasePage | None = None
         self._lines: dict[str, LetterLine] = {}
         self._choose_next = ""
-        self.list = Table((Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list"))
+        self.list = Table(
+            (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
+        )
         self.make = Button(t("letters_panel.make"), icon="plus", menu=True, height=30)
         self.form = PostingForm()
         self.pane = PagePane(seat)
@@ -107,7 +110,9 @@ class LettersPanel(QWidget):
             )
         elif line:
             letter_id = line.letter.id
-            self.pane.show_letter(letter_id, lambda: letters.letter_bytes(self._seat.desk, case_id, letter_id))
+            self.pane.show_letter(
+                letter_id, lambda: letters.letter_bytes(self._seat.desk, case_id, letter_id)
+            )
         else:
             self.pane.clear()
 
@@ -122,22 +127,15 @@ class LettersPanel(QWidget):
 
     # What is done
 
-    def _act(self, work: Callable[[Desk, str, int, str], Changes], then: Callable[[Changes], None] | None = None) -> None:
+    def _act(self, work: Work, then: Callable[[Changes], object] = lambda _changes: None) -> None:
         """Do an act on this case as it stands on screen; trouble is told above the list."""
-        assert self._page
-        case_id, seen = self._page.case.id, self._page.case.version
         self.wrong.say("")
-        self._seat.act(
-            self,
-            lambda desk, once: work(desk, case_id, seen, once),
-            then,
-            self._refuse,
-        )
+        act_on(self._seat, self, self._page, work, self._refuse, then)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
-    def _make(self, code: LetterCode) -> None:
+    def _make(self, code: LetterCode, _checked: bool = False) -> None:
         def made(changes: Changes) -> None:
             self._choose_next = changes.made or ""
             self._choose_made()
@@ -148,7 +146,9 @@ class LettersPanel(QWidget):
         line = self._line()
         if line and line.state in PRINTABLE and self.pane.pdf:
             letter = line.letter
-            PrintDialog(self, self._seat, letter.number, self.pane.pdf, lambda: self._printed(letter.id)).open()
+            PrintDialog(
+                self, self._seat, letter.number, self.pane.pdf, lambda: self._printed(letter.id)
+            ).open()
 
     def _printed(self, letter_id: str) -> None:
         self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))
@@ -169,49 +169,55 @@ class LettersPanel(QWidget):
             return
         letter = line.letter
         dialog = CompareDialog(self, comparers(staff, letter), compare_facts(page.case, letter))
-        seen, case_id = page.case.version, page.case.id
 
         def compare() -> None:
             ticks, second = dialog.ticked(), dialog.credential()
-            self._seat.act(
+            act_on(
+                self._seat,
                 dialog,
-                lambda desk, once: letters.compare_letter(
-                    desk.as_person(second), case_id, letter.id, ticks, seen, once
+                page,
+                lambda desk, case, seen, once: letters.compare_letter(
+                    desk.as_person(second), case, letter.id, ticks, seen, once
                 ),
-                lambda _changes: dialog.accept(),
                 dialog.refuse,
+                lambda _changes: dialog.accept(),
             )
 
         dialog.agreed.connect(compare)
         dialog.open()
 
     def _post(self) -> None:
-        line = self._line()
-        if line is None or self._page is None:
-            return
-        case_id, seen, letter_id, values = self._page.case.id, self._page.case.version, line.letter.id, self.form.values()
-        self._seat.act(
-            self,
-            lambda desk, once: letters.post_letter(desk, case_id, letter_id, *values, seen=seen, once=once),
-            None,
-            self.form.refuse,
-        )
+        line, values = self._line(), self.form.values()
+        if line:
+            act_on(
+                self._seat,
+                self,
+                self._page,
+                lambda desk, case, seen, once: letters.post_letter(
+                    desk, case, line.letter.id, *values, seen=seen, once=once
+                ),
+                self.form.refuse,
+            )
 
     def _return(self) -> None:
         line, page = self._line(), self._page
         if line is None or page is None or line.posting is None:
             return
         dialog = ReturnDialog(self, page.policy, page.today)
-        case_id, seen, posting_id = page.case.id, page.case.version, line.posting.id
+        posting_id = line.posting.id
 
         def record() -> None:
             day, reason = dialog.back.day(), dialog.reason.text()
             if dialog.back.commit() and day:
-                self._seat.act(
+                act_on(
+                    self._seat,
                     dialog,
-                    lambda desk, once: letters.record_return(desk, case_id, posting_id, reason, day, seen, once),
-                    lambda _changes: dialog.accept(),
+                    page,
+                    lambda desk, case, seen, once: letters.record_return(
+                        desk, case, posting_id, reason, day, seen, once
+                    ),
                     dialog.refuse,
+                    lambda _changes: dialog.accept(),
                 )
 
         dialog.agreed.connect(record)
@@ -251,7 +257,7 @@ class LettersPanel(QWidget):
     def _connect(self) -> None:
         menu = QMenu(self)
         for code in MADE_HERE:
-            menu.addAction(label(code), lambda code=code: self._make(code))
+            menu.addAction(label(code)).triggered.connect(partial(self._make, code))
         self.make.setMenu(menu)
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.pane.print_asked.connect(self._print)

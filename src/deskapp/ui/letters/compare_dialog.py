@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.case import Case, LetterFact
 from deskapp.domain.intake import party_of
+from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.operations.desk import Credential
 from deskapp.text import t
@@ -13,9 +14,6 @@ from deskapp.ui.widgets.field import ChoiceField
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
 
-#: What is compared, as `domain.letters.compare_letter` names it.
-COMPARED = ("name", "address", "content")
-
 
 class CompareDialog(Ask):
     """`people` are those who may compare: not the maker of the letter. `facts` says what to look at."""
@@ -24,7 +22,7 @@ class CompareDialog(Ask):
         super().__init__(
             parent, t("posting.compare_title"), t("posting.compare_done"), text=t("posting.compare_how")
         )
-        self.ticks = {name: Tick(t(f"posting.compare_{name}")) for name in COMPARED}
+        self.ticks = {name: Tick(t(f"posting.compare_{name}")) for name in COMPARISONS}
         for name, tick in self.ticks.items():
             self.body.addWidget(tick)
             self.body.addWidget(_indented(facts[name]))
@@ -46,7 +44,7 @@ class CompareDialog(Ask):
         return Credential(str(self.person.value()), self.password.text())
 
     def _weigh(self) -> None:
-        self.yes.setEnabled(len(self.ticked()) == len(COMPARED) and self.person.value() is not None)
+        self.yes.setEnabled(len(self.ticked()) == len(COMPARISONS) and self.person.value() is not None)
 
 
 def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]:
@@ -57,7 +55,9 @@ def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]
 def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:
     """What stands on the letter and must stand on the envelope and the form too."""
     to = party_of(case, case.reply_to)
-    postal, address = (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
+    postal, address = (
+        (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
+    )
     return {
         "name": to.name,
         "address": f"{postal} {address}".strip(),

@@ -1,8 +1,9 @@
 """The letters of a case as entries of a list: name, number or posting, and how far each is."""
 
 from deskapp.domain.case import Case
+from deskapp.domain.decisions import all_decided
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import all_decided, answer_posted_on, current_answer
+from deskapp.domain.letters import answer_posted_on, current_answer
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -40,7 +41,10 @@ def answer_can_be_made(case: Case) -> bool:
 
 def _preview() -> Row:
     title = label(LetterCode.ANSWER)
-    return Row(PREVIEW, (Entry(title, (t("letters_panel.not_made"),), state=State(t("letters_panel.preview"), "mute")),))
+    return Row(
+        PREVIEW,
+        (Entry(title, (t("letters_panel.not_made"),), state=State(t("letters_panel.preview"), "mute")),),
+    )
 
 
 def _entry(line: LetterLine) -> Entry:

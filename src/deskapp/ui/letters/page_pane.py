@@ -67,7 +67,9 @@ class PagePane(QWidget):
         self.print.setEnabled(printable and bool(self.pdf))
 
     def _draw(self, key: str, pdf: bytes) -> None:
-        self._seat.runner.long(self, lambda: list(page_images(pdf)), lambda images: self._show(key, pdf, images))
+        self._seat.runner.long(
+            self, lambda: list(page_images(pdf)), lambda images: self._show(key, pdf, images)
+        )
 
     def _show(self, key: str, pdf: bytes, images: list[QImage]) -> None:
         if key == self._wanted:
@@ -101,7 +103,11 @@ class PagePane(QWidget):
         room.setContentsMargins(32, 32, 32, 32)
         room.addWidget(self.trouble)
         room.addStretch(1)
-        for each in (self.pages, Empty("file-text", t("letters_panel.none"), t("letters_panel.none_note")), refused):
+        for each in (
+            self.pages,
+            Empty("file-text", t("letters_panel.none"), t("letters_panel.none_note")),
+            refused,
+        ):
             self._stack.addWidget(each)
         column.addWidget(below, 1)
 

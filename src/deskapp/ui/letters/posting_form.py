@@ -115,6 +115,7 @@ class PostingForm(QWidget):
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
         fields = {"tracking": self.tracking, "late": self.late, "day": self.day}
+        self._weigh()
         name = _FIELD_OF.get(trouble.code)
         if name:
             fields[name].set_error(sentence(trouble))
@@ -162,6 +163,7 @@ class PostingForm(QWidget):
     def _posted(self) -> None:
         if self.day.commit() and self.day.day():
             self.wrong.say("")
+            self.post.setEnabled(False)
             self.posted.emit()
 
     def _read(self, typed: str) -> date:

@@ -20,9 +20,11 @@ class PrintDialog(Ask):
     Where no printer answers, the PDF can be saved and printed elsewhere.
     """
 
-    def __init__(self, parent: QWidget, seat: Seat, name: str, pdf: bytes, printed: Callable[[], None]) -> None:
+    def __init__(
+        self, parent: QWidget, seat: Seat, name: str, pdf: bytes, printed: Callable[[], None]
+    ) -> None:
         super().__init__(parent, t("printing.title", name=name), t("printing.go"), icon="printer")
-        self._seat, self._name, self._pdf, self._printed = seat, name, pdf, printed
+        self._parent, self._seat, self._name, self._pdf, self._printed = parent, seat, name, pdf, printed
         self.printer = ChoiceField(t("printing.printer"), [])
         self.none = Label(t("printing.looking"), tone="text2", wrap=True)
         self.save = Button(t("printing.save"), icon="download", height=34)
@@ -57,12 +59,13 @@ class PrintDialog(Ask):
         """What lies in the tray is what counts."""
         self.hide()
         ask = Ask(
-            self.parentWidget(),
+            self._parent,
             t("printing.question"),
             t("printing.yes"),
             text=t("printing.check"),
             no=t("printing.no"),
         )
-        ask.agreed.connect(lambda: (ask.accept(), self._printed()))
+        ask.agreed.connect(ask.accept)
+        ask.accepted.connect(self._printed)
         ask.finished.connect(lambda _result: self.close())
         ask.open()

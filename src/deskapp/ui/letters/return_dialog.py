@@ -17,7 +17,9 @@ class ReturnDialog(Ask):
     """`back` and `reason` are read when it is agreed to."""
 
     def __init__(self, parent: QWidget, policy: Policy, today: date) -> None:
-        super().__init__(parent, t("posting.return_title"), t("posting.return_done"), text=t("posting.return_how"))
+        super().__init__(
+            parent, t("posting.return_title"), t("posting.return_done"), text=t("posting.return_how")
+        )
         self.back = DateField(
             t("posting.return_day"),
             lambda typed: read_date(typed, today),
@@ -25,6 +27,8 @@ class ReturnDialog(Ask):
             required=True,
             day=today,
         )
-        self.reason = LineField(t("posting.return_reason"), required=True, help=t("posting.return_reason_help"))
+        self.reason = LineField(
+            t("posting.return_reason"), required=True, help=t("posting.return_reason_help")
+        )
         self.body.addWidget(self.back)
         self.body.addWidget(self.reason)

@@ -1,0 +1,1 @@
+"""承認: decisions that wait for a supervisor."""

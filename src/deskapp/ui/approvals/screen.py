@@ -1,0 +1,198 @@
+"""承認: the draft letter at the left, the decision at the right; the next opens by itself."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.operations import decisions
+from deskapp.operations.doing import Changes
+from deskapp.operations.views.letters import (
+    Submitted,
+    Waiting,
+    may_approve,
+    submitted_decision,
+    waiting_decisions,
+)
+from deskapp.text import label, t
+from deskapp.ui.approvals.decision_view import DecisionView
+from deskapp.ui.case_page.day_words import bare
+from deskapp.ui.letters.paper import page_images
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.cells import Entry, State
+from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.field import TextField, Wrong
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.page_view import PageView
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+
+PAPER, ROW, SHOWN = 800, 54, 3
+
+
+class ApprovalScreen(QWidget):
+    """A supervisor reads, approves or sends back; their own decisions are shown but not theirs to approve."""
+
+    opened = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._shown: Submitted | None = None
+        self._drawn = ""
+        self.list = Table(
+            (Column("case", "", 300, stretch=True),), ROW, heads=False, name=t("approvals.title")
+        )
+        self.pages, self.decision = PageView(), DecisionView()
+        self.comment = TextField(t("approvals.comment"), help=t("approvals.comment_help"), rows=2)
+        self.note, self.wrong = Label("", 13, tone="text2", wrap=True), Wrong()
+        self.approve = Button(t("approvals.approve"), "primary", icon="stamp", keys="Ctrl+Enter", height=36)
+        self.send_back = Button(
+            t("approvals.send_back"), "danger_outline", icon="return", keys="Ctrl+BS", wired=False, height=36
+        )
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the queue anew."""
+        self._seat.runner.ask(self, "queue", lambda: waiting_decisions(self._seat.desk), self._show_queue)
+
+    # What is shown
+
+    def _show_queue(self, queue: tuple[Waiting, ...]) -> None:
+        self.list.set_rows(tuple(_row(waiting) for waiting in queue))
+        self._stack.setCurrentIndex(0 if queue else 1)
+        self.list.setFixedHeight(ROW * min(max(len(queue), 1), SHOWN) + 1)
+        self._ask_decision()
+
+    def _ask_decision(self) -> None:
+        key = self.list.chosen_key()
+        if key is None:
+            self._shown = None
+        else:
+            case_id = str(key)
+            self._seat.runner.ask(
+                self, "decision", lambda: submitted_decision(self._seat.desk, case_id), self._show_decision
+            )
+
+    def _show_decision(self, submitted: Submitted | None) -> None:
+        if submitted is None:
+            self.reload()
+            return
+        other = self._shown is None or self._shown.approval.id != submitted.approval.id
+        self._shown = submitted
+        if other:
+            self.comment.set_text("")
+            self.comment.set_error("")
+            self.wrong.say("")
+            self.decision.show_decision(submitted)
+        self._weigh(submitted)
+        if submitted.letter.id != self._drawn:
+            self._drawn = submitted.letter.id
+            self._seat.runner.long(self, lambda: list(page_images(submitted.pdf)), self.pages.set_pages)
+
+    def _weigh(self, submitted: Submitted) -> None:
+        mine = may_approve(self._seat.desk) and not submitted.own
+        self.approve.setEnabled(mine)
+        self.send_back.setEnabled(mine)
+        self.comment.setEnabled(mine)
+        words = t("approvals.own") if submitted.own else t("approvals.only_supervisors")
+        self.note.set_words("" if mine else words)
+        self.note.setVisible(not mine)
+
+    # What is done
+
+    def _approve(self) -> None:
+        shown = self._shown
+        if shown and self.approve.isEnabled():
+            case, approval, seen = shown.page.case.id, shown.approval.id, shown.page.case.version
+            self._seat.act(
+                self,
+                lambda desk, once: decisions.approve_decision(desk, case, approval, seen, once),
+                None,
+                self._refuse,
+            )
+
+    def _send_back(self) -> None:
+        shown = self._shown
+        if shown and self.send_back.isEnabled():
+            case, approval, seen = shown.page.case.id, shown.approval.id, shown.page.case.version
+            text = self.comment.text()
+            self._seat.act(
+                self,
+                lambda desk, once: decisions.send_back_decision(desk, case, approval, text, seen, once),
+                None,
+                self._refuse,
+            )
+
+    def _refuse(self, trouble: Trouble) -> None:
+        if trouble.code == "comment_missing":
+            self.comment.set_error(sentence(trouble))
+            self.comment.setFocus()
+        else:
+            self.wrong.say(sentence(trouble))
+
+    def _changed(self, _changes: Changes) -> None:
+        self.reload()
+
+    # How it is laid out
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda _key: self._ask_decision())
+        self.list.opened.connect(lambda key: self.opened.emit(str(key)))
+        self.approve.clicked.connect(self._approve)
+        self.send_back.clicked.connect(self._send_back)
+        bind(self, "Ctrl+Backspace", self._send_back)
+        self._seat.runner.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout(self)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.pages.setFixedWidth(PAPER)
+        row.addWidget(self.pages)
+        row.addWidget(self._right(), 1)
+        self._stack.addWidget(page)
+        self._stack.addWidget(Empty("check-circle", t("approvals.none"), t("approvals.none_note")))
+
+    def _right(self) -> QWidget:
+        right = Panel("bg", "left")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        head = Label(t("approvals.title"), 13, bold=True)
+        head.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 6)
+        top.addWidget(head)
+        column.addLayout(top)
+        column.addWidget(self.list)
+        column.addWidget(self.decision, 1)
+        foot = Panel("surface", "top")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(16, 10, 16, 12)
+        below.setSpacing(8)
+        for each in (self.note, self.comment, self.wrong):
+            below.addWidget(each)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.send_back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.approve)
+        below.addLayout(buttons)
+        column.addWidget(foot)
+        return right
+
+
+def _row(waiting: Waiting) -> Row:
+    line = waiting.line
+    kinds = "・".join(label(kind) for kind in line.kinds)
+    second = t("approvals.line", kinds=kinds, author=waiting.author, day=bare(waiting.submitted_on))
+    state = State(t("approvals.yours"), "mute") if waiting.own else None
+    return Row(line.id, (Entry(line.name, (second,), beside=line.number, state=state),))

@@ -1,0 +1,276 @@
+"""判断: the items, the decision on one of them, and the way to a supervisor (screens.md, tab 4)."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case, Item
+from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import Outcome
+from deskapp.domain.letters import answer_posted_on, approved, open_approval, sent_back
+from deskapp.domain.next_steps import Step
+from deskapp.operations import decisions
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.carry_out_form import CarryOutForm
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.decision_form import DecisionForm
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.banner import Banner
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.cells import Entry, State
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.tokens import ToneName
+
+LEFT, ROW = 248, 54
+
+_TONES: dict[Outcome, tuple[ToneName, str]] = {
+    Outcome.GRANTED: ("ok", "check"),
+    Outcome.PARTLY: ("soon", ""),
+    Outcome.REFUSED: ("danger", "x"),
+    Outcome.NOT_HELD: ("mute", "search"),
+    Outcome.VOLUNTARY: ("info", ""),
+    Outcome.WITHDRAWN: ("mute", "return"),
+}
+
+
+class DecisionsPanel(QWidget):
+    """Decides item by item, sends the decision up, and takes down what was carried out."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._item_id = ""
+        self.list = Table(
+            (Column("item", "", LEFT, stretch=True),), ROW, heads=False, name=t("decisions.items")
+        )
+        self.comment = Banner("warn", "return")
+        self.form = DecisionForm()
+        self.doing = CarryOutForm()
+        self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
+        self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
+        self.why, self.state = Label("", 13, tone="text2", wrap=True), Badge("", "mute")
+        self.submit = Button(t("decisions.submit"), "soft", icon="stamp", height=34)
+        self.wrong = Wrong()
+        self._lay_out()
+        self._connect()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show the case as it is now; a decision being edited stays."""
+        other = self._page is None or self._page.case.id != page.case.id
+        self._page = page
+        if other:
+            self._item_id = ""
+            self.form.dirty = False
+            self.wrong.say("")
+        self.list.set_rows(tuple(_row(place, item) for place, item in enumerate(page.case.items, 1)))
+        if other and page.case.items:
+            self.list.choose(_first_undecided(page.case).id)
+        self._show_item()
+        self._show_approval(page)
+
+    def begin(self, step: Step) -> None:
+        """Go to the item a step is about, or to the button that sends the decision up."""
+        if step.act is Act.SUBMIT_DECISION:
+            self.submit.setFocus()
+            if step.code == "submit_decision":
+                self._submit()
+            return
+        if step.target:
+            self.list.choose(step.target)
+        (self.doing.what if step.act is Act.CARRY_OUT else self.form.outcome).setFocus()
+
+    # What is shown
+
+    def _item(self) -> Item | None:
+        key = self.list.chosen_key()
+        items = self._page.case.items if self._page else ()
+        return next((item for item in items if item.id == key), None)
+
+    def _chosen(self) -> None:
+        item = self._item()
+        if item and item.id != self._item_id and self.form.dirty:
+            self._save()
+        self._show_item()
+
+    def _show_item(self) -> None:
+        page, item = self._page, self._item()
+        self._sheet.setVisible(item is not None)
+        if page is None or item is None:
+            return
+        self._item_id = item.id
+        self.form.show_item(item, page.policy.profile, page.today)
+        self.doing.show_item(page.case, item)
+        closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
+        self.save.setEnabled(not closed)
+        self.form.setEnabled(not closed)
+        self.next.setVisible(len(page.case.items) > 1)
+
+    def _show_approval(self, page: CasePage) -> None:
+        case, reasons = page.case, needs_approval(page.case)
+        back, waiting = sent_back(case), open_approval(case)
+        if back:
+            who = page.staff.get(back.decided_by or "", "")
+            self.comment.say(t("decisions.sent_back", name=who, day=short(back.decided_on)), back.comment)
+        else:
+            self.comment.say("")
+        decided = all_decided(case)
+        self.why.set_words(_why(reasons) if decided else t("decisions.undecided", count=_undecided(case)))
+        self.submit.setVisible(decided and bool(reasons) and not waiting and not approved(case))
+        self.submit.setEnabled(case.over_on is None)
+        self._show_state(page)
+
+    def _show_state(self, page: CasePage) -> None:
+        waiting = open_approval(page.case)
+        last = page.case.approvals[-1] if page.case.approvals else None
+        if waiting:
+            self.state.set_badge(t("decisions.waiting", day=short(waiting.submitted_on)), "info", "stamp")
+        elif last and approved(page.case):
+            name = page.staff.get(last.decided_by or "", "")
+            self.state.set_badge(
+                t("decisions.approved", name=name, day=short(last.decided_on)), "ok", "check"
+            )
+        self.state.setVisible(bool(waiting or approved(page.case)))
+
+    # What is done
+
+    def _act(self, work: Work, refused: Callable[[Trouble], None]) -> None:
+        self.wrong.say("")
+        act_on(self._seat, self, self._page, work, refused)
+
+    def _save(self) -> None:
+        if self._page is None or not self._item_id:
+            return
+        decided = self.form.decided()
+        self.form.dirty = False
+        self._act(
+            lambda desk, case, seen, once: decisions.decide_item(desk, case, decided, seen, once),
+            self._refuse_decision,
+        )
+
+    def _refuse_decision(self, trouble: Trouble) -> None:
+        self.form.dirty = True
+        self.form.refuse(trouble)
+
+    def _submit(self) -> None:
+        self._act(decisions.submit_decision, self._refuse)
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
+
+    def _carry_out(self, what: str, remains: str) -> None:
+        item = self._item()
+        if item:
+            self._act(
+                lambda desk, case, seen, once: decisions.carry_out(
+                    desk, case, item.id, what, remains, seen, once
+                ),
+                self.doing.refuse,
+            )
+
+    def _next_item(self) -> None:
+        items = self._page.case.items if self._page else ()
+        place = next((place for place, item in enumerate(items) if item.id == self._item_id), -1)
+        if items:
+            self.list.choose(items[(place + 1) % len(items)].id)
+            self.form.outcome.setFocus()
+
+    # How it is laid out
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda _key: self._chosen())
+        self.save.clicked.connect(self._save)
+        self.next.clicked.connect(self._next_item)
+        bind(self, "Ctrl+Down", self._next_item)
+        self.submit.clicked.connect(self._submit)
+        self.doing.done.connect(self._carry_out)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = Panel("surface", "right")
+        left.setFixedWidth(LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(self.list)
+        right = Panel("surface")
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._scrolled(), 1)
+        beside.addWidget(self._foot())
+        row.addWidget(left)
+        row.addWidget(right, 1)
+
+    def _scrolled(self) -> QWidget:
+        self._sheet = Panel("surface")
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(20, 12, 20, 0)
+        above.addWidget(self.comment)
+        column.addLayout(above)
+        column.addWidget(self.form)
+        column.addWidget(self.doing)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._sheet)
+        return area
+
+    def _foot(self) -> QWidget:
+        foot = Panel("surface", "top")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 8, 20, 8)
+        column.setSpacing(4)
+        column.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.save)
+        row.addWidget(self.next)
+        row.addWidget(self.why, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.submit)
+        column.addLayout(row)
+        return foot
+
+
+def _row(place: int, item: Item) -> Row:
+    if item.outcome is None:
+        state = State(t("decisions.open"), "mute", "square")
+    elif needs_carrying_out(item) and item.done_on is None:
+        state = State(t("decisions.to_do"), "warn", "pencil")
+    else:
+        tone, icon = _TONES[item.outcome]
+        state = State(label(item.outcome), tone, icon)
+    title = t("decisions.item", place=place, kind=label(item.kind))
+    return Row(item.id, (Entry(title, (item.data_meant.replace("\n", " "),), state=state),))
+
+
+def _first_undecided(case: Case) -> Item:
+    return next((item for item in case.items if item.outcome is None), case.items[0])
+
+
+def _undecided(case: Case) -> int:
+    return sum(item.outcome is None for item in case.items)
+
+
+def _why(reasons: tuple[str, ...]) -> str:
+    """Why a supervisor must agree, in words; or that nobody needs to."""
+    if not reasons:
+        return t("decisions.no_approval")
+    return t("decisions.needs_approval", why="、".join(t(f"next_steps.approval.{each}") for each in reasons))

@@ -1,0 +1,223 @@
+"""廃棄・完了: what papers are left, how they go, and what the case still lacks to end (tab 6)."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Paper
+from deskapp.domain.disposal import hindrances, keep_form_until, to_dispose
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.letters import answer_posted_on
+from deskapp.domain.next_steps import Step
+from deskapp.domain.people import Staff
+from deskapp.operations import disposal
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
+from deskapp.operations.people import second_people
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
+from deskapp.ui.case_page.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+
+ROW = 40
+
+
+class DisposalPanel(QWidget):
+    """Destroys and returns papers, ends and closes the case."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._marked: set[str] = set()
+        self.table = Table(COLUMNS, ROW, name=t("disposal.papers"))
+        self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")
+        self.back = Button(t("disposal.return"), icon="return")
+        self.due = Label("", 13, tone="text2", wrap=True)
+        self.missing = Label("", 14, wrap=True)
+        self.kept = Label("", 13, tone="text2", wrap=True)
+        self.withdraw = Button(t("disposal.withdraw"), "ghost", icon="return")
+        self.give_up = Button(t("disposal.give_up"), "ghost", icon="x")
+        self.close_case = Button(t("disposal.close"), icon="check-circle", height=34)
+        self.wrong = Wrong()
+        self._lay_out()
+        self._connect()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show which papers are left and what is still missing, in words."""
+        if self._page is None or self._page.case.id != page.case.id:
+            self.wrong.say("")
+            self._marked.clear()
+        self._page = page
+        self._marked &= {paper.id for paper in self._due()}
+        self.table.set_rows(paper_rows(page, frozenset(self._marked)))
+        due = len(self._due())
+        self.due.set_words(t("disposal.due", count=due) if due else t("disposal.none_due"))
+        self.due.set_tone("warn" if due else "text2")
+        self._show_end(page)
+        self._weigh()
+
+    def begin(self, step: Step) -> None:
+        """Open what a step asks: the shredding, or the closing."""
+        if step.act is Act.DISPOSE_PAPERS:
+            self._ask_disposal(DESTROYING)
+        elif step.act is Act.CLOSE_CASE:
+            self._close()
+        else:
+            self.table.setFocus()
+
+    # What is shown
+
+    def _due(self) -> tuple[Paper, ...]:
+        return to_dispose(self._page.case, self._page.policy.catalogue) if self._page else ()
+
+    def _chosen(self) -> tuple[Paper, ...]:
+        """The papers marked; all that are due when none is."""
+        return tuple(paper for paper in self._due() if not self._marked or paper.id in self._marked)
+
+    def _returnable(self) -> tuple[Paper, ...]:
+        key = self.table.chosen_key()
+        wanted = self._marked or {str(key)}
+        return tuple(paper for paper in self._due() if paper.original and paper.id in wanted)
+
+    def _show_end(self, page: CasePage) -> None:
+        case = page.case
+        if case.closed_on:
+            until = keep_form_until(case.closed_on, page.policy.profile.retention_years)
+            self.missing.set_words(t("disposal.closed", day=short(case.closed_on)))
+            self.kept.set_words(t("disposal.form_kept", day=until.isoformat()))
+            return
+        found = hindrances(case, page.policy.catalogue)
+        words = [sentence(each) for each in found]
+        self.missing.set_words("\n".join(words) or t("disposal.ready"))
+        self.kept.set_words(t("disposal.retention", years=page.policy.profile.retention_years))
+
+    def _weigh(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        case = page.case
+        open_ = case.over_on is None and answer_posted_on(case) is None
+        self.dispose.setEnabled(bool(self._chosen()))
+        self.back.setEnabled(bool(self._returnable()))
+        self.withdraw.setEnabled(open_)
+        self.give_up.setEnabled(open_)
+        self.close_case.setVisible(case.closed_on is None)
+        self.close_case.setEnabled(not hindrances(case, page.policy.catalogue))
+
+    def _mark(self, key: object) -> None:
+        if self._page and str(key) in {paper.id for paper in self._due()}:
+            self._marked ^= {str(key)}
+            self.show_page(self._page)
+
+    # What is done
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
+
+    def _ask_disposal(self, methods: tuple[DisposalMethod, ...]) -> None:
+        back = methods == (DisposalMethod.RETURNED,)
+        papers = self._returnable() if back else self._chosen()
+        if papers and self._page:
+            self._seat.runner.ask(
+                self,
+                "people",
+                lambda: second_people(self._seat.desk),
+                lambda people: self._open(papers, methods, people),
+            )
+
+    def _open(
+        self, papers: tuple[Paper, ...], methods: tuple[DisposalMethod, ...], people: tuple[Staff, ...]
+    ) -> None:
+        if self._page is None:
+            return
+        names = tuple(t(f"papers.{paper.paper}") for paper in papers)
+        required = self._page.policy.profile.witness_required
+        dialog = DisposeDialog(self, names, methods, people, required=required)
+        ids = tuple(paper.id for paper in papers)
+
+        def record() -> None:
+            method, witness = dialog.method(), dialog.witness()
+            act_on(
+                self._seat,
+                dialog,
+                self._page,
+                lambda desk, case, seen, once: disposal.dispose_papers(
+                    desk, case, ids, method, witness, seen, once
+                ),
+                dialog.refuse,
+                lambda _changes: dialog.accept(),
+            )
+
+        dialog.agreed.connect(record)
+        dialog.open()
+
+    def _end(self, how: str) -> None:
+        dialog = EndDialog(self, how)
+
+        def record() -> None:
+            reason = dialog.reason.text()
+
+            def work(desk: Desk, case: str, seen: int, once: str) -> Changes:
+                if how == "withdraw":
+                    return disposal.withdraw_case(desk, case, seen, once)
+                return disposal.give_up_case(desk, case, reason, seen, once)
+
+            act_on(self._seat, dialog, self._page, work, dialog.refuse, lambda _changes: dialog.accept())
+
+        dialog.agreed.connect(record)
+        dialog.open()
+
+    def _close(self) -> None:
+        self.wrong.say("")
+        act_on(self._seat, self, self._page, disposal.close_case, self._refuse)
+
+    # How it is laid out
+
+    def _connect(self) -> None:
+        self.table.marked.connect(self._mark)
+        self.table.chosen.connect(lambda _key: self._weigh())
+        self.dispose.clicked.connect(lambda: self._ask_disposal(DESTROYING))
+        self.back.clicked.connect(lambda: self._ask_disposal((DisposalMethod.RETURNED,)))
+        self.withdraw.clicked.connect(lambda: self._end("withdraw"))
+        self.give_up.clicked.connect(lambda: self._end("give_up"))
+        self.close_case.clicked.connect(self._close)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 8, 16, 8)
+        bar.setSpacing(8)
+        bar.addWidget(self.dispose)
+        bar.addWidget(self.back)
+        bar.addWidget(self.due, 1)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        end = Panel("surface", "top")
+        below = QVBoxLayout(end)
+        below.setContentsMargins(16, 12, 16, 12)
+        below.setSpacing(6)
+        below.addWidget(Label(t("disposal.end"), 13, bold=True))
+        below.addWidget(self.missing)
+        below.addWidget(self.kept)
+        below.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.close_case)
+        row.addStretch(1)
+        row.addWidget(self.withdraw)
+        row.addWidget(self.give_up)
+        below.addLayout(row)
+        column.addWidget(end)

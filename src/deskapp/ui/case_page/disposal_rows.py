@@ -1,0 +1,53 @@
+"""The papers of a case as rows: what came, and what became or must become of it."""
+
+from deskapp.domain.case import Disposal, Paper
+from deskapp.domain.disposal import to_dispose, undisposed
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import bare, short
+from deskapp.ui.widgets.cells import Digits, Lines, State, Words
+from deskapp.ui.widgets.table_rows import Column, Row
+
+COLUMNS = (
+    Column("paper", t("disposal.paper"), 240, stretch=True),
+    Column("owner", t("disposal.owner"), 76),
+    Column("received_on", t("disposal.received_on"), 92),
+    Column("copy", t("disposal.copy"), 76),
+    Column("checked_on", t("disposal.checked_on"), 92),
+    Column("state", t("disposal.state"), 300),
+)
+
+
+def paper_rows(page: CasePage, marked: frozenset[str]) -> tuple[Row, ...]:
+    """A row for each paper; those still at the desk first."""
+    left = {paper.id for paper in undisposed(page.case, page.policy.catalogue)}
+    papers = sorted(page.case.papers, key=lambda paper: (paper.id not in left, paper.received_on))
+    return tuple(_row(page, paper, marked) for paper in papers)
+
+
+def _row(page: CasePage, paper: Paper, marked: frozenset[str]) -> Row:
+    cells = (
+        Lines(t(f"papers.{paper.paper}"), label(paper.result) if paper.result else ""),
+        Words(label(paper.owner), "text2"),
+        Digits(bare(paper.received_on)),
+        Words(t("disposal.original" if paper.original else "disposal.photocopy"), "text2"),
+        Digits(bare(paper.checked_on) if paper.checked_on else "—"),
+        _state(page, paper),
+    )
+    return Row(paper.id, cells, marked=paper.id in marked)
+
+
+def _state(page: CasePage, paper: Paper) -> State:
+    gone = next((disposal for disposal in page.case.disposals if disposal.paper_id == paper.id), None)
+    if gone:
+        return State(_gone_words(page, gone), "ok", "check")
+    if paper in to_dispose(page.case, page.policy.catalogue):
+        return State(t("disposal.now"), "warn", "shredder")
+    if paper in undisposed(page.case, page.policy.catalogue):
+        return State(t("disposal.locked"), "mute", "lock")
+    return State(t("disposal.kept", years=page.policy.profile.retention_years), "mute", "file-clock")
+
+
+def _gone_words(page: CasePage, gone: Disposal) -> str:
+    names = [page.staff.get(each, "") for each in (gone.disposed_by, gone.witness) if each]
+    return t("disposal.gone", day=short(gone.disposed_on), method=label(gone.method), names="・".join(names))
