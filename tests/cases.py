@@ -22,7 +22,9 @@ MONDAY = date(2027, 1, 18)
 def a_case(*kinds: RequestKind, **facts: object) -> Case:
     """A request by phone from 山﨑 𠮷乃 for these kinds, 開示 unless said otherwise."""
     items = tuple(Item(f"i{n}", kind) for n, kind in enumerate(kinds or (RequestKind.DISCLOSURE,)))
-    person = Party("p", Side.PERSON, name="山﨑 𠮷乃", kana="ヤマザキ ヨシノ", address="東京都葛飾区東立石九丁目99番9号")
+    person = Party(
+        "p", Side.PERSON, name="山﨑 𠮷乃", kana="ヤマザキ ヨシノ", address="東京都葛飾区東立石九丁目99番9号"
+    )
     case = Case(
         id="c",
         number="2027-000001",
@@ -50,7 +52,11 @@ def decided(case: Case, outcome: Outcome = Outcome.GRANTED, **values: object) ->
     return case
 
 
-REFUSAL: dict[str, Any] = {"outcome": Outcome.REFUSED, "ground": "D-1", "reason": "第三者の住所が含まれるため"}
+REFUSAL: dict[str, Any] = {
+    "outcome": Outcome.REFUSED,
+    "ground": "D-1",
+    "reason": "第三者の住所が含まれるため",
+}
 
 
 def with_answer(case: Case, made_by: str = "sato", id: str = "a") -> Case:

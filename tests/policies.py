@@ -12,7 +12,11 @@ from deskapp.domain.profile import Policy, parse_profile
 def default_policy() -> Policy:
     """Profile, catalogue and calendar as they come with the program."""
     profile = parse_profile(_text("profiles/default.toml"), "default.toml")
-    return Policy(profile, parse_catalogue(_text("papers/catalogue.toml")), parse_calendar(_text("calendars/default.toml")))
+    return Policy(
+        profile,
+        parse_catalogue(_text("papers/catalogue.toml")),
+        parse_calendar(_text("calendars/default.toml")),
+    )
 
 
 def _text(name: str) -> str:

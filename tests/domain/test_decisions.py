@@ -66,7 +66,9 @@ def test_what_may_end_a_service_is_granted_only_after_the_warning(kind: RequestK
 
 def test_the_kind_on_record_is_judged_not_the_kind_handed_in() -> None:
     case = a_case(RequestKind.CORRECTION)
-    disguised = replace(case.items[0], kind=RequestKind.DISCLOSURE, outcome=Outcome.REFUSED, ground="D-1", reason="理由")
+    disguised = replace(
+        case.items[0], kind=RequestKind.DISCLOSURE, outcome=Outcome.REFUSED, ground="D-1", reason="理由"
+    )
     with refused("ground_of_other_kind"):
         decide_item(case, disguised, "sato", MONDAY)
 

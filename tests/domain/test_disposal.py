@@ -97,7 +97,9 @@ def test_a_case_closes_only_answered_and_without_papers() -> None:
 
 def test_a_returned_answer_keeps_the_case_open() -> None:
     case = printed(with_answer(decided(checked(a_case()))))
-    back = Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato", returned_on=MONDAY, returned_reason="宛所なし")
+    back = Posting(
+        "o", "a", MONDAY, PostMethod.ORDINARY, "sato", returned_on=MONDAY, returned_reason="宛所なし"
+    )
     with refused("answer_returned"):
         close_case(replace(case, postings=(back,)), CATALOGUE, "sato", MONDAY)
 

@@ -38,7 +38,9 @@ def test_a_role_belongs_to_its_requester() -> None:
 
 def test_describing_never_touches_dated_facts_or_decisions() -> None:
     case = decided(a_case())
-    bare = replace(case, contacted_on=MONDAY, items=(Item("i0", RequestKind.DISCLOSURE, data_meant="応募書類"),))
+    bare = replace(
+        case, contacted_on=MONDAY, items=(Item("i0", RequestKind.DISCLOSURE, data_meant="応募書類"),)
+    )
     described = describe(case, bare)
     assert described.contacted_on == case.contacted_on
     assert described.items[0].outcome is Outcome.GRANTED and described.items[0].data_meant == "応募書類"
@@ -58,7 +60,9 @@ def test_there_is_one_person_and_one_proxy() -> None:
 
 
 def test_only_lawyers_and_scriveners_are_looked_up_in_the_register() -> None:
-    case = put_party(a_case(requester=Requester.DELEGATED, role=Role.LAWYER), Party("q", Side.PROXY, name="弁護士"))
+    case = put_party(
+        a_case(requester=Requester.DELEGATED, role=Role.LAWYER), Party("q", Side.PROXY, name="弁護士")
+    )
     confirmed = confirm_register(case, "12345", MONDAY).proxy
     assert confirmed and confirmed.register_confirmed_on == MONDAY
     with refused("register_number_missing"):

@@ -144,7 +144,9 @@ def test_who_decided_cannot_approve_what_another_submitted() -> None:
 
 def test_any_later_change_voids_the_approval() -> None:
     case = refusal()
-    case = judge_decision(submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+    case = judge_decision(
+        submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
+    )
     changed = decided(case, **REFUSAL | {"reason": "別の理由"})
     assert not approved(changed)
     moved = replace(case, reply_address="大阪府大阪市北区1-1")
@@ -152,9 +154,13 @@ def test_any_later_change_voids_the_approval() -> None:
 
 
 def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter() -> None:
-    case = decided(checked(a_case(RequestKind.ERASURE)), Outcome.PARTLY, ground="U-3", reason="限度を超える部分")
+    case = decided(
+        checked(a_case(RequestKind.ERASURE)), Outcome.PARTLY, ground="U-3", reason="限度を超える部分"
+    )
     case = with_answer(case)
-    case = judge_decision(submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+    case = judge_decision(
+        submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
+    )
     done = carry_out(case, "i0", "会員情報を消去", "請求の記録", "sato", MONDAY)
     assert approved(done)
     assert current_answer(done) is None
