@@ -19,11 +19,12 @@ SATO, TANAKA, OHNO = "佐藤 美咲", "田中 由紀", "大野 真"
 
 @dataclass
 class FixedClock:
-    """A clock that stands at 10:42 on Monday 2027-01-18 in Tokyo until it is moved."""
+    """A clock at 10:42 on Monday 2027-01-18 in Tokyo until it is moved; each look takes a millisecond."""
 
     at: datetime = datetime(2027, 1, 18, 10, 42, tzinfo=gettz("Asia/Tokyo"))
 
     def now(self) -> datetime:
+        self.at += timedelta(milliseconds=1)
         return self.at
 
     def today(self) -> date:

@@ -71,6 +71,7 @@ class Line:
     step_facts: Mapping[str, object]
     step_by: date | None
     operator: str
+    undisposed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +119,5 @@ def _line(row: CaseLine, names: Mapping[str, str], today: date, calendar: Calend
         step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
         operator=names.get(row.operator or "", ""),
+        undisposed=row.undisposed,
     )

@@ -71,9 +71,12 @@ def today(desk: Desk) -> Today:
 
 
 def _row(line: Line, on: date) -> Standstill | None:
-    group = _URGENT_GROUPS.get(line.countdown.urgency) or _STEP_GROUPS.get(line.step)
-    if group is None:
+    groups = {_URGENT_GROUPS.get(line.countdown.urgency), _STEP_GROUPS.get(line.step)} - {None}
+    if line.undisposed:
+        groups.add("undisposed")
+    if not groups:
         return None
+    group = min((each for each in groups if each), key=GROUPS.index)
     since = line.step_facts.get("since")
     days = (on - since).days if isinstance(since, date) else None
     return Standstill(line, group, days)
