@@ -224,7 +224,7 @@ def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float, s
     if not joints or (wanted >= 0 and not stretch):
         return joints
     if wanted >= 0:
-        return [joint + wanted / len(joints) for joint in joints]
+        return _stretched(joints, wanted)
     slack = _slack(pieces)
     total = sum(slack)
     return (
@@ -232,6 +232,15 @@ def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float, s
         if total
         else joints
     )
+
+
+def _stretched(joints: list[float], wanted: float) -> list[float]:
+    """All joints alike wider; the air around Latin is part of it, so that no gap looks like a space."""
+    airy = [joint == _GAP for joint in joints]
+    share = (wanted + _GAP * sum(airy)) / len(joints)
+    if share < _GAP:
+        return [joint + wanted / len(joints) for joint in joints]
+    return [share if air else joint + share for joint, air in zip(joints, airy, strict=True)]
 
 
 def _placed(pieces: tuple[Piece, ...], joints: list[float], x: float) -> Line:
