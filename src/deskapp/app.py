@@ -24,6 +24,7 @@ from deskapp.ui.widgets.tokens import THEMES, Theme
 if TYPE_CHECKING:  # loaded after the first paint
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
+    from deskapp.storage.keys import Cost
     from deskapp.ui.main_window import MainWindow
     from deskapp.ui.runner import Runner
 
@@ -60,9 +61,11 @@ class Program(QObject):
     stumbled = Signal()
     _loaded = Signal()
 
-    def __init__(self, app: QApplication, settings: Path, clock: Clock | None = None) -> None:
+    def __init__(
+        self, app: QApplication, settings: Path, clock: Clock | None = None, cost: Cost | None = None
+    ) -> None:
         super().__init__()
-        self._settings, self._clock = settings, clock
+        self._settings, self._clock, self._cost = settings, clock, cost
         self.config = config.load(settings)
         text.use(self.config.language if self.config.language in text.LANGUAGES else "ja")
         style.apply(app, _theme(self.config.theme))
@@ -101,7 +104,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.entrance.hold_by(self.hold)
         self.entrance.opened.connect(self._opened)
-        self.entrance.moved.connect(lambda folder: self._keep(self.config.at_desk(Path(folder))))
+        self.entrance.moved.connect(self._moved)
         self.shell.painted.connect(self._load)
         self.shell.closed.connect(self._close)
         self.stumbled.connect(self._stumbled)
@@ -118,13 +121,14 @@ class Program(QObject):
 
     def _ready(self) -> None:
         from deskapp.operations.clock import SystemClock
+        from deskapp.storage.keys import NORMAL_COST
         from deskapp.ui.runner import Runner
 
         gc.freeze()
         self._clock = self._clock or SystemClock()
         self._runner = Runner()
         self._runner.broken.connect(self.stumbled)
-        self.entrance.ready(self._runner, self._clock)
+        self.entrance.ready(self._runner, self._clock, self._cost or NORMAL_COST)
 
     def _opened(self, desk: Desk) -> None:
         self._keep(self.config.signed_in(desk.staff.name))
@@ -148,9 +152,11 @@ class Program(QObject):
         self.window.lock_wanted.connect(self._lock_up)
         self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
 
+    def _moved(self, folder: str, names: tuple[str, ...]) -> None:
+        self._keep(self.config.at_desk(Path(folder), names))
+
     def _lock_up(self) -> None:
-        sample = self.window is not None and self.window.top.sample.isVisible()
-        self.entrance.welcome(self.config.people, sample=sample)
+        self.entrance.welcome(self.config.people)
         self.shell.show_page(self.entrance)
 
     def _stumbled(self) -> None:

@@ -30,9 +30,9 @@ class Config:
     height: int = 720
     maximized: bool = False
 
-    def at_desk(self, folder: Path) -> "Config":
+    def at_desk(self, folder: Path, names: tuple[str, ...] = ()) -> "Config":
         """The same settings at a desk's folder; the names belong to the desk they signed in at."""
-        people = self.people if self.desk == str(folder) else ()
+        people = self.people if self.desk == str(folder) else names[:NAMES_KEPT]
         return replace(self, desk=str(folder), people=people)
 
     def signed_in(self, name: str) -> "Config":

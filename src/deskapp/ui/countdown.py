@@ -6,7 +6,6 @@ from deskapp.domain.countdown import Countdown, Urgency
 from deskapp.domain.dates import weekday
 from deskapp.text import t
 from deskapp.ui.widgets.cells import Deadline
-from deskapp.ui.widgets.urgency import Urgency as Shape
 
 
 def countdown_words(countdown: Countdown) -> str:
@@ -20,7 +19,7 @@ def countdown_words(countdown: Countdown) -> str:
 def deadline_cell(countdown: Countdown) -> Deadline:
     """The same for a table: shape, words, date."""
     on = countdown.on if countdown.urgency is not Urgency.PAUSED else None
-    return Deadline(Shape(countdown.urgency.value), countdown_words(countdown), short_date(on) if on else "")
+    return Deadline(countdown.urgency, countdown_words(countdown), short_date(on) if on else "")
 
 
 def short_date(day: date) -> str:

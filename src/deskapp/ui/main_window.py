@@ -107,7 +107,7 @@ class MainWindow(QWidget):
     def _made(self, place: Place) -> QWidget:
         makers: dict[Place, Callable[[], QWidget]] = {
             Place.TODAY: self._today,
-            Place.APPROVALS: lambda: ApprovalScreen(self._seat),
+            Place.APPROVALS: self._approvals,
             Place.SETTINGS: self._settings,
         }
         return makers.get(place, lambda: self._list(place))()
@@ -116,6 +116,11 @@ class MainWindow(QWidget):
         screen = TodayScreen(self._seat)
         screen.opened.connect(self.open_case)
         screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
+        return screen
+
+    def _approvals(self) -> ApprovalScreen:
+        screen = ApprovalScreen(self._seat)
+        screen.opened.connect(self.open_case)
         return screen
 
     def _list(self, place: Place) -> CaseListScreen:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.domain.people import StaffRole
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
+    from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
 
 T = TypeVar("T")
@@ -33,13 +34,15 @@ class Entrance(QStackedWidget):
     """
 
     opened = Signal(object)
-    moved = Signal(str)  # the folder that was chosen
+    moved = Signal(str, object)  # the folder that was chosen, and names of its people if known
 
     def __init__(self, folder: str, names: tuple[str, ...], new_folder: Path) -> None:
         super().__init__()
         self._folder, self._new_folder = folder, new_folder
+        self._sample_folder = new_folder.with_name("sample")
         self._runner: Runner | None = None
         self._clock: Clock | None = None
+        self._cost: Cost
         self._hold: Callable[[str], str] = lambda _folder: ""
         self._waiting: list[Callable[[Runner], None]] = []
         self._show(self._sign_in(names) if folder else self._which_desk())
@@ -48,16 +51,16 @@ class Entrance(QStackedWidget):
         """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
         self._hold = hold
 
-    def ready(self, runner: Runner, clock: Clock) -> None:
-        """The rest is loaded: do what was asked for meanwhile."""
-        self._runner, self._clock = runner, clock
+    def ready(self, runner: Runner, clock: Clock, cost: Cost) -> None:
+        """The rest is loaded: do what was asked for meanwhile; `cost` is that of trying a password."""
+        self._runner, self._clock, self._cost = runner, clock, cost
         waiting, self._waiting = self._waiting, []
         for work in waiting:
             work(runner)
 
-    def welcome(self, names: tuple[str, ...], *, sample: bool = False) -> None:
+    def welcome(self, names: tuple[str, ...]) -> None:
         """Ask for the next person, as after locking."""
-        self._show(self._sign_in(names, sample=sample))
+        self._show(self._sign_in(names))
 
     def stumbled(self) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
@@ -87,8 +90,11 @@ class Entrance(QStackedWidget):
         else:
             work(self._runner)
 
-    def _sign_in(self, names: tuple[str, ...], *, sample: bool = False) -> SignInScreen:
+    def _sign_in(self, names: tuple[str, ...]) -> SignInScreen:
+        sample = Path(self._folder) == self._sample_folder
         page = SignInScreen(names, self._folder, sample=sample)
+        if sample:
+            self._later(lambda _: self._tell_password())
         page.asked.connect(lambda name, password: self._later(lambda _: self._open(page, name, password)))
         page.elsewhere.connect(lambda: self._show(self._which_desk()))
         return page
@@ -96,17 +102,23 @@ class Entrance(QStackedWidget):
     def _open(self, page: SignInScreen, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
 
-        folder, clock = Path(self._folder), self._clock
+        folder, clock, cost = Path(self._folder), self._clock, self._cost
         taken = self._hold(self._folder)
         if taken:
             page.refuse(taken)
             return
         self._ask(
             page,
-            lambda: Desk.open(folder, Credential(name, password), clock),
+            lambda: Desk.open(folder, Credential(name, password), clock, cost=cost),
             self.opened.emit,
             lambda trouble: page.refuse(sentence(trouble)),
         )
+
+    def _tell_password(self) -> None:
+        from deskapp.operations.sample import password
+
+        if isinstance(self.page, SignInScreen):
+            self.page.tell_password(password())
 
     def _which_desk(self) -> WhichDesk:
         page = WhichDesk()
@@ -115,31 +127,34 @@ class Entrance(QStackedWidget):
         page.sample_wanted.connect(lambda: self._later(lambda _: self._sample(page)))
         return page
 
-    def _move(self, folder: str) -> None:
+    def _move(self, folder: str, names: tuple[str, ...] = ()) -> None:
         self._folder = folder
-        self.moved.emit(folder)
-        self._show(self._sign_in(()))
+        self.moved.emit(folder, names)
+        self._show(self._sign_in(names))
 
     def _sample(self, page: WhichDesk) -> None:
         from deskapp.operations import sample
+        from deskapp.operations.people import staff_of
 
-        clock, folder = self._clock, self._new_folder.with_name("sample")
+        clock, cost, folder = self._clock, self._cost, self._sample_folder
         taken = self._hold(str(folder))
         if taken:
             page.refuse(taken)
             return
 
-        def made(desk: Desk) -> None:
-            self._folder = str(folder)
-            self.moved.emit(self._folder)
-            self.opened.emit(desk)
+        def make() -> tuple[str, ...]:
+            desk = sample.create(folder, clock, cost=cost)
+            names = tuple(staff.name for staff in staff_of(desk))
+            desk.close()
+            return names
 
-        self._ask(
-            page,
-            lambda: sample.create(folder, clock),
-            made,
-            lambda trouble: page.refuse(sentence(trouble)),
-        )
+        def refused(trouble: Trouble) -> None:
+            if trouble.code == "desk_exists":
+                self._move(str(folder))
+            else:
+                page.refuse(sentence(trouble))
+
+        self._ask(page, make, lambda names: self._move(str(folder), names), refused)
 
     def _founder(self) -> Founder:
         page = Founder(self._new_folder)
@@ -150,10 +165,10 @@ class Entrance(QStackedWidget):
     def _found(self, page: Founder, folder: str, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
 
-        clock = self._clock
+        clock, cost = self._clock, self._cost
         self._ask(
             page,
-            lambda: Desk.create(Path(folder), Credential(name, password), clock),
+            lambda: Desk.create(Path(folder), Credential(name, password), clock, cost=cost),
             lambda made: self._founded(folder, *made),
             page.refuse,
         )
@@ -161,7 +176,7 @@ class Entrance(QStackedWidget):
     def _founded(self, folder: str, desk: Desk, phrase: str) -> None:
         self._folder = folder
         self._hold(folder)
-        self.moved.emit(folder)
+        self.moved.emit(folder, ())
         page = SecondPerson()
         page.skipped.connect(lambda: self._recovery(desk, phrase))
         page.wanted.connect(lambda *typed: self._add(page, desk, phrase, *typed))
@@ -180,6 +195,8 @@ class Entrance(QStackedWidget):
         from deskapp.ui.sign_in.recovery import RecoverySheet
 
         page = RecoverySheet(phrase)
+        page.save_wanted.connect(lambda path: self._later(lambda runner: page.save_to(runner, desk, path)))
+        page.print_wanted.connect(lambda: self._later(lambda runner: page.print_out(runner, desk)))
         page.kept.connect(lambda: self.opened.emit(desk))
         self._show(page)
 

@@ -1,11 +1,17 @@
 """The recovery sheet: the words that open the desk when every password is lost."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from deskapp.operations.desk import Desk
+from deskapp.operations.recovery import recovery_pdf
 from deskapp.text import t
+from deskapp.ui.messages import sentence
+from deskapp.ui.printing import print_pdf, printers, write_pdf
+from deskapp.ui.runner import Runner
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.widgets.button import Button
@@ -23,6 +29,7 @@ class RecoverySheet(Page):
 
     def __init__(self, phrase: str) -> None:
         super().__init__(t("sign_in.recovery"), t("sign_in.recovery_note"), wide=WIDE)
+        self._phrase = phrase
         self.phrase = Label(phrase, 18, bold=True, digits=True, wrap=True)
         self.save = Button(t("sign_in.recovery_save"), icon="download", height=34)
         self.paper = Button(t("sign_in.recovery_print"), icon="printer", height=34)
@@ -35,6 +42,23 @@ class RecoverySheet(Page):
         self.go.clicked.connect(self.kept)
         self.paper.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self._save)
+
+    def save_to(self, runner: Runner, desk: Desk, path: Path) -> None:
+        """Write the sheet as a PDF."""
+        told = t("sign_in.recovery_saved", path=path)
+        self._do(runner, lambda: write_pdf(recovery_pdf(desk, self._phrase), path), told)
+
+    def print_out(self, runner: Runner, desk: Desk) -> None:
+        """Send the sheet to this computer's usual printer."""
+        names = printers()
+        if names:
+            told = t("sign_in.recovery_printed", printer=names[0])
+            self._do(runner, lambda: print_pdf(recovery_pdf(desk, self._phrase), names[0]), told)
+        else:
+            self.say(t("sign_in.recovery_no_printer"))
+
+    def _do(self, runner: Runner, work: Callable[[], None], told: str) -> None:
+        runner.long(self, work, lambda _: self.say(told), lambda trouble: self.say(sentence(trouble)))
 
     def say(self, words: str) -> None:
         """Say what became of printing or saving."""

@@ -21,6 +21,7 @@ class SignInScreen(Page):
         self.name = NameField(names)
         self.password = PasswordField(t("sign_in.password"))
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
+        self._note = Label(t("sign_in.forgotten"), 12, tone="text3", wrap=True)
         self._lay_out()
         self._foot(folder, sample)
         self.enter.clicked.connect(self._ask)
@@ -43,11 +44,9 @@ class SignInScreen(Page):
         self.enter.setEnabled(not waiting)
         self.enter.set_words(t("sign_in.opening" if waiting else "sign_in.enter"))
 
-    def welcome(self) -> None:
-        """Be as new for the next person."""
-        self.wait(False)
-        self.password.forget()
-        self.password.field.set_error("")
+    def tell_password(self, password: str) -> None:
+        """At the sample desk everybody may know it."""
+        self._note.set_words(t("sign_in.sample_password", password=password))
 
     def _ask(self) -> None:
         if not self.enter.isEnabled():
@@ -65,7 +64,7 @@ class SignInScreen(Page):
         widen(self.enter)
         for part in (self.name, self.password, self.enter, Rule()):
             self.body.addWidget(part)
-        self.body.addWidget(Label(t("sign_in.forgotten"), 12, tone="text3", wrap=True))
+        self.body.addWidget(self._note)
 
     def _foot(self, folder: str, sample: bool) -> None:
         self.below.addStretch(1)
