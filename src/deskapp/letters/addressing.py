@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from deskapp.domain.case import Case, Party
+from deskapp.domain.case import Case
 from deskapp.domain.dates import wareki
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.profile import Profile
 from deskapp.letters.wording import words

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from deskapp.domain.case import Case, Item
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title

@@ -33,8 +33,8 @@ def desk_facts(context: LetterContext) -> Facts:
         "文書番号": context.number,
         "発信日": dated(context.made_on, profile),
         "担当": context.in_charge,
-        "使える書類": context.accepted_papers,
-        "代理権の書類": context.authority_papers,
+        "使える書類": _names(context.accepted_papers),
+        "代理権の書類": _names(context.authority_papers),
         "受付番号": "",
         "請求名一覧": "",
     }
@@ -62,12 +62,23 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "元の期限": dated(context.first_due_on, profile),
         "延長の理由": context.extension_reason,
         "不足": tuple(_asked(case, each) for each in context.missing),
-        "使えない書類": tuple((paper, words("missing").get(why, why)) for paper, why in context.rejected),
-        "届いた書類": context.arrived,
+        "使えない書類": tuple(
+            (_wide(paper), words("missing").get(why, why)) for paper, why in context.rejected
+        ),
+        "届いた書類": _names(context.arrived),
         "対応不能の理由": case.unable_reason,
         "取下げ日": dated(case.withdrawn_on, profile),
     }
     return desk_facts(context).also(fields, _conditions(case, context))
+
+
+def _names(papers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_wide(paper) for paper in papers)
+
+
+def _wide(name: str) -> str:
+    """Screens write narrow brackets, letters full-width ones."""
+    return name.translate(str.maketrans("()", "（）"))
 
 
 def _asked(case: Case, wanted: str) -> str:

@@ -27,6 +27,8 @@ SIZE = 10.5
 LEADING = 17.2
 MEASURE = 43 * SIZE
 _NOTE, _NOTE_LEADING = 9.0, 14.0
+#: From so many items on, all shorter than so many ems, a list is set in two columns.
+_MANY, _SHORT = 5, 18.0
 
 
 def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -103,6 +105,13 @@ def _kept(set_lines: tuple[Line, ...], size: float, leading: float, x: float) ->
 
 
 def _list(block: ListItems) -> Iterator[Row]:
+    if (
+        not block.numbered
+        and len(block.items) >= _MANY
+        and all(not label and width(words) < _SHORT for label, words in block.items)
+    ):
+        yield from _together(list(_two_columns(block)))
+        return
     mark_width = 1.8 if block.numbered else 1.2
     labels = max((width(label) for label, _ in block.items), default=0.0)
     column = min(max(labels, 0.0 if block.numbered else 7.0) + 1.2, 11.0) if labels else 0.0
@@ -114,6 +123,17 @@ def _list(block: ListItems) -> Iterator[Row]:
         for row in _item(_marker(block, number), start, label, words, inner)
     ]
     yield from _together(rows)
+
+
+def _two_columns(block: ListItems) -> Iterator[Row]:
+    """Many short items stand side by side, read from left to right."""
+    for first in range(0, len(block.items), 2):
+        pair = block.items[first : first + 2]
+        marks = (
+            text(MEASURE / 2 * place, LEADING / 2, SIZE, _marker(block, first + place + 1) + words)
+            for place, (_, words) in enumerate(pair)
+        )
+        yield Row(LEADING, tuple(marks), before=2)
 
 
 def _together(rows: list[Row]) -> Iterator[Row]:
