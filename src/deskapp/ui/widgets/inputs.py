@@ -59,22 +59,23 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
         self.view().setProperty(RINGLESS, True)
+        self._values: list[object] = []  # kept here: Qt would turn an enum's member into a mere string
         self.set_choices(choices or [])
 
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Offer other words and values, and choose the first."""
         self.clear()
-        for shown, value in choices:
-            self.addItem(shown, value)
+        self._values = [value for _, value in choices]
+        self.addItems([shown for shown, _ in choices])
 
     def value(self) -> object:
         """The value of the words chosen, None if there is nothing to choose from."""
-        return self.currentData()
+        row = self.currentIndex()
+        return self._values[row] if row >= 0 else None
 
     def set_value(self, value: object) -> None:
         """Choose the words that stand for `value`; an unknown value chooses nothing."""
-        values = [self.itemData(row) for row in range(self.count())]
-        self.setCurrentIndex(values.index(value) if value in values else -1)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def sizeHint(self) -> QSize:
         """Room for the longest words and the arrow."""
