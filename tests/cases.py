@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from deskapp.domain.case import Approval, Case, Comparison, Item, LetterFact, Party, Printing
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import decide_item
+from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Party, Printing
 from deskapp.domain.kinds import (
     Door,
     LetterCode,

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from deskapp.domain.case import Case, Item, Party
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Item, Party
 from deskapp.domain.kinds import Door, Matter, RequestKind, Side, State
 from deskapp.domain.projection import Projection
 from deskapp.storage.engine import FILE

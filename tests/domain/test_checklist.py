@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cases import a_case
-from deskapp.domain.case import Case, Deficiency, Disposal, Mask, Paper
+from deskapp.domain.case import Case
 from deskapp.domain.checklist import (
     check_identity,
     judge_case,
@@ -21,6 +21,7 @@ from deskapp.domain.checklist import (
     unmasked,
 )
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Deficiency, Disposal, Mask, Paper
 from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult, Side, Told
 from policies import default_policy
 from refusals import refused

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.case import Case, Suspension
+from deskapp.domain.case import Case
 from deskapp.domain.deadlines import (
     business_days_left,
     deadline,
@@ -17,6 +17,7 @@ from deskapp.domain.deadlines import (
     resume,
     suspend,
 )
+from deskapp.domain.facts import Suspension
 from deskapp.domain.kinds import Door, Matter
 from domain.slow_calendar import count, next_working, nth_after, works
 from refusals import refused

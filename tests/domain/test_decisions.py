@@ -1,6 +1,7 @@
 """What may be decided, on which ground, and when a supervisor must agree."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,10 +31,10 @@ def test_the_grounds_of_disclosure_are_no_grounds_for_a_correction() -> None:
     ("missing", "code"), [({"ground": None}, "ground_missing"), ({"reason": "　"}, "reason_missing")]
 )
 def test_a_refusal_without_ground_or_reason_cannot_be_saved(
-    outcome: Outcome, missing: dict[str, object], code: str
+    outcome: Outcome, missing: dict[str, Any], code: str
 ) -> None:
     ground = "H-0" if outcome is Outcome.NOT_HELD else "D-1"
-    full = {"outcome": outcome, "ground": ground, "reason": "理由", "searched": "全部", "search_keys": "氏名"}
+    full: dict[str, Any] = {"outcome": outcome, "ground": ground, "reason": "理由", "searched": "全部", "search_keys": "氏名"}
     assert decided(a_case(), **full).items[0].outcome is outcome
     with refused(code):
         decided(a_case(), **full | missing)
@@ -41,14 +42,14 @@ def test_a_refusal_without_ground_or_reason_cannot_be_saved(
 
 def test_a_ground_with_a_measure_instead_needs_the_measure() -> None:
     case = a_case(RequestKind.ERASURE)
-    refusal = {"outcome": Outcome.REFUSED, "ground": "U-2", "reason": "多額の費用"}
+    refusal: dict[str, Any] = {"outcome": Outcome.REFUSED, "ground": "U-2", "reason": "多額の費用"}
     with refused("alternative_missing"):
         decided(case, **refusal)
     assert decided(case, **refusal, alternative="案内を止めます").items[0].ground == "U-2"
 
 
 def test_not_held_says_what_was_searched_and_by_which_keys() -> None:
-    not_held = {"outcome": Outcome.NOT_HELD, "ground": "H-0", "reason": "該当なし", "searched": "会員台帳"}
+    not_held: dict[str, Any] = {"outcome": Outcome.NOT_HELD, "ground": "H-0", "reason": "該当なし", "searched": "会員台帳"}
     with refused("search_missing"):
         decided(a_case(), **not_held)
     assert decided(a_case(), **not_held, search_keys="氏名、電話").items[0].searched == "会員台帳"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cases import MONDAY, a_case, checked, decided, printed, with_answer
-from deskapp.domain.case import Case, Disposal, Paper, Posting
+from deskapp.domain.case import Case
 from deskapp.domain.disposal import (
     close_case,
     dispose_papers,
@@ -16,6 +16,7 @@ from deskapp.domain.disposal import (
     undisposed,
     withdraw_case,
 )
+from deskapp.domain.facts import Disposal, Paper, Posting
 from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
 from policies import default_policy
 from refusals import refused

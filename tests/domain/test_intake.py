@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cases import MONDAY, a_case, decided
-from deskapp.domain.case import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
 from deskapp.domain.corrections import correct_fact
+from deskapp.domain.facts import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
 from deskapp.domain.intake import confirm_register, describe, put_party, take_request
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, Requester, RequestKind, Role, Side

@@ -16,8 +16,9 @@ from cases import (
     submission,
     with_answer,
 )
-from deskapp.domain.case import Case, Posting
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import carry_out
+from deskapp.domain.facts import Posting
 from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
 from deskapp.domain.letters import (
     answer_posted_on,

@@ -14,8 +14,10 @@ from cases import (
     submission,
     with_answer,
 )
-from deskapp.domain.case import (
-    Case,
+from deskapp.domain.case import Case
+from deskapp.domain.checklist import check_identity
+from deskapp.domain.countdown import Urgency, countdown
+from deskapp.domain.facts import (
     Deficiency,
     Disposal,
     Extension,
@@ -25,8 +27,6 @@ from deskapp.domain.case import (
     Posting,
     Suspension,
 )
-from deskapp.domain.checklist import check_identity
-from deskapp.domain.countdown import Urgency, countdown
 from deskapp.domain.kinds import (
     DisposalMethod,
     LetterCode,

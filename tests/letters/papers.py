@@ -10,7 +10,8 @@ from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
 from cases import a_case
-from deskapp.domain.case import Case, Party
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Requester, RequestKind, Role, Side
 from deskapp.letters.blocks import Block, Letter
 from deskapp.letters.context import LetterContext

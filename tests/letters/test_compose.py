@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cases import a_case
-from deskapp.domain.case import Case, Deficiency, Item
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import grounds_for
+from deskapp.domain.facts import Deficiency, Item
 from deskapp.domain.kinds import AnswerMethod, LetterCode, Outcome, Requester, RequestKind, Role, Told
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
 from deskapp.letters.compose import compose

@@ -149,8 +149,6 @@ def test_a_desk_without_another_supervisor_says_whom_to_add(tmp_path: Path) -> N
         decisions.submit_decision(desk, id)
 
 
-
-
 def test_an_act_that_is_retried_happens_once(desk: Desk) -> None:
     first = intake.take_request(desk, CALL, "a-key")
     assert intake.take_request(desk, CALL, "a-key") == first
@@ -193,7 +191,10 @@ def test_a_name_the_letters_cannot_print_is_refused_at_entry(desk: Desk) -> None
 
 def test_unmasked_papers_hold_up_the_check_and_not_the_clock(desk: Desk) -> None:
     id = taken(desk)
-    papers = [checklist.Arrival(paper, Side.PERSON, desk.today) for paper in ("request_form", "passport_with_address_page")]
+    papers = [
+        checklist.Arrival(paper, Side.PERSON, desk.today)
+        for paper in ("request_form", "passport_with_address_page")
+    ]
     checklist.receive_papers(desk, id, papers)
     for paper in page(desk, id).case.papers:
         ticks = ticks_for(page(desk, id).case, paper.id, desk.policy.catalogue)

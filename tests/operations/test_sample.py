@@ -1,7 +1,6 @@
 """The sample desk is played through the real operations and says what screens.md says it says."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.sample.shift import Shift
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
 from deskapp.operations.views.page import case_page
-from tests.desks import CHEAP, FixedClock
-from tests.policies import default_policy
+from desks import CHEAP, FixedClock
+from policies import default_policy
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2
 
 from desk_template import NOW, a_case, add, shown
-from deskapp.domain.case import Case, Correction, Party
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Correction, Party
 from deskapp.domain.kinds import Side
 from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from any_case import any_case
 from desk_template import NOW, a_case, add, shown, trying
-from deskapp.domain.case import Case, Party
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
 from deskapp.storage.store import Store
 from refusals import refused

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from desk_template import NOW, SECRETS, TODAY, a_case, add, shown
-from deskapp.domain.case import Case, Paper, change
+from deskapp.domain.case import Case, change
 from deskapp.domain.errors import Conflict
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Outcome, Side
 from deskapp.storage.store import Store
 

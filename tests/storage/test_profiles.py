@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from desk_template import NOW, TODAY, a_case, add
-from deskapp.domain.case import Contact
+from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.storage.store import Store
 from refusals import refused

@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from any_case import any_case
 from desk_template import NOW, TODAY, a_case, add, shown, trying
-from deskapp.domain.case import Case, Party
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
 from deskapp.storage.folding import fold
 from deskapp.storage.lists import Filter

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from desk_template import NOW, SECRETS, a_case, add, new_store, shown
-from deskapp.domain.case import Contact
 from deskapp.domain.errors import StorageProblem
+from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.storage import errors
 from deskapp.storage.engine import FILE, open_engine

@@ -31,7 +31,8 @@ from deskapp.ui.widgets.tabs import Tabs
 from deskapp.ui.widgets.tick import Tick
 from deskapp.ui.widgets.toast import Toast
 from deskapp.ui.widgets.tokens import TONES
-from deskapp.ui.widgets.urgency import Countdown, Urgency
+from deskapp.domain.countdown import Urgency
+from deskapp.ui.widgets.urgency import Countdown
 
 LEFT_DAYS = ("4営業日超過", "本日期限", "残り2営業日", "残り4営業日", "停止中", "未起算", "発送済")
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
-        return int(importlib.import_module("deskapp.app").main())
+        return int(importlib.import_module("deskapp.app").main(sys.argv))
     command, *rest = arguments
     if command in ("-h", "--help"):
         print(t("cli.help", commands="\n".join(t(f"cli.usage_{name}") for name in COMMANDS)))

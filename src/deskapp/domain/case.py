@@ -1,258 +1,30 @@
-"""A case: the dated facts of one request, as frozen values whose field names are the column names."""
+"""A case: the facts of one request in one frozen value; states are derived from it (law 9, 10)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import (
-    AnswerMethod,
-    DisposalMethod,
-    Door,
-    LetterCode,
-    MaskItem,
-    MaskStatus,
-    Matter,
-    Outcome,
-    PaperResult,
-    PostMethod,
-    Requester,
-    RequestKind,
-    Role,
-    Side,
-    Told,
-    Verdict,
+from deskapp.domain.facts import (
+    Approval,
+    Comparison,
+    Correction,
+    Deficiency,
+    Disposal,
+    Extension,
+    Inquiry,
+    Item,
+    LetterFact,
+    Mask,
+    Paper,
+    Party,
+    Posting,
+    Printing,
+    Suspension,
+    personal,
 )
-
-
-def personal(default: Any) -> Any:
-    """A field whose content is personal data: the log names it, never its value (spec §9, §10)."""
-    return field(default=default, metadata={"personal": True})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """The person, or the proxy who asks for them; names stand exactly as typed (spec §12)."""
-
-    id: str
-    side: Side
-    name: str = personal("")
-    kana: str = personal("")
-    born_on: date | None = personal(None)
-    phone: str = personal("")
-    reachable: str = personal("")
-    postal: str = personal("")
-    address: str = personal("")
-    relation: str = personal("")
-    register_number: str = personal("")
-    register_confirmed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing asked for, with its own decision and what was done about it (spec §2, §7)."""
-
-    id: str
-    kind: RequestKind
-    data_meant: str = personal("")
-    method: AnswerMethod = AnswerMethod.WRITTEN
-    warned_on: date | None = None
-    outcome: Outcome | None = None
-    ground: str | None = None
-    reason: str = personal("")
-    content: str = personal("")
-    alternative: str = personal("")
-    searched: str = personal("")
-    search_keys: str = personal("")
-    decided_by: str | None = None
-    decided_on: date | None = None
-    done_what: str = personal("")
-    remains: str = personal("")
-    done_by: str | None = None
-    done_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper that came in; no document number is ever recorded (spec §3)."""
-
-    id: str
-    paper: str
-    owner: Side
-    received_on: date
-    registered_on: date
-    postmarked_on: date | None = None
-    original: bool = False
-    ticked: tuple[str, ...] = ()
-    result: PaperResult | None = None
-    rejection: str | None = None
-    rejection_note: str = personal("")
-    checked_by: str | None = None
-    checked_on: date | None = None
-    override_by: str | None = None
-    override_reason: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Mask:
-    """How one maskable item of one paper stands, who said so and when (spec §4)."""
-
-    id: str
-    paper_id: str
-    item: MaskItem
-    status: MaskStatus
-    set_by: str
-    set_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Deficiency:
-    """What was missing, told by letter or phone, and by when it was asked for (spec §6)."""
-
-    id: str
-    how: Told
-    told_on: date
-    reply_by_on: date
-    missing: tuple[str, ...]
-    told_by: str
-    letter_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question to a department inside the company about one item (調査)."""
-
-    id: str
-    item_id: str
-    asked_of: str
-    asked_on: date
-    wanted_on: date
-    answered_on: date | None = None
-    finding: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Suspension:
-    """The clock stopped by a supervisor; paused business days do not count (spec §5)."""
-
-    id: str
-    suspended_on: date
-    reason: str = personal("")
-    suspended_by: str = ""
-    resumed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """A later date granted by a supervisor; lateness is still measured by the first (spec §5)."""
-
-    id: str
-    extended_on: date
-    due_on: date
-    reason: str = personal("")
-    extended_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFact:
-    """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
-
-    `digest` is of the bytes (SHA-256). `basis` is the digest of the facts an answer was written
-    from: when they change, the letter no longer says what was decided.
-    """
-
-    id: str
-    code: LetterCode
-    number: str
-    form_version: str
-    digest: str
-    pages: int
-    made_on: date
-    made_by: str
-    basis: str = ""
-    told_due_on: date | None = None
-    reply_by_on: date | None = None
-    voided_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A decision with its draft letter, sent up to a supervisor, and what they said (spec §7)."""
-
-    id: str
-    letter_id: str
-    digest: str
-    submitted_by: str
-    submitted_on: date
-    verdict: Verdict | None = None
-    decided_by: str | None = None
-    decided_on: date | None = None
-    comment: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """A print that somebody confirmed: 「印刷できましたか」 answered yes."""
-
-    id: str
-    letter_id: str
-    printed_on: date
-    printed_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A second person's three comparisons before posting: name, address, content (spec §8)."""
-
-    id: str
-    letter_id: str
-    digest: str
-    compared_by: str
-    compared_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6)."""
-
-    id: str
-    letter_id: str
-    posted_on: date
-    method: PostMethod
-    posted_by: str
-    tracking: str = personal("")
-    resend: int = 0
-    late_reason: str = personal("")
-    returned_on: date | None = None
-    returned_reason: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Disposal:
-    """One paper destroyed or returned: how, when, by whom, seen by whom (spec §9)."""
-
-    id: str
-    paper_id: str
-    method: DisposalMethod
-    disposed_on: date
-    disposed_by: str
-    witness: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A dated fact put right or withdrawn, with the reason; `new` empty means withdrawn."""
-
-    id: str
-    fact: str
-    fact_id: str
-    field: str
-    old: str
-    new: str
-    reason: str = personal("")
-    corrected_by: str = ""
-    corrected_on: date | None = None
+from deskapp.domain.kinds import Door, Matter, Requester, Role, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,16 +150,3 @@ def swap(facts: tuple[F, ...], new: F) -> tuple[F, ...]:
 def change(facts: tuple[F, ...], id: str, **values: Any) -> tuple[F, ...]:
     """The same facts with some fields of one of them changed."""
     return swap(facts, replace(find(facts, id), **values))  # type: ignore[type-var]  # Fact is a dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A line of the contact log; read apart from the case (law 9)."""
-
-    id: str
-    case_id: str
-    how: str
-    text: str
-    noted_at: datetime
-    noted_by: str
-    next_on: date | None = None

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, Deficiency, Mask, Paper, change, find, swap
+from deskapp.domain.case import Case, change, find, swap
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Deficiency, Mask, Paper
 from deskapp.domain.judging import judge
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
 from deskapp.domain.papers import Catalogue

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from deskapp.domain.case import Case, Correction, change, find
+from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Correction
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.people import Staff, StaffRole
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.case import Case, Suspension, swap
+from deskapp.domain.case import Case, swap
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Suspension
 
 _ONE_DAY = timedelta(days=1)
 _TWO_WEEKS = timedelta(days=14)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from deskapp.domain.case import Case, Item, change, find
+from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import (
     REASONED_OUTCOMES,
     SERVICE_WARNING_KINDS,

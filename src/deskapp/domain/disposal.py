@@ -6,8 +6,9 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from deskapp.domain.case import Case, Disposal, Paper, find
+from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Disposal, Paper
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned

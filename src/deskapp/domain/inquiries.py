@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, Inquiry, change, find
+from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Inquiry
 from deskapp.domain.letters import answer_posted_on
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, Item, Party, change, swap
+from deskapp.domain.case import Case, change, swap
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Item, Party
 from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
 
 

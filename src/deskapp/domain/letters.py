@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Approval, Case, Comparison, Item, LetterFact, Posting, Printing, change, find
+from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out, refuse_ended
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.intake import party_of, refuse_future
 from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Side, Verdict
 

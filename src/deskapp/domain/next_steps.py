@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, LetterFact, Paper
+from deskapp.domain.case import Case
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import to_dispose
+from deskapp.domain.facts import LetterFact, Paper
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letters import (

@@ -19,4 +19,3 @@ class Staff:
     id: str
     name: str
     role: StaffRole
-

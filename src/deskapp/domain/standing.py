@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.case import Case, Extension, Paper
+from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, judge_case
 from deskapp.domain.deadlines import Deadline, deadline
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.disposal import undisposed
+from deskapp.domain.facts import Extension, Paper
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import Door, LetterCode, Matter, State
 from deskapp.domain.letters import answer_posted_on, awaits_approval, is_returned, undone
@@ -21,7 +22,8 @@ class Standing:
 
     `deadline` is None before the set is complete (未起算). `promised_on` is the promised reading;
     `due_on` is what the desk works to, an extension included; `first_due_on` is what lateness is
-    measured by: the date first told, else the promised reading; `alarm_on` orders the lists: the earlier of the strict and the told date.
+    measured by: the date first told, else the promised reading; `alarm_on` orders the lists: the
+    earlier of the strict and the told date.
     """
 
     state: State

@@ -6,7 +6,8 @@ from datetime import date
 
 from deskapp.domain import checklist
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, Deficiency, Mask, Paper
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Deficiency, Mask, Paper
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode, MaskItem, MaskStatus, Side, Told
 from deskapp.operations.desk import Desk
@@ -135,9 +136,7 @@ def override_rejection(
     )
 
 
-def check_identity(
-    desk: Desk, case_id: str, seen: int | None = None, once: str | None = None
-) -> Changes:
+def check_identity(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
     """Finish the identity check: the set is complete, compared and masked.
 
     Raises:

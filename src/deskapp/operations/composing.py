@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.case import Case, Item
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import LetterCode, RequestKind, Side
 from deskapp.domain.papers import Catalogue, PaperUse
 from deskapp.domain.standing import Standing, standing

@@ -4,7 +4,7 @@ from datetime import date
 
 from deskapp.domain import corrections
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Correction
+from deskapp.domain.facts import Correction
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 

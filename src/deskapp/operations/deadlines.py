@@ -2,7 +2,7 @@
 
 from deskapp.domain import deadlines
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Suspension
+from deskapp.domain.facts import Suspension
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 

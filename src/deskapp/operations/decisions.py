@@ -1,10 +1,10 @@
 """Deciding items, sending decisions up, approving or sending them back, carrying them out (spec §7)."""
 
-
 from deskapp.domain import decisions, letters
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Approval, Case, Item
+from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Approval, Item
 from deskapp.domain.kinds import LetterCode, Verdict
 from deskapp.domain.people import StaffRole
 from deskapp.operations.desk import Desk
@@ -44,9 +44,7 @@ def carry_out(
     )
 
 
-def submit_decision(
-    desk: Desk, case_id: str, seen: int | None = None, once: str | None = None
-) -> Changes:
+def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
     """Make the draft letter and send both up to a supervisor.
 
     Raises:
@@ -81,7 +79,9 @@ def send_back_decision(
     once: str | None = None,
 ) -> Changes:
     """A supervisor sends the decision back with a comment (差し戻し)."""
-    return _judge(desk, Act.SEND_BACK_DECISION, case_id, (approval_id, Verdict.SENT_BACK, comment), seen, once)
+    return _judge(
+        desk, Act.SEND_BACK_DECISION, case_id, (approval_id, Verdict.SENT_BACK, comment), seen, once
+    )
 
 
 def _judge(
@@ -93,5 +93,3 @@ def _judge(
         return letters.judge_decision(case, approval_id, verdict, comment, desk.staff.id, desk.today)
 
     return desk.change(act, case_id, move, seen, once)
-
-

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from deskapp.domain import disposal
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, Disposal
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Disposal
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id

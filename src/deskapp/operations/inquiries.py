@@ -4,7 +4,7 @@ from datetime import date
 
 from deskapp.domain import inquiries
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Inquiry
+from deskapp.domain.facts import Inquiry
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 

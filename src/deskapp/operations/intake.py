@@ -7,8 +7,9 @@ from typing import Any
 
 from deskapp.domain import intake
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, Contact, Item, Party, find, swap
+from deskapp.domain.case import Case, find, swap
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Contact, Item, Party
 from deskapp.domain.kinds import ContactHow, Door, Matter, RequestKind, Side
 from deskapp.letters.fonts import undrawable
 from deskapp.operations.desk import Desk
@@ -241,9 +242,7 @@ def raise_protection(desk: Desk, case_id: str, seen: int | None = None, once: st
     )
 
 
-def release_protection(
-    desk: Desk, case_id: str, seen: int | None = None, once: str | None = None
-) -> Changes:
+def release_protection(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
     """A supervisor lets the post go out again."""
     return desk.change(
         Act.RELEASE_PROTECTION,

@@ -5,7 +5,8 @@ from datetime import date
 
 from deskapp.domain import letters
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, Comparison, LetterFact, Posting, Printing, find
+from deskapp.domain.case import Case, find
+from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.composing import Drawn, draw_letter

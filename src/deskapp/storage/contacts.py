@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, insert, select
 
-from deskapp.domain.case import Contact
+from deskapp.domain.facts import Contact
 from deskapp.storage.tables import contacts
 
 

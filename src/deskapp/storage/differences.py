@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from deskapp.domain.case import FACTS, Case, Correction, Fact
+from deskapp.domain.case import FACTS, Case, Fact
+from deskapp.domain.facts import Correction
 
 #: Written by storage itself, or told by the entry anyway.
 _NOT_TOLD = frozenset({"id", "version", *FACTS})

@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from deskapp.domain.case import Case, Contact
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, text
 
-from deskapp.domain.case import Case, Party
+from deskapp.domain.case import Case
 from deskapp.domain.dates import read_whole_date
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Party
 from deskapp.storage.folding import digits, fold, fold_address
 from deskapp.storage.tables import cases
 

@@ -16,7 +16,8 @@ from sqlalchemy import (
     Text,
 )
 
-from deskapp.domain.case import FACTS, Case, Contact
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage.columns import Moment, Words, columns_of

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from deskapp.domain.case import Case, Contact
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, letters, people, profiles

@@ -64,8 +64,7 @@ def _hand_over(scene: Scene, letter_id: str, method: PostMethod) -> None:
 
 
 def _make(scene: Scene, code: LetterCode) -> str:
-    made = present(letters.make_letter(scene.desk, scene.case_id, code).made)
-    return made
+    return present(letters.make_letter(scene.desk, scene.case_id, code).made)
 
 
 def _form_out(scene: Scene) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.acts import ALLOWED, Act
-from deskapp.domain.case import Approval, Case, Comparison, LetterFact, Posting, find
+from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import needs_approval
+from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
     awaits_approval,

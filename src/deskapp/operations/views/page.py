@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from deskapp.domain.case import Case, Contact
+from deskapp.domain.case import Case
 from deskapp.domain.countdown import Countdown, countdown
+from deskapp.domain.facts import Contact
 from deskapp.domain.next_steps import Step, next_steps
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import Standing, standing

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Item
 from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.facts import Item
 from deskapp.operations.views.letters import Submitted
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short

@@ -30,7 +30,7 @@ from deskapp.ui.widgets.page_view import PageView
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
-PAPER, ROW, SHOWN = 800, 54, 3
+PAPER, ROW, SHOWN, COMMENT = 800, 54, 3, 56
 
 
 class ApprovalScreen(QWidget):
@@ -48,6 +48,7 @@ class ApprovalScreen(QWidget):
         )
         self.pages, self.decision = PageView(), DecisionView()
         self.comment = TextField(t("approvals.comment"), help=t("approvals.comment_help"), rows=2)
+        self.comment.box.setFixedHeight(COMMENT)
         self.note, self.wrong = Label("", 13, tone="text2", wrap=True), Wrong()
         self.approve = Button(t("approvals.approve"), "primary", icon="stamp", keys="Ctrl+Enter", height=36)
         self.send_back = Button(
@@ -55,6 +56,7 @@ class ApprovalScreen(QWidget):
         )
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
         self.reload()
 
     def reload(self) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Case, Item, find
+from deskapp.domain.case import Case, find
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Item
 from deskapp.operations.composing import ATTACHED
 from deskapp.text import label, t
 from deskapp.ui.case_page.annex_grid import AnnexGrid

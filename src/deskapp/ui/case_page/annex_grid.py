@@ -12,7 +12,19 @@ from deskapp.text import t
 
 #: Rows that stand ready to be typed into, below those that hold something.
 SPARE = 1
-AT_LEAST = 6
+AT_LEAST = 12
+
+#: In the palette's own colours, so that another theme needs nothing more.
+_SHEET = """
+QTableWidget { border: 1px solid palette(mid); border-radius: 6px; gridline-color: palette(midlight); }
+QHeaderView { background: palette(base); }
+QHeaderView::section { background: palette(base); color: palette(placeholder-text); border: none;
+  border-bottom: 1px solid palette(midlight); border-right: 1px solid palette(midlight);
+  font-size: 12px; padding: 3px 6px; }
+QTableCornerButton::section { background: palette(base); border: none;
+  border-bottom: 1px solid palette(midlight); }
+QTableWidget QLineEdit { border-radius: 0; padding: 0 2px; }
+"""
 
 
 def rows_of_text(text: str) -> list[tuple[str, str]]:
@@ -44,6 +56,7 @@ class AnnexGrid(QTableWidget):
         head.resizeSection(0, 140)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        self.setStyleSheet(_SHEET)
         self.verticalHeader().setDefaultSectionSize(28)
         self.verticalHeader().setFixedWidth(30)
         self.setTabKeyNavigation(False)

@@ -102,7 +102,8 @@ class ArrivalForm(QWidget):
         return self._catalogue().kind(str(self.paper.value()))
 
     def _catalogue(self) -> Catalogue:
-        assert self._policy is not None, "begin() comes first"
+        if self._policy is None:
+            raise RuntimeError("begin() comes first")
         return self._policy.catalogue
 
     def _read(self, typed: str) -> date:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Case, Item
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Item
 from deskapp.domain.letters import awaits_approval
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Party
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
 from deskapp.domain.redaction import suspicious_number
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import describe_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -99,7 +100,7 @@ class ReplyForm(CaseForm):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        sides = [(t(f"intake_panel.to_{side}"), side) for side in Side]
+        sides: list[tuple[str, object]] = [(t(f"intake_panel.to_{side}"), side) for side in Side]
         self.to = self.field(ChoiceField(t("intake_panel.reply_to"), sides), lambda side: {"reply_to": side})
         self.postal = self.field(
             LineField(t("intake_panel.postal"), fold=half_width), lambda text: {"reply_postal": text}

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Paper
-from deskapp.domain.checklist import ticks_for
+from deskapp.domain.checklist import papers_to_check, ticks_for
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import MaskItem, MaskStatus, Matter, Told
 from deskapp.domain.next_steps import Step
 from deskapp.operations import checklist
 from deskapp.operations.checklist import Arrival
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -60,10 +61,11 @@ class ChecklistPanel(QWidget):
 
     def show_page(self, page: CasePage) -> None:
         """Show the papers as stored; a sheet that is open stays as it is."""
-        if self._page is None or self._page.case.id != page.case.id:
-            self._undo = None
-            self._close()
+        another = self._page is None or self._page.case.id != page.case.id
         self._page = page
+        if another:
+            self._undo = None
+            self._close(back=False)
         case, stand = page.case, page.standing
         open_now = case.over_on is None and case.matter is Matter.REQUEST
         checked = case.identity_checked_on
@@ -77,6 +79,8 @@ class ChecklistPanel(QWidget):
         for button in (self.letter, self.phone):
             button.setEnabled(open_now and bool(stand.checklist.missing))
         self.table.set_rows(paper_rows(page))
+        if another:
+            self.table.choose(("paper", _pressing(page)))
         self._chosen_changed()
 
     def begin(self, step: Step) -> None:
@@ -130,7 +134,8 @@ class ChecklistPanel(QWidget):
             return
         paper = self._chosen()
         self.strip.show_paper(self._page, paper, self._seat.desk.staff.role)
-        self.banner.show_page(self._page, paper.id if paper else None)
+        if self._place.isHidden():
+            self.banner.show_page(self._page, paper.id if paper else None)
 
     # Ticks
 
@@ -159,18 +164,24 @@ class ChecklistPanel(QWidget):
 
     def _tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
         self._undo = (paper.id, paper.ticked)
-        self._act(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper.id, ticks, seen, once))
+        self._act(
+            lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper.id, ticks, seen, once)
+        )
 
     def _take_back(self) -> None:
         if self._undo:
             paper, ticks = self._undo
             self._undo = None
-            self._act(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once))
+            self._act(
+                lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once)
+            )
 
     # Acts
 
     def _mask(self, paper: str, item: MaskItem, status: MaskStatus) -> None:
-        self._act(lambda desk, case, seen, once: checklist.set_mask(desk, case, paper, item, status, seen, once))
+        self._act(
+            lambda desk, case, seen, once: checklist.set_mask(desk, case, paper, item, status, seen, once)
+        )
 
     def _arrived(self, arrival: Arrival, more: bool) -> None:
         def then() -> None:
@@ -213,7 +224,7 @@ class ChecklistPanel(QWidget):
             why = reason.text()
             self._act(
                 lambda desk, case, seen, once: checklist.override_rejection(desk, case, id, why, seen, once),
-                lambda: ask.accept(),
+                ask.accept,
                 ask.refuse,
             )
 
@@ -263,14 +274,14 @@ class ChecklistPanel(QWidget):
     def _open(self, sheet: Sheet, begin: Callable[[], None]) -> None:
         for each in self._sheets:
             each.setVisible(each is sheet)
-        self.banner.setVisible(False)
-        self.strip.setVisible(False)
+        self._place.show()
+        self.banner.hide()
+        self.strip.hide()
         begin()
 
     def _close(self, back: bool = True) -> None:
-        had = any(sheet.isVisible() for sheet in self._sheets)
-        for sheet in self._sheets:
-            sheet.hide()
+        had = not self._place.isHidden()
+        self._place.hide()
         self.strip.show()
         self._chosen_changed()
         if had and back:
@@ -293,16 +304,23 @@ class ChecklistPanel(QWidget):
         row.addWidget(self.letter)
         row.addWidget(self.phone)
         column.addLayout(row)
+        self._place = QWidget()
+        place = QVBoxLayout(self._place)
+        place.setContentsMargins(16, 0, 16, 8)
         for sheet in self._sheets:
-            column.addLayout(_inset(sheet, 4))
-            sheet.hide()
+            place.addWidget(sheet)
+        self._place.hide()
+        column.addWidget(self._place)
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
-        column.addLayout(_inset(self.banner, 8))
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 8, 16, 0)
+        below.addWidget(self.banner)
+        column.addLayout(below)
 
 
-def _inset(widget: QWidget, above: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(16, above, 16, 0)
-    row.addWidget(widget)
-    return row
+def _pressing(page: CasePage) -> str | None:
+    """The paper to look at first: one to black out, else one to compare."""
+    waiting = [row.id for row in page.standing.checklist.mask]
+    waiting += [paper.id for paper in papers_to_check(page.case, page.policy.catalogue)]
+    return waiting[0] if waiting else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 
 from deskapp.domain.calendar import in_tokyo
-from deskapp.domain.case import Contact
+from deskapp.domain.facts import Contact
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short

@@ -73,7 +73,12 @@ def _name(case: Case, group: str, holder: Any) -> str:
 def ask_correction(parent: QWidget, seat: Seat, page: CasePage, first: tuple[str, str] | None = None) -> Ask:
     """Ask which date, what it should be and why; `first` is (fact id, field) to start with."""
     facts = dated_facts(page.case)
-    ask = Ask(parent, t("case_page.correction_title"), t("case_page.correction_yes"), text=t("case_page.correction_text"))
+    ask = Ask(
+        parent,
+        t("case_page.correction_title"),
+        t("case_page.correction_yes"),
+        text=t("case_page.correction_text"),
+    )
     choices: list[tuple[str, object]] = [(_choice(fact), fact) for fact in facts]
     which = ChoiceField(t("case_page.correction_fact"), choices)
     new = DateField(
@@ -95,7 +100,12 @@ def ask_correction(parent: QWidget, seat: Seat, page: CasePage, first: tuple[str
         if not isinstance(fact, DatedFact) or not new.commit():
             return
         day, why = new.day(), reason.text()
-        seat.act(ask, lambda desk, once: _correct(desk, page.case, fact, day, why, once), lambda _c: ask.accept(), ask.refuse)
+        seat.act(
+            ask,
+            lambda desk, once: _correct(desk, page.case, fact, day, why, once),
+            lambda _c: ask.accept(),
+            ask.refuse,
+        )
 
     ask.agreed.connect(agreed)
     ask.show()

@@ -24,7 +24,10 @@ class DeadlineBox(Card):
         self.head.addWidget(self._dates)
         self.days = Days()
         self.days.walked.connect(self._walked)
-        self._words, self._legend = Label("", 12, tone="text2", wrap=True), Label("", 12, tone="text2", wrap=True)
+        self._words, self._legend = (
+            Label("", 12, tone="text2", wrap=True),
+            Label("", 12, tone="text2", wrap=True),
+        )
         self._waiting = [Label("", 13, wrap=True) for _ in range(4)]
         self.body.setSpacing(3)
         for widget in (self.days, *self._waiting, self._words, self._legend):
@@ -96,8 +99,8 @@ def _legend_words(page: CasePage, counted: Deadline) -> str:
     if "forecast" in counted.warnings:
         return t("deadline_box.forecast", year=counted.due.year)
     calendar = page.policy.calendar
-    special = [s for s in counted.skipped if set(s.why) - {"weekend"}]
-    why = dict.fromkeys(why_words(s.day, [w for w in s.why if w != "weekend"], calendar) for s in special)
+    special = [(s.day, why) for s in counted.skipped for why in s.why if why != "weekend"]
+    why = dict.fromkeys(why_words(day, [each], calendar) for day, each in special)
     if not why:
         return t("deadline_box.legend")
     return t("deadline_box.legend_why", why=t("day_words.and").join(why))

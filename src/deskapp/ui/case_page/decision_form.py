@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Item
 from deskapp.domain.decisions import GROUNDS, Ground, grounds_for, hands_out
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, Outcome, RequestKind
 from deskapp.domain.profile import Profile
 from deskapp.text import label, t
@@ -53,6 +53,7 @@ class DecisionForm(QWidget):
 
     def _make_fields(self) -> None:
         self.kind, self.meant = Label("", 16, bold=True), Label("", 13, tone="text2", wrap=True)
+        self.words = Label("", 13, tone="text2", wrap=True)
         self.warning = Label("", 13, tone="warn", wrap=True)
         self.warned = Tick(t("decisions.warned"))
         outcomes: list[tuple[str, object]] = [(t("decisions.choose"), None)]
@@ -75,12 +76,12 @@ class DecisionForm(QWidget):
         kind = self._item.kind if self._item else None
         return self.contents[_CONTENT_OF.get(kind, _SCOPE) if kind else _SCOPE]
 
-    def show_item(self, item: Item, profile: Profile, today: date) -> None:
+    def show_item(self, item: Item, own_words: str, profile: Profile, today: date) -> None:
         """Show an item; a changed field of the same item is not overwritten."""
         self._today = today
         other = self._item is None or self._item.id != item.id
         if other or not self.dirty:
-            self._fill(item, profile)
+            self._fill(item, own_words, profile)
         self._item = item
 
     def decided(self) -> Item:
@@ -121,11 +122,13 @@ class DecisionForm(QWidget):
 
     # What is shown
 
-    def _fill(self, item: Item, profile: Profile) -> None:
+    def _fill(self, item: Item, own_words: str, profile: Profile) -> None:
         self._filling = True
         self._item = item
         self.kind.set_words(label(item.kind))
         self.meant.set_words(item.data_meant or t("decisions.nothing_meant"))
+        self.words.set_words(t("decisions.own_words", words=own_words) if own_words else "")
+        self.words.setVisible(bool(own_words))
         self.warning.set_words(profile.service_warning)
         self.warned.setChecked(item.warned_on is not None)
         self.outcome.set_value(item.outcome)
@@ -246,10 +249,13 @@ class DecisionForm(QWidget):
         column.setSpacing(10)
         column.addWidget(self.kind)
         column.addWidget(self.meant)
+        column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self.outcome.setFixedWidth(210)
         row.addWidget(self.outcome)
         row.addWidget(self.ground, 1)
+        row.addStretch(0)
         column.addLayout(row)
         column.addWidget(self.article)
         parts: list[QWidget] = [self.warning, self.warned, self.reason, self.alternative]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, Item
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import Outcome
 from deskapp.domain.letters import answer_posted_on, approved, open_approval, sent_back
 from deskapp.domain.next_steps import Step
@@ -110,7 +112,7 @@ class DecisionsPanel(QWidget):
         if page is None or item is None:
             return
         self._item_id = item.id
-        self.form.show_item(item, page.policy.profile, page.today)
+        self.form.show_item(item, page.case.own_words, page.policy.profile, page.today)
         self.doing.show_item(page.case, item)
         closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
         self.save.setEnabled(not closed)
@@ -242,7 +244,7 @@ class DecisionsPanel(QWidget):
         row.setSpacing(10)
         row.addWidget(self.save)
         row.addWidget(self.next)
-        row.addWidget(self.why, 1)
+        row.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.state)
         row.addWidget(self.submit)
         column.addLayout(row)

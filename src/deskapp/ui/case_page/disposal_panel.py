@@ -1,11 +1,12 @@
 """廃棄・完了: what papers are left, how they go, and what the case still lacks to end (tab 6)."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Paper
 from deskapp.domain.disposal import hindrances, keep_form_until, to_dispose
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.next_steps import Step
@@ -202,7 +203,7 @@ class DisposalPanel(QWidget):
         bar.setSpacing(8)
         bar.addWidget(self.dispose)
         bar.addWidget(self.back)
-        bar.addWidget(self.due, 1)
+        bar.addWidget(self.due, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(bar)
         column.addWidget(self.table, 1)
         end = Panel("surface", "top")

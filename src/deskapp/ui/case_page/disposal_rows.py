@@ -1,7 +1,7 @@
 """The papers of a case as rows: what came, and what became or must become of it."""
 
-from deskapp.domain.case import Disposal, Paper
 from deskapp.domain.disposal import to_dispose, undisposed
+from deskapp.domain.facts import Disposal, Paper
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
+from deskapp.domain.countdown import Urgency
 from deskapp.domain.kinds import Matter
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -13,7 +14,7 @@ from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.urgency import Countdown, Urgency
+from deskapp.ui.widgets.urgency import Countdown
 
 HEIGHT, _MOST_KINDS = 64, 4
 
@@ -50,7 +51,7 @@ class CaseHead(Panel):
         self._name.set_words(case.person.name)
         self._proxy.set_words(_proxy_words(case))
         self._show_kinds(case)
-        self._countdown.set_countdown(_standing_words(page), Urgency(page.countdown.urgency.value))
+        self._countdown.set_countdown(_standing_words(page), page.countdown.urgency)
         due, *others = _dates(page)
         self._due.set_words(due)
         self._others.set_words("  ".join(others))
@@ -117,7 +118,10 @@ def _dates(page: CasePage) -> list[str]:
     if page.case.matter is not Matter.REQUEST:
         return [t("case_page.no_clock")]
     if stand.posted_on:
-        return [t("case_page.posted", day=short(stand.posted_on)), t("case_page.due", day=short(stand.first_due_on))]
+        return [
+            t("case_page.posted", day=short(stand.posted_on)),
+            t("case_page.due", day=short(stand.first_due_on)),
+        ]
     if stand.deadline is None or stand.promised_on is None:
         return [t("case_page.awaiting_papers")]
     words = [t("case_page.due", day=short(stand.promised_on))]

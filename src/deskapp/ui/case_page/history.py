@@ -70,7 +70,7 @@ def _lines(changed: Mapping[str, Any]) -> Iterator[str]:
     for path, values in changed.items():
         group, _, rest = path.partition("/")
         if rest and "/" not in rest:
-            old, new = values or (None, None)
+            old = values[0] if values else None
             yield t(f"history.{'added' if old is None else 'dropped'}", what=t(f"history.facts.{group}"))
         elif values and (_is_day(values[0]) or _is_day(values[1])) and (name := _name(path)):
             yield t("history.value", field=name, old=_day(values[0]), new=_day(values[1]))

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Inquiry
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Inquiry
 from deskapp.domain.next_steps import Step
 from deskapp.operations import inquiries
 from deskapp.operations.views.page import CasePage
@@ -35,7 +35,7 @@ class InquiriesPanel(QWidget):
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
-        widths = dict(zip(_COLUMNS, (210, 92, 92, 110), strict=True))
+        widths = dict(zip(_COLUMNS, (190, 90, 96, 132), strict=True))
         columns = (
             Column(key, t(f"inquiries.{key}"), widths[key], stretch=key == "department") for key in _COLUMNS
         )

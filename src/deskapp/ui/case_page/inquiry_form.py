@@ -5,9 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Case, Inquiry
+from deskapp.domain.case import Case
 from deskapp.domain.dates import read_date
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short, standing

@@ -96,3 +96,4 @@ class IntakePanel(QScrollArea):
                 column.addWidget(part)
         column.addStretch(1)
         self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)

@@ -5,18 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Item
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import AnswerMethod, RequestKind
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import add_item, describe_item, drop_item
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.saved_field import Save, SavedField, saver
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, LineField
 from deskapp.ui.widgets.inputs import Choice
+
+_LABEL = 27
 
 
 class ItemRow(QWidget):
@@ -25,14 +27,12 @@ class ItemRow(QWidget):
     stale = Signal()
     dropped = Signal(str)
 
-    def __init__(self, seat: Seat, case_id: str, item_id: str) -> None:
+    def __init__(self, seat: Seat, case_id: str, item: Item) -> None:
         super().__init__()
-        self._seat, self._case, self._item = seat, case_id, item_id
-        self.kind = Badge("")
+        self._seat, self._case, self._item = seat, case_id, item.id
+        title = t("intake_panel.data_meant", kind=label(item.kind))
         hint = t("intake_panel.data_meant_hint")
-        self.data = SavedField(
-            LineField(t("intake_panel.data_meant"), placeholder=hint), self._saving("data_meant")
-        )
+        self.data = SavedField(LineField(title, placeholder=hint), self._saving("data_meant"))
         methods: list[tuple[str, object]] = [(label(method), method) for method in AnswerMethod]
         self.method = SavedField(ChoiceField(t("intake_panel.method"), methods), self._saving("method"))
         self.drop = Button(t("intake_panel.drop"), "ghost", icon="x")
@@ -40,15 +40,14 @@ class ItemRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        for widget, share in ((self.kind, 0), (self.data, 1), (self.method, 0), (self.drop, 0)):
-            row.addWidget(widget, share)
+        row.addWidget(self.data, 1)
+        row.addWidget(self.method)
+        row.addLayout(_level_with_inputs(self.drop))
         for field in (self.data, self.method):
             field.stale.connect(self.stale)
 
     def show_item(self, item: Item, version: int) -> None:
         """Show the item as stored."""
-        self.kind.set_badge(label(item.kind), "mute")
-        self.kind.setMinimumWidth(150)
         self.data.show_value(item.data_meant, version)
         self.method.show_value(item.method, version)
         self.drop.setEnabled(item.outcome is None)
@@ -84,11 +83,11 @@ class ItemsForm(QWidget):
         self._forget(self.rows.keys() - {item.id for item in page.case.items})
         for item in page.case.items:
             if item.id not in self.rows:
-                self._grow(page.case.id, item.id)
+                self._grow(page.case.id, item)
             self.rows[item.id].show_item(item, page.case.version)
 
-    def _grow(self, case_id: str, item_id: str) -> None:
-        row = self.rows[item_id] = ItemRow(self._seat, case_id, item_id)
+    def _grow(self, case_id: str, item: Item) -> None:
+        row = self.rows[item.id] = ItemRow(self._seat, case_id, item)
         row.stale.connect(self.stale)
         row.dropped.connect(self._drop)
         self._column.addWidget(row)
@@ -122,3 +121,12 @@ class ItemsForm(QWidget):
         row.addWidget(self.add)
         row.addStretch(1)
         whole.addLayout(row)
+
+
+def _level_with_inputs(button: Button) -> QVBoxLayout:
+    """The button beside the inputs, not beside their labels."""
+    column = QVBoxLayout()
+    column.addSpacing(_LABEL)
+    column.addWidget(button)
+    column.addStretch(1)
+    return column

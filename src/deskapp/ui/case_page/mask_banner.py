@@ -1,4 +1,4 @@
-"""The reminder under the papers: what shows on which side, why it must not, and how to open the gate (spec §4)."""
+"""The reminder under the papers: what shows where, why it must not, and how to open the gate (spec §4)."""
 
 from PySide6.QtCore import Signal
 
@@ -19,13 +19,13 @@ class MaskBanner(Banner):
     def __init__(self) -> None:
         self.masked = Button(t("checklist_panel.masked_by_desk"), "soft")
         self.exempt = Button(t("checklist_panel.exempt"))
-        self.destroyed = Button(t("checklist_panel.destroyed"))
-        super().__init__("warn", "eye-off", "-", "", (self.masked, self.exempt, self.destroyed))
+        self.gone = Button(t("checklist_panel.destroyed"))
+        super().__init__("warn", "eye-off", "-", "", (self.masked, self.exempt, self.gone))
         self._row: ToMask | None = None
         for button, status in (
             (self.masked, MaskStatus.MASKED_BY_DESK),
             (self.exempt, MaskStatus.EXEMPT_SAME_AS_ADDRESS),
-            (self.destroyed, MaskStatus.NOT_KEPT),
+            (self.gone, MaskStatus.NOT_KEPT),
         ):
             button.clicked.connect(lambda _on=False, status=status: self._say(status))
 
@@ -42,7 +42,7 @@ class MaskBanner(Banner):
         why = t(f"checklist.mask.{row.item}", **facts)
         self.say(t("checklist_panel.banner_title", **facts), t("checklist_panel.banner_clock", why=why))
         self.exempt.setVisible(row.item is MaskItem.HONSEKI)
-        self.destroyed.setVisible(row.item is MaskItem.MY_NUMBER)
+        self.gone.setVisible(row.item is MaskItem.MY_NUMBER)
         self.masked.setAccessibleDescription(label(row.item))
 
     def _say(self, status: MaskStatus) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.case import Case, Paper
+from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, Rejected, ticks_for
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -22,13 +23,15 @@ _DASH = Digits("—", "text3")
 
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
-    ticks = tuple(Column(f"tick:{fact}", t(f"checklist_panel.tick_{fact}"), 37, centred=True) for fact in TICK_COLUMNS)
+    ticks = tuple(
+        Column(f"tick:{fact}", t(f"checklist_panel.tick_{fact}"), 37, centred=True) for fact in TICK_COLUMNS
+    )
     return (
         Column("state", t("checklist_panel.state"), 88),
         Column("paper", t("checklist_panel.paper"), stretch=True),
         Column("received", t("checklist_panel.received_on"), 84),
         Column("copy", t("checklist_panel.copy"), 54),
-        Column("mask", t("checklist_panel.mask"), 142),
+        Column("mask", t("checklist_panel.mask"), 168),
         *ticks,
         Column("treatment", t("checklist_panel.treatment"), 112),
     )
@@ -136,8 +139,7 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
 def _rejection(paper: Paper, rejected: Rejected) -> str:
     if paper.rejection_note:
         return paper.rejection_note
-    facts = {"paper": paper.paper, **rejected.facts}
-    return t(f"checklist.rejections.{rejected.code}", **in_words(facts))
+    return t(f"checklist_panel.why_{rejected.code}", **in_words(rejected.facts))
 
 
 def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:
@@ -145,8 +147,7 @@ def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:
         return t("checklist_panel.why_override", name=page.staff.get(paper.override_by, ""))
     for notice in checklist.warnings:
         if notice.id == paper.id:
-            facts = {"paper": paper.paper, **notice.facts}
-            return t(f"checklist.warnings.{notice.code}", **in_words(facts))
+            return t(f"checklist_panel.note_{notice.code}")
     if any(row.lent_by and row.lent_by.id == paper.id for row in checklist.needed):
         return t("checklist_panel.lent")
     return _points(page.case, paper, page)
@@ -163,15 +164,19 @@ def _tick_cells(page: CasePage, paper: Paper) -> Iterator[Ticked]:
     wanted = ticks_for(page.case, paper.id, page.policy.catalogue)
     open_now = tickable(page, paper)
     for fact in TICK_COLUMNS:
-        on = fact in paper.ticked if fact in wanted and paper.result is not PaperResult.REJECTED else None
+        on = fact in paper.ticked if fact in wanted and not refused(page, paper) else None
         yield Ticked(on, t(f"checklist.ticks.{fact}"), open_now)
 
 
 def tickable(page: CasePage, paper: Paper) -> bool:
     """Whether this paper can still be compared."""
-    rejected = any(row.id == paper.id for row in page.standing.checklist.rejected)
     gone = any(each.paper_id == paper.id for each in page.case.disposals)
-    return not (rejected or gone or page.case.identity_checked_on or page.case.over_on)
+    return not (refused(page, paper) or gone or page.case.identity_checked_on or page.case.over_on)
+
+
+def refused(page: CasePage, paper: Paper) -> bool:
+    """Whether the rules or the desk refuse the paper."""
+    return any(row.id == paper.id for row in page.standing.checklist.rejected)
 
 
 def _mask_cell(page: CasePage, paper: Paper) -> Cell:
@@ -180,7 +185,7 @@ def _mask_cell(page: CasePage, paper: Paper) -> Cell:
         status = label(open_items[0].status)
         return State(_mask_words(label(open_items[0].item), status, len(open_items) - 1), "warn", "eye")
     masks = [mask for mask in page.case.masks if mask.paper_id == paper.id]
-    if paper.result is PaperResult.REJECTED or any(mask.status is MaskStatus.NOT_KEPT for mask in masks):
+    if refused(page, paper) or any(mask.status is MaskStatus.NOT_KEPT for mask in masks):
         return Words(t("checklist_panel.not_kept"), "text2", px=13)
     shown = [mask for mask in masks if mask.status is not MaskStatus.UNMASKED]
     if not shown:
@@ -202,7 +207,7 @@ def _treatment(page: CasePage, paper: Paper) -> str:
         return t(f"checklist_panel.{key}", day=f"{gone.disposed_on.month}/{gone.disposed_on.day}")
     if page.policy.catalogue.kind(paper.paper).disposal_class == "form":
         return t("checklist_panel.form_kept", years=page.policy.profile.retention_years)
-    if paper.result is PaperResult.REJECTED:
+    if refused(page, paper):
         return t("checklist_panel.rejected_waiting")
     if paper.checked_on is None:
         return t("checklist_panel.shred_after")

@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.case import Paper
 from deskapp.domain.checklist import DESK_REJECTIONS
 from deskapp.domain.dates import read_date
 from deskapp.domain.deficiencies import proposed_reply_by
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Requester, Side, Told
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.views.page import CasePage
@@ -37,7 +37,9 @@ class ArrivalSheet(Sheet):
     def __init__(self) -> None:
         self.form = ArrivalForm(wide=True)
         help = t("checklist_panel.sheet_record_help")
-        super().__init__(t("checklist_panel.sheet_record"), self.form, t("checklist_panel.sheet_record_yes"), help=help)
+        super().__init__(
+            t("checklist_panel.sheet_record"), self.form, t("checklist_panel.sheet_record_yes"), help=help
+        )
         self.more = Button(t("checklist_panel.sheet_record_more"))
         self.buttons.insertWidget(1, self.more)
         self.agreed.connect(lambda: self._record(False))
@@ -47,7 +49,9 @@ class ArrivalSheet(Sheet):
         """Ask for a paper, the one missing first; another of the same envelope keeps its day."""
         by_proxy = page.case.requester is not Requester.SELF
         received_on = self.form.received.day() if again else page.today
-        self.form.begin(page.policy, page.today, received_on or page.today, tuple(Side) if by_proxy else (Side.PERSON,))
+        self.form.begin(
+            page.policy, page.today, received_on or page.today, tuple(Side) if by_proxy else (Side.PERSON,)
+        )
         missing = page.standing.checklist.missing
         if missing and missing[0] in _USUAL:
             self.form.suggest(*_USUAL[missing[0]])

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from deskapp.domain.acts import ALLOWED, Act
-from deskapp.domain.case import Paper
 from deskapp.domain.checklist import ticks_for
+from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult
 from deskapp.domain.people import StaffRole
 from deskapp.operations.views.page import CasePage

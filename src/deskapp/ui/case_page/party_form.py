@@ -1,14 +1,16 @@
 """The details of the person or of their proxy; every field is saved when it is left."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from deskapp.domain.case import Party
 from deskapp.domain.dates import read_whole_date, wareki
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Role, Side
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import confirm_register, describe_party
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -42,6 +44,16 @@ _PROXY = {
     "address": (2, 0, 6),
     "register_number": (3, 0, 2),
 }
+
+
+class BirthField(DateField):
+    """A day of birth: its year is always shown."""
+
+    def set_day(self, day: date | None) -> None:
+        """Fill the field from outside as 2011/6/1."""
+        super().set_day(day)
+        if day is not None:
+            self.line.setText(f"{day.year}/{day.month}/{day.day}")
 
 
 class PartyForm(QWidget):
@@ -107,7 +119,7 @@ class PartyForm(QWidget):
     def _field(self, name: str) -> AnyField:
         title = t(f"intake_panel.{name}")
         if name == "born_on":
-            return DateField(title, read_whole_date, wareki, width=130)
+            return BirthField(title, read_whole_date, wareki, width=130)
         fold = half_width if name in ("phone", "postal", "register_number") else None
         return LineField(title, required=name == "name", fold=fold)
 

@@ -1,4 +1,4 @@
-"""A field that saves itself when it is left, keeps what was typed on refusal, and shows both sides of a conflict."""
+"""A field that saves itself when left, keeps what was typed on refusal, and shows a conflict's two sides."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import seireki
 from deskapp.domain.errors import Conflict, Trouble
-from deskapp.operations.desk import Changes, Desk
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.text import label, t
 from deskapp.ui import messages
 from deskapp.ui.seat import Seat
@@ -44,7 +45,7 @@ class SavedField(QWidget):
         super().__init__()
         self.field, self._save = field, save
         self._shown: object = None
-        self._seen = 0
+        self._shown_text, self._seen = "", 0
         self._waiting: tuple[object, int] | None = None
         self._saving, self._conflict = False, False
         self.theirs = Button(t("case_page.keep_theirs"), height=28)
@@ -59,28 +60,21 @@ class SavedField(QWidget):
         if self._busy():
             self._waiting = (value, version)
             return
-        self._waiting, self._shown, self._seen = None, value, version
-        _fill(self.field, value)
+        self._waiting, self._seen = None, version
+        self._fill(value)
 
     def start_over(self) -> None:
         """Another case is shown: nothing of the former stays."""
         self._waiting, self._saving = None, False
         self._end_conflict()
         self.field.set_error("")
-        self._shown = None
-        _fill(self.field, None)
+        self._fill(None)
 
     def _busy(self) -> bool:
         return self._saving or self._conflict or bool(self.field.error()) or self._written()
 
     def _written(self) -> bool:
-        inside = self.field.input.hasFocus()
-        return inside and not isinstance(self.field, ChoiceField) and _text(self.field) != self._as_text(self._shown)
-
-    def _as_text(self, value: object) -> str:
-        if isinstance(value, date):
-            return f"{value.month}/{value.day}"
-        return str(value or "")
+        return self.field.input.hasFocus() and _text(self.field) != self._shown_text
 
     def _commit(self, value: object) -> None:
         if value != self._shown or self.field.error():
@@ -127,9 +121,14 @@ class SavedField(QWidget):
 
     def _show_waiting(self, force: bool = False) -> None:
         if self._waiting and (force or not self._busy()):
-            self._shown, self._seen = self._waiting
+            value, self._seen = self._waiting
             self._waiting = None
-            _fill(self.field, self._shown)
+            self._fill(value)
+
+    def _fill(self, value: object) -> None:
+        self._shown = value
+        _fill(self.field, value)
+        self._shown_text = _text(self.field)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,5 +1,7 @@
 """The page of one case: head, stages, next step, tabs at the left, contacts and deadline at the right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -119,7 +121,7 @@ class CaseScreen(QWidget):
         menu.clear()
         for step in page.steps[1:]:
             words = messages.step_words(step.code, step.facts)
-            menu.addAction(words, lambda chosen=step: self._do(chosen))
+            menu.addAction(words, partial(self._do, step))
         if page.steps[1:]:
             menu.addSeparator()
         side_acts.add_to(menu, self._seat, page, self._ask)
@@ -194,11 +196,11 @@ class CaseScreen(QWidget):
         self._seat.runner.changed.connect(self._changed)
         self.head.left.connect(self.left)
         self.head.why_asked.connect(self.side.show_why)
-        self.dv.details.clicked.connect(lambda: self.side.log.history_asked.emit())
+        self.dv.details.clicked.connect(self.side.log.history_asked)
         self.next.done_pressed.connect(self._do_next)
         self.tabs.currentChanged.connect(self._turned)
         self.side.noted.connect(self._note)
-        self.side.closed.connect(lambda: self.tabs.setFocus())
+        self.side.closed.connect(self.tabs.setFocus)
         intake, checklist = self.panels["intake"], self.panels["checklist"]
         if isinstance(intake, IntakePanel):
             intake.reload_asked.connect(self.reload)
@@ -206,7 +208,7 @@ class CaseScreen(QWidget):
             checklist.correction_asked.connect(self._correct_one)
             checklist.reload_asked.connect(self.reload)
         for place in range(len(TABS)):
-            bind(self, f"Ctrl+{place + 1}", lambda place=place: self.tabs.setCurrentIndex(place))
+            bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
         self.setFocusProxy(self.tabs)
 
     def _lay_out(self) -> None:
@@ -228,8 +230,7 @@ class CaseScreen(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(10, 0, 16, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)
         row.addWidget(Label(t("case_page.tabs_keys"), 13, tone="text3"))
         head = Panel("surface", "bottom")
         head.setLayout(row)

@@ -19,7 +19,9 @@ class Sheet(Card):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, title: str, content: QWidget, yes: str, *, kind: ButtonKind = "soft", help: str = "") -> None:
+    def __init__(
+        self, title: str, content: QWidget, yes: str, *, kind: ButtonKind = "soft", help: str = ""
+    ) -> None:
         super().__init__(title)
         self._help = Label(help, 12, tone="text3", wrap=True)
         self._help.setVisible(bool(help))

@@ -1,4 +1,4 @@
-"""Acts beside the line of work: 取下げ, 対応不能, the protection flag, stopping the clock; each asked once."""
+"""Acts beside the line of work, each asked once: 取下げ, 対応不能, the protection flag, the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
-from deskapp.operations.doing import Changes
 from deskapp.operations.disposal import give_up_case, withdraw_case
+from deskapp.operations.doing import Changes
 from deskapp.operations.intake import raise_protection, release_protection
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -44,6 +44,10 @@ def _unanswered(page: CasePage) -> bool:
     return _going_on(page) and page.standing.posted_on is None and _is_request(page.case)
 
 
+def _running(page: CasePage) -> bool:
+    return _unanswered(page) and page.standing.deadline is not None and page.standing.paused_on is None
+
+
 def _is_request(case: Case) -> bool:
     return case.matter is Matter.REQUEST
 
@@ -59,7 +63,7 @@ SIDE_ACTS = (
     SideAct(
         "give_up",
         Act.GIVE_UP_CASE,
-        lambda desk, case, reason, seen, once: give_up_case(desk, case, reason, seen, once),
+        give_up_case,
         _unanswered,
         reasoned=True,
         kind="danger",
@@ -79,8 +83,8 @@ SIDE_ACTS = (
     SideAct(
         "suspend",
         Act.SUSPEND_CLOCK,
-        lambda desk, case, reason, seen, once: suspend_clock(desk, case, reason, seen, once),
-        lambda page: _unanswered(page) and page.standing.deadline is not None and page.standing.paused_on is None,
+        suspend_clock,
+        _running,
         reasoned=True,
     ),
     SideAct(

@@ -83,4 +83,6 @@ def _count(mark: DayMark) -> str:
         return t("deadline_box.complete_cell")
     if mark.skipped:
         return t("deadline_box.skipped_cell")
-    return t("deadline_box.counted_cell", ordinal=mark.ordinal) if mark.ordinal else t("deadline_box.zero_cell")
+    return (
+        t("deadline_box.counted_cell", ordinal=mark.ordinal) if mark.ordinal else t("deadline_box.zero_cell")
+    )

@@ -19,6 +19,10 @@ class KindChips(QWidget):
         super().__init__()
         self.chips = {kind: Chip(t(f"intake.chip_{kind}")) for kind in RequestKind}
         self._sentence = Wrong()
+        keeps_its_room = self._sentence.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)
+        self._sentence.setSizePolicy(keeps_its_room)
+        self._sentence.setMinimumHeight(20)
         self._lay_out()
         for kind, chip in self.chips.items():
             chip.setProperty("kind", kind.value)
@@ -37,7 +41,7 @@ class KindChips(QWidget):
 
     def explain(self, kind: RequestKind | None) -> None:
         """Say what a kind means in one plain sentence."""
-        self._sentence.say(t(f"intake.kind_{kind}") if kind else " ", "text2")
+        self._sentence.say(t(f"intake.kind_{kind}") if kind else "", "text2")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Coming to a chip by key or mouse tells its meaning."""

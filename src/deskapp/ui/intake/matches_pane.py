@@ -29,9 +29,7 @@ class MatchesPane(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "left")
         self._count = Label("", 13, tone="text2")
-        self.table = Table(
-            (Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches")
-        )
+        self.table = Table((Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches"))
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self._hint = Label("", 13, tone="text2", wrap=True)
         self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter")

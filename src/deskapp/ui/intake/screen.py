@@ -1,6 +1,7 @@
 """The intake screen: a call is written down in under a minute, without the mouse."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -188,10 +189,14 @@ class IntakeScreen(QWidget):
     def _draft_name(self) -> str:
         return f"intake_{'envelope' if self._door is Door.ENVELOPE else 'phone'}"
 
+    def _came(self, day: object) -> None:
+        if isinstance(day, date):
+            self.envelope.received(day)
+
     def _listen(self) -> None:
         self.form.edited.connect(self._look_timer.start)
         self.form.edited.connect(self._keep_timer.start)
-        self.form.arrived_on.committed.connect(lambda day: day and self.envelope.received(day))
+        self.form.arrived_on.committed.connect(self._came)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
         self.save.clicked.connect(lambda: self._save(False))

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.case import Case, LetterFact
+from deskapp.domain.case import Case
+from deskapp.domain.facts import LetterFact
 from deskapp.domain.intake import party_of
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.people import Staff, StaffRole

@@ -11,7 +11,8 @@ from deskapp.ui.widgets.fonts import face
 from deskapp.ui.widgets.paint import LEFT, RIGHT, words
 from deskapp.ui.widgets.tick import SIZE, draw_tick
 from deskapp.ui.widgets.tokens import ToneName, tokens
-from deskapp.ui.widgets.urgency import LOUD, Urgency, draw_urgency, role_of
+from deskapp.domain.countdown import Urgency
+from deskapp.ui.widgets.urgency import LOUD, draw_urgency, role_of
 
 
 @dataclass(frozen=True, slots=True)

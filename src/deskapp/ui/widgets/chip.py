@@ -10,7 +10,8 @@ from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import tokens
-from deskapp.ui.widgets.urgency import Urgency, draw_urgency
+from deskapp.domain.countdown import Urgency
+from deskapp.ui.widgets.urgency import draw_urgency
 
 HEIGHT, PADDING, MARK = 28, 10, 20
 

@@ -1,28 +1,15 @@
 """How near a deadline is, as a drawn shape beside its words: never colour alone."""
 
-from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
+from deskapp.domain.countdown import Urgency
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import painting, words
 from deskapp.ui.widgets.tokens import tokens
-
-
-class Urgency(StrEnum):
-    """The seven standings of a deadline, from the loudest to the quietest."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "soon"
-    LATER = "later"
-    PAUSED = "paused"
-    NOT_STARTED = "not_started"
-    POSTED = "posted"
-
 
 _ROLES = {
     Urgency.OVERDUE: "danger",
