@@ -63,11 +63,6 @@ class Table(QTableView):
         self.verticalScrollBar().setValue(scroll)
         self._restore(rows, key, place, column)
 
-    def set_columns(self, columns: tuple[Column, ...]) -> None:
-        """The same columns with other titles, or sorted by another one."""
-        self.columns = columns
-        cast("HeadRow", self.horizontalHeader()).set_columns(columns)
-
     def chosen_key(self) -> object:
         """The key of the row in which the keyboard stands, None if there is none."""
         row = row_at(self.currentIndex())

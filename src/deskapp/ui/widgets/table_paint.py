@@ -90,11 +90,6 @@ class HeadRow(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSectionSize(24)
 
-    def set_columns(self, columns: tuple[Column, ...]) -> None:
-        """The same columns with other titles, or sorted by another one."""
-        self._columns = columns
-        self.viewport().update()
-
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Draw other columns, as when the rows are sorted anew."""
         self._columns = columns
