@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +10,13 @@ from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import LetterCode, RequestKind, Side
-from deskapp.domain.papers import Catalogue, PaperUse
+from deskapp.domain.kinds import LetterCode, RequestKind
 from deskapp.domain.standing import Standing, standing
 from deskapp.letters.compose import compose
 from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
-from deskapp.text import texts
+from deskapp.operations.paper_names import accepted_papers, paper_name, proving_papers
 
 #: Kinds answered by handing out data: their content is the 別紙.
 ATTACHED = frozenset({RequestKind.DISCLOSURE, RequestKind.TRANSFER_RECORD_DISCLOSURE})
@@ -75,8 +74,8 @@ def draw_letter(
         missing=stand.checklist.missing,
         rejected=tuple((paper_name(row.paper), row.code) for row in stand.checklist.rejected),
         arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
-        accepted_papers=_accepted(policy.catalogue, desk.today),
-        authority_papers=_authority(case, policy.catalogue),
+        accepted_papers=accepted_papers(policy.catalogue, desk.today),
+        authority_papers=proving_papers(policy.catalogue, case.role),
         attachments={
             item.id: rows_of(item) for item in case.items if hands_out(item) and item.content.strip()
         },
@@ -95,11 +94,6 @@ def rows_of(item: Item) -> tuple[tuple[str, str], ...]:
     return tuple((label.strip(), value.strip()) for label, _, value in lines)
 
 
-def paper_name(id: str) -> str:
-    """The paper's name as letters print it, Japanese whatever the screen speaks."""
-    return texts("ja", "papers").get(id, id)
-
-
 def _told(code: LetterCode, stand: Standing) -> date | None:
     """The due date that the letter prints, if it prints one (spec §5)."""
     return stand.due_on if code in (LetterCode.RECEIPT, LetterCode.EXTENSION) else None
@@ -107,30 +101,6 @@ def _told(code: LetterCode, stand: Standing) -> date | None:
 
 def _form_received_on(case: Case) -> date | None:
     return min((paper.received_on for paper in case.papers if paper.paper == "request_form"), default=None)
-
-
-def _accepted(catalogue: Catalogue, today: date) -> tuple[str, ...]:
-    return tuple(
-        paper_name(kind.id)
-        for kind in catalogue.kinds.values()
-        if kind.use is PaperUse.IDENTITY
-        and Side.PERSON in kind.owners
-        and _in_force(kind.accepted_from, kind.accepted_to, today)
-    )
-
-
-def _in_force(first: date | None, last: date | None, today: date) -> bool:
-    return (first is None or first <= today) and (last is None or today <= last)
-
-
-def _authority(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(_proving(case, catalogue))
-
-
-def _proving(case: Case, catalogue: Catalogue) -> Iterator[str]:
-    for kind in catalogue.kinds.values():
-        if case.role in kind.proves and kind.accepted_to is None:
-            yield paper_name(kind.id)
 
 
 def _hidden(item: Item) -> bool:

@@ -1,7 +1,7 @@
 """One question in a window of its own: what it is about, what to fill in, and what a yes does."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
@@ -56,7 +56,19 @@ class Ask(QDialog):
         """Say what is wrong, or nothing more."""
         self.yes.setEnabled(True)
         self.wrong.say(text)
-        self.adjustSize()
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as what is in it, now that it changed."""
+        column = self.layout()
+        if column:
+            column.activate()
+            self.setFixedHeight(column.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up in the height of what is in it."""
+        super().showEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter agrees from any field; Esc leaves."""

@@ -91,7 +91,9 @@ class DecisionsPanel(QWidget):
             return
         if step.target:
             self.list.choose(step.target)
-        (self.doing.what if step.act is Act.CARRY_OUT else self.form.outcome).setFocus()
+        field = self.doing.what if step.act is Act.CARRY_OUT else self.form.outcome
+        field.setFocus()
+        self._area.ensureWidgetVisible(self.doing if step.act is Act.CARRY_OUT else field)
 
     # What is shown
 
@@ -127,6 +129,7 @@ class DecisionsPanel(QWidget):
             self.comment.say(t("decisions.sent_back", name=who, day=short(back.decided_on)), back.comment)
         else:
             self.comment.say("")
+        self._above.setVisible(back is not None)
         decided = all_decided(case)
         self.why.set_words(_why(reasons) if decided else t("decisions.undecided", count=_undecided(case)))
         self.submit.setVisible(decided and bool(reasons) and not waiting and not approved(case))
@@ -221,14 +224,15 @@ class DecisionsPanel(QWidget):
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QVBoxLayout()
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
         above.setContentsMargins(20, 12, 20, 0)
         above.addWidget(self.comment)
-        column.addLayout(above)
+        column.addWidget(self._above)
         column.addWidget(self.form)
         column.addWidget(self.doing)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._sheet)

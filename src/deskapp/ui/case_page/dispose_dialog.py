@@ -41,6 +41,7 @@ class DisposeDialog(Ask):
         self.body.addWidget(self._how)
         self.body.addWidget(self._witness)
         self._how.setVisible(not back)
+        (self._witness if back else self._how).setFocus()
 
     def method(self) -> DisposalMethod:
         """How they left the desk."""

@@ -17,3 +17,4 @@ class EndDialog(Ask):
         self.reason = TextField(t("disposal.reason"), required=True, help=t("disposal.reason_help"), rows=3)
         self.reason.setVisible(how == "give_up")
         self.body.addWidget(self.reason)
+        (self.reason if how == "give_up" else self.yes).setFocus()

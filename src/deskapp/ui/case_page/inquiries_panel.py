@@ -10,6 +10,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Inquiry
 from deskapp.domain.next_steps import Step
 from deskapp.operations import inquiries
+from deskapp.operations.composing import ATTACHED
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import Work, act_on
@@ -24,7 +25,7 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
-LEFT, ROW = 520, 40
+LEFT, ROW, WIDEST = 520, 40, 4000
 _COLUMNS = ("department", "asked_on", "wanted_on", "state")
 
 
@@ -57,10 +58,17 @@ class InquiriesPanel(QWidget):
         self.form.show_case(page.case, page.policy, page.today, fresh=fresh)
         self.table.set_rows(tuple(_row(page, inquiry) for inquiry in page.case.inquiries))
         self.annex.show_case(page.case)
+        self._make_room(page)
         self._show_form()
         ended = page.case.over_on is not None
         for each in (self.new, self.form.ask, self.form.answer):
             each.setEnabled(not ended)
+
+    def _make_room(self, page: CasePage) -> None:
+        """Only a case that hands out data needs the grid beside the inquiries."""
+        annexed = any(item.kind in ATTACHED for item in page.case.items)
+        self._right.setVisible(annexed)
+        self._left.setMaximumWidth(LEFT if annexed else WIDEST)
 
     def begin(self, step: Step) -> None:
         """Start a question, or go to the one that waits for its answer."""
@@ -126,7 +134,7 @@ class InquiriesPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         left = Panel("surface", "right")
-        left.setFixedWidth(LEFT)
+        left.setMinimumWidth(LEFT)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 1, 12)
         column.setSpacing(0)
@@ -146,8 +154,9 @@ class InquiriesPanel(QWidget):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(16, 12, 16, 12)
         beside.addWidget(self.annex)
-        row.addWidget(left)
+        row.addWidget(left, 1)
         row.addWidget(right, 1)
+        self._left, self._right = left, right
 
 
 def _row(page: CasePage, inquiry: Inquiry) -> Row:

@@ -48,7 +48,7 @@ class LettersPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._lines: dict[str, LetterLine] = {}
-        self._choose_next = ""
+        self._choose_next, self._drafted = "", False
         self.list = Table(
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
@@ -69,7 +69,12 @@ class LettersPanel(QWidget):
         if other:
             self.pane.clear()
             self.wrong.say("")
-        self.list.set_rows(entries(page.case, tuple(self._lines.values())))
+        rows = entries(page.case, tuple(self._lines.values()))
+        drafted = bool(rows) and rows[0].key == PREVIEW
+        self.list.set_rows(rows)
+        if rows and (other or (drafted and not self._drafted)):
+            self.list.choose(rows[0].key)
+        self._drafted = drafted
         self._choose_made()
         self._show_chosen()
 

@@ -15,6 +15,8 @@ from deskapp.ui.widgets.field import ChoiceField
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
 
+ORDER = ("name", "address", "content")
+
 
 class CompareDialog(Ask):
     """`people` are those who may compare: not the maker of the letter. `facts` says what to look at."""
@@ -23,7 +25,7 @@ class CompareDialog(Ask):
         super().__init__(
             parent, t("posting.compare_title"), t("posting.compare_done"), text=t("posting.compare_how")
         )
-        self.ticks = {name: Tick(t(f"posting.compare_{name}")) for name in COMPARISONS}
+        self.ticks = {name: Tick(t(f"posting.compare_{name}")) for name in ORDER}
         for name, tick in self.ticks.items():
             self.body.addWidget(tick)
             self.body.addWidget(_indented(facts[name]))
@@ -34,6 +36,7 @@ class CompareDialog(Ask):
         self.body.addWidget(self.password)
         if not people:
             self.say(t("errors.no_second_person"))
+        self.ticks["name"].setFocus()
         self._weigh()
 
     def ticked(self) -> tuple[str, ...]:

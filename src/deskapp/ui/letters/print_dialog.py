@@ -42,7 +42,8 @@ class PrintDialog(Ask):
         self.printer.setVisible(bool(names))
         self.none.set_words(t("printing.how") if names else t("printing.none"))
         self.yes.setEnabled(bool(names))
-        self.adjustSize()
+        (self.printer if names else self.save).setFocus()
+        self.fit()
 
     def _send(self) -> None:
         printer = str(self.printer.value())

@@ -32,3 +32,4 @@ class ReturnDialog(Ask):
         )
         self.body.addWidget(self.back)
         self.body.addWidget(self.reason)
+        self.reason.setFocus()

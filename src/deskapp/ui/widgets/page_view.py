@@ -26,6 +26,7 @@ class PageView(QScrollArea):
     def set_pages(self, images: list[QImage]) -> None:
         """Show these pages from the first; an empty list shows the bare desk."""
         for page in self._pages:
+            page.hide()  # it goes only when Qt comes round to it
             page.deleteLater()
         self._pages = [Page(image, place) for place, image in enumerate(images, start=1)]
         for page in self._pages:

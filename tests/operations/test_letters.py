@@ -1,0 +1,188 @@
+"""Letters of a case: what is made is what is shown, printed and kept; who compared it; how it went out."""
+
+import hashlib
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pdfminer.high_level import extract_text
+
+from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind
+from deskapp.domain.letters import COMPARISONS, current_answer
+from deskapp.operations import decisions, letters
+from deskapp.operations.desk import Desk
+from deskapp.operations.views.letters import (
+    LetterState,
+    letter_lines,
+    submitted_decision,
+    waiting_decisions,
+)
+from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
+from playing import DATA, REFUSED, answered, checked, decide, page, posted, submitted, taken
+from refusals import refused
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
+
+
+def said(pdf: bytes) -> str:
+    return "".join(extract_text(BytesIO(pdf)).split())
+
+
+def states(desk: Desk, case_id: str) -> list[LetterState]:
+    return [line.state for line in letter_lines(page(desk, case_id).case)]
+
+
+def test_the_stored_bytes_are_those_of_the_preview_and_of_the_digest(desk: Desk) -> None:
+    case_id = checked(desk)
+    decide(desk, case_id, content=DATA)
+    seen = letters.preview_answer(desk, case_id)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.ANSWER).made
+    assert letter_id
+    kept = letters.letter_bytes(desk, case_id, letter_id)
+    letter = page(desk, case_id).case.letters[0]
+    assert kept == seen
+    assert letter.digest == hashlib.sha256(kept).hexdigest()
+    assert (letter.number, letter.pages) == ("個相発第2027-0001号", 2)
+    assert "見本太郎" in said(kept)
+
+
+def test_a_preview_takes_no_number_and_leaves_no_letter(desk: Desk) -> None:
+    case_id = checked(desk)
+    decide(desk, case_id, content=DATA)
+    assert letters.preview_answer(desk, case_id) == letters.preview_answer(desk, case_id)
+    assert page(desk, case_id).case.letters == ()
+
+
+def test_a_number_is_never_used_twice_and_the_old_answer_is_voided(desk: Desk) -> None:
+    case_id, _ = answered(desk)
+    decide(desk, case_id, content="氏名\t髙橋 邉󠄏子")
+    assert states(desk, case_id) == [LetterState.OUTDATED]
+    letters.make_letter(desk, case_id, LetterCode.ANSWER)
+    case = page(desk, case_id).case
+    assert [letter.number[-6:] for letter in case.letters] == ["-0001号", "-0002号"]
+    assert case.letters[0].voided_on == desk.today
+    assert current_answer(case) == case.letters[1]
+
+
+def test_a_refusal_hands_out_none_of_the_data_that_was_found(desk: Desk) -> None:
+    case_id = checked(desk)
+    decide(desk, case_id, content=DATA, **REFUSED)
+    text = said(letters.preview_answer(desk, case_id))
+    assert "第三者の住所が分かるため" in text
+    assert "見本太郎" not in text
+
+
+def test_a_refusal_to_say_whether_data_exists_does_not_say_it(desk: Desk) -> None:
+    case_id = checked(desk)
+    decide(
+        desk, case_id, outcome=Outcome.REFUSED, ground="D-1h", reason="本人の身に危険が及ぶため", content=DATA
+    )
+    text = said(letters.preview_answer(desk, case_id))
+    assert "存否" in text
+    assert "保有個人データを開示しないこと" not in text
+
+
+def test_a_receipt_tells_the_due_date_and_only_once_the_set_is_complete(desk: Desk) -> None:
+    early = taken(desk)
+    with refused("clock_not_started"):
+        letters.make_letter(desk, early, LetterCode.RECEIPT)
+    case_id = checked(desk)
+    letters.make_letter(desk, case_id, LetterCode.RECEIPT)
+    assert page(desk, case_id).case.letters[0].told_due_on == date(2027, 2, 5)
+
+
+def test_no_answer_without_a_checked_identity_and_no_number_is_lost_by_trying(desk: Desk) -> None:
+    case_id = taken(desk)
+    with refused("identity_unchecked"):
+        letters.make_letter(desk, case_id, LetterCode.ANSWER)
+    letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
+    assert page(desk, case_id).case.letters[0].number.endswith("-0001号")
+
+
+def test_the_sample_desk_s_letters_are_stamped(tmp_path: Path) -> None:
+    for sample in (False, True):
+        (folder := tmp_path / str(sample)).mkdir()
+        desk = open_desk(folder, sample=sample)
+        case_id = taken(desk)
+        letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made
+        assert letter_id
+        stamps = said(letters.letter_bytes(desk, case_id, letter_id)).count("見本")
+        assert (stamps > 10) is sample
+
+
+def test_the_maker_cannot_compare_and_the_second_person_is_named(desk: Desk) -> None:
+    case_id, letter_id = answered(desk)
+    with refused("own_letter"):
+        letters.compare_letter(desk, case_id, letter_id, COMPARISONS)
+    with refused("comparison_incomplete"):
+        letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, ["name", "address"])
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    assert states(desk, case_id) == [LetterState.TO_POST]
+    assert page(desk, case_id).history[0].by == OHNO
+
+
+def test_whoever_compared_does_not_post(desk: Desk) -> None:
+    case_id, letter_id = answered(desk)
+    ohno = desk.as_person(who(OHNO))
+    letters.compare_letter(ohno, case_id, letter_id, COMPARISONS)
+    with refused("not_compared"):
+        letters.post_letter(ohno, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+
+
+def test_a_late_answer_says_why(desk: Desk, clock: FixedClock) -> None:
+    case_id, letter_id = answered(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    clock.go_to(date(2027, 2, 8))
+    with refused("late_reason_missing"):
+        letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+    letters.post_letter(
+        desk, case_id, letter_id, desk.today, PostMethod.ORDINARY, late_reason="照会の回答が遅れた"
+    )
+    assert states(desk, case_id) == [LetterState.POSTED]
+
+
+def test_a_returned_letter_goes_out_again_under_its_number(desk: Desk, clock: FixedClock) -> None:
+    case_id, letter_id = posted(desk)
+    posting = page(desk, case_id).case.postings[-1].id
+    with refused("in_the_future"):
+        letters.record_return(desk, case_id, posting, "あて所なし", date(2027, 1, 19))
+    clock.go_to(date(2027, 1, 25))
+    letters.record_return(desk, case_id, posting, "あて所なし", desk.today)
+    assert states(desk, case_id) == [LetterState.RETURNED]
+    letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+    case = page(desk, case_id).case
+    assert [each.resend for each in case.postings] == [0, 1]
+    assert page(desk, case_id).standing.posted_on == date(2027, 1, 18)
+
+
+def test_the_queue_shows_a_supervisor_the_very_draft_and_its_author_that_it_is_their_own(desk: Desk) -> None:
+    case_id = submitted(desk)
+    assert [waiting.own for waiting in waiting_decisions(desk)] == [True]
+    tanaka = desk.as_person(who(TANAKA))
+    decision = submitted_decision(tanaka, case_id)
+    assert decision and (decision.own, decision.author, decision.why) == (False, SATO, ("refusal",))
+    assert hashlib.sha256(decision.pdf).hexdigest() == decision.letter.digest
+    decisions.approve_decision(tanaka, case_id, decision.approval.id)
+    assert waiting_decisions(tanaka) == ()
+    assert submitted_decision(tanaka, case_id) is None
+    assert states(desk, case_id) == [LetterState.TO_PRINT]
+
+
+def test_a_thing_to_be_done_is_done_before_the_answer_goes_on(desk: Desk) -> None:
+    case_id = checked(desk, RequestKind.CORRECTION)
+    decide(desk, case_id, content="電話 03-0000-1230 → 03-0000-1231")
+    letters.make_letter(desk, case_id, LetterCode.ANSWER)
+    assert states(desk, case_id) == [LetterState.AWAITING_DOING]
+    item = page(desk, case_id).case.items[0]
+    decisions.carry_out(desk, case_id, item.id, "会員台帳を改めた")
+    letters.make_letter(desk, case_id, LetterCode.ANSWER)
+    assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.VOIDED]
