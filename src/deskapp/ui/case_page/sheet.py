@@ -24,7 +24,8 @@ class Sheet(Card):
     ) -> None:
         super().__init__(title)
         self._help = Label(help, 12, tone="text3", wrap=True)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()
         self._wrong = Wrong()
         self.yes = Button(yes, kind)
         self.no = Button(t("checklist_panel.sheet_leave"), "ghost", keys="Esc")
@@ -43,7 +44,8 @@ class Sheet(Card):
         """Name the act anew."""
         self.title.set_words(title)
         self._help.set_words(help)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()
         self._wrong.say("")
 
     def refuse(self, trouble: Trouble) -> None:

@@ -33,15 +33,20 @@ class Banner(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._lay_out(buttons)
-        self.say(title, text)
+        self._tell(title, text)
+        if not title:  # shown here, without a parent yet, it would be a window of its own
+            self.hide()
 
     def say(self, title: str, text: str = "") -> None:
         """Say something else; an empty title hides the banner."""
+        self._tell(title, text)
+        self.setVisible(bool(title))
+
+    def _tell(self, title: str, text: str) -> None:
         self._title.set_words(title)
         self._text.set_words(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{title} {text}".strip())
-        self.setVisible(bool(title))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tint, its edge and the icon."""
