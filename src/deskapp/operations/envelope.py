@@ -1,12 +1,14 @@
 """An envelope with papers inside: the request and its papers are kept in one step (spec §6)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deskapp.domain.acts import Act
+from deskapp.domain.errors import RuleViolation
 from deskapp.operations.checklist import Arrival, received
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.intake import Request, keep_request, opened
+from deskapp.operations.intake import Request, how_of, keep_request, opened, write_note
 
 
 def take_envelope(
@@ -21,4 +23,24 @@ def take_envelope(
         if not tx.done:
             case = received(desk, opened(tx, request), arrivals)
             keep_request(tx, case, request)
+        return tx.changes
+
+
+def add_envelope(
+    desk: Desk, case_id: str, request: Request, arrivals: Sequence[Arrival], once: str | None = None
+) -> Changes:
+    """Put what somebody said, and the papers that came along, into a case they have already.
+
+    Raises:
+        RuleViolation: `note_empty` without words and papers, and as `receive_papers`.
+    """
+    words = request.own_words.strip()
+    if not words and not arrivals:
+        raise RuleViolation("note_empty")
+    with desk.doing(Act.RECEIVE_PAPER if arrivals else Act.NOTE_CONTACT, once) as tx:
+        if not tx.done:
+            case = received(desk, tx.case(case_id, None), arrivals)
+            tx.save(replace(case, follow_up_on=request.follow_up_on or case.follow_up_on))
+            if words:
+                write_note(tx, case_id, how_of(request.door), words, request.follow_up_on)
         return tx.changes

@@ -49,7 +49,7 @@ def keep_request(tx: Tx, case: Case, request: Request) -> None:
     tx.add(case)
     tx.makes(case.id)
     if request.own_words.strip() or request.follow_up_on:
-        _note(tx, case.id, _how(request.door), request.own_words, request.follow_up_on)
+        write_note(tx, case.id, how_of(request.door), request.own_words, request.follow_up_on)
 
 
 def opened(tx: Tx, request: Request) -> Case:
@@ -82,7 +82,8 @@ def opened(tx: Tx, request: Request) -> Case:
     return intake.take_request(case, desk.today)
 
 
-def _how(door: Door) -> ContactHow:
+def how_of(door: Door) -> ContactHow:
+    """How a contact through this door stands in the log."""
     return {Door.PHONE: ContactHow.PHONE, Door.MAIL: ContactHow.MAIL, Door.ENVELOPE: ContactHow.LETTER}[door]
 
 
@@ -213,13 +214,14 @@ def note_contact(
         raise RuleViolation("note_empty")
     with desk.doing(Act.NOTE_CONTACT, once) as tx:
         if not tx.done:
-            _note(tx, case_id, how, text, next_on)
+            write_note(tx, case_id, how, text, next_on)
             case = tx.case(case_id, None)
             tx.save(replace(case, follow_up_on=next_on or case.follow_up_on))
         return tx.changes
 
 
-def _note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
+def write_note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
+    """Add a line to the contact log inside an act."""
     now = tx.desk.clock.now()
     tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))
 

@@ -12,7 +12,7 @@ from deskapp.domain.profile import Policy
 from deskapp.domain.redaction import arrival_status, maskable
 from deskapp.operations.checklist import Arrival
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.day_words import brief
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField
 
@@ -27,13 +27,14 @@ def mask_choices(item: MaskItem) -> list[tuple[str, object]]:
 
 
 class ArrivalForm(QWidget):
-    """The fields of one arrival; `wide` lays them in one row, else in two."""
+    """The fields of one arrival; `dated` asks for its day too, where no envelope tells it."""
 
     changed = Signal()
 
-    def __init__(self, *, wide: bool) -> None:
+    def __init__(self, *, dated: bool) -> None:
         super().__init__()
         self._policy: Policy | None = None
+        self._dated = dated
         self._today = date.min
         self._sides: tuple[Side, ...] = (Side.PERSON,)
         self._masks: dict[MaskItem, ChoiceField] = {}
@@ -41,7 +42,7 @@ class ArrivalForm(QWidget):
         self.owner = ChoiceField(t("checklist_panel.owner"), [])
         self.copy = ChoiceField(t("checklist_panel.copy"), _copies())
         self.received = DateField(t("checklist_panel.received_on"), self._read, self._echo)
-        self._lay_out(wide)
+        self._lay_out()
         self.paper.committed.connect(lambda _paper: self._paper_chosen())
         self.received.committed.connect(lambda _day: self._offer_masks())
 
@@ -110,21 +111,21 @@ class ArrivalForm(QWidget):
         return read_date(typed, self._today)
 
     def _echo(self, day: date) -> str:
-        return echo(day, self._policy.calendar) if self._policy else ""
+        return brief(day, self._policy.calendar) if self._policy else ""
 
-    def _lay_out(self, wide: bool) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(12)
-            column.addLayout(row)
-        first.addWidget(self.paper, 1)
-        first.addWidget(self.owner)
-        (first if wide else second).addWidget(self.copy)
-        second.addWidget(self.received, 1)
-        self._abreast = 4 if wide else 2
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.paper, 3)
+        row.addWidget(self.owner)
+        row.addWidget(self.copy)
+        row.addWidget(self.received, 3)
+        column.addLayout(row)
+        self.received.setVisible(self._dated)
+        self._abreast = 4 if self._dated else 2
         self._mask_grid = QGridLayout()
         self._mask_grid.setHorizontalSpacing(12)
         self._mask_grid.setVerticalSpacing(6)

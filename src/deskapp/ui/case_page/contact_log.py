@@ -24,7 +24,9 @@ class ContactLog(Card):
 
     def __init__(self) -> None:
         super().__init__(t("contacts.title"))
-        self.history = Button(t("history.open"), "ghost", icon="history", keys="Ctrl+H", height=26)
+        self.history = Button(
+            t("history.open"), "ghost", icon="history", keys="Ctrl+H", wired=False, height=26
+        )
         self.head.addWidget(self.history)
         self.history.clicked.connect(self.history_asked)
         self._none = Label(t("contacts.none"), 13, tone="text3")

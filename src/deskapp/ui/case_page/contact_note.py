@@ -16,7 +16,6 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.inputs import Choice, Line
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 
 _HOWS = (ContactHow.PHONE, ContactHow.MAIL, ContactHow.COUNTER)
@@ -46,7 +45,6 @@ class ContactNote(Card):
         for line in (self.line, self.next):
             line.returnPressed.connect(self._send)
         self.next.textEdited.connect(lambda _text: self._read())
-        bind(self, "Ctrl+M", self.line.setFocus)
 
     def show_page(self, page: CasePage) -> None:
         """Know today and the calendar; what is being typed stays."""

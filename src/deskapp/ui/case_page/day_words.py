@@ -37,6 +37,13 @@ def echo(day: date, calendar: Calendar) -> str:
     )
 
 
+def brief(day: date, calendar: Calendar) -> str:
+    """The Japanese date and weekday, and why the day is closed if it is."""
+    said = t("day_words.brief", wareki=wareki(day), weekday=weekday(day), iso=day.isoformat())
+    why = calendar.why_closed(day)
+    return t("day_words.brief_closed", day=said, why=why_words(day, why, calendar)) if why else said
+
+
 def standing(day: date, calendar: Calendar) -> str:
     """「営業日」, or why the day is closed and which business day comes next."""
     why = calendar.why_closed(day)

@@ -1,6 +1,6 @@
 """Everything that was done with the case, from the log, as lines a person can read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import in_tokyo
+from deskapp.domain.case import Case
 from deskapp.operations.views.page import CasePage, HistoryLine
 from deskapp.text import label, t, texts
 from deskapp.text import language as language_now
@@ -45,43 +46,60 @@ class HistoryView(Card):
 
     def show_page(self, page: CasePage) -> None:
         """Show every entry, the newest first."""
-        self.log.set_entries(tuple(_entry(line) for line in page.history))
+        self.log.set_entries(tuple(_entry(line, page.case) for line in page.history))
 
 
-def _entry(line: HistoryLine) -> LogEntry:
+def _entry(line: HistoryLine, case: Case) -> LogEntry:
     at, act = in_tokyo(line.at), Act(line.act)
     when = t("history.when", day=short(at.date()), time=f"{at:%H:%M}")
-    said = [label(act), *changes_in_words(line.fields)]
+    said = [label(act), *changes_in_words(line.fields, case)]
     return LogEntry(_ICONS.get(act, "clock"), when, line.by, "\n".join(said))
 
 
-def changes_in_words(fields: Mapping[str, object]) -> tuple[str, ...]:
-    """What an entry says was changed: names of personal fields, old and new of dates."""
+def changes_in_words(fields: Mapping[str, object], case: Case) -> tuple[str, ...]:
+    """What an entry says was changed: personal fields by name, dates with old and new."""
     changed = fields.get("changed")
     if not isinstance(changed, Mapping):
         return ()
-    lines = dict.fromkeys(_lines(changed))
-    names = [name for path, name in _plain(changed)]
-    told = [t("history.changed", fields=t("history.and").join(dict.fromkeys(names)))] if names else []
-    return (*lines, *told)
-
-
-def _lines(changed: Mapping[str, Any]) -> Iterator[str]:
+    told: dict[str, list[str]] = {}
     for path, values in changed.items():
         group, _, rest = path.partition("/")
-        if rest and "/" not in rest:
-            old = values[0] if values else None
-            yield t(f"history.{'added' if old is None else 'dropped'}", what=t(f"history.facts.{group}"))
-        elif values and (_is_day(values[0]) or _is_day(values[1])) and (name := _name(path)):
-            yield t("history.value", field=name, old=_day(values[0]), new=_day(values[1]))
+        whole = rest and "/" not in rest
+        words = _whole(group, values) if whole else _part(path, values)
+        if words:
+            told.setdefault(_holder(case, group, rest.partition("/")[0]), []).append(words)
+    return tuple(_line(holder, words) for holder, words in told.items())
 
 
-def _plain(changed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Changed fields without a date, by the names a person knows; the program's own are left out."""
-    for path, values in changed.items():
-        dated = values and (_is_day(values[0]) or _is_day(values[1]))
-        if path.count("/") != 1 and not dated and (name := _name(path)):
-            yield path, name
+def _line(holder: str, words: list[str]) -> str:
+    fields = t("history.and").join(dict.fromkeys(words))
+    return t("history.of", holder=holder, fields=fields) if holder else fields
+
+
+def _whole(group: str, values: Any) -> str:
+    old = values[0] if values else None
+    return t(f"history.{'added' if old is None else 'dropped'}", what=t(f"history.facts.{group}"))
+
+
+def _part(path: str, values: Any) -> str:
+    name = _name(path)
+    if not name or not values or not any(map(_is_day, values)):
+        return name
+    old, new = values
+    if old is None:
+        return t("history.noted", field=name, new=_day(new))
+    return t("history.value", field=name, old=_day(old), new=_day(new))
+
+
+def _holder(case: Case, group: str, id: str) -> str:
+    """What a changed fact is called, where its name helps."""
+    for paper in case.papers if group == "papers" else ():
+        if paper.id == id:
+            return t(f"papers.{paper.paper}")
+    for item in case.items if group == "items" else ():
+        if item.id == id:
+            return label(item.kind)
+    return ""
 
 
 def _name(path: str) -> str:

@@ -20,7 +20,7 @@ class MaskBanner(Banner):
         self.masked = Button(t("checklist_panel.masked_by_desk"), "soft")
         self.exempt = Button(t("checklist_panel.exempt"))
         self.gone = Button(t("checklist_panel.destroyed"))
-        super().__init__("warn", "eye-off", "-", "", (self.masked, self.exempt, self.gone))
+        super().__init__("warn", "eye-off", "", "", (self.masked, self.exempt, self.gone))
         self._row: ToMask | None = None
         for button, status in (
             (self.masked, MaskStatus.MASKED_BY_DESK),

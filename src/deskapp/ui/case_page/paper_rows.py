@@ -11,7 +11,6 @@ from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short
-from deskapp.ui.messages import in_words
 from deskapp.ui.widgets.cells import Cell, Digits, Lines, State, Ticked, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
 from deskapp.ui.widgets.tokens import ToneName
@@ -31,7 +30,7 @@ def columns() -> tuple[Column, ...]:
         Column("paper", t("checklist_panel.paper"), stretch=True),
         Column("received", t("checklist_panel.received_on"), 84),
         Column("copy", t("checklist_panel.copy"), 54),
-        Column("mask", t("checklist_panel.mask"), 168),
+        Column("mask", t("checklist_panel.mask"), 182),
         *ticks,
         Column("treatment", t("checklist_panel.treatment"), 112),
     )
@@ -139,7 +138,8 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
 def _rejection(paper: Paper, rejected: Rejected) -> str:
     if paper.rejection_note:
         return paper.rejection_note
-    return t(f"checklist_panel.why_{rejected.code}", **in_words(rejected.facts))
+    days = {name: f"{day:%Y}/{day.month}/{day.day}" for name, day in rejected.facts.items() if day}
+    return t(f"checklist_panel.why_{rejected.code}", **days)
 
 
 def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:

@@ -35,7 +35,7 @@ class ArrivalSheet(Sheet):
     recorded = Signal(object, bool)
 
     def __init__(self) -> None:
-        self.form = ArrivalForm(wide=True)
+        self.form = ArrivalForm(dated=True)
         help = t("checklist_panel.sheet_record_help")
         super().__init__(
             t("checklist_panel.sheet_record"), self.form, t("checklist_panel.sheet_record_yes"), help=help

@@ -147,7 +147,7 @@ class CaseScreen(QWidget):
         if side_act:
             self._ask(side_act)
         elif step.act is Act.NOTE_CONTACT:
-            self.side.note.line.setFocus()
+            self.side.write_note()
         elif self._page:
             tab = tab_of(step, self._page.standing.state)
             self.go_to(tab)
@@ -228,14 +228,11 @@ class CaseScreen(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 16, 0)
-        row.addWidget(self.tabs, 1)
+        row = QHBoxLayout(self.tabs)
+        row.setContentsMargins(0, 0, 18, 0)
+        row.addStretch(1)
         row.addWidget(Label(t("case_page.tabs_keys"), 13, tone="text3"))
-        head = Panel("surface", "bottom")
-        head.setLayout(row)
-        head.setFixedHeight(41)
-        column.addWidget(head)
+        column.addWidget(self.tabs)
         for panel in self.panels.values():
             self._stack.addWidget(panel)
         column.addWidget(self._stack, 1)

@@ -44,8 +44,7 @@ class Sheet(Card):
         """Name the act anew."""
         self.title.set_words(title)
         self._help.set_words(help)
-        if not help:
-            self._help.hide()
+        self._help.setVisible(bool(help))
         self._wrong.say("")
 
     def refuse(self, trouble: Trouble) -> None:

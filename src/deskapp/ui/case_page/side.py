@@ -10,6 +10,7 @@ from deskapp.ui.case_page.contact_note import ContactNote
 from deskapp.ui.case_page.deadline_box import DeadlineBox
 from deskapp.ui.case_page.history import HistoryView
 from deskapp.ui.case_page.why_view import WhyView
+from deskapp.ui.widgets.keys import bind
 
 WIDE, _LOW = 396, 530
 
@@ -31,6 +32,8 @@ class Side(QStackedWidget):
         self.log.history_asked.connect(lambda: self._turn_to(self.history))
         for view in (self.history, self.why):
             view.closed.connect(self._close)
+        bind(self, "Ctrl+H", lambda: self._turn_to(self.history))
+        bind(self, "Ctrl+M", self.write_note)
 
     def show_page(self, page: CasePage) -> None:
         """Show one case."""
@@ -40,6 +43,11 @@ class Side(QStackedWidget):
     def show_why(self) -> None:
         """Explain the date, day by day."""
         self._turn_to(self.why)
+
+    def write_note(self) -> None:
+        """Stand in the one line for a contact."""
+        self.setCurrentIndex(0)
+        self.note.line.setFocus()
 
     def start_over(self) -> None:
         """Back to contacts and deadline, with an empty note: another case is shown."""

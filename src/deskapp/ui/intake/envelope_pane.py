@@ -1,5 +1,6 @@
 """The papers that came inside an envelope, added one by one and saved together with the request."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +31,7 @@ class EnvelopePane(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "left top")
         self._arrivals: list[Arrival] = []
-        self.form = ArrivalForm(wide=False)
+        self.form = ArrivalForm(dated=False)
         columns = (Column("paper", "", stretch=True), Column("drop", "", 70))
         self.table = Table(columns, _TALL, heads=False, name=t("intake.papers"))
         self.table.pressed_cell.connect(self._pressed)
@@ -49,6 +50,8 @@ class EnvelopePane(Panel):
     def received(self, day: date) -> None:
         """The envelope came on this day, and with it all that was inside."""
         self.form.received.set_day(day)
+        self._arrivals = [replace(arrival, received_on=day) for arrival in self._arrivals]
+        self._show()
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """The papers added so far."""
@@ -86,12 +89,12 @@ class EnvelopePane(Panel):
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
         column.addWidget(Label(t("intake.papers"), bold=True))
-        column.addWidget(Label(t("intake.papers_help"), 12, tone="text3", wrap=True))
-        column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
         column.addWidget(self.form)
         column.addLayout(_right(self.add))
+        column.addSpacing(4)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)
 
 
 def _row(place: int, arrival: Arrival) -> Row:

@@ -28,6 +28,7 @@ class MatchesPane(Panel):
 
     def __init__(self) -> None:
         super().__init__("surface", "left")
+        self._low = False
         self._count = Label("", 13, tone="text2")
         self.table = Table((Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches"))
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
@@ -42,11 +43,16 @@ class MatchesPane(Panel):
         """Show what was found; `asked` tells whether anything was typed to look for."""
         self.table.set_rows(tuple(_row(match) for match in found))
         self.table.setVisible(bool(found))
-        self.table.setFixedHeight(min(len(found), 3) * _TALL)
+        self.table.setFixedHeight(min(len(found), 1 if self._low else 5) * _TALL)
         self._count.set_words(t("intake.matches_count", count=len(found)) if found else "")
         key = "matches_hint" if found else "matches_nobody" if asked else "matches_none"
         self._hint.set_words(t(f"intake.{key}"))
+        self._hint.setVisible(not (found and self._low))
         self.add.setVisible(bool(found))
+
+    def set_low(self, low: bool) -> None:
+        """Leave room below: one match shows, the others scroll."""
+        self._low = low
 
     def _add(self) -> None:
         if (key := self.table.chosen_key()) is not None:
@@ -64,6 +70,7 @@ class MatchesPane(Panel):
         below.addWidget(self._hint)
         below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
+        column.addStretch(1)
 
     def _head(self) -> QWidget:
         head = Panel("sunken", "bottom")

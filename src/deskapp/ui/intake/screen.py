@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import ContactHow, Door
+from deskapp.domain.kinds import Door
+from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.drafts import keep_draft
-from deskapp.operations.envelope import take_envelope
-from deskapp.operations.intake import Request, note_contact
+from deskapp.operations.envelope import add_envelope, take_envelope
 from deskapp.operations.views.intake import Opening, opening
 from deskapp.operations.views.matches import Match, matches
 from deskapp.text import t
@@ -29,7 +29,6 @@ from deskapp.ui.widgets.label import Label
 
 _LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
 _SIDE = 440
-_HOW = {Door.PHONE: ContactHow.PHONE, Door.MAIL: ContactHow.MAIL, Door.ENVELOPE: ContactHow.LETTER}
 
 
 class IntakeScreen(QWidget):
@@ -80,6 +79,7 @@ class IntakeScreen(QWidget):
         self.form.begin(opened, self._door)
         self.envelope.begin(opened)
         self.envelope.setVisible(envelope)
+        self.found.set_low(envelope)
         self._title.set_words(t(f"intake.title_{'envelope' if envelope else 'phone'}"))
         self._reminder.set_words(t(f"intake.no_holding{'_envelope' if envelope else ''}"))
         self._since.set_words(t("intake.started", time=f"{in_tokyo(opened.now):%H:%M}"))
@@ -96,8 +96,7 @@ class IntakeScreen(QWidget):
         request = self.form.request()
         if request is None:
             return
-        arrivals = self.envelope.arrivals() if self._door is Door.ENVELOPE else ()
-        form = self._draft_name()
+        form, arrivals = self._draft_name(), self._arrivals()
 
         def work(desk: Desk, once: str) -> Changes:
             made = take_envelope(desk, request, arrivals, once)
@@ -110,18 +109,17 @@ class IntakeScreen(QWidget):
         request = self.form.request()
         if request is None:
             return
-        if not request.own_words.strip():
-            self.form.words.set_error(t("intake.words_first"))
-            self.form.words.setFocus()
-            return
-        form = self._draft_name()
+        form, arrivals = self._draft_name(), self._arrivals()
 
         def work(desk: Desk, once: str) -> Changes:
-            changes = _noted(desk, case_id, request, once)
+            changes = add_envelope(desk, case_id, request, arrivals, once)
             keep_draft(desk, form, {})
             return changes
 
         self._seat.act(self, work, lambda _changes: self._added(case_id), self._refuse)
+
+    def _arrivals(self) -> tuple[Arrival, ...]:
+        return self.envelope.arrivals() if self._door is Door.ENVELOPE else ()
 
     def _done(self, case_id: str, send_form: bool) -> None:
         self._empty()
@@ -134,7 +132,10 @@ class IntakeScreen(QWidget):
     def _refuse(self, trouble: Trouble) -> None:
         fields = {"name_missing": self.form.name, "name_undrawable": self.form.name}
         field = fields.get(trouble.code)
-        if trouble.code == "in_the_future":
+        if trouble.code == "note_empty":
+            self.form.words.set_error(t("intake.words_first"))
+            self.form.words.setFocus()
+        elif trouble.code == "in_the_future":
             self.form.day_field().set_error(messages.sentence(trouble))
         elif field is not None:
             field.set_error(messages.sentence(trouble))
@@ -241,7 +242,6 @@ class IntakeScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.found)
         column.addWidget(self.envelope, 1)
-        column.addStretch(0)
         self.envelope.hide()
         return side
 
@@ -254,10 +254,6 @@ class IntakeScreen(QWidget):
         row.addStretch(1)
         row.addWidget(self.leave)
         return row
-
-
-def _noted(desk: Desk, case_id: str, request: Request, once: str) -> Changes:
-    return note_contact(desk, case_id, _HOW[request.door], request.own_words, request.follow_up_on, once)
 
 
 def _once(owner: QWidget, after_ms: int, act: Callable[[], None]) -> QTimer:
