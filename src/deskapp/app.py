@@ -79,6 +79,11 @@ class Program(QObject):
         self._locked_folder = ""
         self._connect()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being loaded or under way."""
+        return self._runner is None or self._runner.busy
+
     def start(self) -> None:
         """Show the sign-in; the rest is loaded once it is on the screen."""
         self.shell.resize(self.config.width, self.config.height)
@@ -149,6 +154,7 @@ class Program(QObject):
             self._desk.close()
         self._desk = desk
         self.window = MainWindow(Seat(desk, cast("Runner", self._runner)))
+        self.window.prepare()
         self.window.lock_wanted.connect(self._lock_up)
         self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
 

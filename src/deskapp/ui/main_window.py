@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
@@ -58,6 +59,11 @@ class MainWindow(QWidget):
         self._count()
         self.go(Place.CASES)
 
+    def prepare(self) -> None:
+        """Build the large screens now, so that F2 and Enter answer at once when they are pressed."""
+        self._intake_screen()
+        self._case_screen()
+
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail."""
         self._place = place
@@ -67,24 +73,16 @@ class MainWindow(QWidget):
 
     def open_case(self, case_id: str, tab: str = "") -> None:
         """Bring a case to the front; leaving it returns to the same row of the same list."""
-        if self._case is None:
-            self._case = CaseScreen(self._seat)
-            self._case.left.connect(self.back)
-            self.stack.addWidget(self._case)
-        self._case.show_case(case_id, tab)
-        self._front(self._case, narrow=True)
+        case = self._case_screen()
+        case.show_case(case_id, tab)
+        self._front(case, narrow=True)
         self.status.hint(t("window.hints_case"))
 
     def begin_intake(self, door: Door) -> None:
         """Take down what somebody asks for."""
-        if self._intake is None:
-            self._intake = IntakeScreen(self._seat)
-            self._intake.left.connect(self.back)
-            self._intake.opened.connect(self.open_case)
-            self._intake.saved.connect(self._taken)
-            self.stack.addWidget(self._intake)
-        self._front(self._intake, narrow=True)
-        self._intake.start(door)
+        intake = self._intake_screen()
+        self._front(intake, narrow=True)
+        intake.start(door)
         self.status.hint(t("window.hints_intake"))
 
     def back(self) -> None:
@@ -95,8 +93,29 @@ class MainWindow(QWidget):
         """A bug was met and logged: say so in one sentence and go on."""
         self.trouble.say(t("window.broken"), retry=False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard belongs to the screen in front."""
+        super().focusInEvent(event)
+        self._focus()
+
     def _taken(self, case_id: str, send_form: bool) -> None:
         self.open_case(case_id, "letters" if send_form else "")
+
+    def _case_screen(self) -> CaseScreen:
+        if self._case is None:
+            self._case = CaseScreen(self._seat)
+            self._case.left.connect(self.back)
+            self.stack.addWidget(self._case)
+        return self._case
+
+    def _intake_screen(self) -> IntakeScreen:
+        if self._intake is None:
+            self._intake = IntakeScreen(self._seat)
+            self._intake.left.connect(self.back)
+            self._intake.opened.connect(self.open_case)
+            self._intake.saved.connect(self._taken)
+            self.stack.addWidget(self._intake)
+        return self._intake
 
     def _screen(self, place: Place) -> QWidget:
         if place not in self._screens:

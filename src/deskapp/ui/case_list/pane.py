@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
+from deskapp.domain.countdown import Urgency
 from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import ContactHow
 from deskapp.operations.views.page import CasePage
@@ -21,7 +22,6 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.log_view import LogEntry, LogView
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
-from deskapp.domain.countdown import Urgency
 from deskapp.ui.widgets.urgency import Countdown
 
 WIDE, SHOWN = 352, 3

@@ -62,16 +62,9 @@ _COLUMNS = (
 )
 
 
-def columns(sort: Sort, *, descending: bool) -> tuple[Column, ...]:
-    """The columns of the list, the one it is sorted by marked with its direction."""
-    return tuple(
-        replace(
-            column,
-            title=t(f"case_list.{column.title}"),
-            sorted=("down" if descending else "up") if column.key == sort.value else "",
-        )
-        for column in _COLUMNS
-    )
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return tuple(replace(column, title=t(f"case_list.{column.title}")) for column in _COLUMNS)
 
 
 def row(line: Line, *, marked: bool = False) -> Row:

@@ -12,7 +12,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import assign
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.lists import CaseList, Sort, Wanted, case_list
+from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted, case_list
 from deskapp.operations.views.page import CasePage, case_page
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
@@ -46,11 +46,12 @@ class CaseListScreen(QWidget):
         self._marked: frozenset[str] = frozenset()
         self.chips, self.pane = Chips(), Pane()
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
-        self.table = Table(columns(wanted.sort, descending=False), name=t("case_list.name_of_list"))
+        self.table = Table(columns(), name=t("case_list.name_of_list"))
         self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
         self.chips.set_on(wanted.chips)
+        self.table.show_sorted(wanted.sort.value, "up")
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -76,7 +77,7 @@ class CaseListScreen(QWidget):
         self._marked &= {line.id for line in found.lines}
         self.chips.set_counts(found.counts)
         self._show_rows()
-        self._body.setCurrentIndex(0 if found.lines else 1)
+        self._body.setCurrentIndex(0 if found.lines else 1 if found.counts.get(Chip.ALL) else 2)
         self.pane.show_case(bool(found.lines))
         self._hint()
         self._walked()
@@ -104,7 +105,7 @@ class CaseListScreen(QWidget):
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self.table.set_columns(columns(wanted.sort, descending=wanted.descending))
+        self.table.show_sorted(wanted.sort.value, "down" if wanted.descending else "up")
         self.reload()
 
     def _filter(self) -> None:
@@ -201,6 +202,7 @@ class CaseListScreen(QWidget):
         self.chips.right.addWidget(self.operator)
         self._body.addWidget(self.table)
         self._body.addWidget(Empty("search", t("case_list.empty"), t("case_list.empty_note"), self._clear))
+        self._body.addWidget(Empty("folder", t("case_list.none_yet"), t("case_list.none_yet_note")))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._body, 1)

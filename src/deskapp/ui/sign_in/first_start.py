@@ -74,7 +74,8 @@ class PersonForm(QWidget):
         self.name = LineField(t("sign_in.full_name"), required=True)
         choices: list[tuple[str, object]] = [(label(role), role) for role in roles]
         self.role = ChoiceField(t("sign_in.role"), choices)
-        self.role.setVisible(bool(roles))
+        if not roles:  # setVisible(True) before it has a parent would open a window
+            self.role.hide()
         self.password = PasswordField(t("sign_in.password"), help=t("sign_in.password_help"))
         self.again = PasswordField(t("sign_in.password_again"), help=t("sign_in.password_again_help"))
         column = QVBoxLayout(self)
