@@ -64,10 +64,11 @@ def changes_in_words(fields: Mapping[str, object], case: Case) -> tuple[str, ...
     told: dict[str, list[str]] = {}
     for path, values in changed.items():
         group, _, rest = path.partition("/")
-        whole = rest and "/" not in rest
-        words = _whole(group, values) if whole else _part(path, values)
-        if words:
-            told.setdefault(_holder(case, group, rest.partition("/")[0]), []).append(words)
+        holder = _holder(case, group, rest.partition("/")[0])
+        if rest and "/" not in rest:
+            told.setdefault("", []).append(_whole(holder or t(f"history.facts.{group}"), values))
+        elif words := _part(path, values):
+            told.setdefault(holder, []).append(words)
     return tuple(_line(holder, words) for holder, words in told.items())
 
 
@@ -76,9 +77,9 @@ def _line(holder: str, words: list[str]) -> str:
     return t("history.of", holder=holder, fields=fields) if holder else fields
 
 
-def _whole(group: str, values: Any) -> str:
+def _whole(what: str, values: Any) -> str:
     old = values[0] if values else None
-    return t(f"history.{'added' if old is None else 'dropped'}", what=t(f"history.facts.{group}"))
+    return t(f"history.{'added' if old is None else 'dropped'}", what=what)
 
 
 def _part(path: str, values: Any) -> str:

@@ -1,12 +1,15 @@
 """The papers that came inside an envelope, added one by one and saved together with the request."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.kinds import Side
+from deskapp.domain.kinds import MaskItem, MaskStatus, Side
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.views.intake import Opening
 from deskapp.text import t
@@ -51,6 +54,15 @@ class EnvelopePane(Panel):
         """The envelope came on this day, and with it all that was inside."""
         self.form.received.set_day(day)
         self._arrivals = [replace(arrival, received_on=day) for arrival in self._arrivals]
+        self._show()
+
+    def typed(self) -> str:
+        """The papers added so far as plain text, for the draft; empty without any."""
+        return json.dumps([_plain(arrival) for arrival in self._arrivals]) if self._arrivals else ""
+
+    def fill(self, typed: str) -> None:
+        """Put the papers of a draft back."""
+        self._arrivals = [_arrival(each) for each in json.loads(typed or "[]")]
         self._show()
 
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -109,3 +121,23 @@ def _right(button: QWidget) -> QHBoxLayout:
     row.addWidget(button)
     row.addStretch(1)
     return row
+
+
+def _plain(arrival: Arrival) -> dict[str, object]:
+    return {
+        "paper": arrival.paper,
+        "owner": arrival.owner,
+        "received_on": arrival.received_on.isoformat(),
+        "original": arrival.original,
+        "masks": dict(arrival.masks or {}),
+    }
+
+
+def _arrival(plain: Mapping[str, Any]) -> Arrival:
+    return Arrival(
+        paper=plain["paper"],
+        owner=Side(plain["owner"]),
+        received_on=date.fromisoformat(plain["received_on"]),
+        original=plain["original"],
+        masks={MaskItem(item): MaskStatus(status) for item, status in plain["masks"].items()},
+    )

@@ -65,10 +65,10 @@ class RequestForm(QWidget):
             "kinds": ",".join(self.kinds.kinds()),
             "next_on": _iso(self.next_on.day()),
         }
-        if any(fields.values()):
-            fields |= {"matter": str(self.matter.value()), "door": str(self.door.value())}
-            fields["contacted_on"] = _iso(self.day_field().day())
-        return fields
+        if not any(fields.values()):
+            return {}
+        chosen = {"matter": str(self.matter.value()), "door": str(self.door.value())}
+        return fields | chosen | {"contacted_on": _iso(self.day_field().day())}
 
     def fill(self, typed: Mapping[str, str]) -> None:
         """Put a draft back; what it does not hold is empty."""

@@ -59,7 +59,7 @@ class IntakeScreen(QWidget):
 
     def start(self, door: Door) -> None:
         """Begin a new intake; one already begun for this door is gone on with."""
-        if self._begun and door is self._door and self.form.typed():
+        if self._begun and door is self._door and self._typed():
             self.form.name.setFocus()
             return
         self._door = door
@@ -87,6 +87,7 @@ class IntakeScreen(QWidget):
         self._second.start()
         self._tick()
         self.form.fill(opened.draft)
+        self.envelope.fill(opened.draft.get("papers", ""))
         self._say(t(f"intake.draft_{'restored' if opened.draft else 'kept'}"))
         self.start_over.setVisible(bool(opened.draft))
         self._look()
@@ -153,8 +154,12 @@ class IntakeScreen(QWidget):
 
         self._seat.runner.ask(self, "matches", lambda: matches(desk, name, kana, phone), show)
 
+    def _typed(self) -> dict[str, str]:
+        papers = self.envelope.typed() if self._door is Door.ENVELOPE else ""
+        return self.form.typed() | ({"papers": papers} if papers else {})
+
     def _keep(self) -> None:
-        desk, form, typed = self._seat.desk, self._draft_name(), self.form.typed()
+        desk, form, typed = self._seat.desk, self._draft_name(), self._typed()
         self._seat.runner.ask(self, "draft", lambda: keep_draft(desk, form, typed), lambda _none: None)
 
     def _leave(self) -> None:
@@ -165,6 +170,7 @@ class IntakeScreen(QWidget):
 
     def _start_over(self) -> None:
         self.form.fill({})
+        self.envelope.fill("")
         self.start_over.hide()
         self._say(t("intake.draft_kept"))
         self._keep()
@@ -174,6 +180,7 @@ class IntakeScreen(QWidget):
     def _empty(self) -> None:
         self._pause()
         self.form.fill({})
+        self.envelope.fill("")
 
     def _pause(self) -> None:
         self._begun = False
@@ -198,6 +205,7 @@ class IntakeScreen(QWidget):
         self.form.edited.connect(self._look_timer.start)
         self.form.edited.connect(self._keep_timer.start)
         self.form.arrived_on.committed.connect(self._came)
+        self.envelope.edited.connect(self._keep_timer.start)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
         self.save.clicked.connect(lambda: self._save(False))

@@ -1,0 +1,163 @@
+"""Taking a call down with the keyboard alone, on a real desk."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import Door, MaskItem, MaskStatus, Matter, RequestKind
+from deskapp.operations.desk import Desk
+from deskapp.operations.drafts import draft_of
+from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import open_desk
+from playing import page, taken
+from ui.hands import CTRL, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path / "desk")
+
+
+@pytest.fixture
+def screen(desk: Desk, stage: Stage) -> IntakeScreen:
+    screen = IntakeScreen(Seat(desk, Runner(inline=True)))
+    stage(screen)
+    screen.start(Door.PHONE)
+    return screen
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def numbers(desk: Desk) -> list[str]:
+    return [line.number for line in case_list(desk, Wanted()).lines]
+
+
+def test_a_call_is_taken_with_keys_alone(screen: IntakeScreen, desk: Desk) -> None:
+    saved: list[tuple[str, bool]] = []
+    screen.saved.connect(lambda case_id, send: saved.append((case_id, send)))
+    for words in ("山﨑 𠮷乃", "ヤマザキ ヨシノ", "03-0000-1234", "平日 17時以降", "案内を止めたい"):
+        write(focused(), words)
+        press(focused(), Qt.Key.Key_Tab)
+    press(focused(), Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Space)
+    screen.form.next_on.line.setFocus()
+    write(focused(), "1/20")
+    press(focused(), Qt.Key.Key_S, CTRL)
+    (case_id, send), shown = saved[0], page(desk, saved[0][0])
+    assert not send
+    assert shown.case.person.name == "山﨑 𠮷乃"
+    assert shown.case.person.reachable == "平日 17時以降"
+    assert [item.kind for item in shown.case.items] == [RequestKind.DISCLOSURE]
+    assert shown.case.follow_up_on == date(2027, 1, 20)
+    assert shown.contacts[0].text == "案内を止めたい"
+    assert draft_of(desk, "intake_phone") == {}
+
+
+def test_without_a_name_nothing_is_saved_and_nothing_lost(screen: IntakeScreen, desk: Desk) -> None:
+    write(screen.form.words.box, "名乗らずに切れた")
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert screen.form.name.error() == "氏名を入れてください。"
+    assert focused() is screen.form.name.line
+    assert screen.form.words.text() == "名乗らずに切れた"
+    assert numbers(desk) == []
+
+
+def test_a_mistyped_date_is_told_under_it(screen: IntakeScreen, desk: Desk) -> None:
+    write(screen.form.name.line, "佐々木 花")
+    write(screen.form.next_on.line, "13/45")
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert screen.form.next_on.error()
+    assert screen.form.next_on.line.text() == "13/45"
+    assert numbers(desk) == []
+
+
+def test_a_short_phone_number_warns_and_stops_nothing(screen: IntakeScreen, desk: Desk) -> None:
+    write(screen.form.name.line, "佐々木 花")
+    write(screen.form.phone.line, "03-0000-12")
+    press(focused(), Qt.Key.Key_Tab)
+    assert "2つ" in screen.form.phone.error()
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert len(numbers(desk)) == 1
+
+
+def test_a_number_that_may_not_be_kept_is_warned_of(screen: IntakeScreen) -> None:
+    write(screen.form.words.box, "番号は 1234 5678 9012 です")
+    assert "番号は残さず" in screen.form.words.error()
+
+
+def test_an_earlier_case_takes_the_call_instead_of_a_new_one(
+    screen: IntakeScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    earlier = taken(desk)
+    opened: list[str] = []
+    screen.opened.connect(opened.append)
+    write(screen.form.name.line, "髙橋 邉󠄏子")
+    qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    assert "お客様の言葉" in screen.form.words.error()
+    write(screen.form.words.box, "もう一度お電話")
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    assert opened == [earlier]
+    assert len(numbers(desk)) == 1
+    assert "もう一度お電話" in [contact.text for contact in page(desk, earlier).contacts]
+
+
+def test_a_draft_comes_back_on_another_day(screen: IntakeScreen, desk: Desk, stage: Stage) -> None:
+    write(screen.form.name.line, "佐々木 花")
+    screen.form.kinds.chips[RequestKind.ERASURE].click()
+    screen.form.matter.set_value(Matter.REQUEST)
+    press(focused(), Qt.Key.Key_Escape)
+    again = IntakeScreen(Seat(desk, Runner(inline=True)))
+    stage(again)
+    again.start(Door.PHONE)
+    assert again.form.name.text() == "佐々木 花"
+    assert again.form.kinds.kinds() == (RequestKind.ERASURE,)
+    again.start_over.click()
+    assert again.form.typed() == {}
+    assert draft_of(desk, "intake_phone") == {}
+
+
+def test_each_kind_tells_itself_from_its_neighbour(screen: IntakeScreen) -> None:
+    chips = screen.form.kinds
+    chips.chips[RequestKind.ERASURE].click()
+    assert "「削除」" in chips._sentence.text()
+    chips.chips[RequestKind.DELETION].click()
+    assert "「消去」" in chips._sentence.text()
+
+
+def test_an_envelope_is_kept_with_its_papers(screen: IntakeScreen, desk: Desk) -> None:
+    saved: list[str] = []
+    screen.saved.connect(lambda case_id, _send: saved.append(case_id))
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "佐々木 花")
+    press(focused(), Qt.Key.Key_R, CTRL)
+    papers = screen.envelope.form
+    papers.paper.set_value("passport_with_address_page")
+    papers.paper.committed.emit(papers.paper.value())
+    papers._masks[MaskItem.HONSEKI].set_value(MaskStatus.MASKED)
+    press(focused(), Qt.Key.Key_R, CTRL)
+    screen.form.arrived_on.line.clear()
+    write(screen.form.arrived_on.line, "1/16")
+    press(focused(), Qt.Key.Key_S, CTRL)
+    case = page(desk, saved[0]).case
+    assert [(paper.paper, paper.received_on) for paper in case.papers] == [
+        ("request_form", date(2027, 1, 16)),
+        ("passport_with_address_page", date(2027, 1, 16)),
+    ]
+    assert [(mask.item, mask.status) for mask in case.masks] == [(MaskItem.HONSEKI, MaskStatus.MASKED)]
+    assert case.contacted_on == date(2027, 1, 16)
+    assert page(desk, saved[0]).standing.deadline is not None
