@@ -42,7 +42,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport):
-                _, room, *inside = report.nodeid.split("/")
+                _, room, *inside = report.nodeid.partition("::")[0].split("/")
                 seconds[room if inside else "top"] += report.duration
     terminalreporter.section("seconds per room")
     for room, spent in sorted(seconds.items(), key=lambda room: -room[1]):

@@ -37,6 +37,8 @@ def test_holidays_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         (["deadline", "--docs", "2026-11-20"], 2, "--docs"),
         (["--lang", "fr", "holidays", "2026"], 2, "fr"),
         (["holidays", "2026", "--lang"], 2, "--lang"),
+        (["demo"], 2, "--out"),
+        (["demo", "--out", "/dev/null/out"], 2, "/dev/null/out"),
     ],
 )
 def test_one_line_and_an_exit_code(
@@ -69,7 +71,7 @@ def test_help_names_every_command(
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     window = types.ModuleType("deskapp.app")
-    window.main = lambda: 7  # type: ignore[attr-defined]  # stands in for the window's event loop
+    window.main = lambda argv: 7  # type: ignore[attr-defined]  # stands in for the window's event loop
     monkeypatch.setitem(sys.modules, "deskapp.app", window)
     assert main([]) == 7
 

@@ -17,6 +17,10 @@ COMMANDS = {
     "deadline": "deskapp.cli.deadline",
     "checklist": "deskapp.cli.checklist",
     "holidays": "deskapp.cli.holidays",
+    "form": "deskapp.cli.form",
+    "cases": "deskapp.cli.cases",
+    "letter": "deskapp.cli.letter",
+    "demo": "deskapp.cli.demo",
 }
 
 ANSWERED, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130

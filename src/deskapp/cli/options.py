@@ -42,12 +42,17 @@ class Options(argparse.ArgumentParser):
         raise UsageProblem("extra_value" if "ignored explicit" in message else "missing_value", option=option)
 
 
-def read_date(text: str | None, where: str) -> date:
-    """A whole date given as the option or column `where`. Raises UsageProblem."""
+def needed(text: str | None, where: str) -> str:
+    """What was given as the option or argument `where`. Raises UsageProblem when nothing was."""
     if not text:
         raise UsageProblem("missing_option", option=where)
+    return text
+
+
+def read_date(text: str | None, where: str) -> date:
+    """A whole date given as the option or column `where`. Raises UsageProblem."""
     try:
-        return read_whole_date(text)
+        return read_whole_date(needed(text, where))
     except RuleViolation as trouble:
         raise UsageProblem("at", where=where, why=sentence(trouble)) from trouble
 
@@ -62,8 +67,7 @@ E = TypeVar("E", bound=StrEnum)
 
 def read_word(text: str | None, kinds: Sequence[E], where: str) -> E:
     """One of a closed list of words. Raises UsageProblem with the list."""
-    if not text:
-        raise UsageProblem("missing_option", option=where)
+    text = needed(text, where)
     for kind in kinds:
         if kind.value == text:
             return kind

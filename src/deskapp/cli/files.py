@@ -1,0 +1,35 @@
+"""Writing what a subcommand made into the file named by --out."""
+
+import hashlib
+from pathlib import Path
+
+from deskapp.cli.options import UsageProblem, print_json
+from deskapp.text import t
+
+
+def write_out(file: str, content: bytes, as_json: bool, **told: str) -> None:
+    """Write the file and say so; as JSON with its digest (SHA-256) and whatever else is told.
+
+    Raises UsageProblem naming the file; a file that stood there before is then as it was.
+    """
+    try:
+        _write(Path(file), content)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageProblem("unwritable_file", file=file, why=why) from error
+    if as_json:
+        print_json({**told, "file": file, "digest": hashlib.sha256(content).hexdigest()})
+    else:
+        print(t("cli.written", file=file))
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or a pipe; a folder refuses
+        return
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
