@@ -1,0 +1,83 @@
+"""承認 with real keys: read, approve, send back with a comment; the next opens by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import Verdict
+from deskapp.operations.desk import Desk
+from deskapp.ui.approvals.screen import ApprovalScreen
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import TANAKA, open_desk, who
+from playing import page, submitted
+from ui.hands import CTRL, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.fixture
+def open_screen(stage: Stage) -> Callable[[Desk], ApprovalScreen]:
+    def opened(desk: Desk) -> ApprovalScreen:
+        screen = ApprovalScreen(Seat(desk, Runner(inline=True)))
+        screen.setFixedSize(1230, 694)
+        stage(screen)
+        return screen
+
+    return opened
+
+
+def verdicts(desk: Desk, *cases: str) -> list[Verdict | None]:
+    return [page(desk, case_id).case.approvals[-1].verdict for case_id in cases]
+
+
+def test_after_approving_the_next_opens(desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]) -> None:
+    cases = [submitted(desk), submitted(desk)]
+    screen = open_screen(desk.as_person(who(TANAKA)))
+    first = screen.list.chosen_key()
+    assert screen.pages.page_count() == 1
+    press(screen.list, Qt.Key.Key_Return, CTRL)
+    assert screen.list.chosen_key() not in (None, first)
+    press(screen.list, Qt.Key.Key_Return, CTRL)
+    assert verdicts(desk, *cases) == [Verdict.APPROVED, Verdict.APPROVED]
+    assert screen.list.chosen_key() is None
+    press(screen.list, Qt.Key.Key_Return, CTRL)
+
+
+def test_sending_back_asks_for_what_to_change(
+    desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]
+) -> None:
+    case_id = submitted(desk)
+    screen = open_screen(desk.as_person(who(TANAKA)))
+    press(screen.list, Qt.Key.Key_Backspace, CTRL)
+    assert screen.comment.error()
+    assert verdicts(desk, case_id) == [None]
+    write(screen.comment.box, "紹介者の情報を伏せて一部開示に")
+    press(screen.comment.box, Qt.Key.Key_Backspace, CTRL)
+    assert verdicts(desk, case_id) == [Verdict.SENT_BACK]
+    assert page(desk, case_id).case.approvals[-1].comment == "紹介者の情報を伏せて一部開示に"
+
+
+def test_nobody_approves_their_own(desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]) -> None:
+    tanaka = desk.as_person(who(TANAKA))
+    case_id = submitted(tanaka)
+    screen = open_screen(tanaka)
+    assert screen.pages.page_count() == 1
+    assert screen.note.isVisible()
+    press(screen.list, Qt.Key.Key_Return, CTRL)
+    assert verdicts(desk, case_id) == [None]
+
+
+def test_a_clerk_reads_and_leaves_it_to_a_supervisor(
+    desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]
+) -> None:
+    submitted(desk.as_person(who(TANAKA)))
+    assert not open_screen(desk).approve.isEnabled()

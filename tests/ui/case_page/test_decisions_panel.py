@@ -1,0 +1,145 @@
+"""判断 with real keys: outcome, ground, reason, the way up and back, carrying out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.decisions import grounds_for
+from deskapp.domain.kinds import Outcome, RequestKind
+from deskapp.operations import decisions, intake
+from deskapp.operations.desk import Desk
+from deskapp.text import t
+from deskapp.ui.case_page.decisions_panel import DecisionsPanel
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.inputs import Choice
+from desks import TANAKA, open_desk, who
+from playing import checked, page, submitted
+from ui.hands import CTRL, click, follow, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.fixture
+def open_case(desk: Desk, stage: Stage) -> Callable[[str], DecisionsPanel]:
+    def opened(case_id: str) -> DecisionsPanel:
+        seat = Seat(desk, Runner(inline=True))
+        panel = DecisionsPanel(seat)
+        panel.setFixedSize(914, 508)
+        stage(panel)
+        follow(seat, case_id, panel.show_page)
+        return panel
+
+    return opened
+
+
+def choose(choice: Choice, value: object) -> None:
+    """Walk down a choice with the arrow key until `value` is chosen."""
+    choice.setFocus()
+    press(choice, Qt.Key.Key_Home)
+    for _ in range(choice.count()):
+        if choice.value() == value:
+            choice.activated.emit(choice.currentIndex())
+            return
+        press(choice, Qt.Key.Key_Down)
+    raise AssertionError(value)
+
+
+def test_a_refusal_offers_only_grounds_of_its_kind_and_begins_with_a_model_reason(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    panel = open_case(case_id)
+    form = panel.form
+    choose(form.outcome.choice, Outcome.REFUSED)
+    offered = [form.ground.choice.itemText(row) for row in range(1, form.ground.choice.count())]
+    wanted = grounds_for(RequestKind.ERASURE, Outcome.REFUSED)
+    assert offered == [t(f"grounds.{ground.id}") for ground in wanted]
+    press(form.outcome, Qt.Key.Key_S, CTRL)
+    assert form.ground.error()
+    choose(form.ground.choice, "U-2")
+    assert form.reason.text() == t("grounds.U-2_reason")
+    assert form.alternative.isVisible()
+    write(form.alternative.line, "配信の対象から外した")
+    write(form.reason.box, "追記。")
+    press(form.reason.box, Qt.Key.Key_S, CTRL)
+    item = page(desk, case_id).case.items[0]
+    assert (item.outcome, item.ground, item.alternative) == (Outcome.REFUSED, "U-2", "配信の対象から外した")
+    assert "追記。" in item.reason
+
+
+def test_a_reason_of_one_s_own_is_not_replaced_by_another_ground_s(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    form = open_case(checked(desk)).form
+    choose(form.outcome.choice, Outcome.REFUSED)
+    choose(form.ground.choice, "D-1")
+    form.reason.box.selectAll()
+    write(form.reason.box, "この案件だけの理由")
+    choose(form.ground.choice, "D-2")
+    assert form.reason.text() == "この案件だけの理由"
+
+
+def test_the_warning_must_be_told_before_anything_is_erased(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.GRANTED)
+    click(panel.save)
+    assert panel.form.wrong.text()
+    press(panel.form.warned, Qt.Key.Key_Space)
+    click(panel.save)
+    assert page(desk, case_id).case.items[0].warned_on == desk.today
+    write(panel.doing.what.line, "会員台帳から消去")
+    click(panel.doing.record)
+    assert page(desk, case_id).case.items[0].done_on == desk.today
+
+
+def test_ctrl_down_keeps_one_item_and_goes_to_the_next(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.DISCLOSURE, RequestKind.CORRECTION)
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.GRANTED)
+    press(panel.form.outcome.choice, Qt.Key.Key_Down, CTRL)
+    items = page(desk, case_id).case.items
+    assert items[0].outcome is Outcome.GRANTED
+    assert panel.list.chosen_key() == items[1].id
+    assert panel.form.outcome.value() is None
+
+
+def test_a_decision_being_made_survives_another_desk_s_change(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.REFUSED)
+    intake.describe_case(desk.as_person(who(TANAKA)), case_id, {"own_words": "急ぎます"})
+    panel.show_page(page(desk, case_id))
+    assert panel.form.outcome.value() == Outcome.REFUSED
+
+
+def test_it_goes_up_once_with_its_reasons_and_comes_back_with_the_comment(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = submitted(desk)
+    panel = open_case(case_id)
+    assert not panel.submit.isVisible()
+    assert t("next_steps.approval.refusal") in panel.why.text()
+    approval = page(desk, case_id).case.approvals[0]
+    tanaka = desk.as_person(who(TANAKA))
+    decisions.send_back_decision(tanaka, case_id, approval.id, "根拠となる事実を書くこと")
+    panel.show_page(page(desk, case_id))
+    assert panel.comment.isVisible()
+    assert "根拠となる事実を書くこと" in panel.comment.accessibleName()
+    click(panel.submit)
+    assert len(page(desk, case_id).case.approvals) == 2

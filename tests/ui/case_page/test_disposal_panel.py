@@ -1,0 +1,98 @@
+"""廃棄・完了 with real keys: shred what was checked, see what is missing, end and close."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import DisposalMethod, Side
+from deskapp.operations import checklist
+from deskapp.operations.desk import Desk
+from deskapp.text import t
+from deskapp.ui.case_page.disposal_panel import DisposalPanel
+from deskapp.ui.case_page.dispose_dialog import DisposeDialog
+from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import open_desk
+from playing import checked, page, posted, received, taken
+from ui.hands import CTRL, asked, click, follow, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.fixture
+def open_case(desk: Desk, stage: Stage) -> Callable[[str], DisposalPanel]:
+    def opened(case_id: str) -> DisposalPanel:
+        seat = Seat(desk, Runner(inline=True))
+        panel = DisposalPanel(seat)
+        panel.setFixedSize(914, 508)
+        stage(panel)
+        follow(seat, case_id, panel.show_page)
+        return panel
+
+    return opened
+
+
+def test_all_checked_papers_go_in_one_act_and_then_the_case_can_close(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id, _ = posted(desk)
+    panel = open_case(case_id)
+    assert t("papers.drivers_licence") in panel.missing.text()
+    assert not panel.close_case.isEnabled()
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    click(asked(panel, DisposeDialog).yes)
+    gone = page(desk, case_id).case.disposals
+    assert [each.method for each in gone] == [DisposalMethod.SHREDDED]
+    assert panel.missing.text() == t("disposal.ready")
+    click(panel.close_case)
+    assert page(desk, case_id).case.closed_on == desk.today
+    assert "2030" in panel.kept.text()
+
+
+def test_papers_not_yet_checked_stay_locked_away(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    panel = open_case(case_id)
+    assert not panel.dispose.isEnabled()
+    assert t("disposal.none_due") == panel.due.text()
+
+
+def test_only_originals_go_back(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:
+    case_id = checked(desk)
+    came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [came])
+    panel = open_case(case_id)
+    original = next(paper for paper in page(desk, case_id).case.papers if paper.original)
+    licence = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "drivers_licence")
+    panel.table.choose(licence.id)
+    assert not panel.back.isEnabled()
+    checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
+    panel.show_page(page(desk, case_id))
+    panel.table.choose(original.id)
+    click(panel.back)
+    click(asked(panel, DisposeDialog).yes)
+    assert page(desk, case_id).case.disposals[0].method is DisposalMethod.RETURNED
+
+
+def test_giving_up_needs_its_reason(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:
+    case_id = taken(desk)
+    panel = open_case(case_id)
+    click(panel.give_up)
+    dialog = asked(panel, EndDialog)
+    click(dialog.yes)
+    assert dialog.wrong.text()
+    write(dialog.reason.box, "補正の期日までに書類が届かなかった")
+    click(dialog.yes)
+    assert page(desk, case_id).case.unable_on == desk.today
+    assert not panel.withdraw.isEnabled()

@@ -1,0 +1,109 @@
+"""調査 with real keys: ask, take down the answer, paste the annex from Excel."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import RequestKind
+from deskapp.operations import inquiries, intake
+from deskapp.operations.desk import Desk
+from deskapp.ui.case_page.annex_grid import rows_of_text
+from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import TANAKA, open_desk, who
+from playing import checked, page
+from ui.hands import CTRL, click, follow, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.fixture
+def open_case(desk: Desk, stage: Stage) -> Callable[[str], InquiriesPanel]:
+    def opened(case_id: str) -> InquiriesPanel:
+        seat = Seat(desk, Runner(inline=True))
+        panel = InquiriesPanel(seat)
+        panel.setFixedSize(914, 508)
+        stage(panel)
+        follow(seat, case_id, panel.show_page)
+        return panel
+
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("氏名\t髙橋 子\r\n住所\t東京都", [("氏名", "髙橋 子"), ("住所", "東京都")]),
+        ('氏名,"髙橋, 子"\n\n', [("氏名", "髙橋, 子")]),
+        ('備考\t"一行目\n二行目"', [("備考", "一行目 二行目")]),
+        ("a\tb\tc", [("a", "b　c")]),
+        ("ひとつだけ", [("ひとつだけ", "")]),
+        (" \n\t\n", []),
+    ],
+)
+def test_pasted_text_becomes_rows(text: str, rows: list[tuple[str, str]]) -> None:
+    assert rows_of_text(text) == rows
+
+
+def test_the_annex_is_pasted_and_kept(desk: Desk, open_case: Callable[[str], InquiriesPanel]) -> None:
+    case_id = checked(desk)
+    annex = open_case(case_id).annex
+    assert not annex.keep.isEnabled()
+    QGuiApplication.clipboard().setText("\n".join(f"項目{n}\t値{n}" for n in range(30)))
+    annex.grid.setCurrentCell(0, 0)
+    press(annex.grid, Qt.Key.Key_V, CTRL)
+    click(annex.keep)
+    assert page(desk, case_id).case.items[0].content.splitlines()[29] == "項目29\t値29"
+    assert not annex.keep.isEnabled()
+
+
+def test_a_grid_being_filled_survives_another_desk_s_change(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    panel.annex.grid.paste("氏名\t髙橋")
+    intake.describe_case(desk.as_person(who(TANAKA)), case_id, {"own_words": "急ぎます"})
+    panel.show_page(page(desk, case_id))
+    assert panel.annex.grid.content() == "氏名\t髙橋"
+
+
+def test_a_department_is_asked_and_its_answer_taken_down(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    form = panel.form
+    click(form.ask)
+    assert form.wanted.error()
+    write(form.wanted.line, "1/22")
+    click(form.ask)
+    assert form.department.error()
+    write(form.box, "情報管理室")
+    click(form.ask)
+    inquiry = page(desk, case_id).case.inquiries[0]
+    assert (inquiry.asked_of, inquiry.wanted_on) == ("情報管理室", date(2027, 1, 22))
+    write(form.finding.box, "会員台帳に1件あり")
+    click(form.answer)
+    assert page(desk, case_id).case.inquiries[0].answered_on == desk.today
+
+
+def test_a_case_without_disclosure_has_no_annex(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    inquiries.ask_inquiry(desk, case_id, page(desk, case_id).case.items[0].id, "総務部", date(2027, 1, 22))
+    panel = open_case(case_id)
+    assert not panel.annex.isVisible()
+    assert panel.form.finding.isVisible()

@@ -1,0 +1,166 @@
+"""文書・発送 with real keys: make, print, compare as a second person, post, take back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from deskapp.domain.kinds import LetterCode, PostMethod, Side
+from deskapp.domain.letters import COMPARISONS
+from deskapp.operations import intake, letters
+from deskapp.operations.desk import Desk
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.letters_panel import LettersPanel
+from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog
+from deskapp.ui.letters.letter_entries import PREVIEW
+from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.letters.return_dialog import ReturnDialog
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import OHNO, PASSWORD, open_desk, who
+from playing import DATA, answered, checked, decide, page, posted, taken
+from ui.hands import CTRL, asked, click, follow, press, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.fixture
+def open_case(desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], LettersPanel]:
+    monkeypatch.setenv("PATH", "")  # no CUPS at this desk, whatever the computer has
+
+    def opened(case_id: str) -> LettersPanel:
+        seat = Seat(desk, Runner(inline=True))
+        panel = LettersPanel(seat)
+        panel.setFixedSize(914, 508)
+        stage(panel)
+        follow(seat, case_id, panel.show_page)
+        return panel
+
+    return opened
+
+
+def make(panel: LettersPanel, place: int) -> None:
+    panel.make.menu().actions()[place].trigger()
+
+
+def test_a_letter_is_made_shown_saved_and_counts_as_printed_only_after_a_yes(
+    desk: Desk, open_case: Callable[[str], LettersPanel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = taken(desk)
+    panel = open_case(case_id)
+    make(panel, 0)
+    assert panel.pane.pages.page_count() == 5
+    file = tmp_path / "letter.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    for yes in (False, True):
+        press(panel, Qt.Key.Key_P, CTRL)
+        click(asked(panel, PrintDialog).save)
+        question = asked(panel, Ask)
+        click(question.yes if yes else question.no)
+        assert bool(page(desk, case_id).case.printings) is yes
+    assert file.read_bytes() == panel.pane.pdf
+
+
+def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+
+    case_id = taken(desk)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made
+    assert letter_id
+    letters.record_print(desk, case_id, letter_id)
+    form = open_case(case_id).form
+    assert not form.post.isEnabled()
+    press(form.own, Qt.Key.Key_Space)
+    form.method.choice.set_value(PostMethod.SPECIFIED_RECORD)
+    press(form, Qt.Key.Key_F8)
+    assert form.tracking.error()
+    form.method.choice.activated.emit(0)
+    write(form.tracking.line, "１２３−４５")
+    press(form.tracking.line, Qt.Key.Key_Return)
+    click(form.post)
+    assert page(desk, case_id).case.postings[0].tracking == "123-45"
+
+
+def test_a_second_person_compares_under_their_own_password(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, _ = answered(desk)
+    panel = open_case(case_id)
+    click(panel.form.compare)
+    dialog = asked(panel, CompareDialog)
+    assert not dialog.yes.isEnabled()
+    for name in ORDER:
+        press(dialog.ticks[name], Qt.Key.Key_Space)
+    dialog.person.set_value(OHNO)
+    write(dialog.password.field.line, "ちがう合言葉")
+    click(dialog.yes)
+    assert dialog.wrong.text()
+    assert page(desk, case_id).case.comparisons == ()
+    dialog.password.forget()
+    write(dialog.password.field.line, PASSWORD)
+    press(dialog.password.field.line, Qt.Key.Key_Return, CTRL)
+    assert page(desk, case_id).staff[page(desk, case_id).case.comparisons[0].compared_by] == OHNO
+    press(panel.list, Qt.Key.Key_F8)
+    assert len(page(desk, case_id).case.postings) == 1
+
+
+def test_what_is_typed_survives_another_desk_s_change(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, letter_id = answered(desk)
+
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    panel = open_case(case_id)
+    panel.form.method.set_value(PostMethod.REGISTERED)
+    panel.form.method.committed.emit(PostMethod.REGISTERED)
+    write(panel.form.tracking.line, "999")
+    intake.describe_party(desk, case_id, Side.PERSON, {"kana": "タカハシ ナベ"})
+    panel.show_page(page(desk, case_id))
+    assert panel.form.tracking.text() == "999"
+
+
+def test_a_returned_letter_is_recorded_and_can_be_sent_again(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, _ = posted(desk)
+    panel = open_case(case_id)
+    assert not panel.form.post.isVisible()
+    click(panel.form.back)
+    dialog = asked(panel, ReturnDialog)
+    click(dialog.yes)
+    assert dialog.wrong.text()
+    write(dialog.reason.line, "あて所に尋ねあたりません")
+    click(dialog.yes)
+    assert page(desk, case_id).case.postings[0].returned_reason == "あて所に尋ねあたりません"
+    assert panel.form.post.isEnabled()
+
+
+def test_a_decided_case_shows_the_answer_before_it_is_made(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    assert panel.list.chosen_key() is None
+    decide(desk, case_id, content=DATA)
+    panel.show_page(page(desk, case_id))
+    assert panel.list.chosen_key() == PREVIEW
+    assert panel.pane.pages.page_count() == 2
+    assert not panel.pane.print.isEnabled()
+    make(panel, 2)
+    assert panel.list.chosen_key() == page(desk, case_id).case.letters[0].id
+
+
+def test_a_refusal_to_make_a_letter_stands_above_the_list(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    panel = open_case(taken(desk))
+    make(panel, 2)
+    assert "本人確認" in panel.wrong.text()

@@ -1,0 +1,53 @@
+"""What a person's hands do to a window: write, press, click, answer a question."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deskapp.operations.views.page import CasePage, case_page
+from deskapp.ui.seat import Seat
+
+W = TypeVar("W", bound=QWidget)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Write into a field as the input method does; plain key clicks cannot bring 漢字."""
+    widget.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def press(
+    widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def click(widget: QWidget) -> None:
+    """Click with the left button."""
+    assert widget.isEnabled(), "a person cannot press this"
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def asked(parent: QWidget, kind: type[W]) -> W:
+    """The question that has come up."""
+    found = [each for each in parent.findChildren(kind) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def follow(seat: Seat, case_id: str, show: Callable[[CasePage], None]) -> None:
+    """Show a case now and after every act, as its page does."""
+
+    def reload(_changes: object = None) -> None:
+        show(case_page(seat.desk, case_id))
+
+    seat.runner.changed.connect(reload)
+    reload()

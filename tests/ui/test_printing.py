@@ -1,0 +1,85 @@
+"""Printing: the very bytes to CUPS where there is one, else every page at full size."""
+
+import os
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from deskapp.domain.kinds import LetterCode
+from deskapp.operations import letters
+from deskapp.ui import printing
+from deskapp.ui.letters.paper import page_images
+from desks import open_desk
+from playing import taken
+from refusals import refused
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    desk = open_desk(tmp_path_factory.mktemp("desk"))
+    case_id = taken(desk)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.UNABLE).made
+    assert letter_id
+    return letters.letter_bytes(desk, case_id, letter_id)
+
+
+def cups(folder: Path, monkeypatch: pytest.MonkeyPatch, lp: str) -> None:
+    """Programs that answer as CUPS's do, in front of any real ones."""
+    for name, script in {"lpstat": "echo desk-2F", "lp": lp}.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+def greys(pdf: bytes) -> list[int]:
+    """The first page as a coarse picture, where it counts what stands where, not how edges are smoothed."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    whole = Qt.AspectRatioMode.IgnoreAspectRatio
+    coarse = next(page_images(pdf, 144)).scaled(105, 149, whole, smooth)
+    return [coarse.pixel(x, y) & 255 for y in range(coarse.height()) for x in range(coarse.width())]
+
+
+def test_cups_gets_the_stored_bytes_at_full_size(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cups(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/said; cat > {tmp_path}/came')
+    assert printing.printers() == ("desk-2F",)
+    printing.print_pdf(pdf, "desk-2F")
+    assert (tmp_path / "came").read_bytes() == pdf
+    assert (tmp_path / "said").read_text().split() == [
+        "-d",
+        "desk-2F",
+        "-o",
+        "media=A4",
+        "-o",
+        "print-scaling=none",
+    ]
+
+
+def test_a_printer_that_refuses_is_told_by_its_name(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cups(tmp_path, monkeypatch, "cat > /dev/null; exit 1")
+    with refused("print_failed"):
+        printing.print_pdf(pdf, "desk-2F")
+
+
+def test_without_cups_the_pages_are_drawn_where_they_stand(pdf: bytes, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printing.draw_on(printer, pdf)
+    drawn = (tmp_path / "paper.pdf").read_bytes()
+    width, height = pypdfium2.PdfDocument(drawn)[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    wanted, came = (greys(each) for each in (pdf, drawn))
+    assert max(wanted) - min(wanted) > 60, "the page says something"
+    assert max(abs(one - other) for one, other in zip(wanted, came, strict=True)) < 12
+
+
+def test_a_file_that_cannot_be_written_is_told_by_its_name(pdf: bytes, tmp_path: Path) -> None:
+    with refused("file_unwritable"):
+        printing.write_pdf(pdf, tmp_path / "missing" / "letter.pdf")
