@@ -77,7 +77,8 @@ def test_without_cups_the_pages_are_drawn_where_they_stand(pdf: bytes, tmp_path:
     assert (round(width), round(height)) == (595, 842)
     wanted, came = (greys(each) for each in (pdf, drawn))
     assert max(wanted) - min(wanted) > 60, "the page says something"
-    assert max(abs(one - other) for one, other in zip(wanted, came, strict=True)) < 12
+    apart = [abs(one - other) for one, other in zip(wanted, came, strict=True)]
+    assert sum(apart) / len(apart) < 0.8, "moved by one dot it is 2.6"
 
 
 def test_a_file_that_cannot_be_written_is_told_by_its_name(pdf: bytes, tmp_path: Path) -> None:
