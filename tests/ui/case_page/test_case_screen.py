@@ -1,0 +1,197 @@
+"""The frame of a case page: what stands where, which key leads where, and acts beside the line of work."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import Side
+from deskapp.operations.checklist import Arrival, receive_papers
+from deskapp.operations.desk import Desk
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.case_page.stages import TABS
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import TextField
+from desks import OHNO, FixedClock, open_desk, who
+from playing import checked, page, received, taken
+from ui.hands import CTRL, asked, click, press, write
+
+Stage = Callable[..., QWidget]
+Open = Callable[[Desk, str], CaseScreen]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path / "desk", clock)
+
+
+@pytest.fixture
+def open_screen(stage: Stage) -> Open:
+    def open_(desk: Desk, case_id: str) -> CaseScreen:
+        screen = CaseScreen(Seat(desk, Runner(inline=True)))
+        stage(screen).resize(1310, 690)
+        screen.show_case(case_id)
+        screen.setFocus()
+        return screen
+
+    return open_
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def more(screen: CaseScreen, word: str) -> None:
+    next(action for action in screen.next.more.actions() if action.text() == word).trigger()
+
+
+def test_the_page_opens_where_the_next_thing_is_done(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    screen = open_screen(desk, case_id)
+    assert TABS[screen.tabs.currentIndex()] == "letters"
+    received(desk, case_id)
+    screen.show_case(case_id)
+    assert TABS[screen.tabs.currentIndex()] == "checklist"
+    assert "確認する" in screen.next.accessibleName()
+
+
+def test_keys_walk_the_tabs_and_esc_leaves(open_screen: Open, desk: Desk, qtbot: QtBot) -> None:
+    screen = open_screen(desk, taken(desk))
+    for place in range(6):
+        press(focused(), Qt.Key(Qt.Key.Key_1 + place), CTRL)
+        assert screen.tabs.currentIndex() == place
+    screen.tabs.setFocus()
+    with qtbot.waitSignal(screen.left):
+        press(focused(), Qt.Key.Key_Escape)
+
+
+def test_the_date_explains_itself(open_screen: Open, desk: Desk, clock: FixedClock) -> None:
+    clock.go_to(date(2026, 12, 28))
+    case_id = taken(desk)
+    papers = ("request_form", "drivers_licence")
+    receive_papers(desk, case_id, [Arrival(each, Side.PERSON, date(2026, 12, 26)) for each in papers])
+    clock.go_to(date(2027, 1, 18))
+    screen = open_screen(desk, case_id)
+    assert "残り4営業日" in screen.head._countdown.text()
+    assert (screen.head._due.text(), screen.head._others.text()) == ("期限 1/22(金)", "厳密 1/21(木)")
+    press(focused(), Qt.Key.Key_F9)
+    model = screen.side.why.table.model()
+    said = {model.index(row, 0).data(): model.index(row, 2).data() for row in range(model.rowCount())}
+    assert said["1/1(金)"] == "数えない: 元日・年末年始"
+    assert said["1/11(月)"] == "数えない: 成人の日"
+    assert said["1/22(金)"] == "14日目・期限"
+    press(focused(), Qt.Key.Key_Escape)
+    assert screen.side.currentIndex() == 0
+
+
+def test_before_it_starts_the_page_says_what_is_awaited(open_screen: Open, desk: Desk) -> None:
+    screen = open_screen(desk, taken(desk))
+    said = [label.text() for label in screen.side.box._waiting if label.isVisible()]
+    assert said == ["本人から: 必要事項を記入した開示請求依頼書", "本人から: 本人の確認書類"]
+    assert screen.side.box._words.text() == "今日そろえば 期限は 2/5(金)"
+
+
+def test_a_contact_is_noted_in_one_line(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    screen = open_screen(desk, case_id)
+    press(focused(), Qt.Key.Key_M, CTRL)
+    press(focused(), Qt.Key.Key_Return)
+    assert screen.side.note._wrong.text() == "連絡の内容を入れてください。"
+    write(focused(), "母へ電話")
+    press(focused(), Qt.Key.Key_Tab)
+    write(focused(), "99/99")
+    press(focused(), Qt.Key.Key_Return)
+    assert "99" in screen.side.note._wrong.text()
+    screen.side.note.next.clear()
+    write(focused(), "1/20")
+    press(focused(), Qt.Key.Key_Return)
+    newest = page(desk, case_id).contacts
+    assert ("母へ電話", date(2027, 1, 20)) in [(each.text, each.next_on) for each in newest]
+    assert screen.side.note.line.text() == ""
+
+
+def test_the_flag_stands_over_every_tab_until_a_supervisor_releases_it(
+    open_screen: Open, desk: Desk
+) -> None:
+    case_id = taken(desk)
+    screen = open_screen(desk, case_id)
+    more(screen, "DV・支援措置の旗を立てる…")
+    click(asked(screen, Ask).yes)
+    assert screen.dv.isVisible()
+    assert "佐藤 美咲" in screen.dv.accessibleName()
+    release = "DV・支援措置の旗を解除…"
+    own = next(action for action in screen.next.more.actions() if action.text() == release)
+    assert not own.isEnabled()
+    above = open_screen(desk.as_person(who(OHNO)), case_id)
+    more(above, release)
+    click(asked(above, Ask).yes)
+    assert not above.dv.isVisible()
+
+
+def test_giving_up_needs_its_reason(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    screen = open_screen(desk, case_id)
+    more(screen, "対応不能にする…")
+    ask = asked(screen, Ask)
+    click(ask.yes)
+    assert ask.wrong.text() == "理由を入れてください。"
+    reason = ask.findChild(TextField)
+    assert reason is not None
+    write(reason.box, "本人確認書類が届かない")
+    click(ask.yes)
+    assert page(desk, case_id).case.unable_on == desk.today
+
+
+def test_a_wrong_day_is_put_right_with_a_reason(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    screen = open_screen(desk, case_id)
+    paper = page(desk, case_id).case.papers[0]
+    screen.panels["checklist"].correction_asked.emit(paper.id, "received_on")  # type: ignore[union-attr]
+    ask = asked(screen, Ask)
+    new, reason = ask.findChild(DateField), ask.findChild(TextField)
+    assert new is not None and reason is not None
+    new.line.clear()
+    write(new.line, "1/15")
+    write(reason.box, "受付印の読み違い")
+    click(ask.yes)
+    case = page(desk, case_id).case
+    assert case.papers[0].received_on == date(2027, 1, 15)
+    assert case.corrections[0].old == "2027-01-18"
+
+
+def test_the_history_tells_who_did_what(open_screen: Open, desk: Desk) -> None:
+    screen = open_screen(desk, checked(desk))
+    press(focused(), Qt.Key.Key_H, CTRL)
+    rows = screen.side.history.log.widget()
+    said = "\n".join(label.text() for label in rows.findChildren(QWidget) if hasattr(label, "text"))
+    assert "本人確認を終了" in said
+    assert "運転免許証を追加" in said
+    assert "髙橋" not in said
+    press(focused(), Qt.Key.Key_H, CTRL)
+    assert screen.side.currentIndex() == 0
+
+
+def test_the_page_fits_a_low_screen(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    screen = open_screen(desk, case_id)
+    screen.dv.say("DV・支援措置", "旗")
+    for tab in range(6):
+        screen.tabs.setCurrentIndex(tab)
+        assert screen.minimumSizeHint().height() <= 690 - 48 - 26
+        assert screen.minimumSizeHint().width() <= 1310

@@ -1,0 +1,196 @@
+"""Papers come in, are compared, masked, refused and told of, with real keys on a real desk."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import MaskItem, MaskStatus, Side, Told
+from deskapp.operations.checklist import Arrival, receive_papers
+from deskapp.operations.desk import Desk
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.field import TextField
+from desks import OHNO, open_desk, who
+from playing import page, received, taken
+from ui.hands import CTRL, asked, click, follow, press, write
+
+Stage = Callable[..., QWidget]
+Open = Callable[[Desk], ChecklistPanel]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path / "desk")
+
+
+@pytest.fixture
+def case_id(desk: Desk) -> str:
+    return taken(desk)
+
+
+@pytest.fixture
+def open_panel(case_id: str, stage: Stage) -> Open:
+    def open_(desk: Desk) -> ChecklistPanel:
+        seat = Seat(desk, Runner(inline=True))
+        panel = ChecklistPanel(seat)
+        stage(panel).resize(914, 640)
+        follow(seat, case_id, panel.show_page)
+        return panel
+
+    return open_
+
+
+def states(panel: ChecklistPanel) -> list[str]:
+    model = panel.table.model()
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    return [words for words in shown if words and not words.startswith("本人")]
+
+
+def test_a_paper_is_recorded_from_the_keyboard(open_panel: Open, desk: Desk, case_id: str) -> None:
+    panel = open_panel(desk)
+    assert states(panel) == ["未着", "未着"]
+    panel.table.setFocus()
+    press(panel.table, Qt.Key.Key_F6)
+    form = panel.arriving.form
+    assert form.paper.value() == "request_form"
+    form.received.line.setFocus()
+    form.received.line.clear()
+    write(form.received.line, "1/16")
+    click(panel.arriving.more)
+    assert form.paper.value() == "drivers_licence"
+    assert form.received.day() == date(2027, 1, 16)
+    click(panel.arriving.yes)
+    assert not panel.arriving.isVisible()
+    assert [paper.received_on for paper in page(desk, case_id).case.papers] == [date(2027, 1, 16)] * 2
+    assert states(panel) == ["確認", "確認"]
+
+
+def test_a_future_day_is_refused_in_the_sheet(open_panel: Open, desk: Desk, case_id: str) -> None:
+    panel = open_panel(desk)
+    click(panel.record)
+    line = panel.arriving.form.received.line
+    line.setFocus()
+    line.clear()
+    write(line, "2/1")
+    click(panel.arriving.yes)
+    assert "まだ来ていません" in panel.arriving._wrong.text()
+    assert page(desk, case_id).case.papers == ()
+
+
+def test_one_key_ticks_a_paper_and_takes_it_back(open_panel: Open, desk: Desk, case_id: str) -> None:
+    received(desk, case_id)
+    panel = open_panel(desk)
+    panel.table.setFocus()
+    press(panel.table, Qt.Key.Key_E, CTRL)
+    assert states(panel) == ["済", "確認"]
+    press(panel.table, Qt.Key.Key_Z, CTRL)
+    assert states(panel) == ["確認", "確認"]
+
+
+def test_the_six_points_of_the_form_are_ticked_one_by_one(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    received(desk, case_id)
+    panel = open_panel(desk)
+    assert list(panel.strip.ticks) == ["name", "address", "kinds", "data", "reply_address", "signature"]
+    click(panel.strip.ticks["name"])
+    click(panel.strip.ticks["signature"])
+    assert page(desk, case_id).case.papers[0].ticked == ("name", "signature")
+
+
+def test_the_check_ends_when_all_agrees(open_panel: Open, desk: Desk, case_id: str) -> None:
+    received(desk, case_id)
+    panel = open_panel(desk)
+    refused: list[str] = []
+    panel._seat.runner.troubled.connect(lambda trouble: refused.append(trouble.code))
+    click(panel.finish)
+    assert refused == ["identity_unticked"]
+    for paper in page(desk, case_id).case.papers:
+        panel.table.choose(("paper", paper.id))
+        click(panel.tick_all)
+    click(panel.finish)
+    assert page(desk, case_id).case.identity_checked_on == desk.today
+    assert not panel.finish.isVisible()
+    assert "佐藤 美咲" in panel._finished.text()
+
+
+def test_what_shows_must_be_masked_first(open_panel: Open, desk: Desk, case_id: str) -> None:
+    receive_papers(desk, case_id, [Arrival("passport_with_address_page", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    assert states(panel) == ["要塗り", "未着"]
+    assert "本籍が見えています" in panel.banner.accessibleName()
+    click(panel.banner.masked)
+    assert [mask.status for mask in page(desk, case_id).case.masks] == [MaskStatus.MASKED_BY_DESK]
+    assert panel.banner.isHidden()
+
+
+def test_the_exception_is_for_the_registered_domicile_alone(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    receive_papers(desk, case_id, [Arrival("pension_book", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    assert panel.banner.exempt.isHidden()
+    form = panel.arriving.form
+    click(panel.record)
+    form.paper.set_value("pension_book")
+    form.paper.committed.emit("pension_book")
+    offered = form._masks[MaskItem.PENSION_NUMBER].choice
+    assert MaskStatus.EXEMPT_SAME_AS_ADDRESS not in [offered.itemData(n) for n in range(offered.count())]
+
+
+def test_a_paper_too_old_is_refused_and_a_supervisor_may_let_it_count(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    receive_papers(desk, case_id, [Arrival("health_insurance", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    assert states(panel) == ["不可", "未着", "未着"]
+    click(panel.strip.reject)
+    assert panel.rejecting.why.value() == "no_longer_valid"
+    click(panel.rejecting.yes)
+    assert page(desk, case_id).case.papers[0].rejection == "no_longer_valid"
+    assert not panel.strip.override.isEnabled()
+    above = open_panel(desk.as_person(who(OHNO)))
+    click(above.strip.override)
+    ask = asked(above, Ask)
+    click(ask.yes)
+    assert "理由" in ask.wrong.text()
+    reason = ask.findChild(TextField)
+    assert reason is not None
+    write(reason.box, "本人に面談で確かめた")
+    click(ask.yes)
+    paper = page(desk, case_id).case.papers[0]
+    assert paper.override_reason == "本人に面談で確かめた"
+
+
+def test_what_is_missing_is_told_by_phone(open_panel: Open, desk: Desk, case_id: str) -> None:
+    receive_papers(desk, case_id, [Arrival("request_form", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    click(panel.phone)
+    assert panel.telling.reply_by.day() == date(2027, 2, 17)
+    click(panel.telling.yes)
+    told = page(desk, case_id).case.deficiencies[0]
+    assert (told.how, told.missing) == (Told.PHONE, ("identity:person",))
+
+
+def test_a_letter_is_made_for_what_is_missing(open_panel: Open, desk: Desk, case_id: str) -> None:
+    receive_papers(desk, case_id, [Arrival("request_form", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    click(panel.letter)
+    click(panel.telling.yes)
+    case = page(desk, case_id).case
+    assert case.deficiencies[0].how is Told.LETTER
+    assert [letter.code for letter in case.letters] == ["L03"]
+
+
+def test_esc_leaves_the_sheet_and_keeps_the_page(open_panel: Open, desk: Desk) -> None:
+    panel = open_panel(desk)
+    click(panel.record)
+    press(panel.arriving.form.received.line, Qt.Key.Key_Escape)
+    assert not panel.arriving.isVisible()
+    assert panel.table.hasFocus()
