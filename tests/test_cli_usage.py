@@ -1,9 +1,11 @@
 """The command line as a whole: exit codes, languages, help, the window, and a light start."""
 
 import json
+import logging
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,25 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
         run.stdout.close()
         assert run.stderr.read() == b""
         assert run.wait() == 0
+
+
+def test_a_bug_is_one_sentence_and_is_written_down_without_what_was_typed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    expected_log: list[str],
+) -> None:
+    expected_log.append("bug met")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(logging.getLogger(), "handlers", list(logging.getLogger().handlers))
+    broken = types.ModuleType("deskapp.cli.broken")
+    broken.run = lambda words: {}[words[0]]  # type: ignore[attr-defined]  # a command with a bug
+    monkeypatch.setitem(sys.modules, broken.__name__, broken)
+    monkeypatch.setitem(COMMANDS, "broken", broken.__name__)
+    assert main(["broken", "髙橋"]) == 70
+    logging.getLogger().handlers[-1].close()
+    written = (tmp_path / "deskapp" / "deskapp.log").read_text(encoding="utf-8")
+    assert "KeyError" in written
+    assert "髙橋" not in written
+    err = capsys.readouterr().err
+    assert (err.count("\n"), "deskapp.log" in err) == (1, True)

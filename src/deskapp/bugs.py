@@ -26,6 +26,11 @@ def keep_log(file: Path) -> None:
     logging.getLogger().addHandler(handler)
 
 
+def write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Log a bug: its type and place; the text of an exception may quote what a person typed."""
+    _log.error("bug met", exc_info=(RuntimeError, RuntimeError(kind.__name__), trace))
+
+
 def catch(tell: Callable[[], None]) -> None:
     """From now on, an exception nobody handled is logged and `tell` is called, from any thread."""
 
@@ -33,8 +38,7 @@ def catch(tell: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        # The text of an exception may quote what a person typed; its type and place do not.
-        _log.error("bug met", exc_info=(RuntimeError, RuntimeError(kind.__name__), trace))
+        write_down(kind, trace)
         tell()
 
     sys.excepthook = caught

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from deskapp import text
+from deskapp import bugs, config, text
 from deskapp.cli.options import UsageProblem
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
@@ -23,11 +23,14 @@ COMMANDS = {
     "demo": "deskapp.cli.demo",
 }
 
-ANSWERED, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+ANSWERED, REFUSED, BAD_INPUT, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 answered, 1 refused or not found, 2 bad usage or input."""
+    """Run one command and return its exit code: 0 answered, 1 refused or not found, 2 bad usage or input.
+
+    70 tells of a bug, which is written down; 130 of Ctrl+C.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -42,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as bug:  # noqa: BLE001  # no traceback reaches a person
+        bugs.keep_log(config.log_file())
+        bugs.write_down(type(bug), bug.__traceback__)
+        return _complain(t("cli.bug", file=config.log_file()), BROKEN)
 
 
 def _run(arguments: list[str]) -> int:

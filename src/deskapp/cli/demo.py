@@ -14,11 +14,11 @@ def run(arguments: Sequence[str]) -> int:
     out = Path(needed(given.out, "--out"))
     try:
         out.mkdir(parents=True, exist_ok=True)
+        from deskapp.ui.demo import guided_run  # Qt and all windows: only once the folder is there
+
+        left = [str(path) for path in guided_run(out)]
     except OSError as error:
         raise UsageProblem("unwritable_file", file=given.out, why=error.strerror) from error
-    from deskapp.ui.demo import guided_run  # Qt and all windows: only once the folder is there
-
-    left = [str(path) for path in guided_run(out)]
     if given.json:
         print_json(left)
     else:
