@@ -93,6 +93,11 @@ class Program(QObject):
         else:
             self.shell.show()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being loaded, read or done."""
+        return self._runner is None or self._runner.busy
+
     def hold(self, folder: str) -> str:
         """Take the desk in `folder` for this program alone; if another has it, the sentence to say."""
         place = str(Path(folder).resolve())
@@ -197,5 +202,6 @@ def _without_display() -> int:
     from deskapp.ui.demo import guided_run
 
     sys.stdout.write(t("window.no_display") + "\n")
-    guided_run(Path(DEMO_FOLDER))
+    for path in guided_run(Path(DEMO_FOLDER)):
+        sys.stdout.write(f"{path}\n")
     return 0

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from deskapp.domain.countdown import Countdown, Urgency
+from deskapp.domain.countdown import Countdown
 from deskapp.domain.dates import weekday
+from deskapp.domain.urgency import Urgency
 from deskapp.text import t
 from deskapp.ui.widgets.cells import Deadline
 

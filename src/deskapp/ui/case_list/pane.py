@@ -7,9 +7,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
-from deskapp.domain.countdown import Urgency
 from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import ContactHow
+from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_list.rows import short_name

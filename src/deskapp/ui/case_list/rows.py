@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from deskapp.domain.countdown import Urgency
 from deskapp.domain.kinds import Matter
+from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.lists import Line, Sort
 from deskapp.text import label, t
 from deskapp.ui.countdown import deadline_cell

@@ -93,7 +93,7 @@ class TodayScreen(QWidget):
         head = QHBoxLayout()
         head.addLayout(words, 1)
         head.addWidget(self.approve)
-        card = Card(padding=1)
+        card = Card(padding=3)
         card.body.addWidget(self._body)
         self._body.addWidget(self.table)
         self._body.addWidget(Empty("check-circle", t("today.empty"), t("today.empty_note")))

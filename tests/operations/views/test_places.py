@@ -1,0 +1,26 @@
+"""Every place of the rail counts what its own list shows."""
+
+from pathlib import Path
+
+from deskapp.domain.kinds import Door, Matter
+from deskapp.operations.intake import Request, take_request
+from deskapp.operations.views.lists import case_list
+from deskapp.operations.views.places import LISTED, Place, rail
+from desks import open_desk
+
+
+def test_the_rail_counts_as_the_lists_do(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, sample=True)
+    for name, matter in (
+        ("髙橋 花子", Matter.REQUEST),
+        ("渡邉 一郎", Matter.REQUEST),
+        ("𠮷田 健", Matter.CONSULTATION),
+    ):
+        take_request(desk, Request(name=name, door=Door.PHONE, contacted_on=desk.today, matter=matter))
+    found = rail(desk)
+    assert found.sample
+    assert found.counts[Place.CASES] == 3
+    assert found.counts[Place.CONSULTATIONS] == 1
+    assert found.counts[Place.APPROVALS] == found.counts[Place.DISPOSAL] == 0
+    for place, wanted in LISTED.items():
+        assert found.counts[place] == len(case_list(desk, wanted).lines)

@@ -1,0 +1,162 @@
+"""The program from first start to locking, through the real window, its threads and a real desk."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deskapp.app import Program
+from deskapp.config import Config, load, save
+from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
+from deskapp.ui.sign_in.recovery import RecoverySheet
+from deskapp.ui.sign_in.screen import SignInScreen
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Program]]:
+    """Start the program with its settings in a folder of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    begun: list[Program] = []
+
+    def begin() -> Program:
+        program = Program(qapp, tmp_path / "config.json", FixedClock(), CHEAP)
+        begun.append(program)
+        program.start()
+        return program
+
+    yield begin
+    for program in begun:
+        program.shell.close()
+        program.shell.deleteLater()
+
+
+def existing_desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "there"
+    open_desk(folder).close()
+    save(Config(desk=str(folder), people=(SATO,)), tmp_path / "config.json")
+    return folder
+
+
+def sign_in(program: Program, password: str = PASSWORD) -> SignInScreen:
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.password.field.line.setText(password)
+    QTest.keyClick(page.password.field.line, Qt.Key.Key_Return)
+    return page
+
+
+def type_person(page: Founder | SecondPerson, name: str) -> None:
+    page.person.name.line.setText(name)
+    for field in (page.person.password, page.person.again):
+        field.field.line.setText(PASSWORD)
+
+
+def test_a_first_start_makes_a_desk_adds_a_second_person_and_shows_the_recovery_sheet(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    program = start()
+    which = program.entrance.page
+    assert isinstance(which, WhichDesk)
+    which.new.click()
+    founder = program.entrance.page
+    assert isinstance(founder, Founder)
+    type_person(founder, TANAKA)
+    founder.make.click()
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, SecondPerson), timeout=WAIT_MS)
+    second = program.entrance.page
+    assert isinstance(second, SecondPerson)
+    type_person(second, SATO)
+    second.add.click()
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, RecoverySheet), timeout=WAIT_MS)
+    sheet = program.entrance.page
+    assert isinstance(sheet, RecoverySheet)
+    sheet.save_wanted.emit(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "sheet.pdf" in sheet._told.text(), timeout=WAIT_MS)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert not sheet.go.isEnabled()
+    sheet.tick.click()
+    sheet.go.click()
+    assert program.window is not None
+    assert program.shell.pages.currentWidget() is program.window
+    kept = load(tmp_path / "config.json")
+    assert (kept.desk, kept.people) == (str(tmp_path / "deskapp" / "desk"), (TANAKA,))
+
+
+def test_a_wrong_password_is_told_and_the_right_one_opens(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    existing_desk(tmp_path)
+    program = start()
+    page = sign_in(program, "not the password")
+    qtbot.waitUntil(lambda: page.password.field.error() == "名前かパスワードが違います。", timeout=WAIT_MS)
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+
+
+def test_a_folder_without_its_key_is_told_in_one_sentence(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    (existing_desk(tmp_path) / "desk.key").unlink()
+    program = start()
+    page = sign_in(program)
+    qtbot.waitUntil(lambda: "desk.key" in page.password.field.error(), timeout=WAIT_MS)
+    assert page.isEnabled()
+
+
+def test_locking_asks_again_and_the_same_person_finds_the_same_window(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    existing_desk(tmp_path)
+    program = start()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+    window = program.window
+    assert window is not None
+    window.top.lock.click()
+    assert isinstance(program.entrance.page, SignInScreen)
+    assert program.shell.pages.currentWidget() is program.entrance
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is window, timeout=WAIT_MS)
+    window.top.lock.click()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.name.box.line.setText(TANAKA)
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
+    assert program.window is not window
+
+
+def test_one_program_per_desk_and_computer(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    existing_desk(tmp_path)
+    first, second = start(), start()
+    sign_in(first)
+    qtbot.waitUntil(lambda: first.window is not None, timeout=WAIT_MS)
+    page = sign_in(second)
+    qtbot.waitUntil(lambda: "すでに開いています" in page.password.field.error(), timeout=WAIT_MS)
+
+
+def test_a_bug_is_told_on_the_way_in_and_the_page_can_be_used_again(
+    tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    existing_desk(tmp_path)
+    program = start()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.setEnabled(False)
+    program.stumbled.emit()
+    assert page.isEnabled()
+    assert page._trouble.isVisible()

@@ -1,0 +1,26 @@
+"""A seat at a real desk with a few people's requests, for windows."""
+
+from pathlib import Path
+
+from deskapp.domain.kinds import Door, Matter
+from deskapp.operations.desk import Desk
+from deskapp.operations.intake import Request, take_request
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import SATO, FixedClock, open_desk, who
+
+CALLERS = (("髙橋 花子", "タカハシ ハナコ"), ("渡邉 一郎", "ワタナベ イチロウ"), ("𠮷田 健", "ヨシダ ケン"))
+
+
+def seat_of(folder: Path, name: str = SATO, *, callers: bool = True) -> Seat:
+    """Where somebody sits, with three callers on record; acts are done inline."""
+    desk = open_desk(folder, FixedClock())
+    for called, kana in CALLERS if callers else ():
+        take(desk, called, kana)
+    return Seat(desk if name == SATO else desk.as_person(who(name)), Runner(inline=True))
+
+
+def take(desk: Desk, name: str, kana: str = "", matter: Matter = Matter.REQUEST) -> str:
+    """Take down what somebody asks for on the phone; the case's id."""
+    request = Request(door=Door.PHONE, name=name, kana=kana, matter=matter, contacted_on=desk.today)
+    return take_request(desk, request).made or ""

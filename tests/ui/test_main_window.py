@@ -1,0 +1,138 @@
+"""The main window goes where it is told, comes back to the same row, and tells trouble once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.operations.views.places import Place
+from deskapp.ui.approvals.screen import ApprovalScreen
+from deskapp.ui.case_list.screen import CaseListScreen
+from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.main_window import MainWindow
+from deskapp.ui.seat import Seat
+from deskapp.ui.settings.screen import SettingsScreen
+from ui.hands import press, write
+from ui.seats import seat_of
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Windows(QObject):
+    """Notes every window that comes up by itself."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Seat:
+    return seat_of(tmp_path)
+
+
+@pytest.fixture
+def window(seat: Seat, stage: Callable[..., QWidget]) -> MainWindow:
+    made = MainWindow(seat)
+    stage(made).resize(1366, 690)
+    made.setFocus()
+    return made
+
+
+def front(window: MainWindow) -> QWidget | None:
+    return window.stack.currentWidget()
+
+
+def test_alt_and_a_number_lead_to_every_place(window: MainWindow) -> None:
+    kinds = (
+        TodayScreen,
+        CaseListScreen,
+        CaseListScreen,
+        ApprovalScreen,
+        CaseListScreen,
+        CaseListScreen,
+        SettingsScreen,
+    )
+    for number, kind in enumerate(kinds):
+        press(window, Qt.Key(Qt.Key.Key_1 + number), ALT)
+        assert isinstance(front(window), kind)
+
+
+def test_enter_opens_a_case_and_esc_returns_to_the_same_row(window: MainWindow) -> None:
+    listed = front(window)
+    assert isinstance(listed, CaseListScreen)
+    press(listed.table, Qt.Key.Key_Down)
+    chosen = listed.table.chosen_key()
+    press(listed.table, Qt.Key.Key_Return)
+    page = front(window)
+    assert isinstance(page, CaseScreen)
+    assert window.rail.width() < 100
+    press(page, Qt.Key.Key_Escape)
+    assert front(window) is listed
+    assert listed.table.chosen_key() == chosen
+    assert listed.table.hasFocus()
+
+
+def test_f2_takes_a_call_and_the_new_case_opens(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F2)
+    intake = front(window)
+    assert isinstance(intake, IntakeScreen)
+    write(intake.form.name.line, "小林 さくら")
+    intake.save.click()
+    assert isinstance(front(window), CaseScreen)
+    assert window.status._saved.text() == "保存 10:42"
+
+
+def test_typing_in_the_search_leads_to_the_list_and_keeps_the_keyboard(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go(Place.TODAY)
+    press(window, Qt.Key.Key_F3)
+    assert window.top.search.hasFocus()
+    write(window.top.search, "渡辺")
+    qtbot.waitUntil(lambda: isinstance(front(window), CaseListScreen))
+    listed = front(window)
+    assert isinstance(listed, CaseListScreen)
+    assert listed.table.model().rowCount() == 1
+    assert window.top.search.hasFocus()
+    press(window.top.search, Qt.Key.Key_Escape)
+    assert listed.table.model().rowCount() == 3
+    assert listed.table.hasFocus()
+
+
+def test_trouble_nobody_handled_is_told_in_one_sentence_until_something_is_saved(
+    seat: Seat, window: MainWindow
+) -> None:
+    seat.runner.troubled.emit(StorageProblem("disk_full", folder="desk"))
+    assert window.trouble.isVisible()
+    assert "いっぱい" in window.trouble.accessibleName()
+    press(window, Qt.Key.Key_F2)
+    intake = front(window)
+    assert isinstance(intake, IntakeScreen)
+    write(intake.form.name.line, "小林 さくら")
+    intake.save.click()
+    assert not window.trouble.isVisible()
+
+
+def test_no_part_of_any_screen_opens_a_window_of_its_own(qapp: QApplication, window: MainWindow) -> None:
+    windows = Windows(qapp)
+    window.prepare()
+    for place in Place:
+        window.go(place)
+    listed = window._screen(Place.CASES)
+    assert isinstance(listed, CaseListScreen)
+    window.open_case(str(listed.table.chosen_key()))
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
