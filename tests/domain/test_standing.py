@@ -16,7 +16,7 @@ from cases import (
 )
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import check_identity
-from deskapp.domain.countdown import Urgency, countdown
+from deskapp.domain.countdown import countdown
 from deskapp.domain.facts import (
     Deficiency,
     Disposal,
@@ -41,6 +41,7 @@ from deskapp.domain.kinds import (
 from deskapp.domain.letters import compare_letter, judge_decision, post_letter, record_return, submit_decision
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.standing import Standing, standing
+from deskapp.domain.urgency import Urgency
 from policies import default_policy
 
 POLICY = default_policy()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.banner import Banner, DvBar, TroubleBar
 from deskapp.ui.widgets.bars import Bar, Bars
@@ -31,7 +32,6 @@ from deskapp.ui.widgets.tabs import Tabs
 from deskapp.ui.widgets.tick import Tick
 from deskapp.ui.widgets.toast import Toast
 from deskapp.ui.widgets.tokens import TONES
-from deskapp.domain.countdown import Urgency
 from deskapp.ui.widgets.urgency import Countdown
 
 LEFT_DAYS = ("4営業日超過", "本日期限", "残り2営業日", "残り4営業日", "停止中", "未起算", "発送済")

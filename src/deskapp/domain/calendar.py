@@ -4,7 +4,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -228,6 +228,11 @@ def _month_day(text: str) -> MonthDay:
 def tokyo_now() -> datetime:
     """This moment on a clock in Tokyo."""
     return datetime.now(UTC).astimezone(tz.gettz("Asia/Tokyo"))
+
+
+def tokyo_moment(day: date, at: time, minutes: int = 0) -> datetime:
+    """A moment in Tokyo: so many minutes after a time of day."""
+    return datetime.combine(day, at, tz.gettz("Asia/Tokyo")) + timedelta(minutes=minutes)
 
 
 def tokyo_today(now: datetime) -> date:

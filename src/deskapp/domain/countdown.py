@@ -2,24 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.deadlines import business_days_left
+from deskapp.domain.urgency import Urgency
 
 SOON_BUSINESS_DAYS = 2
-
-
-class Urgency(StrEnum):
-    """The standings of a deadline, from the loudest to the quietest."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "soon"
-    LATER = "later"
-    PAUSED = "paused"
-    NOT_STARTED = "not_started"
-    POSTED = "posted"
 
 
 @dataclass(frozen=True, slots=True)

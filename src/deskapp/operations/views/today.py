@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.countdown import Urgency
+from deskapp.domain.urgency import Urgency
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import CaseList, Chip, Line, Wanted, case_list
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.badge import badge_width, draw_badge
 from deskapp.ui.widgets.fonts import face
 from deskapp.ui.widgets.paint import LEFT, RIGHT, words
 from deskapp.ui.widgets.tick import SIZE, draw_tick
 from deskapp.ui.widgets.tokens import ToneName, tokens
-from deskapp.domain.countdown import Urgency
 from deskapp.ui.widgets.urgency import LOUD, draw_urgency, role_of
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import tokens
-from deskapp.domain.countdown import Urgency
 from deskapp.ui.widgets.urgency import draw_urgency
 
 HEIGHT, PADDING, MARK = 28, 10, 20

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
-from deskapp.domain.countdown import Urgency
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import painting, words
 from deskapp.ui.widgets.tokens import tokens
