@@ -93,11 +93,6 @@ class Program(QObject):
         else:
             self.shell.show()
 
-    @property
-    def busy(self) -> bool:
-        """Whether anything is being loaded, read or done."""
-        return self._runner is None or self._runner.busy
-
     def hold(self, folder: str) -> str:
         """Take the desk in `folder` for this program alone; if another has it, the sentence to say."""
         place = str(Path(folder).resolve())
