@@ -128,6 +128,22 @@ def test_a_decision_being_made_survives_another_desk_s_change(
     assert panel.form.outcome.value() == Outcome.REFUSED
 
 
+def test_a_decision_not_yet_saved_is_there_again_after_the_desk_was_locked(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.REFUSED)
+    choose(panel.form.ground.choice, "D-2")
+    write(panel.form.reason.box, "途中")
+    panel.draft.flush()
+    again = open_case(case_id).form
+    assert (again.outcome.value(), again.ground.value()) == (Outcome.REFUSED, "D-2")
+    assert "途中" in again.reason.text()
+    click(panel.save)
+    assert not open_case(case_id).form.dirty
+
+
 def test_it_goes_up_once_with_its_reasons_and_comes_back_with_the_comment(
     desk: Desk, open_case: Callable[[str], DecisionsPanel]
 ) -> None:

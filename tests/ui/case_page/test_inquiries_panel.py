@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from deskapp.domain.kinds import RequestKind
 from deskapp.operations import inquiries, intake
 from deskapp.operations.desk import Desk
+from deskapp.text import t
 from deskapp.ui.case_page.annex_grid import rows_of_text
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.runner import Runner
@@ -77,6 +78,19 @@ def test_a_grid_being_filled_survives_another_desk_s_change(
     intake.describe_case(desk.as_person(who(TANAKA)), case_id, {"own_words": "急ぎます"})
     panel.show_page(page(desk, case_id))
     assert panel.annex.grid.content() == "氏名\t髙橋"
+
+
+def test_a_grid_not_yet_kept_is_there_again_after_the_desk_was_locked(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    panel.annex.grid.paste("氏名\t髙橋")
+    panel.draft.flush()
+    again = open_case(case_id)
+    assert again.annex.grid.content() == "氏名\t髙橋"
+    click(again.annex.keep)
+    assert open_case(case_id).annex.note.text() == t("inquiries.rows", count=1)
 
 
 def test_a_department_is_asked_and_its_answer_taken_down(

@@ -81,7 +81,7 @@ def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(
     press(form.own, Qt.Key.Key_Space)
     form.method.choice.set_value(PostMethod.SPECIFIED_RECORD)
     press(form, Qt.Key.Key_F8)
-    assert form.tracking.error()
+    assert "引受番号" in form.wrong.text()
     form.method.choice.activated.emit(0)
     write(form.tracking.line, "１２３−４５")
     press(form.tracking.line, Qt.Key.Key_Return)

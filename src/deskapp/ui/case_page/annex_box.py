@@ -20,6 +20,8 @@ class AnnexBox(QWidget):
     """The rows handed out with an answer; what is typed stays until it is kept or the case changes."""
 
     kept = Signal(str, str)  # item id, content
+    typed = Signal(str, str)  # the same, while it is being typed
+    turned_to = Signal(str)  # item id
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +52,14 @@ class AnnexBox(QWidget):
         self.setVisible(bool(ids))
         if ids and not (self._dirty and find(items, self._item_id).content != self.grid.content()):
             self._fill(find(items, self._item_id))
+        if ids and other:
+            self.turned_to.emit(self._item_id)
+
+    def restore(self, content: str) -> None:
+        """Enter what a draft kept, unless somebody began to type."""
+        if not self._dirty:
+            self.grid.set_content(content)
+            self._edited()
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the grid."""
@@ -57,8 +67,11 @@ class AnnexBox(QWidget):
 
     def _choose(self, item_id: str) -> None:
         if self._case and item_id != self._item_id:
+            if self._dirty:
+                self.kept.emit(self._item_id, self.grid.content())
             self._item_id = item_id
             self._fill(find(self._case.items, item_id))
+            self.turned_to.emit(item_id)
 
     def _fill(self, item: Item) -> None:
         self.grid.set_content(item.content)
@@ -69,6 +82,7 @@ class AnnexBox(QWidget):
     def _edited(self) -> None:
         self._dirty = True
         self._say(len(self.grid.content().splitlines()))
+        self.typed.emit(self._item_id, self.grid.content())
 
     def _say(self, rows: int) -> None:
         self.note.set_words(t("inquiries.rows_unsaved" if self._dirty else "inquiries.rows", count=rows))

@@ -4,27 +4,16 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from deskapp.text import t
+from deskapp.ui.widgets.tokens import Tokens, tokens
 
 #: Rows that stand ready to be typed into, below those that hold something.
 SPARE = 1
 AT_LEAST = 12
-
-#: In the palette's own colours, so that another theme needs nothing more.
-_SHEET = """
-QTableWidget { border: 1px solid palette(mid); border-radius: 6px; gridline-color: palette(midlight); }
-QHeaderView { background: palette(base); }
-QHeaderView::section { background: palette(base); color: palette(placeholder-text); border: none;
-  border-bottom: 1px solid palette(midlight); border-right: 1px solid palette(midlight);
-  font-size: 12px; padding: 3px 6px; }
-QTableCornerButton::section { background: palette(base); border: none;
-  border-bottom: 1px solid palette(midlight); }
-QTableWidget QLineEdit { border-radius: 0; padding: 0 2px; }
-"""
 
 
 def rows_of_text(text: str) -> list[tuple[str, str]]:
@@ -56,11 +45,25 @@ class AnnexGrid(QTableWidget):
         head.resizeSection(0, 140)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        self.setStyleSheet(_SHEET)
-        self.verticalHeader().setDefaultSectionSize(28)
-        self.verticalHeader().setFixedWidth(30)
+        side = self.verticalHeader()
+        side.setMinimumSectionSize(28)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        side.setFixedWidth(30)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._dress()
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(lambda _item: self.edited.emit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        sheet = _sheet(tokens())
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def content(self) -> str:
         """One line per row, label and value parted by a tab; empty rows are left out."""
@@ -108,3 +111,19 @@ class AnnexGrid(QTableWidget):
         cells = (self.item(place, column) for column in range(2))
         name, value = (cell.text().strip() if cell else "" for cell in cells)
         return name, value
+
+
+def _sheet(look: Tokens) -> str:
+    head = (
+        f"background: {look.surface}; color: {look.text3}; border: none; font-size: 12px; padding: 3px 6px;"
+    )
+    rules = f"border-bottom: 1px solid {look.line}; border-right: 1px solid {look.line};"
+    return f"""
+QTableWidget {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border};
+  border-radius: 6px; gridline-color: {look.line}; }}
+QTableWidget::item:selected {{ background: {look.sel}; color: {look.on_sel or look.text}; }}
+QHeaderView {{ background: {look.surface}; }}
+QHeaderView::section {{ {head} {rules} }}
+QTableCornerButton::section {{ {head} {rules} }}
+QTableWidget QLineEdit {{ border-radius: 0; padding: 0 2px; }}
+"""

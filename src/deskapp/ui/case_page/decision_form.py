@@ -1,5 +1,6 @@
 """One item's decision: outcome, ground, reason, what is handed out or changed (spec §2, §7)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -100,6 +101,30 @@ class DecisionForm(QWidget):
             search_keys=self.search_keys.text() if held else "",
             warned_on=self._warned_on(),
         )
+
+    def typed(self) -> dict[str, str]:
+        """What is entered, for a draft."""
+        outcome, ground = self._outcome(), self._ground()
+        return {
+            "outcome": outcome.value if outcome else "",
+            "ground": ground.id if ground else "",
+            "reason": self.reason.text(),
+            "content": self.content.text(),
+            "alternative": self.alternative.text(),
+            "searched": self.searched.text(),
+            "search_keys": self.search_keys.text(),
+        }
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Enter what a draft kept, as if it had just been typed."""
+        self._filling = True
+        self.outcome.set_value(Outcome(typed["outcome"]) if typed["outcome"] else None)
+        self._offer_grounds()
+        self.ground.set_value(typed["ground"] or None)
+        for name in ("reason", "content", "alternative", "searched", "search_keys"):
+            getattr(self, name).set_text(typed[name])
+        self._filling = False
+        self._changed()
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""

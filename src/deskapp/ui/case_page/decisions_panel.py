@@ -1,6 +1,6 @@
 """判断: the items, the decision on one of them, and the way to a supervisor (screens.md, tab 4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.carry_out_form import CarryOutForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.decision_form import DecisionForm
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.badge import Badge
@@ -59,6 +60,7 @@ class DecisionsPanel(QWidget):
         )
         self.comment = Banner("warn", "return")
         self.form = DecisionForm()
+        self.draft = TypedDraft(seat, self)
         self.doing = CarryOutForm()
         self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
         self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
@@ -113,8 +115,11 @@ class DecisionsPanel(QWidget):
         self._sheet.setVisible(item is not None)
         if page is None or item is None:
             return
+        other = self._item_id != item.id
         self._item_id = item.id
         self.form.show_item(item, page.case.own_words, page.policy.profile, page.today)
+        if other:
+            self.draft.recall(_draft(item.id), self._restore)
         self.doing.show_item(page.case, item)
         closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
         self.save.setEnabled(not closed)
@@ -150,9 +155,11 @@ class DecisionsPanel(QWidget):
 
     # What is done
 
-    def _act(self, work: Work, refused: Callable[[Trouble], None]) -> None:
+    def _act(
+        self, work: Work, refused: Callable[[Trouble], None], then: Callable[[], None] = lambda: None
+    ) -> None:
         self.wrong.say("")
-        act_on(self._seat, self, self._page, work, refused)
+        act_on(self._seat, self, self._page, work, refused, lambda _changes: then())
 
     def _save(self) -> None:
         if self._page is None or not self._item_id:
@@ -162,7 +169,18 @@ class DecisionsPanel(QWidget):
         self._act(
             lambda desk, case, seen, once: decisions.decide_item(desk, case, decided, seen, once),
             self._refuse_decision,
+            lambda: self._saved(decided.id),
         )
+
+    def _saved(self, item_id: str) -> None:
+        self.draft.forget(_draft(item_id))
+
+    def _restore(self, typed: Mapping[str, str]) -> None:
+        if not self.form.dirty:
+            self.form.restore(typed)
+
+    def _keep(self) -> None:
+        self.draft.keep(_draft(self._item_id), self.form.typed())
 
     def _refuse_decision(self, trouble: Trouble) -> None:
         self.form.dirty = True
@@ -195,6 +213,7 @@ class DecisionsPanel(QWidget):
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _key: self._chosen())
+        self.form.edited.connect(self._keep)
         self.save.clicked.connect(self._save)
         self.next.clicked.connect(self._next_item)
         bind(self, "Ctrl+Down", self._next_item)
@@ -265,6 +284,10 @@ def _row(place: int, item: Item) -> Row:
         state = State(label(item.outcome), tone, icon)
     title = t("decisions.item", place=place, kind=label(item.kind))
     return Row(item.id, (Entry(title, (item.data_meant.replace("\n", " "),), state=state),))
+
+
+def _draft(item_id: str) -> str:
+    return f"decision:{item_id}"
 
 
 def _first_undecided(case: Case) -> Item:

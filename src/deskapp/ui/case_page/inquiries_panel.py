@@ -17,6 +17,7 @@ from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -44,12 +45,15 @@ class InquiriesPanel(QWidget):
         self.new = Button(t("inquiries.new"), icon="plus", height=30)
         self.form = InquiryForm()
         self.annex = AnnexBox()
+        self.draft = TypedDraft(seat, self)
         self._lay_out()
         self.new.clicked.connect(self._begin_new)
         self.table.chosen.connect(lambda _key: self._show_form())
         self.form.asked.connect(self._ask)
         self.form.answered.connect(self._answer)
         self.annex.kept.connect(self._keep)
+        self.annex.typed.connect(lambda item, text: self.draft.keep(_draft(item), {"content": text}))
+        self.annex.turned_to.connect(self._recall)
 
     def show_page(self, page: CasePage) -> None:
         """Show the case's inquiries as they are now; what is being typed stays."""
@@ -127,7 +131,11 @@ class InquiriesPanel(QWidget):
         self._act(
             lambda desk, case, seen, once: inquiries.keep_content(desk, case, item_id, content, seen, once),
             self.annex.refuse,
+            lambda: self.draft.forget(_draft(item_id)),
         )
+
+    def _recall(self, item_id: str) -> None:
+        self.draft.recall(_draft(item_id), lambda typed: self.annex.restore(typed["content"]))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -157,6 +165,10 @@ class InquiriesPanel(QWidget):
         row.addWidget(left, 1)
         row.addWidget(right, 1)
         self._left, self._right = left, right
+
+
+def _draft(item_id: str) -> str:
+    return f"annex:{item_id}"
 
 
 def _row(page: CasePage, inquiry: Inquiry) -> Row:

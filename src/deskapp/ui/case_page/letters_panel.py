@@ -26,6 +26,7 @@ from deskapp.ui.letters.posting_form import PostingForm
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.letters.saving import save_pdf
+from deskapp.ui.letters.snug import Snug
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -35,7 +36,7 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column
 
-LEFT, ROW = 292, 54
+LEFT, ROW, FORM = 292, 54, 160
 #: What can be made here; a deficiency letter is made where the papers are, with its date.
 MADE_HERE = (LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.ANSWER, LetterCode.UNABLE)
 
@@ -253,8 +254,8 @@ class LettersPanel(QWidget):
         column.addWidget(self.list, 1)
         rule = Panel("surface", "top")
         below = QVBoxLayout(rule)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.form)
+        below.setContentsMargins(0, 1, 0, 0)
+        below.addWidget(Snug(self.form, FORM))
         column.addWidget(rule)
         self.list.setMinimumHeight(ROW + 2)
         return left

@@ -23,7 +23,6 @@ from deskapp.ui.widgets.tick import Tick
 
 #: Where a refusal belongs; any other stands above the button.
 _FIELD_OF = {
-    "tracking_missing": "tracking",
     "late_reason_missing": "late",
     "in_the_future": "day",
     "posted_before_made": "day",
@@ -114,13 +113,16 @@ class PostingForm(QWidget):
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
-        fields = {"tracking": self.tracking, "late": self.late, "day": self.day}
         self._weigh()
+        fields = {"late": self.late, "day": self.day}
         name = _FIELD_OF.get(trouble.code)
         if name:
             fields[name].set_error(sentence(trouble))
-        else:
-            self.wrong.say(sentence(trouble))
+            fields[name].setFocus()
+            return
+        self.wrong.say(sentence(trouble))
+        if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
+            self.tracking.setFocus()
 
     def _empty(self, today: date) -> None:
         self.day.set_day(today)

@@ -1,0 +1,51 @@
+"""What is typed and not yet saved, kept after a moment so that a crash or a locked desk loses nothing."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from deskapp.operations.drafts import draft_of, keep_draft
+from deskapp.ui.seat import Seat
+
+AFTER_MS = 800
+
+
+class TypedDraft(QObject):
+    """Keeps one form's typed words under a name; a newer word to the same name replaces the older."""
+
+    def __init__(self, seat: Seat, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._waiting: tuple[str, Mapping[str, str]] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def keep(self, form: str, typed: Mapping[str, str]) -> None:
+        """Keep this soon; typing on puts it off a little."""
+        if self._waiting and self._waiting[0] != form:
+            self.flush()
+        self._waiting = (form, typed)
+        self._timer.start()
+
+    def forget(self, form: str) -> None:
+        """What was typed is saved: nothing of it needs keeping."""
+        self._waiting = (form, {})
+        self.flush()
+
+    def recall(self, form: str, then: Callable[[dict[str, str]], None]) -> None:
+        """Bring back what was typed into this form, if anything was left."""
+        desk = self._seat.desk
+
+        def found(typed: dict[str, str]) -> None:
+            if typed:
+                then(typed)
+
+        self._seat.runner.ask(self, "recall", lambda: draft_of(desk, form), found)
+
+    def flush(self) -> None:
+        """Keep what waits now."""
+        self._timer.stop()
+        if self._waiting:
+            desk, (form, typed) = self._seat.desk, self._waiting
+            self._waiting = None
+            self._seat.runner.ask(self, "keep", lambda: keep_draft(desk, form, typed), lambda _none: None)
