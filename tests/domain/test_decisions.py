@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from cases import MONDAY, REFUSAL, a_case, decided
-from deskapp.domain.decisions import GROUNDS, carry_out, decide_item, grounds_for, needs_approval
+from deskapp.domain.decisions import (
+    GROUNDS,
+    carry_out,
+    decide_item,
+    grounds_for,
+    hands_out,
+    needs_approval,
+)
+from deskapp.domain.facts import Item
 from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, RequestKind, Side
 from refusals import refused
 
@@ -107,3 +115,20 @@ def test_each_ground_names_an_article_and_a_kind() -> None:
 def test_nothing_is_decided_after_the_case_is_over() -> None:
     with refused("case_ended"):
         decided(a_case(closed_on=MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "hands"),
+    [
+        (RequestKind.DISCLOSURE, Outcome.GRANTED, True),
+        (RequestKind.TRANSFER_RECORD_DISCLOSURE, Outcome.PARTLY, True),
+        (RequestKind.DISCLOSURE, Outcome.REFUSED, False),
+        (RequestKind.DISCLOSURE, Outcome.NOT_HELD, False),
+        (RequestKind.DISCLOSURE, None, False),
+        (RequestKind.ERASURE, Outcome.GRANTED, False),
+    ],
+)
+def test_only_a_decision_to_disclose_hands_data_out(
+    kind: RequestKind, outcome: Outcome | None, hands: bool
+) -> None:
+    assert hands_out(Item("i", kind, outcome=outcome)) is hands

@@ -11,6 +11,7 @@ from deskapp.domain.disposal import (
     close_case,
     dispose_papers,
     give_up_case,
+    hindrances,
     keep_form_until,
     to_dispose,
     undisposed,
@@ -94,6 +95,14 @@ def test_a_case_closes_only_answered_and_without_papers() -> None:
     assert done.closed_on == MONDAY
     with refused("already_closed"):
         close_case(done, CATALOGUE, "sato", MONDAY)
+
+
+def test_what_is_missing_is_named_all_at_once() -> None:
+    case = replace(with_papers(), closed_on=None)
+    assert [each.code for each in hindrances(case, CATALOGUE)] == ["not_answered", "papers_left"]
+    withdrawn = replace(case, withdrawn_on=MONDAY)
+    assert [each.code for each in hindrances(withdrawn, CATALOGUE)] == ["papers_left"]
+    assert hindrances(replace(case, closed_on=MONDAY), CATALOGUE)[0].code == "already_closed"
 
 
 def test_a_returned_answer_keeps_the_case_open() -> None:

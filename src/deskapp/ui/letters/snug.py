@@ -9,7 +9,7 @@ class Snug(QScrollArea):
 
     def __init__(self, content: QWidget, least: int) -> None:
         super().__init__()
-        self._least = least
+        self._content, self._least = content, least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,11 +29,10 @@ class Snug(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when the content does."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def _asked(self) -> int:
-        content = self.widget()
-        column = content.layout()
-        return column.totalHeightForWidth(self.width()) if column else content.sizeHint().height()
+        column = self._content.layout()
+        return column.totalHeightForWidth(self.width()) if column else self._content.sizeHint().height()

@@ -1,0 +1,42 @@
+"""Questions to departments, and the data found before anything is decided."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cases import MONDAY, a_case, checked
+from deskapp.domain.facts import Inquiry
+from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited, keep_content
+from refusals import refused
+
+
+def asked(id: str, wanted_on: date) -> Inquiry:
+    return Inquiry(id, "i0", "システム部", MONDAY, wanted_on)
+
+
+def test_the_one_wanted_first_stands_in_front_until_it_is_answered() -> None:
+    case = ask_inquiry(checked(a_case()), asked("later", MONDAY + timedelta(7)))
+    case = ask_inquiry(case, asked("sooner", MONDAY + timedelta(2)))
+    assert [inquiry.id for inquiry in awaited(case)] == ["sooner", "later"]
+    case = answer_inquiry(case, "sooner", " 会員台帳に1件 ", MONDAY)
+    assert [inquiry.id for inquiry in awaited(case)] == ["later"]
+    assert case.inquiries[1].finding == "会員台帳に1件"
+
+
+def test_an_answer_says_something_and_comes_after_the_question() -> None:
+    case = ask_inquiry(checked(a_case()), asked("q", MONDAY + timedelta(2)))
+    with refused("finding_missing"):
+        answer_inquiry(case, "q", " ", MONDAY)
+    with refused("answered_before_asked"):
+        answer_inquiry(case, "q", "1件", MONDAY - timedelta(1))
+    with refused("department_missing"):
+        ask_inquiry(case, replace(asked("r", MONDAY), asked_of=" "))
+    with refused("wanted_before_asked"):
+        ask_inquiry(case, asked("r", MONDAY - timedelta(1)))
+
+
+def test_data_is_kept_before_the_decision_and_never_after_the_end() -> None:
+    case = keep_content(checked(a_case()), "i0", "氏名\t山﨑 𠮷乃")
+    assert case.items[0].content == "氏名\t山﨑 𠮷乃"
+    assert case.items[0].outcome is None
+    with refused("case_ended"):
+        keep_content(replace(case, withdrawn_on=MONDAY), "i0", "")
