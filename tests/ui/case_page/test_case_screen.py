@@ -124,9 +124,7 @@ def test_a_contact_is_noted_in_one_line(open_screen: Open, desk: Desk) -> None:
     assert screen.side.note.line.text() == ""
 
 
-def test_the_flag_stands_over_every_tab_until_a_supervisor_releases_it(
-    open_screen: Open, desk: Desk
-) -> None:
+def test_the_flag_stands_over_every_tab_until_a_supervisor_releases_it(open_screen: Open, desk: Desk) -> None:
     case_id = taken(desk)
     screen = open_screen(desk, case_id)
     more(screen, "DV・支援措置の旗を立てる…")
@@ -178,6 +176,7 @@ def test_the_history_tells_who_did_what(open_screen: Open, desk: Desk) -> None:
     screen = open_screen(desk, checked(desk))
     press(focused(), Qt.Key.Key_H, CTRL)
     rows = screen.side.history.log.widget()
+    assert rows is not None
     said = "\n".join(label.text() for label in rows.findChildren(QWidget) if hasattr(label, "text"))
     assert "本人確認を終了" in said
     assert "運転免許証を追加" in said
@@ -195,3 +194,21 @@ def test_the_page_fits_a_low_screen(open_screen: Open, desk: Desk) -> None:
         screen.tabs.setCurrentIndex(tab)
         assert screen.minimumSizeHint().height() <= 690 - 48 - 26
         assert screen.minimumSizeHint().width() <= 1310
+
+
+@pytest.mark.parametrize("start", [date(2027, 1, 5), date(2027, 1, 18)])
+def test_the_deadline_is_never_squeezed(
+    open_screen: Open, desk: Desk, clock: FixedClock, start: date
+) -> None:
+    clock.go_to(start)
+    case_id = taken(desk)
+    received(desk, case_id)
+    clock.go_to(date(2027, 1, 18))
+    screen = open_screen(desk, case_id)
+    screen.dv.say("DV・支援措置", "旗")
+    screen.window().resize(1310, 690 - 48 - 26 + 22)
+    QApplication.processEvents()
+    box = screen.side.box
+    assert box.days.height() >= box.days.sizeHint().height()
+    assert box.height() >= box.minimumSizeHint().height()
+    assert screen.side._first.minimumSizeHint().height() <= screen.side.height()

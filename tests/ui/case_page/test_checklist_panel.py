@@ -93,9 +93,7 @@ def test_one_key_ticks_a_paper_and_takes_it_back(open_panel: Open, desk: Desk, c
     assert states(panel) == ["確認", "確認"]
 
 
-def test_the_six_points_of_the_form_are_ticked_one_by_one(
-    open_panel: Open, desk: Desk, case_id: str
-) -> None:
+def test_the_six_points_of_the_form_are_ticked_one_by_one(open_panel: Open, desk: Desk, case_id: str) -> None:
     received(desk, case_id)
     panel = open_panel(desk)
     assert list(panel.strip.ticks) == ["name", "address", "kinds", "data", "reply_address", "signature"]

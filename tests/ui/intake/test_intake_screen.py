@@ -57,7 +57,8 @@ def test_a_call_is_taken_with_keys_alone(screen: IntakeScreen, desk: Desk) -> No
     screen.form.next_on.line.setFocus()
     write(focused(), "1/20")
     press(focused(), Qt.Key.Key_S, CTRL)
-    (case_id, send), shown = saved[0], page(desk, saved[0][0])
+    case_id, send = saved[0]
+    shown = page(desk, case_id)
     assert not send
     assert shown.case.person.name == "山﨑 𠮷乃"
     assert shown.case.person.reachable == "平日 17時以降"

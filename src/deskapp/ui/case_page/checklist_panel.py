@@ -58,6 +58,7 @@ class ChecklistPanel(QWidget):
         self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling)
         self._lay_out()
         self._listen()
+        self.setFocusProxy(self.table)
 
     def show_page(self, page: CasePage) -> None:
         """Show the papers as stored; a sheet that is open stays as it is."""
@@ -135,6 +136,7 @@ class ChecklistPanel(QWidget):
         paper = self._chosen()
         self.strip.show_paper(self._page, paper, self._seat.desk.staff.role)
         if self._place.isHidden():
+            self.strip.setVisible(paper is not None)
             self.banner.show_page(self._page, paper.id if paper else None)
 
     # Ticks
@@ -282,7 +284,6 @@ class ChecklistPanel(QWidget):
     def _close(self, back: bool = True) -> None:
         had = not self._place.isHidden()
         self._place.hide()
-        self.strip.show()
         self._chosen_changed()
         if had and back:
             self.table.setFocus()

@@ -14,6 +14,7 @@ from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.log_view import LogEntry, LogView
 
+_ONE_ENTRY = 44
 _ICONS = {"phone": "phone", "mail": "envelope", "counter": "person", "letter": "envelope-open"}
 
 
@@ -33,7 +34,7 @@ class ContactLog(Card):
         self.log = LogView(name=t("contacts.title"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.log, 1)
-        self.setMinimumHeight(104)
+        self.log.setMinimumHeight(_ONE_ENTRY)
 
     def show_page(self, page: CasePage) -> None:
         """Show every contact, the newest first."""

@@ -1,6 +1,7 @@
 """How the deadline counts, day by day; before it starts, what is awaited from whom."""
 
 from datetime import date, timedelta
+from enum import Enum
 
 from deskapp.domain.deadlines import Deadline, deadline
 from deskapp.domain.kinds import Matter
@@ -13,13 +14,21 @@ from deskapp.ui.widgets.days import DayMark, Days
 from deskapp.ui.widgets.label import Label
 
 
+class Room(Enum):
+    """How much of the count is shown: all, without the weeks that are over, or the days alone."""
+
+    FULL = "full"
+    FOLDED = "folded"
+    TIGHT = "tight"
+
+
 class DeadlineBox(Card):
     """A card that is never squeezed; weeks gone by fold away when the page is low."""
 
     def __init__(self) -> None:
         super().__init__(t("deadline_box.title"))
         self._page: CasePage | None = None
-        self._low = False
+        self._room = Room.FULL
         self._dates = Label("", 12, bold=True)
         self.head.addWidget(self._dates)
         self.days = Days()
@@ -43,10 +52,10 @@ class DeadlineBox(Card):
         else:
             self._show_counted(page, counted)
 
-    def set_low(self, low: bool) -> None:
-        """Fold the weeks that are over, or show them again."""
-        if low != self._low:
-            self._low = low
+    def set_room(self, room: Room) -> None:
+        """Show as much as there is room for."""
+        if room is not self._room:
+            self._room = room
             if self._page:
                 self.show_page(self._page)
 
@@ -56,11 +65,11 @@ class DeadlineBox(Card):
         self._dates.set_words(_due_words("due", counted))
         monday = page.today - timedelta(days=page.today.weekday())
         marks = day_marks(counted, page.policy.calendar, page.today)
-        self.days.show_days(marks, fold_before=monday if self._low else None)
+        self.days.show_days(marks, fold_before=None if self._room is Room.FULL else monday)
         self._words.set_words(_start_words(counted))
         self._legend.set_words(_legend_words(page, counted))
-        self._legend.show()
-        self._words.show()
+        for label in (self._words, self._legend):
+            label.setVisible(self._room is not Room.TIGHT)
 
     def _show_waiting(self, page: CasePage) -> None:
         request = page.case.matter is Matter.REQUEST

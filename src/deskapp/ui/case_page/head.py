@@ -50,11 +50,13 @@ class CaseHead(Panel):
         self._kana.set_words(case.person.kana)
         self._name.set_words(case.person.name)
         self._proxy.set_words(_proxy_words(case))
+        self._proxy.setVisible(bool(self._proxy.text()))
         self._show_kinds(case)
         self._countdown.set_countdown(_standing_words(page), page.countdown.urgency)
         due, *others = _dates(page)
         self._due.set_words(due)
         self._others.set_words("  ".join(others))
+        self._others.setVisible(bool(others))
         self.why.setVisible(case.matter is Matter.REQUEST)
 
     def _show_kinds(self, case: Case) -> None:

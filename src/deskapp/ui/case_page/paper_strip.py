@@ -37,12 +37,8 @@ class PaperStrip(Panel):
         self.override.clicked.connect(self.override_asked)
 
     def show_paper(self, page: CasePage, paper: Paper | None, role: StaffRole) -> None:
-        """Show what to compare on this paper, or that none is chosen."""
+        """Show what to compare on this paper."""
         if paper is None:
-            self._title.set_words(t("checklist_panel.nothing_chosen"))
-            self._show_ticks((), (), False)
-            self.reject.hide()
-            self.override.hide()
             return
         self._title.set_words(t("checklist_panel.comparing", paper=t(f"papers.{paper.paper}")))
         wanted = ticks_for(page.case, paper.id, page.policy.catalogue)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import ContactHow
@@ -93,6 +93,7 @@ class CaseScreen(QWidget):
             wanted = tab_of(first, page.standing.state) if self._tab == "next" else self._tab
             self._tab = ""
             self.go_to(wanted)
+            self._stand_in(wanted)
 
     def go_to(self, tab: str) -> None:
         """Bring a tab to the front by its name."""
@@ -179,7 +180,18 @@ class CaseScreen(QWidget):
             self.reload()
 
     def _turned(self, place: int) -> None:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentIndex(place)
+        if inside:
+            self._stand_in(TABS[place])
+
+    def _stand_in(self, tab: str) -> None:
+        """The keyboard goes where the tab's work is done, else to the tabs."""
+        place = self.panels[tab].focusProxy() or self.tabs
+        self.setFocusProxy(place)
+        if self.isVisible():
+            place.setFocus()
 
     def _panels(self) -> dict[str, CasePanel]:
         seat = self._seat
@@ -200,7 +212,7 @@ class CaseScreen(QWidget):
         self.next.done_pressed.connect(self._do_next)
         self.tabs.currentChanged.connect(self._turned)
         self.side.noted.connect(self._note)
-        self.side.closed.connect(self.tabs.setFocus)
+        self.side.closed.connect(self.setFocus)
         intake, checklist = self.panels["intake"], self.panels["checklist"]
         if isinstance(intake, IntakePanel):
             intake.reload_asked.connect(self.reload)

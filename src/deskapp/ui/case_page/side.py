@@ -1,18 +1,18 @@
 """The right column: a contact in one line, the log, the deadline; or history, or why it is this day."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.contact_log import ContactLog
 from deskapp.ui.case_page.contact_note import ContactNote
-from deskapp.ui.case_page.deadline_box import DeadlineBox
+from deskapp.ui.case_page.deadline_box import DeadlineBox, Room
 from deskapp.ui.case_page.history import HistoryView
 from deskapp.ui.case_page.why_view import WhyView
 from deskapp.ui.widgets.keys import bind
 
-WIDE, _LOW = 396, 530
+WIDE, _LOWEST = 396, 400
 
 
 class Side(QStackedWidget):
@@ -26,7 +26,8 @@ class Side(QStackedWidget):
         self.setFixedWidth(WIDE)
         self.note, self.log, self.box = ContactNote(), ContactLog(), DeadlineBox()
         self.history, self.why = HistoryView(), WhyView()
-        for page in (_column(self.note, self.log, self.box), _column(self.history), _column(self.why)):
+        self._first = _column(self.note, self.log, self.box)
+        for page in (self._first, _column(self.history), _column(self.why)):
             self.addWidget(page)
         self.note.noted.connect(self.noted)
         self.log.history_asked.connect(lambda: self._turn_to(self.history))
@@ -39,6 +40,18 @@ class Side(QStackedWidget):
         """Show one case."""
         for part in (self.note, self.log, self.box, self.history, self.why):
             part.show_page(page)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The deadline folds before the page grows beyond a low screen."""
+        return QSize(WIDE, _LOWEST)
+
+    def _fit(self) -> None:
+        for room in Room:
+            self.box.set_room(room)
+            self.box.updateGeometry()
+            if self._first.minimumSizeHint().height() <= self.height():
+                return
 
     def show_why(self) -> None:
         """Explain the date, day by day."""
@@ -64,7 +77,7 @@ class Side(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low page weeks gone by fold away."""
         super().resizeEvent(event)
-        self.box.set_low(self.height() < _LOW)
+        self._fit()
 
     def _turn_to(self, view: HistoryView | WhyView) -> None:
         place = 1 if view is self.history else 2
