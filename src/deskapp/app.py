@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import os
 import sys
+import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDir, QLockFile, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp import bugs, config, display, text
 from deskapp.text import t
@@ -78,6 +80,16 @@ class Program(QObject):
         self._lock: QLockFile | None = None
         self._locked_folder = ""
         self._connect()
+
+    @property
+    def window_in_front(self) -> QWidget:
+        """The program's one window."""
+        return self.shell
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether somebody has signed in since the start."""
+        return self.window is not None
 
     @property
     def busy(self) -> bool:
@@ -193,9 +205,25 @@ def _theme(name: str) -> Theme:
     return next((theme for theme in THEMES if theme == name), "light")
 
 
-def _without_display() -> int:
-    from deskapp.ui.demo import guided_run
+def guided_run(out: Path) -> list[Path]:
+    """Play one case through the real windows offscreen; returns the letters, pictures and log left in `out`.
 
+    The windows, the operations, the encrypted file and the letters are the real ones; only the clock
+    and the hand are the run's own. The desk lies in a folder of its own that is removed afterwards.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from deskapp.ui.demo import StoryClock, play
+
+    app, clock = QApplication(["deskapp"]), StoryClock()
+    with tempfile.TemporaryDirectory(prefix="deskapp-demo-") as folder:
+        program = Program(app, Path(folder) / "config.json", clock)
+        try:
+            return play(program, clock, out, Path(folder) / "desk")
+        finally:
+            program.shell.close()
+
+
+def _without_display() -> int:
     sys.stdout.write(t("window.no_display") + "\n")
     for path in guided_run(Path(DEMO_FOLDER)):
         sys.stdout.write(f"{path}\n")

@@ -14,7 +14,7 @@ def run(arguments: Sequence[str]) -> int:
     out = Path(needed(given.out, "--out"))
     try:
         out.mkdir(parents=True, exist_ok=True)
-        from deskapp.ui.demo import guided_run  # Qt and all windows: only once the folder is there
+        from deskapp.app import guided_run  # Qt and all windows: only once the folder is there
 
         left = [str(path) for path in guided_run(out)]
     except OSError as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from deskapp.domain.kinds import Role, Side
-from deskapp.domain.papers import Catalogue, PaperUse
+from deskapp.domain.papers import Address, Catalogue, PaperUse
 from deskapp.text import texts
 
 
@@ -19,6 +19,7 @@ def accepted_papers(catalogue: Catalogue, on: date) -> tuple[str, ...]:
         paper_name(kind.id)
         for kind in catalogue.kinds.values()
         if kind.use is PaperUse.IDENTITY
+        and kind.address is not Address.NONE  # one without counts with a warning, but is not what to ask for
         and Side.PERSON in kind.owners
         and _in_force(kind.accepted_from, kind.accepted_to, on)
     )

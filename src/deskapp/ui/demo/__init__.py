@@ -1,13 +1,11 @@
 """The guided run: one case through the real windows, from the phone call to the end (spec §14, `demo`)."""
 
-import os
-import tempfile
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
-from deskapp.app import Program
 from deskapp.domain.calendar import tokyo_moment
 from deskapp.ui.demo.hand import Hand
 from deskapp.ui.demo.story import Story
@@ -35,30 +33,32 @@ class StoryClock:
         return self._day
 
 
-def guided_run(out: Path) -> list[Path]:
-    """Play the case and leave letters, a picture of every step and a log in `out`; returns the paths.
+class Played(Protocol):
+    """The program as the run needs it; `app.Program` is one."""
 
-    The windows, the operations, the encrypted file and the letters are the real ones; only the clock
-    and the hand are the run's own. The desk lies in a folder of its own that is removed afterwards.
+    @property
+    def window_in_front(self) -> QWidget: ...
+
+    @property
+    def busy(self) -> bool: ...
+
+    @property
+    def signed_in(self) -> bool: ...
+
+    def start(self) -> None: ...
+
+
+def play(program: Played, clock: StoryClock, out: Path, folder: Path) -> list[Path]:
+    """Play the case in a program that was not started yet, with its desk made in `folder`.
+
+    Leaves letters, a picture of every step and a log in `out`; returns their paths.
 
     Raises:
         OSError: when `out` cannot be written.
         Lost: when the windows do not show what the story leads to; a bug.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(["deskapp"])
     out.mkdir(parents=True, exist_ok=True)
-    clock = StoryClock()
-    with tempfile.TemporaryDirectory(prefix="deskapp-demo-") as folder:
-        program = Program(_as_application(app), Path(folder) / "config.json", clock)
-        hand = Hand(program.shell, lambda: program.busy)
-        try:
-            return Story(hand, program, clock.go_to, out, Path(folder) / "desk").play()
-        finally:
-            program.shell.close()
-
-
-def _as_application(app: object) -> QApplication:
-    if not isinstance(app, QApplication):
-        raise TypeError(type(app).__name__)
-    return app
+    hand = Hand(program.window_in_front, lambda: program.busy)
+    story = Story(hand, lambda: program.signed_in, clock.go_to, out, folder)
+    program.start()
+    return story.play()

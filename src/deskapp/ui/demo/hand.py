@@ -1,4 +1,4 @@
-"""A hand at the real windows: it presses keys, clicks what it can see by its words, and types as an IME does."""
+"""A hand at the real windows: presses keys, clicks what it sees by its words, types as an IME does."""
 
 import time
 from collections.abc import Callable

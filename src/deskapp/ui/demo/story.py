@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
-from deskapp.app import Program
 from deskapp.assets import resource
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod
 from deskapp.domain.people import StaffRole
@@ -24,9 +23,14 @@ class Story:
     """Plays the case; every step leaves a picture, every letter its PDF, and all of it a line of the log."""
 
     def __init__(
-        self, hand: Hand, program: Program, go_to: Callable[[date], None], out: Path, folder: Path
+        self,
+        hand: Hand,
+        signed_in: Callable[[], bool],
+        go_to: Callable[[date], None],
+        out: Path,
+        folder: Path,
     ) -> None:
-        self.hand, self._program, self._go_to = hand, program, go_to
+        self.hand, self._signed_in, self._go_to = hand, signed_in, go_to
         self._out, self._folder = out, folder
         self._told: Mapping[str, Any] = tomllib.loads(resource(FILE).read_text(encoding="utf-8"))
         self._made: list[Path] = []
@@ -34,6 +38,7 @@ class Story:
 
     def play(self) -> list[Path]:
         """Do all steps; returns the files that were left."""
+        self._day("call")
         for step in (
             self._first_start,
             self._call,
@@ -55,9 +60,7 @@ class Story:
     # 1. A desk, its first supervisor, a second person
 
     def _first_start(self) -> None:
-        self._day("call")
-        self._program.start()
-        self._program.shell.resize(SIZE)
+        self.hand.window.resize(SIZE)
         self._see("first_start")
         self.hand.click(t("sign_in.take_new"))
         self.hand.write(t("sign_in.folder"), str(self._folder))
@@ -81,7 +84,7 @@ class Story:
             self.hand.write(t(f"sign_in.{field}"), self._told["password"])
 
     def _sign_in(self, who: str) -> None:
-        if self._program.window is not None:
+        if self._signed_in():
             self.hand.press("Ctrl+L")
         self.hand.write(t("sign_in.name"), self._told[who])
         self.hand.go_to(t("sign_in.password"))
