@@ -44,7 +44,7 @@ class Ask(QDialog):
         self.wrong = Wrong()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self.yes.clicked.connect(self.agreed.emit)
+        self.yes.clicked.connect(self._agree)
         self.no.clicked.connect(self.reject)
         self._lay_out(title, text)
 
@@ -53,7 +53,7 @@ class Ask(QDialog):
         self.say(sentence(trouble))
 
     def say(self, text: str) -> None:
-        """Say what is wrong, or nothing more."""
+        """Say what is wrong, or nothing more; yes can be said again."""
         self.yes.setEnabled(True)
         self.wrong.say(text)
         self.fit()
@@ -77,6 +77,11 @@ class Ask(QDialog):
             self.yes.click()
         elif not enter:
             super().keyPressEvent(event)
+
+    def _agree(self) -> None:
+        """A yes is said once, however often the button is pressed, until something is told."""
+        self.yes.setEnabled(False)
+        self.agreed.emit()
 
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)

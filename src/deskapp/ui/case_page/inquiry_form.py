@@ -88,6 +88,7 @@ class InquiryForm(QStackedWidget):
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
+        self.ask.setEnabled(True)
         fields = {"department": self.department, "wanted": self.wanted, "finding": self.finding}
         name = _FIELD_OF.get(trouble.code)
         if name:
@@ -99,6 +100,7 @@ class InquiryForm(QStackedWidget):
         if self.wanted.commit() and self.wanted.day() is None:
             self.wanted.set_error(t("inquiries.wanted_missing"))
         elif not self.wanted.error():
+            self.ask.setEnabled(False)
             self.asked.emit()
 
     def _asking(self) -> QWidget:

@@ -49,7 +49,7 @@ class LettersPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._lines: dict[str, LetterLine] = {}
-        self._choose_next, self._drafted = "", False
+        self._choose_next, self._drafted, self._making = "", False, False
         self.list = Table(
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
@@ -139,10 +139,16 @@ class LettersPanel(QWidget):
         act_on(self._seat, self, self._page, work, self._refuse, then)
 
     def _refuse(self, trouble: Trouble) -> None:
+        self._making = False
         self.wrong.say(sentence(trouble))
 
     def _make(self, code: LetterCode, _checked: bool = False) -> None:
+        if self._making:  # drawing takes a moment; a second press is no second letter
+            return
+        self._making = True
+
         def made(changes: Changes) -> None:
+            self._making = False
             self._choose_next = changes.made or ""
             self._choose_made()
 
@@ -213,8 +219,11 @@ class LettersPanel(QWidget):
         posting_id = line.posting.id
 
         def record() -> None:
-            day, reason = dialog.back.day(), dialog.reason.text()
-            if dialog.back.commit() and day:
+            readable, reason = dialog.back.commit(), dialog.reason.text()
+            day = dialog.back.day()
+            if not readable or day is None:
+                dialog.say("")
+            else:
                 act_on(
                     self._seat,
                     dialog,
