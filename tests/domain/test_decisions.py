@@ -42,7 +42,13 @@ def test_a_refusal_without_ground_or_reason_cannot_be_saved(
     outcome: Outcome, missing: dict[str, Any], code: str
 ) -> None:
     ground = "H-0" if outcome is Outcome.NOT_HELD else "D-1"
-    full: dict[str, Any] = {"outcome": outcome, "ground": ground, "reason": "理由", "searched": "全部", "search_keys": "氏名"}
+    full: dict[str, Any] = {
+        "outcome": outcome,
+        "ground": ground,
+        "reason": "理由",
+        "searched": "全部",
+        "search_keys": "氏名",
+    }
     assert decided(a_case(), **full).items[0].outcome is outcome
     with refused(code):
         decided(a_case(), **full | missing)
@@ -57,7 +63,12 @@ def test_a_ground_with_a_measure_instead_needs_the_measure() -> None:
 
 
 def test_not_held_says_what_was_searched_and_by_which_keys() -> None:
-    not_held: dict[str, Any] = {"outcome": Outcome.NOT_HELD, "ground": "H-0", "reason": "該当なし", "searched": "会員台帳"}
+    not_held: dict[str, Any] = {
+        "outcome": Outcome.NOT_HELD,
+        "ground": "H-0",
+        "reason": "該当なし",
+        "searched": "会員台帳",
+    }
     with refused("search_missing"):
         decided(a_case(), **not_held)
     assert decided(a_case(), **not_held, search_keys="氏名、電話").items[0].searched == "会員台帳"

@@ -62,8 +62,7 @@ class Hand:
     def press(self, keys: str) -> None:
         """Press a key or a combination where the focus is, and wait for what it does."""
         self.settle()
-        combination = QKeySequence(keys)[0]
-        QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(self._focus(), QKeySequence(keys))
         self.settle()
 
     def click(self, words: str) -> None:
@@ -192,5 +191,4 @@ def _answer_dialog(path: Path, timer: QTimer) -> None:
     if isinstance(dialog, QFileDialog):
         timer.stop()
         dialog.selectFile(str(path))
-        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
         dialog.accept()

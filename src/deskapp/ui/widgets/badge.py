@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import ToneName, tokens
-from deskapp.ui.widgets.urgency import Urgency, draw_urgency
+from deskapp.ui.widgets.urgency import draw_urgency
 
 HEIGHT = 21
 

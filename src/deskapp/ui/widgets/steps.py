@@ -4,10 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import box, line, painting, words
 from deskapp.ui.widgets.tokens import tokens
-from deskapp.ui.widgets.urgency import Urgency, draw_urgency
+from deskapp.ui.widgets.urgency import draw_urgency
 
 HEIGHT, EDGE, MARK = 30, 22, 18
 
