@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded after the first paint
 
 DEMO_FOLDER = "out"
 COLLECT_EVERY_MS = 10_000
+PREPARE_AFTER_MS = 300  # the list is on the screen by then
 
 _log = logging.getLogger(__name__)
 
@@ -166,7 +167,7 @@ class Program(QObject):
             self._desk.close()
         self._desk = desk
         self.window = MainWindow(Seat(desk, cast("Runner", self._runner)))
-        self.window.prepare()
+        QTimer.singleShot(PREPARE_AFTER_MS, self.window, self.window.prepare)
         self.window.lock_wanted.connect(self._lock_up)
         self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -60,9 +60,9 @@ class MainWindow(QWidget):
         self.go(Place.CASES)
 
     def prepare(self) -> None:
-        """Build the large screens now, so that F2 and Enter answer at once when they are pressed."""
+        """Build the large screens one after the other, so that F2 and Enter answer at once later."""
         self._intake_screen()
-        self._case_screen()
+        QTimer.singleShot(0, self, self._case_screen)
 
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail."""

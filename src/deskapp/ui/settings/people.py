@@ -35,6 +35,7 @@ class People(Card):
         self.add = Button(t("settings.add"), "primary", icon="plus", height=34)
         self._refusal = Label(t("settings.only_supervisors"), 13, tone="text3", wrap=True)
         self.add.clicked.connect(self._add)
+        self.form.finished.connect(self._add)
         self.body.addWidget(self.table)
         self.body.addWidget(Label(t("settings.add_title"), 14, bold=True))
         self.body.addWidget(self.form)

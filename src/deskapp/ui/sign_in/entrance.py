@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from deskapp.domain.errors import Trouble
@@ -83,6 +83,8 @@ class Entrance(QStackedWidget):
             before.deleteLater()
         if isinstance(page, SignInScreen):
             page.begin()
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _later(self, work: Callable[[Runner], None]) -> None:
         if self._runner is None:

@@ -32,6 +32,7 @@ class WhichDesk(Page):
         self.there = self._offer("there", "secondary", "folder")
         self.body.addWidget(Rule())
         self.sample = self._offer("sample", "secondary", "file-text")
+        self.setFocusProxy(self.new)
         self.new.clicked.connect(self.new_wanted)
         self.there.clicked.connect(self._choose)
         self.sample.clicked.connect(self._begin_sample)
@@ -67,7 +68,12 @@ class WhichDesk(Page):
 
 
 class PersonForm(QWidget):
-    """The name and the first password of somebody, typed twice because it cannot be read back."""
+    """The name and the first password of somebody, typed twice because it cannot be read back.
+
+    `finished` tells that Enter was pressed in the last field.
+    """
+
+    finished = Signal()
 
     def __init__(self, roles: tuple[StaffRole, ...] = ()) -> None:
         super().__init__()
@@ -89,6 +95,7 @@ class PersonForm(QWidget):
             column.addWidget(part)
         column.addLayout(twice)
         self.setFocusProxy(self.name)
+        self.again.field.line.returnPressed.connect(self.finished)
 
     def typed(self) -> tuple[str, str] | None:
         """Name and password, or None after saying what is missing."""
@@ -136,6 +143,8 @@ class Founder(Page):
         choose.clicked.connect(self._choose)
         back.clicked.connect(self.left)
         self.make.clicked.connect(self._make)
+        self.person.finished.connect(self._make)
+        self.setFocusProxy(self.person)
 
     def refuse(self, trouble: Trouble) -> None:
         """Say what is wrong where it is."""
@@ -173,6 +182,8 @@ class SecondPerson(Page):
         self.body.addWidget(self.person)
         self.body.addLayout(row_of(self.skip, self.add))
         self.add.clicked.connect(self._add)
+        self.person.finished.connect(self._add)
+        self.setFocusProxy(self.person)
         self.skip.clicked.connect(self.skipped)
 
     def refuse(self, trouble: Trouble) -> None:

@@ -38,6 +38,7 @@ class RecoverySheet(Page):
         self._told = Label("", 13, tone="text2", wrap=True)
         self._lay_out()
         self.go.setEnabled(False)
+        self.setFocusProxy(self.save)
         self.tick.toggled.connect(self.go.setEnabled)
         self.go.clicked.connect(self.kept)
         self.paper.clicked.connect(self.print_wanted)
