@@ -150,7 +150,7 @@ def test_it_goes_up_once_with_its_reasons_and_comes_back_with_the_comment(
     case_id = submitted(desk)
     panel = open_case(case_id)
     assert not panel.submit.isVisible()
-    assert t("next_steps.approval.refusal") in panel.why.text()
+    assert t("next_steps.approval.refusal") in panel.foot.why.text()
     approval = page(desk, case_id).case.approvals[0]
     tanaka = desk.as_person(who(TANAKA))
     decisions.send_back_decision(tanaka, case_id, approval.id, "根拠となる事実を書くこと")

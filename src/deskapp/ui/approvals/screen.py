@@ -178,7 +178,7 @@ class ApprovalScreen(QWidget):
         column.addWidget(self.decision, 1)
         foot = Panel("surface", "top")
         below = QVBoxLayout(foot)
-        below.setContentsMargins(16, 10, 16, 12)
+        below.setContentsMargins(12, 10, 12, 12)
         below.setSpacing(8)
         for each in (self.note, self.comment, self.wrong):
             below.addWidget(each)

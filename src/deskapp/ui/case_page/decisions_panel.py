@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out
+from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import Outcome
-from deskapp.domain.letters import answer_posted_on, approved, open_approval, sent_back
+from deskapp.domain.letters import answer_posted_on, sent_back
 from deskapp.domain.next_steps import Step
 from deskapp.operations import decisions
 from deskapp.operations.views.page import CasePage
@@ -19,18 +18,15 @@ from deskapp.text import label, t
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.carry_out_form import CarryOutForm
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.decision_foot import DecisionFoot
 from deskapp.ui.case_page.decision_form import DecisionForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.banner import Banner
-from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Entry, State
-from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import bind
-from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 from deskapp.ui.widgets.tokens import ToneName
@@ -62,11 +58,8 @@ class DecisionsPanel(QWidget):
         self.form = DecisionForm()
         self.draft = TypedDraft(seat, self)
         self.doing = CarryOutForm()
-        self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
-        self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
-        self.why, self.state = Label("", 13, tone="text2", wrap=True), Badge("", "mute")
-        self.submit = Button(t("decisions.submit"), "soft", icon="stamp", height=34)
-        self.wrong = Wrong()
+        self.foot = DecisionFoot()
+        self.save, self.submit, self.wrong = self.foot.save, self.foot.submit, self.foot.wrong
         self._lay_out()
         self._connect()
 
@@ -124,34 +117,16 @@ class DecisionsPanel(QWidget):
         closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
         self.save.setEnabled(not closed)
         self.form.setEnabled(not closed)
-        self.next.setVisible(len(page.case.items) > 1)
 
     def _show_approval(self, page: CasePage) -> None:
-        case, reasons = page.case, needs_approval(page.case)
-        back, waiting = sent_back(case), open_approval(case)
+        back = sent_back(page.case)
         if back:
             who = page.staff.get(back.decided_by or "", "")
             self.comment.say(t("decisions.sent_back", name=who, day=short(back.decided_on)), back.comment)
         else:
             self.comment.say("")
         self._above.setVisible(back is not None)
-        decided = all_decided(case)
-        self.why.set_words(_why(reasons) if decided else t("decisions.undecided", count=_undecided(case)))
-        self.submit.setVisible(decided and bool(reasons) and not waiting and not approved(case))
-        self.submit.setEnabled(case.over_on is None)
-        self._show_state(page)
-
-    def _show_state(self, page: CasePage) -> None:
-        waiting = open_approval(page.case)
-        last = page.case.approvals[-1] if page.case.approvals else None
-        if waiting:
-            self.state.set_badge(t("decisions.waiting", day=short(waiting.submitted_on)), "info", "stamp")
-        elif last and approved(page.case):
-            name = page.staff.get(last.decided_by or "", "")
-            self.state.set_badge(
-                t("decisions.approved", name=name, day=short(last.decided_on)), "ok", "check"
-            )
-        self.state.setVisible(bool(waiting or approved(page.case)))
+        self.foot.show_page(page)
 
     # What is done
 
@@ -215,7 +190,7 @@ class DecisionsPanel(QWidget):
         self.list.chosen.connect(lambda _key: self._chosen())
         self.form.edited.connect(self._keep)
         self.save.clicked.connect(self._save)
-        self.next.clicked.connect(self._next_item)
+        self.foot.next.clicked.connect(self._next_item)
         bind(self, "Ctrl+Down", self._next_item)
         self.submit.clicked.connect(self._submit)
         self.doing.done.connect(self._carry_out)
@@ -234,7 +209,7 @@ class DecisionsPanel(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._scrolled(), 1)
-        beside.addWidget(self._foot())
+        beside.addWidget(self.foot)
         row.addWidget(left)
         row.addWidget(right, 1)
 
@@ -257,22 +232,6 @@ class DecisionsPanel(QWidget):
         area.setWidget(self._sheet)
         return area
 
-    def _foot(self) -> QWidget:
-        foot = Panel("surface", "top")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(20, 8, 20, 8)
-        column.setSpacing(4)
-        column.addWidget(self.wrong)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.save)
-        row.addWidget(self.next)
-        row.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.state)
-        row.addWidget(self.submit)
-        column.addLayout(row)
-        return foot
-
 
 def _row(place: int, item: Item) -> Row:
     if item.outcome is None:
@@ -292,14 +251,3 @@ def _draft(item_id: str) -> str:
 
 def _first_undecided(case: Case) -> Item:
     return next((item for item in case.items if item.outcome is None), case.items[0])
-
-
-def _undecided(case: Case) -> int:
-    return sum(item.outcome is None for item in case.items)
-
-
-def _why(reasons: tuple[str, ...]) -> str:
-    """Why a supervisor must agree, in words; or that nobody needs to."""
-    if not reasons:
-        return t("decisions.no_approval")
-    return t("decisions.needs_approval", why="、".join(t(f"next_steps.approval.{each}") for each in reasons))

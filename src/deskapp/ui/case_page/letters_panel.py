@@ -19,12 +19,11 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
+from deskapp.ui.letters.asking import ask_comparison, ask_return
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.posting_form import PostingForm
 from deskapp.ui.letters.print_dialog import PrintDialog
-from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.letters.saving import save_pdf
 from deskapp.ui.letters.snug import Snug
 from deskapp.ui.messages import sentence
@@ -176,27 +175,9 @@ class LettersPanel(QWidget):
             self._seat.runner.ask(self, "staff", lambda: staff_of(self._seat.desk), self._open_comparison)
 
     def _open_comparison(self, staff: tuple[Staff, ...]) -> None:
-        line, page = self._line(), self._page
-        if line is None or page is None:
-            return
-        letter = line.letter
-        dialog = CompareDialog(self, comparers(staff, letter), compare_facts(page.case, letter))
-
-        def compare() -> None:
-            ticks, second = dialog.ticked(), dialog.credential()
-            act_on(
-                self._seat,
-                dialog,
-                page,
-                lambda desk, case, seen, once: letters.compare_letter(
-                    desk.as_person(second), case, letter.id, ticks, seen, once
-                ),
-                dialog.refuse,
-                lambda _changes: dialog.accept(),
-            )
-
-        dialog.agreed.connect(compare)
-        dialog.open()
+        line = self._line()
+        if line and self._page:
+            ask_comparison(self, self._seat, self._page, line, staff)
 
     def _post(self) -> None:
         line, values = self._line(), self.form.values()
@@ -212,31 +193,9 @@ class LettersPanel(QWidget):
             )
 
     def _return(self) -> None:
-        line, page = self._line(), self._page
-        if line is None or page is None or line.posting is None:
-            return
-        dialog = ReturnDialog(self, page.policy, page.today)
-        posting_id = line.posting.id
-
-        def record() -> None:
-            readable, reason = dialog.back.commit(), dialog.reason.text()
-            day = dialog.back.day()
-            if not readable or day is None:
-                dialog.say("")
-            else:
-                act_on(
-                    self._seat,
-                    dialog,
-                    page,
-                    lambda desk, case, seen, once: letters.record_return(
-                        desk, case, posting_id, reason, day, seen, once
-                    ),
-                    dialog.refuse,
-                    lambda _changes: dialog.accept(),
-                )
-
-        dialog.agreed.connect(record)
-        dialog.open()
+        line = self._line()
+        if line and line.posting and self._page:
+            ask_return(self, self._seat, self._page, line.posting.id)
 
     # How it is laid out
 

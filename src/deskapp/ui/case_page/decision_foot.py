@@ -1,0 +1,72 @@
+"""Under the decision: save, go on, and where the case stands on its way to a supervisor (spec §7)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from deskapp.domain.case import Case
+from deskapp.domain.decisions import all_decided, needs_approval
+from deskapp.domain.letters import approved, open_approval
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.label import Label
+
+
+class DecisionFoot(Panel):
+    """The buttons, why a supervisor must agree, and whether they did."""
+
+    def __init__(self) -> None:
+        super().__init__("surface", "top")
+        self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
+        self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
+        self.why, self.state = Label("", 13, tone="text2", wrap=True), Badge("", "mute")
+        self.submit = Button(t("decisions.submit"), "soft", icon="stamp", height=34)
+        self.wrong = Wrong()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 20, 8)
+        column.setSpacing(4)
+        column.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.save)
+        row.addWidget(self.next)
+        row.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.state)
+        row.addWidget(self.submit)
+        column.addLayout(row)
+
+    def show_page(self, page: CasePage) -> None:
+        """Offer just what this case still needs."""
+        case, reasons = page.case, needs_approval(page.case)
+        decided, waiting = all_decided(case), open_approval(case)
+        self.why.set_words(_why(reasons) if decided else t("decisions.undecided", count=_undecided(case)))
+        self.submit.setVisible(decided and bool(reasons) and not waiting and not approved(case))
+        self.submit.setEnabled(case.over_on is None)
+        self.next.setVisible(len(case.items) > 1)
+        self._show_state(page)
+
+    def _show_state(self, page: CasePage) -> None:
+        waiting, agreed = open_approval(page.case), approved(page.case)
+        last = page.case.approvals[-1] if page.case.approvals else None
+        if waiting:
+            self.state.set_badge(t("decisions.waiting", day=short(waiting.submitted_on)), "info", "stamp")
+        elif last and agreed:
+            name = page.staff.get(last.decided_by or "", "")
+            words = t("decisions.approved", name=name, day=short(last.decided_on))
+            self.state.set_badge(words, "ok", "check")
+        self.state.setVisible(bool(waiting or agreed))
+
+
+def _undecided(case: Case) -> int:
+    return sum(item.outcome is None for item in case.items)
+
+
+def _why(reasons: tuple[str, ...]) -> str:
+    """Why a supervisor must agree, in words; or that nobody needs to."""
+    if not reasons:
+        return t("decisions.no_approval")
+    return t("decisions.needs_approval", why="、".join(t(f"next_steps.approval.{each}") for each in reasons))

@@ -1,0 +1,61 @@
+"""The questions about a letter that come up in a window of their own: the comparison, the return."""
+
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.people import Staff
+from deskapp.operations import letters
+from deskapp.operations.views.letters import LetterLine
+from deskapp.operations.views.page import CasePage
+from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
+from deskapp.ui.letters.return_dialog import ReturnDialog
+from deskapp.ui.seat import Seat
+
+
+def ask_comparison(
+    parent: QWidget, seat: Seat, page: CasePage, line: LetterLine, staff: tuple[Staff, ...]
+) -> None:
+    """A second person compares three things and signs with their own password."""
+    letter = line.letter
+    dialog = CompareDialog(parent, comparers(staff, letter), compare_facts(page.case, letter))
+
+    def compare() -> None:
+        ticks, second = dialog.ticked(), dialog.credential()
+        act_on(
+            seat,
+            dialog,
+            page,
+            lambda desk, case, seen, once: letters.compare_letter(
+                desk.as_person(second), case, letter.id, ticks, seen, once
+            ),
+            dialog.refuse,
+            lambda _changes: dialog.accept(),
+        )
+
+    dialog.agreed.connect(compare)
+    dialog.open()
+
+
+def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> None:
+    """When and why a letter came back."""
+    dialog = ReturnDialog(parent, page.policy, page.today)
+
+    def record() -> None:
+        readable, reason = dialog.back.commit(), dialog.reason.text()
+        day = dialog.back.day()
+        if not readable or day is None:
+            dialog.say("")
+            return
+        act_on(
+            seat,
+            dialog,
+            page,
+            lambda desk, case, seen, once: letters.record_return(
+                desk, case, posting_id, reason, day, seen, once
+            ),
+            dialog.refuse,
+            lambda _changes: dialog.accept(),
+        )
+
+    dialog.agreed.connect(record)
+    dialog.open()
