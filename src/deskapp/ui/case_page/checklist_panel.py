@@ -1,38 +1,33 @@
 """The tab 書類: what is needed, what came, what was compared, and what must still be blacked out."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.checklist import papers_to_check, ticks_for
-from deskapp.domain.errors import Trouble
+from deskapp.domain.checklist import papers_to_check
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import MaskItem, MaskStatus, Matter, Told
+from deskapp.domain.kinds import Matter, Told
 from deskapp.domain.next_steps import Step
-from deskapp.operations import checklist
 from deskapp.operations.checklist import Arrival
-from deskapp.operations.desk import Desk
-from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.mask_banner import MaskBanner
-from deskapp.ui.case_page.paper_rows import columns, paper_rows, tickable
-from deskapp.ui.case_page.paper_sheets import ArrivalSheet, DeficiencySheet, RejectSheet
+from deskapp.ui.case_page.paper_acts import PaperActs
+from deskapp.ui.case_page.paper_rows import columns, paper_rows
+from deskapp.ui.case_page.paper_sheets import ArrivalSheet, DeficiencySheet, RejectSheet, ask_override
 from deskapp.ui.case_page.paper_strip import PaperStrip
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.field import TextField
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.table import Table
 
 _ROW = 40
-Work = Callable[[Desk, str, int, str], Changes]
 
 
 class ChecklistPanel(QWidget):
@@ -45,7 +40,7 @@ class ChecklistPanel(QWidget):
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
-        self._undo: tuple[str, tuple[str, ...]] | None = None
+        self._acts = PaperActs(seat)
         self.record = Button(t("checklist_panel.record"), icon="plus", keys="F6")
         self.tick_all = Button(t("checklist_panel.tick_all"), keys="Ctrl+E")
         self.finish = Button(t("checklist_panel.finish"), "soft", icon="check-circle")
@@ -64,8 +59,8 @@ class ChecklistPanel(QWidget):
         """Show the papers as stored; a sheet that is open stays as it is."""
         another = self._page is None or self._page.case.id != page.case.id
         self._page = page
+        self._acts.show_page(page)
         if another:
-            self._undo = None
             self._close(back=False)
         case, stand = page.case, page.standing
         open_now = case.over_on is None and case.matter is Matter.REQUEST
@@ -94,7 +89,7 @@ class ChecklistPanel(QWidget):
         elif step.act is Act.TELL_DEFICIENCY:
             self._open(self.telling, lambda: self.telling.begin(page, Told.LETTER))
         elif step.act is Act.CHECK_IDENTITY:
-            self._act(checklist.check_identity)
+            self._acts.check()
         else:
             self.table.choose(("paper", step.target))
             self.table.setFocus()
@@ -104,18 +99,19 @@ class ChecklistPanel(QWidget):
     def _listen(self) -> None:
         self.record.clicked.connect(self._record)
         bind(self.record, "Ctrl+R", self.record.click)
-        self.tick_all.clicked.connect(self._tick_all)
-        self.finish.clicked.connect(lambda: self._act(checklist.check_identity))
+        self.tick_all.clicked.connect(lambda: self._acts.tick_all(self._chosen()))
+        self.finish.clicked.connect(self._acts.check)
         self.letter.clicked.connect(lambda: self._tell(Told.LETTER))
         self.phone.clicked.connect(lambda: self._tell(Told.PHONE))
         self.table.chosen.connect(lambda _key: self._chosen_changed())
         self.table.ticked.connect(self._cell_ticked)
         self.table.pressed_cell.connect(self._pressed)
-        bind(self.table, "Ctrl+Z", self._take_back, Qt.ShortcutContext.WidgetShortcut)
+        bind(self.table, "Ctrl+Z", self._acts.take_back, Qt.ShortcutContext.WidgetShortcut)
         self.strip.ticked.connect(self._strip_ticked)
         self.strip.reject_asked.connect(self._reject)
         self.strip.override_asked.connect(self._override)
-        self.banner.said.connect(self._mask)
+        self.banner.said.connect(self._acts.mask)
+        self._acts.stale.connect(self.reload_asked)
         self.arriving.recorded.connect(self._arrived)
         self.rejecting.rejected.connect(self._rejected)
         self.telling.told.connect(self._told)
@@ -139,124 +135,36 @@ class ChecklistPanel(QWidget):
             self.strip.setVisible(paper is not None)
             self.banner.show_page(self._page, paper.id if paper else None)
 
-    # Ticks
+    # Acts
 
     def _cell_ticked(self, key: object, column: str, on: bool) -> None:
         paper = self._chosen()
-        if paper is None or key != ("paper", paper.id):
-            return
-        fact = column.removeprefix("tick:")
-        ticks = {*paper.ticked, fact} if on else {*paper.ticked} - {fact}
-        self._tick(paper, self._in_order(paper, ticks))
+        if paper and key == ("paper", paper.id):
+            self._acts.toggle(paper, column.removeprefix("tick:"), on)
 
     def _strip_ticked(self, ticks: tuple[str, ...]) -> None:
         if paper := self._chosen():
-            self._tick(paper, ticks)
-
-    def _tick_all(self) -> None:
-        paper = self._chosen()
-        if paper and self._page and tickable(self._page, paper):
-            self._tick(paper, ticks_for(self._page.case, paper.id, self._page.policy.catalogue))
-
-    def _in_order(self, paper: Paper, ticks: set[str]) -> tuple[str, ...]:
-        if self._page is None:
-            return ()
-        wanted = ticks_for(self._page.case, paper.id, self._page.policy.catalogue)
-        return tuple(fact for fact in wanted if fact in ticks)
-
-    def _tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
-        self._undo = (paper.id, paper.ticked)
-        self._act(
-            lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper.id, ticks, seen, once)
-        )
-
-    def _take_back(self) -> None:
-        if self._undo:
-            paper, ticks = self._undo
-            self._undo = None
-            self._act(
-                lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once)
-            )
-
-    # Acts
-
-    def _mask(self, paper: str, item: MaskItem, status: MaskStatus) -> None:
-        self._act(
-            lambda desk, case, seen, once: checklist.set_mask(desk, case, paper, item, status, seen, once)
-        )
+            self._acts.tick(paper, ticks)
 
     def _arrived(self, arrival: Arrival, more: bool) -> None:
         def then() -> None:
             if more and self._page:
                 self.arriving.begin(self._page, again=True)
             else:
-                self._close(back=True)
+                self._close()
 
-        self._act(
-            lambda desk, case, seen, once: checklist.receive_papers(desk, case, [arrival], seen, once),
-            then,
-            self.arriving.refuse,
-        )
+        self._acts.receive(arrival, then, self.arriving.refuse)
 
     def _rejected(self, paper: str, code: str, note: str) -> None:
-        self._act(
-            lambda desk, case, seen, once: checklist.reject_paper(desk, case, paper, code, note, seen, once),
-            lambda: self._close(back=True),
-            self.rejecting.refuse,
-        )
+        self._acts.reject(paper, code, note, self._close, self.rejecting.refuse)
 
-    def _told(self, how: Told, reply_by: object) -> None:
-        self._act(
-            lambda desk, case, seen, once: checklist.tell_deficiency(desk, case, how, reply_by, seen, once),  # type: ignore[arg-type]
-            lambda: self._close(back=True),
-            self.telling.refuse,
-        )
+    def _told(self, how: Told, reply_by: date) -> None:
+        self._acts.tell(how, reply_by, self._close, self.telling.refuse)
 
     def _override(self) -> None:
-        paper = self._chosen()
-        if paper is None:
-            return
-        name, id = t(f"papers.{paper.paper}"), paper.id
-        title, yes = t("checklist_panel.ask_override", paper=name), t("checklist_panel.ask_override_yes")
-        ask = Ask(self, title, yes, text=t("checklist_panel.ask_override_text"))
-        reason = TextField(t("case_page.reason"), required=True, rows=3)
-        ask.body.addWidget(reason)
-
-        def agreed() -> None:
-            why = reason.text()
-            self._act(
-                lambda desk, case, seen, once: checklist.override_rejection(desk, case, id, why, seen, once),
-                ask.accept,
-                ask.refuse,
-            )
-
-        ask.agreed.connect(agreed)
-        ask.show()
-        reason.setFocus()
-
-    def _act(
-        self,
-        work: Work,
-        then: Callable[[], None] | None = None,
-        refused: Callable[[Trouble], None] | None = None,
-    ) -> None:
-        if self._page is None:
-            return
-        case = self._page.case
-
-        def failed(trouble: Trouble) -> None:
-            if refused:
-                refused(trouble)
-            else:
-                self._seat.runner.troubled.emit(trouble)
-            self.reload_asked.emit()
-
-        self._seat.act(
-            self,
-            lambda desk, once: work(desk, case.id, case.version, once),
-            (lambda _changes: then()) if then else None,
-            failed,
-        )
+        if paper := self._chosen():
+            ask, reason = ask_override(self, paper)
+            ask.agreed.connect(lambda: self._acts.override(paper.id, reason.text(), ask.accept, ask.refuse))
 
     # Sheets
 

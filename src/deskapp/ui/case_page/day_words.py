@@ -5,7 +5,7 @@ from datetime import date
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.dates import wareki
-from deskapp.text import t
+from deskapp.text import language, t
 from deskapp.ui.countdown import dated
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,8 +38,9 @@ def echo(day: date, calendar: Calendar) -> str:
 
 
 def brief(day: date, calendar: Calendar) -> str:
-    """The Japanese date and weekday, and why the day is closed if it is."""
-    said = t("day_words.brief", wareki=wareki(day), weekday=weekday(day), iso=day.isoformat())
+    """The date as the language writes it, the weekday, and why the day is closed if it is."""
+    written = wareki(day) if language() == "ja" else day.isoformat()
+    said = t("day_words.brief", date=written, weekday=weekday(day))
     why = calendar.why_closed(day)
     return t("day_words.brief_closed", day=said, why=why_words(day, why, calendar)) if why else said
 

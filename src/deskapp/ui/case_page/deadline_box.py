@@ -59,6 +59,13 @@ class DeadlineBox(Card):
             if self._page:
                 self.show_page(self._page)
 
+    def settle(self) -> None:
+        """Take the new size at once, not with the next event."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.updateGeometry()
+
     def _show_counted(self, page: CasePage, counted: Deadline) -> None:
         for label in self._waiting:
             label.hide()

@@ -11,6 +11,7 @@ from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short
+from deskapp.ui.countdown import short_date
 from deskapp.ui.widgets.cells import Cell, Digits, Lines, State, Ticked, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
 from deskapp.ui.widgets.tokens import ToneName
@@ -108,7 +109,7 @@ def _missing(page: CasePage, side: Side) -> Iterator[Row]:
             Lines(t(f"checklist.needed.{token}"), why or t("checklist_panel.why_missing")),
             *(_DASH, _DASH, _DASH),
             *(Ticked(None) for _ in TICK_COLUMNS),
-            Words(t("checklist_panel.told_on", day=short(last.told_on)) if told and last else "", px=13),
+            Words(t("checklist_panel.told_on", day=short_date(last.told_on)) if told and last else "", px=13),
         )
         yield Row(("missing", token), cells)
 
@@ -204,7 +205,7 @@ def _treatment(page: CasePage, paper: Paper) -> str:
     gone = next((each for each in page.case.disposals if each.paper_id == paper.id), None)
     if gone:
         key = "returned" if gone.method is DisposalMethod.RETURNED else "shredded"
-        return t(f"checklist_panel.{key}", day=f"{gone.disposed_on.month}/{gone.disposed_on.day}")
+        return t(f"checklist_panel.{key}", day=short_date(gone.disposed_on))
     if page.policy.catalogue.kind(paper.paper).disposal_class == "form":
         return t("checklist_panel.form_kept", years=page.policy.profile.retention_years)
     if refused(page, paper):

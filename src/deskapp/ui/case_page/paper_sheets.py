@@ -13,12 +13,13 @@ from deskapp.domain.kinds import Requester, Side, Told
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
+from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import ChoiceField, LineField
+from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
 from deskapp.ui.widgets.label import Label
 
 #: The paper proposed for each thing that is missing.
@@ -131,6 +132,18 @@ class DeficiencySheet(Sheet):
 
     def _echo(self, day: date) -> str:
         return echo(day, self._page.policy.calendar) if self._page else ""
+
+
+def ask_override(parent: QWidget, paper: Paper) -> tuple[Ask, TextField]:
+    """Ask a supervisor why a refused paper shall count; the asker closes the question."""
+    title = t("checklist_panel.ask_override", paper=t(f"papers.{paper.paper}"))
+    text = t("checklist_panel.ask_override_text")
+    ask = Ask(parent, title, t("checklist_panel.ask_override_yes"), text=text)
+    reason = TextField(t("case_page.reason"), required=True, rows=3)
+    ask.body.addWidget(reason)
+    ask.show()
+    reason.setFocus()
+    return ask, reason
 
 
 def _side_by_side(content: QWidget, *parts: tuple[QWidget, int]) -> None:

@@ -49,7 +49,7 @@ class Side(QStackedWidget):
     def _fit(self) -> None:
         for room in Room:
             self.box.set_room(room)
-            self.box.updateGeometry()
+            self.box.settle()
             if self._first.minimumSizeHint().height() <= self.height():
                 return
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.deadlines import Deadline
+from deskapp.domain.deadlines import Deadline, lawsuit_mark
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_marks import day_marks
@@ -56,6 +56,8 @@ def _rules(page: CasePage, counted: Deadline | None) -> list[str]:
     for extension in page.case.extensions:
         day, due = short(extension.extended_on), short(extension.due_on)
         said.append(t("deadline_box.why_extended", day=day, due=due))
+    if page.standing.requested_on and counted:
+        said.append(t("deadline_box.mark_lawsuit", day=short(lawsuit_mark(page.standing.requested_on))))
     if counted and "forecast" in counted.warnings:
         said.append(t("deadline_box.forecast", year=counted.due.year))
     return said

@@ -1,0 +1,116 @@
+"""What is done to papers from the tab 書類, on the case as shown; the last tick can be taken back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import Paper
+from deskapp.domain.kinds import MaskItem, MaskStatus, Told
+from deskapp.operations import checklist
+from deskapp.operations.checklist import Arrival
+from deskapp.operations.views.page import CasePage
+from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.paper_rows import tickable
+from deskapp.ui.seat import Seat
+
+Then = Callable[[], object]
+Refused = Callable[[Trouble], None]
+
+
+class PaperActs(QObject):
+    """`stale` after a refusal: the case is to be read again, since the screen may be behind."""
+
+    stale = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._undo: tuple[str, tuple[str, ...]] | None = None
+
+    def show_page(self, page: CasePage) -> None:
+        """Act on this case from now on."""
+        if self._page is None or self._page.case.id != page.case.id:
+            self._undo = None
+        self._page = page
+
+    def check(self) -> None:
+        """Finish the identity check."""
+        self._do(checklist.check_identity)
+
+    def tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
+        """Keep just these facts as compared."""
+        self._undo = (paper.id, paper.ticked)
+        self._tick(paper.id, ticks)
+
+    def toggle(self, paper: Paper, fact: str, on: bool) -> None:
+        """Tick one fact, or take it back."""
+        ticks = {*paper.ticked, fact} if on else {*paper.ticked} - {fact}
+        self.tick(paper, tuple(each for each in self._wanted(paper) if each in ticks))
+
+    def tick_all(self, paper: Paper | None) -> None:
+        """All that is to be compared on this paper agrees."""
+        if paper and self._page and tickable(self._page, paper):
+            self.tick(paper, self._wanted(paper))
+
+    def take_back(self) -> None:
+        """Undo the last tick."""
+        if self._undo:
+            paper, ticks = self._undo
+            self._undo = None
+            self._tick(paper, ticks)
+
+    def mask(self, paper: str, item: MaskItem, status: MaskStatus) -> None:
+        """Say how an item of a paper stands."""
+        self._do(
+            lambda desk, case, seen, once: checklist.set_mask(desk, case, paper, item, status, seen, once)
+        )
+
+    def receive(self, arrival: Arrival, then: Then, refused: Refused) -> None:
+        """Record a paper that came in."""
+        self._do(
+            lambda desk, case, seen, once: checklist.receive_papers(desk, case, [arrival], seen, once),
+            then,
+            refused,
+        )
+
+    def reject(self, paper: str, code: str, note: str, then: Then, refused: Refused) -> None:
+        """Refuse a paper, with the code of why."""
+        self._do(
+            lambda desk, case, seen, once: checklist.reject_paper(desk, case, paper, code, note, seen, once),
+            then,
+            refused,
+        )
+
+    def override(self, paper: str, why: str, then: Then, refused: Refused) -> None:
+        """Let a refused paper count after all."""
+        self._do(
+            lambda desk, case, seen, once: checklist.override_rejection(desk, case, paper, why, seen, once),
+            then,
+            refused,
+        )
+
+    def tell(self, how: Told, reply_by: date, then: Then, refused: Refused) -> None:
+        """Tell what is missing, by letter or phone."""
+        self._do(
+            lambda desk, case, seen, once: checklist.tell_deficiency(desk, case, how, reply_by, seen, once),
+            then,
+            refused,
+        )
+
+    def _wanted(self, paper: Paper) -> tuple[str, ...]:
+        page = self._page
+        return ticks_for(page.case, paper.id, page.policy.catalogue) if page else ()
+
+    def _tick(self, paper: str, ticks: tuple[str, ...]) -> None:
+        self._do(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once))
+
+    def _do(self, work: Work, then: Then = lambda: None, refused: Refused | None = None) -> None:
+        def failed(trouble: Trouble) -> None:
+            (refused or self._seat.runner.troubled.emit)(trouble)
+            self.stale.emit()
+
+        act_on(self._seat, self, self._page, work, failed, lambda _changes: then())
