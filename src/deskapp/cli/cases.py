@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from deskapp.cli.options import UsageProblem, print_json, said
+from deskapp.cli.options import UsageProblem, print_json
 from deskapp.cli.sign_in import DeskOptions, desk_of
 from deskapp.domain.urgency import Urgency
 from deskapp.exchange.csv_text import csv_text
 from deskapp.operations.exchange import CaseEntry, WantedCases, export_cases, search_cases
 from deskapp.text import label, t
-from deskapp.ui.messages import step_words
+from deskapp.ui.messages import said, step_words
 
 #: The columns of the CSV and the keys of the JSON, in this order.
 KEYS = (

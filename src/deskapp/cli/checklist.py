@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from deskapp.cli.options import Options, UsageProblem, print_json, read_date, read_word, said
+from deskapp.cli.options import Options, UsageProblem, print_json, read_date, read_word
 from deskapp.domain.judging import judge
 from deskapp.domain.kinds import ROLES_OF, MaskItem, MaskStatus, Requester, Role, Side
 from deskapp.domain.papers import Catalogue
@@ -12,6 +12,7 @@ from deskapp.domain.redaction import maskable
 from deskapp.domain.verdicts import Checklist, Notice, Received, Rejected, ToMask
 from deskapp.operations.defaults import default_catalogue
 from deskapp.text import t
+from deskapp.ui.messages import said
 
 #: What an operator may say of a mask; `not_kept` is the program's own word (spec §4).
 _MASKS = tuple(status for status in MaskStatus if status is not MaskStatus.NOT_KEPT)

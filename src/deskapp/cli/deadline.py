@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from deskapp.cli.options import Options, UsageProblem, print_json, read_date, said
+from deskapp.cli.options import Options, UsageProblem, print_json, read_date
 from deskapp.domain.calendar import Calendar, tokyo_today
 from deskapp.domain.deadlines import Deadline, business_days_left, deadline, is_overdue, lawsuit_mark
 from deskapp.operations.defaults import default_calendar, default_profile
 from deskapp.text import t
+from deskapp.ui.messages import said
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from deskapp.domain.dates import read_whole_date, seireki
+from deskapp.domain.dates import read_whole_date
 from deskapp.domain.errors import RuleViolation
-from deskapp.text import language, t
+from deskapp.text import t
 from deskapp.ui.messages import sentence
 
 
@@ -55,11 +55,6 @@ def read_date(text: str | None, where: str) -> date:
         return read_whole_date(needed(text, where))
     except RuleViolation as trouble:
         raise UsageProblem("at", where=where, why=sentence(trouble)) from trouble
-
-
-def said(day: date) -> str:
-    """A date as the language in use writes it."""
-    return seireki(day) if language() == "ja" else day.isoformat()
 
 
 E = TypeVar("E", bound=StrEnum)

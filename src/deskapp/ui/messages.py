@@ -6,7 +6,7 @@ from enum import Enum
 
 from deskapp.domain.dates import seireki
 from deskapp.domain.errors import Trouble
-from deskapp.text import label, t
+from deskapp.text import label, language, t
 
 #: Facts that are names of something: fact → the topic with its words.
 _NAMED = {
@@ -18,6 +18,11 @@ _NAMED = {
     "place": "fields",
 }
 _NAMED |= {"ground": "grounds", "why": "next_steps.approval"}
+
+
+def said(day: date) -> str:
+    """A whole date as the language in use writes it."""
+    return seireki(day) if language() == "ja" else day.isoformat()
 
 
 def sentence(trouble: Trouble) -> str:
@@ -44,7 +49,7 @@ def _worded(name: str, value: object) -> str:
     if isinstance(value, Enum):
         return label(value)
     if isinstance(value, date):
-        return seireki(value)
+        return said(value)
     if isinstance(value, str):
         return t(f"{_NAMED[name]}.{value}") if name in _NAMED and value else value
     if isinstance(value, Iterable):
