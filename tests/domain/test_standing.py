@@ -200,6 +200,14 @@ def test_a_returned_answer_comes_first_again() -> None:
     assert stand(case).posted_on == MONDAY
 
 
+def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_and_made_again() -> None:
+    case = record_return(answered(), "o", "宛所なし", MONDAY, MONDAY)
+    elsewhere = replace(case, reply_address="東京都品川区北品川一丁目1番1号")
+    assert first_step(elsewhere) == "submit_decision"
+    known = replace(case, reply_address=case.person.address)
+    assert first_step(known) == "make_answer"
+
+
 def test_the_protection_flag_leads() -> None:
     assert first_step(replace(complete(), protected_on=MONDAY)) == "release_protection"
 

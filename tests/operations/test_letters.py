@@ -10,7 +10,7 @@ from pdfminer.high_level import extract_text
 
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind
 from deskapp.domain.letters import COMPARISONS, current_answer
-from deskapp.operations import decisions, letters
+from deskapp.operations import decisions, intake, letters
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import (
     LetterState,
@@ -162,6 +162,28 @@ def test_a_returned_letter_goes_out_again_under_its_number(desk: Desk, clock: Fi
     case = page(desk, case_id).case
     assert [each.resend for each in case.postings] == [0, 1]
     assert page(desk, case_id).standing.posted_on == date(2027, 1, 18)
+
+
+def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_again(desk: Desk) -> None:
+    case_id, letter_id = posted(desk)
+    letters.record_return(desk, case_id, page(desk, case_id).case.postings[-1].id, "あて所なし", desk.today)
+    moved = {"reply_postal": "140-0001", "reply_address": "東京都品川区北品川見本1丁目1番1号"}
+    intake.describe_case(desk, case_id, moved)
+    with refused("answer_outdated"):
+        letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+    assert page(desk, case_id).steps[0].code == "submit_decision"
+    decisions.submit_decision(desk, case_id)
+    assert page(desk, case_id).steps[0].code == "await_approval"
+    approval = page(desk, case_id).case.approvals[-1]
+    decisions.approve_decision(desk.as_person(who(TANAKA)), case_id, approval.id)
+    again = page(desk, case_id).case.letters[-1]
+    assert again.number == "個相発第2027-0001号（再送1）"
+    assert "北品川" in said(letters.letter_bytes(desk, case_id, again.id))
+    letters.record_print(desk, case_id, again.id)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, again.id, COMPARISONS)
+    letters.post_letter(desk, case_id, again.id, desk.today, PostMethod.ORDINARY)
+    assert page(desk, case_id).case.postings[-1].resend == 1
+    assert states(desk, case_id) == [LetterState.POSTED, LetterState.RETURNED]
 
 
 def test_the_queue_shows_a_supervisor_the_very_draft_and_its_author_that_it_is_their_own(desk: Desk) -> None:

@@ -74,11 +74,14 @@ def _voided(letter: LetterFact, on: date) -> LetterFact:
 
 
 def current_answer(case: Case) -> LetterFact | None:
-    """The answer that says what is decided and done now, or None when it must be made (again)."""
-    posted = {posting.letter_id for posting in case.postings}
+    """The answer that says what is decided and done now, or None when it must be made (again).
+
+    What was posted stands, unless it came back and must go elsewhere (返戻, spec §6).
+    """
+    kept = set() if is_returned(case) else {posting.letter_id for posting in case.postings}
     for letter in reversed(case.letters):
         if letter.code is LetterCode.ANSWER and letter.voided_on is None:
-            fresh = letter.id in posted or letter.basis == answer_basis(case)
+            fresh = letter.id in kept or letter.basis == answer_basis(case)
             return letter if fresh else None
     return None
 
@@ -207,8 +210,9 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
         raise RuleViolation("not_printed")
     if letter.code is LetterCode.ANSWER:
         _refuse_unready(case, letter, posting, first_due_on)
-    resend = sum(1 for old in case.postings if old.letter_id == letter.id)
-    return replace(case, postings=(*case.postings, replace(posting, resend=resend)))
+    answer = letter.code is LetterCode.ANSWER
+    before = answer_postings(case) if answer else [p for p in case.postings if p.letter_id == letter.id]
+    return replace(case, postings=(*case.postings, replace(posting, resend=len(before))))
 
 
 def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_on: date | None) -> None:

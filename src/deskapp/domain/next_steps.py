@@ -14,6 +14,7 @@ from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letters import (
     answer_postings,
+    awaits_approval,
     compared,
     current_answer,
     is_printed,
@@ -195,9 +196,14 @@ def _to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
 
 
 def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    posting = answer_postings(case)[-1]
-    facts: dict[str, object] = {"since": posting.returned_on}
-    yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
+    posting, answer = answer_postings(case)[-1], current_answer(case)
+    if answer and answer.id == posting.letter_id:
+        facts: dict[str, object] = {"since": posting.returned_on}
+        yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
+    elif awaits_approval(case):
+        yield from _approving(case, stand, policy, today)
+    else:
+        yield from _posting(case, stand, policy, today)
 
 
 def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:

@@ -24,7 +24,7 @@ def draft(tx: Tx, case: Case, code: LetterCode, reply_by_on: date | None = None)
     if code is LetterCode.ANSWER:
         letters.refuse_unanswerable(case)
     desk = tx.desk
-    number = _number(desk, case, tx.writer.count_up(_series(desk)))
+    number = _resend_number(case, code) or _number(desk, case, tx.writer.count_up(_series(desk)))
     names = {staff.id: staff.name for staff in tx.writer.staff()}
     drawn = draw_letter(desk, case, code, number, names, reply_by_on)
     letter = _fact(desk, case, code, number, drawn, reply_by_on)
@@ -57,6 +57,15 @@ def _number(desk: Desk, case: Case, place: int) -> str:
     return texts("ja", "letters_panel")["document_number"].format(
         code=code, year=desk.today.year, place=place
     )
+
+
+def _resend_number(case: Case, code: LetterCode) -> str:
+    """An answer that came back goes out again under its number: 「…号(再送1)」 (spec §6)."""
+    sent = letters.answer_postings(case)
+    if code is not LetterCode.ANSWER or not letters.is_returned(case):
+        return ""
+    number = find(case.letters, sent[0].letter_id).number
+    return texts("ja", "letters_panel")["resend_number"].format(number=number, count=len(sent))
 
 
 def _series(desk: Desk) -> str:
@@ -99,7 +108,8 @@ def preview_answer(desk: Desk, case_id: str) -> bytes:
         names = {staff.id: staff.name for staff in reader.staff()}
         place = reader.counted(_series(desk)) + 1
     letters.refuse_unanswerable(case)
-    return draw_letter(desk, case, LetterCode.ANSWER, _number(desk, case, place), names).pdf
+    number = _resend_number(case, LetterCode.ANSWER) or _number(desk, case, place)
+    return draw_letter(desk, case, LetterCode.ANSWER, number, names).pdf
 
 
 def record_print(

@@ -3,7 +3,7 @@
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import answer_posted_on, current_answer
+from deskapp.domain.letters import answer_posted_on, current_answer, is_returned
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -36,7 +36,8 @@ def entries(case: Case, lines: tuple[LetterLine, ...]) -> tuple[Row, ...]:
 def answer_can_be_made(case: Case) -> bool:
     """Whether all is decided and no letter says so yet."""
     decided = case.identity_checked_on is not None and all_decided(case) and case.over_on is None
-    return decided and current_answer(case) is None and answer_posted_on(case) is None
+    wanted = answer_posted_on(case) is None or is_returned(case)
+    return decided and wanted and current_answer(case) is None
 
 
 def _preview() -> Row:
