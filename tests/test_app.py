@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from deskapp.app import Program
 from deskapp.config import Config, load, save
+from deskapp.operations.sample import password
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
@@ -136,6 +137,15 @@ def test_locking_asks_again_and_the_same_person_finds_the_same_window(
     sign_in(program)
     qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
     assert program.window is not window
+
+
+def test_at_the_sample_desk_the_password_is_told(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    save(Config(desk=str(tmp_path / "deskapp" / "sample"), people=(SATO,)), tmp_path / "config.json")
+    page = start().entrance.page
+    assert isinstance(page, SignInScreen)
+    qtbot.waitUntil(lambda: password() in page._note.text(), timeout=WAIT_MS)
 
 
 def test_one_program_per_desk_and_computer(

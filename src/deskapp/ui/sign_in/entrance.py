@@ -83,8 +83,14 @@ class Entrance(QStackedWidget):
             before.deleteLater()
         if isinstance(page, SignInScreen):
             page.begin()
+            if self._is_sample:
+                self._later(lambda _: self._tell_password())
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_sample(self) -> bool:
+        return Path(self._folder) == self._sample_folder
 
     def _later(self, work: Callable[[Runner], None]) -> None:
         if self._runner is None:
@@ -93,10 +99,7 @@ class Entrance(QStackedWidget):
             work(self._runner)
 
     def _sign_in(self, names: tuple[str, ...]) -> SignInScreen:
-        sample = Path(self._folder) == self._sample_folder
-        page = SignInScreen(names, self._folder, sample=sample)
-        if sample:
-            self._later(lambda _: self._tell_password())
+        page = SignInScreen(names, self._folder, sample=self._is_sample)
         page.asked.connect(lambda name, password: self._later(lambda _: self._open(page, name, password)))
         page.elsewhere.connect(lambda: self._show(self._which_desk()))
         return page
