@@ -155,29 +155,41 @@ def test_the_newest_letter_comes_as_its_very_bytes(
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "says"),
+    ("words", "says"),
     [
-        (["letter", "2027-000001", "L02", "--out", "x.pdf"], 1, "受付のお知らせ"),
-        (["letter", "2027-000009", "L01", "--out", "x.pdf"], 1, "案件"),
-        (["letter", "2027-000001", "L99", "--out", "x.pdf"], 2, "L99"),
-        (["letter", "2027-000001", "L01"], 2, "--out"),
-        (["letter"], 2, "CASE"),
-        (["cases", "--json", "--csv"], 2, "--csv"),
-        (["cases", "--due-within", "soon"], 2, "soon"),
-        (["cases", "--due-within", "-1"], 2, "-1"),
-        (["cases", "--due-within", "9999"], 2, "9999"),
-        (["cases", "--search", " "], 2, "--search"),
-        (["cases", "--password", "x"], 2, "--password"),
+        (["letter", "2027-000001", "L99", "--out", "x.pdf"], "L99"),
+        (["letter", "2027-000001", "L01"], "--out"),
+        (["letter"], "CASE"),
+        (["cases", "--json", "--csv"], "--csv"),
+        (["cases", "--due-within", "soon"], "soon"),
+        (["cases", "--due-within", "-1"], "-1"),
+        (["cases", "--due-within", "9999"], "9999"),
+        (["cases", "--search", " "], "--search"),
+        (["cases", "--password", "x"], "--password"),
+        (["cases", "--user", SATO], "--desk"),
+        (["cases", "--desk", "x"], "--user"),
     ],
 )
-def test_what_cannot_be_answered_is_one_sentence(
-    desk: Desk, capsys: pytest.CaptureFixture[str], words: list[str], code: int, says: str
+def test_bad_usage_is_one_sentence_before_anybody_signs_in(
+    capsys: pytest.CaptureFixture[str], words: list[str], says: str
 ) -> None:
-    taken(desk)
-    assert ask(desk, *words) == code
+    assert main(words) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert says in err
+
+
+def test_what_was_never_made_is_not_found(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken(desk)
+    out = tmp_path / "x.pdf"
+    assert ask(desk, "letter", "2027-000001", "L02", "--out", str(out)) == 1
+    assert ask(desk, "letter", "2027-000009", "L01", "--out", str(out)) == 1
+    never, nowhere = capsys.readouterr().err.splitlines()
+    assert "受付のお知らせ" in never
+    assert "番号" in nowhere
+    assert not out.exists()
 
 
 def test_the_password_may_come_from_standard_input(
@@ -193,17 +205,13 @@ def test_the_password_may_come_from_standard_input(
 def test_nobody_signs_in_by_half(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["cases", "--user", SATO]) == 2
-    assert main(["cases", "--desk", str(desk.folder)]) == 2
     assert ask(desk, "cases", user="どこにもいない人") == 1
     assert main(["cases", "--desk", str(tmp_path / "nowhere"), "--user", SATO]) == 1
     monkeypatch.setenv("DESKAPP_PASSWORD_FILE", str(tmp_path / "nowhere.txt"))
     assert ask(desk, "cases") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    for line, says in zip(
-        err.splitlines(), ("--desk", "--user", "名前", "nowhere", "nowhere.txt"), strict=True
-    ):
+    for line, says in zip(err.splitlines(), ("名前", "nowhere", "nowhere.txt"), strict=True):
         assert says in line
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from deskapp.cli.options import UsageProblem, print_json
 from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.domain.countdown import Countdown
 from deskapp.domain.urgency import Urgency
 from deskapp.exchange.csv_text import csv_text
 from deskapp.operations.exchange import CaseEntry, WantedCases, export_cases, search_cases
@@ -106,13 +107,20 @@ def _overdue(entry: CaseEntry) -> bool:
 
 def in_words(entry: CaseEntry) -> str:
     """One case as a line for a person at a terminal."""
-    line, until = entry.line, entry.countdown.on
+    line = entry.line
     return t(
         "cli.case",
         number=line.number,
         name=line.name,
         state=label(line.state),
-        due=said(until) if until else t("countdown.not_started"),
+        due=_due(entry.countdown),
         late=t("cli.late") if _overdue(entry) else "",
         step=step_words(entry.step, entry.step_facts) if entry.step else "",
     ).rstrip()
+
+
+def _due(deadline: Countdown) -> str:
+    """The day it leads to, or in a word why none presses."""
+    if deadline.on is None or deadline.urgency in (Urgency.POSTED, Urgency.PAUSED):
+        return t(f"countdown.{deadline.urgency}")
+    return said(deadline.on)
