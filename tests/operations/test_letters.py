@@ -174,6 +174,7 @@ def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_again(desk: Desk)
     assert page(desk, case_id).steps[0].code == "submit_decision"
     decisions.submit_decision(desk, case_id)
     assert page(desk, case_id).steps[0].code == "await_approval"
+    assert [waiting.line.id for waiting in waiting_decisions(desk)] == [case_id]
     approval = page(desk, case_id).case.approvals[-1]
     decisions.approve_decision(desk.as_person(who(TANAKA)), case_id, approval.id)
     again = page(desk, case_id).case.letters[-1]

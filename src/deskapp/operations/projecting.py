@@ -45,7 +45,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         operator=case.operator,
         undisposed=len(stand.undisposed),
         returned=is_returned(case),
-        waiting_approval=open_approval(case) is not None and stand.state is State.APPROVAL,
+        waiting_approval=_waits_for_approval(case, stand),
         awaiting=_awaiting(case, stand, first),
     )
 
@@ -56,7 +56,12 @@ def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
         return "papers"
     if stand.state is State.INQUIRY and awaited(case):
         return "inquiry"
-    return "approval" if open_approval(case) and stand.state is State.APPROVAL else ""
+    return "approval" if _waits_for_approval(case, stand) else ""
+
+
+def _waits_for_approval(case: Case, stand: Standing) -> bool:
+    """Whether a supervisor has something to read: a decision, or a new address after a return."""
+    return open_approval(case) is not None and stand.state in (State.APPROVAL, State.RETURNED)
 
 
 #: What a step's fact was before it became text for the lists.

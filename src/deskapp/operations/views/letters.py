@@ -38,8 +38,14 @@ class LetterState(StrEnum):
     RETURNED = "returned"
 
 
-#: The states in which a letter may be put on paper.
-PRINTABLE = frozenset(LetterState) - {LetterState.VOIDED, LetterState.OUTDATED}
+#: The states in which a letter may not be put on paper (yet).
+_NOT_ON_PAPER = {
+    LetterState.VOIDED,
+    LetterState.OUTDATED,
+    LetterState.AWAITING_APPROVAL,
+    LetterState.AWAITING_DOING,
+}
+PRINTABLE = frozenset(LetterState) - _NOT_ON_PAPER
 #: The states in which it may go to the post (again).
 POSTABLE = frozenset({LetterState.TO_POST, LetterState.RETURNED})
 
