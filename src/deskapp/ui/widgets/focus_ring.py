@@ -56,6 +56,11 @@ class RingStyle(QProxyStyle):
 class FocusRing(QFocusFrame):
     """The ring itself; Qt lays it over the window of the widget it surrounds."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._own = RingStyle()  # the ring's alone: asked by every widget, Python would slow all pages
+        self.setStyle(self._own)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the outer ring, then the inner one."""
         rect = QRectF(self.rect())

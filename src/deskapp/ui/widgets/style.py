@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from deskapp.ui.widgets import fonts, icons
-from deskapp.ui.widgets.focus_ring import RingKeeper, RingStyle
+from deskapp.ui.widgets.focus_ring import RingKeeper
 from deskapp.ui.widgets.tokens import Theme, Tokens, use
 
 
@@ -14,7 +14,7 @@ def apply(app: QApplication, theme: Theme) -> Tokens:
     look = use(theme)
     icons.forget()
     if app.findChild(RingKeeper) is None:
-        app.setStyle(RingStyle())
+        app.setStyle("Fusion")
         RingKeeper(app)
     app.setFont(fonts.face(14))
     app.setPalette(palette(look))
