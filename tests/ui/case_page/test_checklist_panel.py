@@ -123,7 +123,9 @@ def test_what_shows_must_be_masked_first(open_panel: Open, desk: Desk, case_id: 
     panel = open_panel(desk)
     assert states(panel) == ["要塗り", "未着"]
     assert "本籍が見えています" in panel.banner.accessibleName()
+    panel.banner.masked.setFocus()
     click(panel.banner.masked)
+    assert panel.table.hasFocus()
     assert [mask.status for mask in page(desk, case_id).case.masks] == [MaskStatus.MASKED_BY_DESK]
     assert panel.banner.isHidden()
 
@@ -164,6 +166,16 @@ def test_a_paper_too_old_is_refused_and_a_supervisor_may_let_it_count(
     click(ask.yes)
     paper = page(desk, case_id).case.papers[0]
     assert paper.override_reason == "本人に面談で確かめた"
+
+
+def test_the_next_step_leads_to_the_refusal_of_a_refused_paper(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    receive_papers(desk, case_id, [Arrival("notification_card", Side.PERSON, desk.today)])
+    panel = open_panel(desk)
+    panel.begin(page(desk, case_id).steps[0])
+    assert panel.rejecting.why.value() == "never_accepted"
+    assert panel.rejecting.isVisible()
 
 
 def test_what_is_missing_is_told_by_phone(open_panel: Open, desk: Desk, case_id: str) -> None:

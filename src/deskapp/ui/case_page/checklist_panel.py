@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.checklist import papers_to_check
@@ -91,10 +91,16 @@ class ChecklistPanel(QWidget):
         elif step.act is Act.CHECK_IDENTITY:
             self._acts.check()
         else:
-            self.table.choose(("paper", step.target))
-            self.table.setFocus()
-            if step.act is Act.SET_MASK:
-                self.banner.masked.setFocus()
+            self._look_at(page, step)
+
+    def _look_at(self, page: CasePage, step: Step) -> None:
+        """Stand on the step's paper: at what opens its gate, at its refusal, or at its ticks."""
+        self.table.choose(("paper", step.target))
+        self.table.setFocus()
+        if step.act is Act.SET_MASK:
+            self.banner.masked.setFocus()
+        elif any(row.id == step.target for row in page.standing.checklist.rejected):
+            self._reject()
 
     def _listen(self) -> None:
         self.record.clicked.connect(self._record)
@@ -132,8 +138,12 @@ class ChecklistPanel(QWidget):
         paper = self._chosen()
         self.strip.show_paper(self._page, paper, self._seat.desk.staff.role)
         if self._place.isHidden():
+            focus = QApplication.focusWidget()
+            was_here = focus is not None and self.banner.isAncestorOf(focus)
             self.strip.setVisible(paper is not None)
             self.banner.show_page(self._page, paper.id if paper else None)
+            if was_here and self.banner.isHidden():
+                self.table.setFocus()
 
     # Acts
 
