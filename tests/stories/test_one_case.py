@@ -27,13 +27,16 @@ class Played:
 
     def __init__(self, folder: Path, qapp: QApplication) -> None:
         self.out, self.desk_folder = folder / "out", folder / "desk"
-        clock = StoryClock()
+        self.clock = clock = StoryClock()
         program = Program(qapp, folder / "config.json", clock, CHEAP)
         try:
             self.files = play(program, clock, self.out, self.desk_folder)
         finally:
             program.shell.close()
-        self.desk = Desk.open(self.desk_folder, Credential(TANAKA, PASSWORD), clock, cost=CHEAP)
+        self.desk = self.opened()
+
+    def opened(self) -> Desk:
+        return Desk.open(self.desk_folder, Credential(TANAKA, PASSWORD), self.clock, cost=CHEAP)
 
     @property
     def page(self) -> CasePage:
@@ -123,4 +126,4 @@ def test_the_desk_s_folder_gives_no_name_away(played: Played) -> None:
         if file.is_file():
             content = file.read_bytes()
             assert not [name for name in names if name in content]
-    played.desk = Desk.open(played.desk_folder, Credential(TANAKA, PASSWORD), StoryClock(), cost=CHEAP)
+    played.desk = played.opened()

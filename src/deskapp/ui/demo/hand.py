@@ -127,7 +127,7 @@ class Hand:
         """Click a button that asks where to save, and answer the question."""
         path.parent.mkdir(parents=True, exist_ok=True)
         timer = QTimer(interval=_TICK_MS)
-        timer.timeout.connect(lambda: _answer_dialog(path, timer))
+        timer.timeout.connect(lambda: _answer_dialog(path))
         timer.start()
         self.click(words)
         timer.stop()
@@ -186,9 +186,10 @@ def _let_work() -> None:
     QApplication.sendPostedEvents()
 
 
-def _answer_dialog(path: Path, timer: QTimer) -> None:
+def _answer_dialog(path: Path) -> None:
+    """Write the name and agree, as often as it takes a slow computer to bring the dialog up."""
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QFileDialog):
-        timer.stop()
-        dialog.selectFile(str(path))
+    line = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
+    if isinstance(dialog, QFileDialog) and line is not None:
+        line.setText(str(path))
         dialog.accept()
