@@ -6,14 +6,22 @@ import gc
 import hashlib
 import logging
 import os
-import sys
 import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import (
+    QDir,
+    QLockFile,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp import bugs, config, display, text
@@ -40,6 +48,7 @@ _log = logging.getLogger(__name__)
 def main(argv: list[str]) -> int:
     """Open the desk's window, or do the guided run where no window can be shown; the exit code."""
     bugs.keep_log(config.log_file())
+    qInstallMessageHandler(_qt_said)
     if not display.available():
         return _without_display()
     app = QApplication(argv)
@@ -215,6 +224,7 @@ def guided_run(out: Path) -> list[Path]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from deskapp.ui.demo import StoryClock, play
 
+    qInstallMessageHandler(_qt_said)
     app, clock = QApplication(["deskapp"]), StoryClock()
     with tempfile.TemporaryDirectory(prefix="deskapp-demo-") as folder:
         program = Program(app, Path(folder) / "config.json", clock)
@@ -224,8 +234,14 @@ def guided_run(out: Path) -> list[Path]:
             program.shell.close()
 
 
+def _qt_said(kind: QtMsgType, _context: QMessageLogContext, said: str) -> None:
+    """Qt's messages go where the program's own go, save what the offscreen platform lacks by nature."""
+    if not said.startswith("This plugin does not support"):
+        _log.log(logging.DEBUG if kind is QtMsgType.QtDebugMsg else logging.WARNING, "Qt: %s", said)
+
+
 def _without_display() -> int:
-    sys.stdout.write(t("window.no_display") + "\n")
+    print(t("window.no_display"), flush=True)
     for path in guided_run(Path(DEMO_FOLDER)):
-        sys.stdout.write(f"{path}\n")
+        print(path)
     return 0
