@@ -23,12 +23,13 @@ lint: prepare
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 
-# The windows under a real X server, with real keys: what offscreen cannot tell. Needs Debian's xvfb and xauth.
+# The windows under a real X server, the story with the server's own keys and mouse: what offscreen cannot tell.
 check-desktop: export TZ := UTC
 check-desktop: export QT_QPA_PLATFORM := xcb
 check-desktop: prepare
-	@command -v xvfb-run >/dev/null || { echo "sudo apt-get install -y --no-install-recommends xvfb xauth"; exit 2; }
-	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui $(wildcard tests/stories)
+	@command -v xvfb-run xauth xdotool >/dev/null || { echo "sudo apt-get install -y --no-install-recommends xvfb xauth xdotool"; exit 2; }
+	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui tests/stories
+	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/desktop/check_real_keys.py
 
 # dist/deskapp/: the program without Python. Needs Debian's binutils.
 package: prepare

@@ -48,7 +48,7 @@ class Played(Protocol):
     def start(self) -> None: ...
 
 
-def play(program: Played, clock: StoryClock, out: Path, folder: Path) -> list[Path]:
+def play(program: Played, clock: StoryClock, out: Path, folder: Path, hands: type[Hand] = Hand) -> list[Path]:
     """Play the case in a program that was not started yet, with its desk made in `folder`.
 
     Leaves letters, a picture of every step and a log in `out`; returns their paths.
@@ -58,7 +58,7 @@ def play(program: Played, clock: StoryClock, out: Path, folder: Path) -> list[Pa
         Lost: when the windows do not show what the story leads to; a bug.
     """
     out.mkdir(parents=True, exist_ok=True)
-    hand = Hand(program.window_in_front, lambda: program.busy)
+    hand = hands(program.window_in_front, lambda: program.busy)
     story = Story(hand, lambda: program.signed_in, clock.go_to, out, folder)
     program.start()
     return story.play()

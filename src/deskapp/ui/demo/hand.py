@@ -62,8 +62,16 @@ class Hand:
     def press(self, keys: str) -> None:
         """Press a key or a combination where the focus is, and wait for what it does."""
         self.settle()
-        QTest.keySequence(self._focus(), QKeySequence(keys))
+        self.strike(keys)
         self.settle()
+
+    def strike(self, keys: str) -> None:
+        """The very keystroke; a check on a real display strikes the display's own keys."""
+        QTest.keySequence(self._focus(), QKeySequence(keys))
+
+    def point(self, button: QWidget) -> None:
+        """The very mouse click, on the middle of a button."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def click(self, words: str) -> None:
         """Click the button, tick box or chip with these words."""
@@ -71,7 +79,7 @@ class Hand:
         self.wait(lambda: self._button(words) is not None, words)
         button = self._button(words)
         if button is not None:
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            self.point(button)
         self.settle()
 
     def go_to(self, name: str) -> QWidget:
@@ -98,11 +106,11 @@ class Hand:
         box = self.go_to(name)
         if not isinstance(box, QComboBox):
             raise Lost(name)
-        QTest.keyClick(box, Qt.Key.Key_Home)
+        self.strike("Home")
         for _ in range(box.count()):
             if box.currentText() == words:
                 break
-            QTest.keyClick(box, Qt.Key.Key_Down)
+            self.strike("Down")
         else:
             raise Lost(words)
         self.settle()
@@ -114,11 +122,11 @@ class Hand:
         if table is None:
             raise Lost(name)
         table.setFocus(Qt.FocusReason.MouseFocusReason)
-        QTest.keyClick(table, Qt.Key.Key_Home)
+        self.strike("Home")
         for _ in range(table.model().rowCount()):
             if words in _row_words(table):
                 break
-            QTest.keyClick(table, Qt.Key.Key_Down)
+            self.strike("Down")
         else:
             raise Lost(words)
         self.settle()
