@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 
-from cases import MONDAY, REFUSAL, a_case, decided
+from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.decisions import (
     GROUNDS,
-    carry_out,
     decide_item,
     grounds_for,
     hands_out,
     needs_approval,
 )
-from deskapp.domain.facts import Item
-from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, RequestKind, Side
+from deskapp.domain.facts import Item, Posting
+from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, PostMethod, RequestKind, Side
 from refusals import refused
 
 
@@ -93,21 +92,6 @@ def test_the_kind_on_record_is_judged_not_the_kind_handed_in() -> None:
         decide_item(case, disguised, "sato", MONDAY)
 
 
-def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
-    case = a_case(RequestKind.ERASURE)
-    with refused("not_decided"):
-        carry_out(case, "i0", "消去した", "", "sato", MONDAY)
-    case = decided(case)
-    with refused("before_decision"):
-        carry_out(case, "i0", "消去した", "", "sato", MONDAY.replace(day=15))
-    assert carry_out(case, "i0", "消去した", "", "sato", MONDAY).items[0].done_on == MONDAY
-
-
-def test_nothing_is_carried_out_for_a_refusal() -> None:
-    with refused("nothing_to_do"):
-        carry_out(decided(a_case(), **REFUSAL), "i0", "開示した", "", "sato", MONDAY)
-
-
 def test_a_plain_grant_to_the_own_address_needs_no_supervisor() -> None:
     case = decided(a_case())
     assert needs_approval(case) == ()
@@ -143,3 +127,12 @@ def test_only_a_decision_to_disclose_hands_data_out(
     kind: RequestKind, outcome: Outcome | None, hands: bool
 ) -> None:
     assert hands_out(Item("i", kind, outcome=outcome)) is hands
+
+
+def test_a_decision_stands_while_its_answer_is_with_the_post_and_opens_again_when_it_comes_back() -> None:
+    answered = with_answer(decided(checked(a_case())))
+    sent = Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato")
+    with refused("answer_is_out"):
+        decided(replace(answered, postings=(sent,)), **REFUSAL)
+    back = replace(sent, returned_on=MONDAY, returned_reason="宛所なし")
+    assert decided(replace(answered, postings=(back,)), **REFUSAL).items[0].ground == "D-1"

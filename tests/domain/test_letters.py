@@ -16,8 +16,8 @@ from cases import (
     submission,
     with_answer,
 )
+from deskapp.domain.carrying_out import carry_out
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import carry_out
 from deskapp.domain.facts import Posting
 from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
 from deskapp.domain.letters import (

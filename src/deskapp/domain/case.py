@@ -24,7 +24,7 @@ from deskapp.domain.facts import (
     Suspension,
     personal,
 )
-from deskapp.domain.kinds import Door, Matter, Requester, Role, Side
+from deskapp.domain.kinds import Door, LetterCode, Matter, Requester, Role, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,13 @@ class Case:
     def protected(self) -> bool:
         """Whether the DV・支援措置 flag is up and not released (spec §3)."""
         return self.protected_on is not None and self.released_on is None
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer is with the post and did not come back."""
+        answers = {letter.id for letter in self.letters if letter.code is LetterCode.ANSWER}
+        sent = [posting for posting in self.postings if posting.letter_id in answers]
+        return bool(sent) and sent[-1].returned_on is None
 
     @property
     def over_on(self) -> date | None:

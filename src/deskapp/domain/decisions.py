@@ -86,9 +86,10 @@ def decide_item(case: Case, decided: Item, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `outcome_missing`, `ground_missing`, `ground_of_other_kind`, `reason_missing`,
-            `alternative_missing`, `search_missing`, `warning_not_told`, `case_ended`.
+            `alternative_missing`, `search_missing`, `warning_not_told`, `case_ended`, `answer_is_out`.
     """
     refuse_ended(case)
+    refuse_answered(case)
     _refuse_incomplete(replace(decided, kind=find(case.items, decided.id).kind))
     items = change(
         case.items,
@@ -130,26 +131,6 @@ def _refuse_groundless(item: Item, outcome: Outcome) -> None:
         raise RuleViolation("alternative_missing")
     if outcome is Outcome.NOT_HELD and not (item.searched.strip() and item.search_keys.strip()):
         raise RuleViolation("search_missing")
-
-
-def carry_out(case: Case, item_id: str, what: str, remains: str, by: str, on: date) -> Case:
-    """Note what was done about a granted item, on which day, and what stays (実施).
-
-    Raises:
-        RuleViolation: `not_decided`, `nothing_to_do`, `what_missing`, `before_decision`.
-    """
-    refuse_ended(case)
-    item = find(case.items, item_id)
-    if item.outcome is None or item.decided_on is None:
-        raise RuleViolation("not_decided")
-    if item.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.WITHDRAWN):
-        raise RuleViolation("nothing_to_do")
-    if not what.strip():
-        raise RuleViolation("what_missing")
-    if on < item.decided_on:
-        raise RuleViolation("before_decision", decided_on=item.decided_on)
-    items = change(case.items, item_id, done_what=what.strip(), remains=remains, done_by=by, done_on=on)
-    return replace(case, items=items)
 
 
 def needs_carrying_out(item: Item) -> bool:
@@ -204,3 +185,13 @@ def refuse_ended(case: Case) -> None:
     """
     if case.over_on:
         raise RuleViolation("case_ended", on=case.over_on)
+
+
+def refuse_answered(case: Case) -> None:
+    """What the posted answer says cannot be changed behind it; a returned answer may be (spec §6).
+
+    Raises:
+        RuleViolation: `answer_is_out`.
+    """
+    if case.answered:
+        raise RuleViolation("answer_is_out")

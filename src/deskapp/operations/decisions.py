@@ -1,6 +1,6 @@
 """Deciding items, sending decisions up, approving or sending them back, carrying them out (spec §7)."""
 
-from deskapp.domain import decisions, letters
+from deskapp.domain import carrying_out, decisions, letters
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
@@ -38,7 +38,7 @@ def carry_out(
     return desk.change(
         Act.CARRY_OUT,
         case_id,
-        lambda case: decisions.carry_out(case, item_id, what, remains, desk.staff.id, desk.today),
+        lambda case: carrying_out.carry_out(case, item_id, what, remains, desk.staff.id, desk.today),
         seen,
         once,
     )

@@ -62,8 +62,9 @@ class Desk:
         secrets = unlock(folder, credential.name, credential.password, cost)
         store = Store.open(folder, secrets, fsync)
         desk = cls(folder, store, secrets, _staff_named(store, credential.name), clock or SystemClock(), cost)
-        with desk.doing(Act.SIGN_IN):
-            return desk
+        with desk.doing(Act.SIGN_IN) as tx:
+            tx.derive_outdated()
+        return desk
 
     @classmethod
     def create(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from deskapp.domain.case import Case
-from deskapp.operations.projecting import project
+from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.store import Writer
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ class Tx:
         """
         self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
         self._changed.add(case.id)
+
+    def derive_outdated(self) -> None:
+        """Derive anew what lists know of the open cases, where other rules had derived it (law 10)."""
+        for case_id in self.writer.outdated(RULES_VERSION):
+            case = self.writer.case(case_id)
+            self.writer.project(case_id, project(case, self.desk.policy_of(case), self.desk.today))
 
     def makes(self, id: str) -> None:
         """Name what this act made, for the page that opens it next."""
