@@ -37,7 +37,7 @@ def blank(name: str, context: LetterContext, case: Case | None = None) -> Letter
 
 def recovery_sheet(passphrase: str, desk: str, context: LetterContext) -> Letter:
     """The page with the desk's recovery passphrase, to be locked away (spec §10)."""
-    facts = desk_facts(context).also({"復旧の合言葉": passphrase, "机の名": desk})
+    facts = desk_facts(context).also({"復旧の合言葉": passphrase, "窓口の名": desk})
     return _letter("recovery", context, facts, "")
 
 

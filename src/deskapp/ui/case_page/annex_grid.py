@@ -52,6 +52,7 @@ class AnnexGrid(QTableWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._dress()
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)  # a row keeps its height; the whole value stands in its tooltip
         self.itemChanged.connect(lambda _item: self.edited.emit())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,7 +106,9 @@ class AnnexGrid(QTableWidget):
     def _fill(self, start: int, rows: Sequence[tuple[str, ...]]) -> None:
         for place, row in enumerate(rows, start):
             for column, text in enumerate(row):
-                self.setItem(place, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(place, column, item)
 
     def _row(self, place: int) -> tuple[str, str]:
         cells = (self.item(place, column) for column in range(2))
