@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint check-desktop package check-package
+.PHONY: run prepare test lint bench check-desktop package check-package
 
 run: prepare
 	@.venv/bin/deskapp
@@ -22,6 +22,10 @@ test: lint
 lint: prepare
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+
+# Speed beside its peers, as ratios of one run; never a test.
+bench: prepare
+	$(PYTHON) benchmarks/deadlines.py
 
 # The windows under a real X server, the story with the server's own keys and mouse: what offscreen cannot tell.
 check-desktop: export TZ := UTC
