@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from deskapp import text
+
 
 @pytest.fixture
 def expected_log() -> list[str]:
@@ -22,6 +24,13 @@ def _log_is_expected(expected_log: list[str], caplog: pytest.LogCaptureFixture) 
     unexpected = [line for line in lines if not any(re.search(pattern, line) for pattern in expected_log)]
     assert unexpected == []
     assert [pattern for pattern in expected_log if not any(re.search(pattern, line) for line in lines)] == []
+
+
+@pytest.fixture(autouse=True)
+def _japanese_again() -> Iterator[None]:
+    """The language is the program's one setting that a command leaves behind in its process."""
+    yield
+    text.use("ja")
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        return _run(_spoken(list(sys.argv[1:] if arguments is None else arguments)))
+        code = _run(_spoken(list(sys.argv[1:] if arguments is None else arguments)))
+        sys.stdout.flush()  # here, where a reader that has left is no error; at the very end it would be
     except UsageProblem as problem:
         return _complain(str(problem), BAD_INPUT)
     except Trouble as trouble:
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bugs.keep_log(config.log_file())
         bugs.write_down(type(bug), bug.__traceback__)
         return _complain(t("cli.bug", file=config.log_file()), BROKEN)
+    return code
 
 
 def _run(arguments: list[str]) -> int:
