@@ -11,7 +11,7 @@ from refusals import refused
 
 
 def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
-    case = a_case(RequestKind.ERASURE)
+    case = checked(a_case(RequestKind.ERASURE))
     with refused("not_decided"):
         carry_out(case, "i0", "消去した", "", "sato", MONDAY)
     case = decided(case)
@@ -22,7 +22,7 @@ def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
 
 def test_nothing_is_carried_out_for_a_refusal() -> None:
     with refused("nothing_to_do"):
-        carry_out(decided(a_case(), **REFUSAL), "i0", "開示した", "", "sato", MONDAY)
+        carry_out(decided(checked(a_case()), **REFUSAL), "i0", "開示した", "", "sato", MONDAY)
 
 
 def test_an_erasure_a_supervisor_must_agree_to_waits_for_the_approval() -> None:
@@ -46,4 +46,9 @@ def test_nothing_more_is_carried_out_behind_a_posted_answer() -> None:
 
 def test_what_was_done_is_said() -> None:
     with refused("what_missing"):
-        carry_out(decided(a_case(RequestKind.ERASURE)), "i0", "　", "", "sato", MONDAY)
+        carry_out(decided(checked(a_case(RequestKind.ERASURE))), "i0", "　", "", "sato", MONDAY)
+
+
+def test_nothing_is_done_to_the_data_before_it_is_known_who_asks() -> None:
+    with refused("requester_unchecked"):
+        carry_out(decided(a_case(RequestKind.ERASURE)), "i0", "消去した", "", "sato", MONDAY)

@@ -173,3 +173,24 @@ def test_a_deficiency_says_what_and_by_when() -> None:
         tell_deficiency(a_case(), replace(told, missing=()))
     with refused("reply_by_past"):
         tell_deficiency(a_case(), replace(told, reply_by_on=TODAY))
+
+
+def test_a_paper_that_is_gone_is_not_ticked_again() -> None:
+    case = ticked(with_papers(FORM, PASSPORT), "p")
+    case = replace(case, disposals=(Disposal("g", "p", DisposalMethod.SHREDDED, TODAY, "sato"),))
+    with refused("already_disposed"):
+        tick(case, "p", (), CATALOGUE, "sato", TODAY)
+
+
+def test_the_papers_of_an_ended_case_are_not_judged_any_more() -> None:
+    case = replace(ticked(masked(with_papers(FORM, PASSPORT)), "f", "p"), withdrawn_on=TODAY)
+    with refused("case_ended"):
+        check_identity(case, CATALOGUE, "sato", TODAY)
+    with refused("case_ended"):
+        ticked(case, "f")
+    with refused("case_ended"):
+        reject(case, "p", "illegible", "", "sato", TODAY)
+    with refused("case_ended"):
+        override(case, "p", "理由", "tanaka")
+    with refused("case_ended"):
+        masked(case)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import a_case
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
 from deskapp.domain.deadlines import (
@@ -120,3 +121,11 @@ def test_suspending_needs_a_reason_and_a_running_clock() -> None:
     with refused("clock_already_suspended"):
         suspend(paused, replace(pause, id="t"))
     assert resume(paused, date(2026, 12, 3)).suspensions[0].resumed_on == date(2026, 12, 3)
+
+
+def test_the_clock_of_an_ended_case_is_not_stopped_nor_for_a_blank_reason() -> None:
+    pause = Suspension("s", date(2027, 1, 18), "対象の確認", "tanaka")
+    with refused("case_ended"):
+        suspend(a_case(withdrawn_on=date(2027, 1, 18)), pause)
+    with refused("reason_missing"):
+        suspend(a_case(), replace(pause, reason="　"))

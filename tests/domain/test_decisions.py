@@ -136,3 +136,8 @@ def test_a_decision_stands_while_its_answer_is_with_the_post_and_opens_again_whe
         decided(replace(answered, postings=(sent,)), **REFUSAL)
     back = replace(sent, returned_on=MONDAY, returned_reason="宛所なし")
     assert decided(replace(answered, postings=(back,)), **REFUSAL).items[0].ground == "D-1"
+
+
+def test_a_decision_says_what() -> None:
+    with refused("outcome_missing"):
+        decide_item(a_case(), Item("i0", RequestKind.DISCLOSURE), "sato", MONDAY)

@@ -125,3 +125,15 @@ def test_after_the_answer_nothing_is_withdrawn_or_given_up() -> None:
 
 def test_the_form_is_kept_for_the_years_of_the_profile() -> None:
     assert keep_form_until(date(2024, 2, 29), 3) == date(2027, 2, 28)
+
+
+def test_a_paper_named_twice_in_one_act_is_refused() -> None:
+    with refused("already_disposed"):
+        dispose(with_papers(checked_on=MONDAY), gone(), gone(id="g2"))
+
+
+def test_a_paper_that_came_after_the_answer_is_due_and_can_go() -> None:
+    case = printed(with_answer(decided(checked(with_papers()))))
+    case = replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+    assert [paper.id for paper in to_dispose(case, CATALOGUE)] == ["d"]
+    assert undisposed(dispose(case, gone()), CATALOGUE) == ()

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from cases import MONDAY, a_case, decided
+from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.corrections import correct_fact
 from deskapp.domain.facts import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
-from deskapp.domain.intake import confirm_register, describe, put_party, take_request
+from deskapp.domain.intake import confirm_register, describe, put_party, release_protection, take_request
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, Requester, RequestKind, Role, Side
 from deskapp.domain.people import Staff, StaffRole
 from refusals import refused
@@ -115,3 +115,74 @@ def test_what_was_told_is_corrected_by_a_supervisor() -> None:
     with refused("supervisor_corrects"):
         correct_fact(case, received_on("2026-12-25"), SATO, MONDAY)
     assert correct_fact(case, received_on("2026-12-25"), TANAKA, MONDAY).corrections
+
+
+def test_a_person_stays_the_person() -> None:
+    with refused("party_already_there"):
+        put_party(a_case(), Party("p", Side.PROXY, name="山﨑 陽子"))
+
+
+def test_nobody_is_written_on_an_ended_case() -> None:
+    ended = a_case(withdrawn_on=MONDAY, requester=Requester.DELEGATED, role=Role.LAWYER)
+    with refused("case_ended"):
+        put_party(ended, Party("p", Side.PERSON, name="山﨑 陽子"))
+    with refused("case_ended"):
+        confirm_register(ended, "12345", MONDAY)
+
+
+def test_a_new_item_brings_no_decision_along() -> None:
+    case = a_case()
+    sneaked = Item("i9", RequestKind.DISCLOSURE, data_meant="応募書類", outcome=Outcome.REFUSED)
+    item = describe(case, replace(case, items=(*case.items, sneaked))).items[1]
+    assert item == Item("i9", RequestKind.DISCLOSURE, data_meant="応募書類")
+
+
+def test_a_decided_item_stays_of_its_kind() -> None:
+    case = decided(a_case(), **REFUSAL)
+    with refused("item_decided"):
+        describe(case, replace(case, items=(replace(case.items[0], kind=RequestKind.CORRECTION),)))
+
+
+def test_an_item_that_was_asked_about_cannot_be_dropped() -> None:
+    case = ask_inquiry(a_case(), Inquiry("q", "i0", "システム部", MONDAY, MONDAY))
+    with refused("item_asked"):
+        describe(case, replace(case, items=()))
+
+
+def test_another_requester_is_checked_anew() -> None:
+    case = checked(a_case())
+    proxied = describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT))
+    assert proxied.identity_checked_on is None and proxied.identity_checked_by is None
+    assert describe(case, replace(case, own_words="別の言葉")).identity_checked_on
+
+
+def test_what_the_posted_answer_says_is_not_described_anew() -> None:
+    case = with_answer(decided(checked(a_case())))
+    case = replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+    more = (*case.items, Item("i9", RequestKind.ERASURE))
+    with refused("answer_is_out"):
+        describe(case, replace(case, items=more))
+    with refused("answer_is_out"):
+        describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT))
+    assert describe(case, replace(case, follow_up_on=MONDAY)).follow_up_on == MONDAY
+
+
+def test_what_never_happened_is_not_corrected_into_being() -> None:
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+    case = a_case(papers=(form,))
+    for field in ("identity_checked_on", "withdrawn_on"):
+        with refused("nothing_to_correct"):
+            correct_fact(case, Correction("k", "case", "", field, "", "2027-01-15", "理由"), TANAKA, MONDAY)
+    postmark = Correction("k", "papers", "f", "postmarked_on", "", "2027-01-15", "封筒が出てきた")
+    assert correct_fact(case, postmark, SATO, MONDAY).papers[0].postmarked_on
+
+
+def test_the_end_of_a_closed_case_is_not_taken_away() -> None:
+    case = a_case(withdrawn_on=MONDAY, closed_on=MONDAY)
+    with refused("already_closed"):
+        correct_fact(case, Correction("k", "case", "", "withdrawn_on", "", "", "理由"), TANAKA, MONDAY)
+
+
+def test_a_flag_that_is_down_is_not_released() -> None:
+    with refused("not_protected"):
+        release_protection(a_case(), "tanaka", MONDAY)

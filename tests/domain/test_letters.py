@@ -18,8 +18,8 @@ from cases import (
 )
 from deskapp.domain.carrying_out import carry_out
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Posting
-from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
+from deskapp.domain.facts import Paper, Posting
+from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Side, Verdict
 from deskapp.domain.letters import (
     answer_posted_on,
     approved,
@@ -199,3 +199,51 @@ def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
     assert is_returned(back) and answer_posted_on(back) == MONDAY
     again = post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
     assert again.postings[-1].resend == 1 and not is_returned(again)
+
+
+def test_no_answer_goes_out_for_a_request_that_was_taken_back() -> None:
+    with refused("case_ended"):
+        post_letter(replace(ready(), withdrawn_on=MONDAY), posting(), MONDAY, DUE)
+
+
+def test_who_let_a_rejected_paper_count_does_not_approve_and_an_override_voids_an_approval() -> None:
+    paper = Paper("d", "drivers_licence", Side.PERSON, MONDAY, MONDAY)
+    case = refusal()
+    case = replace(case, papers=(paper,))
+    up = submit_decision(case, submission(case))
+    agreed = judge_decision(up, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+    assert approved(agreed)
+    overridden = (replace(paper, override_by="tanaka", override_reason="理由"),)
+    assert not approved(replace(agreed, papers=overridden))
+    again = replace(case, papers=overridden)
+    with refused("own_decision"):
+        judge_decision(submit_decision(again, submission(again)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+
+
+def test_a_decision_is_sent_up_and_judged_once_and_as_it_was() -> None:
+    case = refusal()
+    up = submit_decision(case, submission(case))
+    with refused("already_submitted"):
+        submit_decision(up, submission(up, id="w"))
+    with refused("already_judged"):
+        agreed = judge_decision(up, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+        judge_decision(agreed, "v", Verdict.APPROVED, "", "ohno", MONDAY)
+    with refused("approval_stale"):
+        changed = decided(up, **REFUSAL | {"reason": "別の理由"})
+        judge_decision(changed, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+
+
+def test_a_voided_letter_is_neither_printed_nor_compared_nor_posted() -> None:
+    case = with_answer(ready(), id="b")
+    with refused("letter_voided"):
+        printed(case)
+    with refused("letter_voided"):
+        compare_letter(case, comparison(case), ALL_THREE)
+    with refused("letter_voided"):
+        post_letter(case, posting(), MONDAY, DUE)
+
+
+def test_a_letter_comes_back_once() -> None:
+    back = record_return(post_letter(ready(), posting(), MONDAY, DUE), "o", "宛所なし", MONDAY, MONDAY)
+    with refused("already_returned"):
+        record_return(back, "o", "宛所なし", MONDAY, MONDAY)

@@ -16,12 +16,14 @@ def carry_out(case: Case, item_id: str, what: str, remains: str, by: str, on: da
     Order of spec §6: 承認 → 実施 → 発送, since what is erased cannot be given back.
 
     Raises:
-        RuleViolation: `not_decided`, `nothing_to_do`, `approval_missing`, `what_missing`,
-            `before_decision`, `answer_is_out`, `case_ended`.
+        RuleViolation: `requester_unchecked`, `not_decided`, `nothing_to_do`, `approval_missing`,
+            `what_missing`, `before_decision`, `answer_is_out`, `case_ended`.
     """
     refuse_ended(case)
     refuse_answered(case)
     item = find(case.items, item_id)
+    if case.identity_checked_on is None:
+        raise RuleViolation("requester_unchecked")
     if item.outcome is None or item.decided_on is None:
         raise RuleViolation("not_decided")
     if item.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.WITHDRAWN):

@@ -131,12 +131,14 @@ def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue
     A paper that counts is accepted with its last tick; taking a tick back opens its check again.
 
     Raises:
-        RuleViolation: `paper_rejected`; `identity_already_checked`.
+        RuleViolation: `paper_rejected`, `identity_already_checked`, `already_disposed`, `case_ended`.
     """
+    refuse_ended(case)
     if case.identity_checked_on:
         raise RuleViolation("identity_already_checked", on=case.identity_checked_on)
     if find(case.papers, paper_id).result is PaperResult.REJECTED:
         raise RuleViolation("paper_rejected", paper=find(case.papers, paper_id).paper)
+    _refuse_disposed(case, paper_id)
     papers = change(case.papers, paper_id, ticked=tuple(ticks), result=None, checked_by=None, checked_on=None)
     case = replace(case, papers=papers)
     checklist = judge_case(case, catalogue)
@@ -151,8 +153,9 @@ def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
     Raises:
         RuleViolation: `mask_not_here` for an item such a paper never shows; `mask_exempt_only_honseki`
             (the 「同上」 exception, seed §7(2)①); `mask_set_by_program`, as only a My Number that came by
-            mistake is destroyed by hand (番号法20条).
+            mistake is destroyed by hand (番号法20条); `case_ended`.
     """
+    refuse_ended(case)
     paper = find(case.papers, mask.paper_id)
     if entry_for(catalogue.kind(paper.paper), mask.item, paper.received_on) is None:
         raise RuleViolation("mask_not_here", paper=paper.paper, item=mask.item)
@@ -179,8 +182,9 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
     Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4).
 
     Raises:
-        RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note.
+        RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note; `case_ended`.
     """
+    refuse_ended(case)
     if code not in (*RULE_REJECTIONS, *DESK_REJECTIONS):
         raise RuleViolation("rejection_unknown", rejection=code)
     if code == "other" and not note.strip():
@@ -209,8 +213,9 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     """A supervisor lets a rejected paper count after all; it is to be checked and masked like any other.
 
     Raises:
-        RuleViolation: `reason_missing`; `already_disposed`.
+        RuleViolation: `reason_missing`; `already_disposed`; `case_ended`.
     """
+    refuse_ended(case)
     if not reason.strip():
         raise RuleViolation("reason_missing")
     _refuse_disposed(case, paper_id)
@@ -256,8 +261,9 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),
-            `identity_unmasked` (paper, item, side): the first that applies.
+            `identity_unmasked` (paper, item, side): the first that applies; `case_ended`.
     """
+    refuse_ended(case)
     checklist = judge_case(case, catalogue)
     if not checklist.complete:
         raise RuleViolation("identity_incomplete", missing=checklist.missing)

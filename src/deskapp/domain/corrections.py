@@ -35,6 +35,8 @@ WITHDRAWABLE = frozenset(
     }
 )
 
+#: Dates that may be noted after the fact; any other happens by its own act, with its own rules.
+_ADDED_LATER = frozenset({"postmarked_on"})
 _MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on"})
 
 
@@ -46,7 +48,8 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) 
 
     Raises:
         RuleViolation: `not_correctable`, `reason_missing`, `nothing_corrected`, `in_the_future`,
-            `supervisor_corrects`, `not_withdrawable`.
+            `supervisor_corrects`, `not_withdrawable`, `nothing_to_correct` for what never happened,
+            `already_closed` for the end a closed case rests on.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
         raise RuleViolation("not_correctable", field=correction.field)
@@ -56,6 +59,10 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) 
     old = getattr(_holder(case, correction), correction.field)
     if new == old:
         raise RuleViolation("nothing_corrected")
+    if old is None and correction.field not in _ADDED_LATER:
+        raise RuleViolation("nothing_to_correct")
+    if case.closed_on and correction.field == "withdrawn_on" and new is None:
+        raise RuleViolation("already_closed", on=case.closed_on)
     if _was_told(case, correction) and staff.role is not StaffRole.SUPERVISOR:
         raise RuleViolation("supervisor_corrects")
     made = replace(correction, old=old.isoformat() if old else "", corrected_by=staff.id, corrected_on=today)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case, swap
+from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Suspension
 
@@ -120,9 +121,10 @@ def suspend(case: Case, pause: Suspension) -> Case:
     """Stop the clock (spec §5).
 
     Raises:
-        RuleViolation: `reason_missing`, or `clock_already_suspended`.
+        RuleViolation: `reason_missing`, `clock_already_suspended`, or `case_ended`.
     """
-    if not pause.reason:
+    refuse_ended(case)
+    if not pause.reason.strip():
         raise RuleViolation("reason_missing")
     if any(each.resumed_on is None for each in case.suspensions):
         raise RuleViolation("clock_already_suspended")

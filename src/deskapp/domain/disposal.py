@@ -26,9 +26,11 @@ def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
 
 
 def to_dispose(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
-    """The papers due to go now: checked, or any once the case is over (spec §9)."""
+    """The papers due to go now: checked, or any once the case is answered or over (spec §9)."""
     left = undisposed(case, catalogue)
-    return left if case.over_on else tuple(paper for paper in left if paper.checked_on is not None)
+    if case.over_on or case.answered:
+        return left
+    return tuple(paper for paper in left if paper.checked_on is not None)
 
 
 def dispose_papers(
@@ -45,7 +47,8 @@ def dispose_papers(
         raise RuleViolation("nothing_to_dispose")
     for disposal in new:
         _refuse_disposal(case, disposal, catalogue, witness_required, today)
-    return replace(case, disposals=(*case.disposals, *new))
+        case = replace(case, disposals=(*case.disposals, disposal))
+    return case
 
 
 def _refuse_disposal(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, swap
-from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.decisions import refuse_answered, refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
 from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
@@ -23,24 +23,30 @@ def take_request(case: Case, today: date) -> Case:
 def describe(case: Case, described: Case) -> Case:
     """Take over who asks, for what and where the answer goes; dated facts and papers stay.
 
+    Another requester or role needs other papers: an identity check done before is open again (spec §3).
+
     Raises:
-        RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `proxy_missing`,
-            `item_decided` when an item with a decision would be dropped, `case_ended`.
+        RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
+            item with a decision would be dropped or become of another kind, `item_asked` when one with
+            an inquiry would be dropped, `answer_is_out` when who asks or what would change behind a
+            posted answer, `case_ended`.
     """
     refuse_ended(case)
     if not described.person.name.strip():
         raise RuleViolation("name_missing")
     _refuse_role(described.requester, described.role)
-    kept = {item.id for item in described.items}
-    if any(item.outcome and item.id not in kept for item in case.items):
-        raise RuleViolation("item_decided")
+    _refuse_lost_items(case, described)
+    items = _merged(case.items, described.items)
+    same = (described.requester, described.role) == (case.requester, case.role)
+    if not same or items != case.items:
+        refuse_answered(case)
     return replace(
-        case,
+        case if same else replace(case, identity_checked_by=None, identity_checked_on=None),
         requester=described.requester,
         role=described.role,
         own_words=described.own_words,
         parties=described.parties,
-        items=_merged(case.items, described.items),
+        items=items,
         reply_to=described.reply_to,
         reply_postal=described.reply_postal,
         reply_address=described.reply_address,
@@ -48,13 +54,24 @@ def describe(case: Case, described: Case) -> Case:
     )
 
 
+def _refuse_lost_items(case: Case, described: Case) -> None:
+    kinds = {item.id: item.kind for item in described.items}
+    if any(item.outcome and kinds.get(item.id) is not item.kind for item in case.items):
+        raise RuleViolation("item_decided")
+    if any(inquiry.item_id not in kinds for inquiry in case.inquiries):
+        raise RuleViolation("item_asked")
+
+
 def _merged(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items as described, each with the decision it already had."""
+    """The items as described, each with the decision it already had; a new one has none."""
     known = {item.id: item for item in old}
     return tuple(
-        replace(known[item.id], kind=item.kind, data_meant=item.data_meant, method=item.method)
-        if item.id in known
-        else item
+        replace(
+            known.get(item.id, Item(item.id, item.kind)),
+            kind=item.kind,
+            data_meant=item.data_meant,
+            method=item.method,
+        )
         for item in new
     )
 
@@ -81,10 +98,15 @@ def refuse_future(on: date, today: date) -> None:
 
 
 def put_party(case: Case, party: Party) -> Case:
-    """Write the person's or the proxy's details."""
-    if any(known.id == party.id for known in case.parties):
+    """Write the person's or the proxy's details; nobody changes sides.
+
+    Raises:
+        RuleViolation: `party_already_there`, `case_ended`.
+    """
+    refuse_ended(case)
+    if any((known.id, known.side) == (party.id, party.side) for known in case.parties):
         return replace(case, parties=swap(case.parties, party))
-    if any(known.side is party.side for known in case.parties):
+    if any(known.id == party.id or known.side is party.side for known in case.parties):
         raise RuleViolation("party_already_there", side=party.side)
     return replace(case, parties=(*case.parties, party))
 
@@ -93,8 +115,9 @@ def confirm_register(case: Case, number: str, on: date) -> Case:
     """A lawyer's or scrivener's office address was found in the public register (spec §3).
 
     Raises:
-        RuleViolation: `register_not_asked` for any other role, `register_number_missing`.
+        RuleViolation: `register_not_asked` for any other role, `register_number_missing`, `case_ended`.
     """
+    refuse_ended(case)
     if case.role not in (Role.LAWYER, Role.SCRIVENER) or case.proxy is None:
         raise RuleViolation("register_not_asked")
     if not number.strip():

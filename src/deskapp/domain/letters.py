@@ -24,13 +24,15 @@ COMPARISONS = frozenset({"name", "address", "content"})
 def answer_basis(case: Case, done: bool = True) -> str:
     """The digest of everything an answer says: addressee, items, decisions, and what was done.
 
-    With `done=False` what was carried out is left out: that is what an approval covers, since the
-    decided thing is done only after it was approved (spec §6 order 承認 → 実施 → 発送).
+    With `done=False` it is what an approval covers: without what was carried out, which comes after it
+    (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override (spec §7).
     """
     to = party_of(case, case.reply_to)
     said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
     said += [case.reply_postal, case.reply_address, case.person.name, to.name]
     said += [value for item in case.items for value in _said_of(item, done)]
+    if not done:
+        said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
     return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
 
 
@@ -122,7 +124,7 @@ def approved(case: Case) -> bool:
 
 
 def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str, by: str, on: date) -> Case:
-    """A supervisor approves or sends back; the author cannot (spec §7, 二人目).
+    """A supervisor approves or sends back; whoever decided, sent up or overrode cannot (spec §7, 二人目).
 
     Raises:
         RuleViolation: `own_decision`, `comment_missing` for a sending back, `approval_stale` when the
@@ -131,7 +133,8 @@ def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str,
     approval = find(case.approvals, approval_id)
     if approval.verdict is not None:
         raise RuleViolation("already_judged")
-    if by in {approval.submitted_by} | {item.decided_by for item in case.items}:
+    authors = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
+    if by in authors | {approval.submitted_by}:
         raise RuleViolation("own_decision")
     if verdict is Verdict.SENT_BACK and not comment.strip():
         raise RuleViolation("comment_missing")
@@ -194,7 +197,7 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
             `tracking_missing`, `not_printed`, and for an answer `identity_unchecked`,
             `answer_outdated`, `approval_missing`, `not_carried_out`, `not_compared`,
-            `late_reason_missing`.
+            `late_reason_missing`, `case_ended` when the request was taken back or given up.
     """
     letter = find(case.letters, posting.letter_id)
     if case.protected:
@@ -216,6 +219,8 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
 
 
 def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_on: date | None) -> None:
+    if case.withdrawn_on or case.unable_on:
+        refuse_ended(case)
     refuse_unanswerable(case)
     if current_answer(case) != letter:
         raise RuleViolation("answer_outdated")
