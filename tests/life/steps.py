@@ -1,0 +1,193 @@
+"""Doing what the case page proposes first, with arguments that a careful person would give."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from deskapp.domain import (
+    carrying_out,
+    checklist,
+    deadlines,
+    decisions,
+    disposal,
+    inquiries,
+    intake,
+    letters,
+)
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case, find
+from deskapp.domain.facts import (
+    Approval,
+    Comparison,
+    Deficiency,
+    Disposal,
+    Inquiry,
+    Item,
+    LetterFact,
+    Mask,
+    Paper,
+    Posting,
+    Printing,
+)
+from deskapp.domain.kinds import (
+    DisposalMethod,
+    LetterCode,
+    MaskStatus,
+    Outcome,
+    PostMethod,
+    RequestKind,
+    Role,
+    Side,
+    Told,
+    Verdict,
+)
+from deskapp.domain.next_steps import Step
+from deskapp.domain.profile import Policy
+from deskapp.domain.standing import standing
+
+OTHERS = ("sato", "tanaka", "ohno", "mori")
+TOKENS = {
+    "request_form": ("request_form", Side.PERSON),
+    "identity:person": ("drivers_licence", Side.PERSON),
+    "identity:proxy": ("drivers_licence", Side.PROXY),
+    "authority:proxy": ("power_of_attorney", Side.PROXY),
+}
+
+_PROOFS: dict[Role | None, str] = {
+    Role.PARENT: "family_register",
+    Role.MINOR_GUARDIAN: "family_register",
+    Role.ADULT_GUARDIAN: "guardianship_register",
+    Role.VOLUNTARY_GUARDIAN: "guardianship_register",
+}
+
+
+class Hand:
+    """Moves cases for the careful person; each fact it makes has an id of its own."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.made = 0
+
+    def new_id(self) -> str:
+        """An id no other fact of this life has."""
+        self.made += 1
+        return f"f{self.made}"
+
+    def follow(self, case: Case, step: Step, today: date) -> Case:
+        """The case after the step was done; a step of waiting is ended by what it waits for."""
+        moves: dict[Act, Callable[[Case, Step, date], Case]] = {
+            Act.RELEASE_PROTECTION: lambda c, s, on: intake.release_protection(c, "tanaka", on),
+            Act.RESUME_CLOCK: lambda c, s, on: deadlines.resume(c, on),
+            Act.RECEIVE_PAPER: self._receive,
+            Act.SET_MASK: self._mask,
+            Act.TICK_PAPER: self._tick,
+            Act.CHECK_IDENTITY: lambda c, s, on: checklist.check_identity(
+                c, self.policy.catalogue, "sato", on
+            ),
+            Act.TELL_DEFICIENCY: self._tell,
+            Act.ASK_INQUIRY: self._ask,
+            Act.ANSWER_INQUIRY: lambda c, s, on: inquiries.answer_inquiry(c, s.target or "", "1件", on),
+            Act.DECIDE_ITEM: self._decide,
+            Act.CARRY_OUT: lambda c, s, on: carrying_out.carry_out(c, s.target or "", "済", "", "sato", on),
+            Act.SUBMIT_DECISION: lambda c, s, on: self.submit(c, "sato", on),
+            Act.APPROVE_DECISION: self._approve,
+            Act.MAKE_LETTER: lambda c, s, on: self.make(c, LetterCode(s.target or ""), "sato", on),
+            Act.PRINT_LETTER: lambda c, s, on: letters.print_letter(
+                c, Printing(self.new_id(), s.target or "", on, "sato")
+            ),
+            Act.COMPARE_LETTER: self._compare,
+            Act.POST_LETTER: self._post,
+            Act.DISPOSE_PAPERS: self._dispose,
+            Act.CLOSE_CASE: lambda c, s, on: disposal.close_case(c, self.policy.catalogue, "sato", on),
+            Act.NOTE_CONTACT: lambda c, s, on: replace(c, follow_up_on=on + timedelta(7)),
+        }
+        assert step.act
+        return moves[step.act](case, step, today)
+
+    def make(self, case: Case, code: LetterCode, by: str, today: date) -> Case:
+        """A letter made from the case as it is, as the desk makes it."""
+        id, due = self.new_id(), standing(case, self.policy, today).due_on
+        letter = LetterFact(
+            *(id, code, f"第{id}号", "1", f"digest-{id}", 1, today, by),
+            basis=letters.answer_basis(case) if code is LetterCode.ANSWER else "",
+            told_due_on=due if code is LetterCode.RECEIPT else None,
+        )
+        return letters.make_letter(case, letter)
+
+    def submit(self, case: Case, by: str, today: date) -> Case:
+        """The decision and a draft answer, sent up as the desk does it."""
+        case = self.make(case, LetterCode.ANSWER, by, today)
+        basis = letters.answer_basis(case, done=False)
+        approval = Approval(self.new_id(), case.letters[-1].id, basis, by, today)
+        return letters.submit_decision(case, approval)
+
+    def receive(self, case: Case, paper: str, owner: Side, on: date, today: date) -> Case:
+        """One paper taken in."""
+        came = Paper(self.new_id(), paper, owner, on, today)
+        return checklist.receive_paper(case, came, (), self.policy.catalogue)
+
+    def _receive(self, case: Case, step: Step, today: date) -> Case:
+        for token in checklist.judge_case(case, self.policy.catalogue).missing:
+            paper, owner = TOKENS[token]
+            paper = _PROOFS.get(case.role, paper) if token == "authority:proxy" else paper
+            case = self.receive(case, paper, owner, today, today)
+        return case
+
+    def _mask(self, case: Case, step: Step, today: date) -> Case:
+        for paper, item in tuple(checklist.unmasked(case, self.policy.catalogue)):
+            mask = Mask(self.new_id(), paper.id, item, MaskStatus.MASKED_BY_DESK, "sato", today)
+            case = checklist.set_mask(case, mask, self.policy.catalogue)
+        return case
+
+    def _tick(self, case: Case, step: Step, today: date) -> Case:
+        id, catalogue = step.target or "", self.policy.catalogue
+        if any(row.id == id for row in checklist.judge_case(case, catalogue).rejected):
+            return checklist.reject(case, id, "other", "受け取れない書類", "sato", today)
+        ticks = checklist.ticks_for(case, id, catalogue)
+        return checklist.tick(case, id, ticks, catalogue, "sato", today)
+
+    def _tell(self, case: Case, step: Step, today: date) -> Case:
+        missing = checklist.judge_case(case, self.policy.catalogue).missing
+        told = Deficiency(self.new_id(), Told.PHONE, today, today + timedelta(30), missing, "sato")
+        return checklist.tell_deficiency(case, told)
+
+    def _ask(self, case: Case, step: Step, today: date) -> Case:
+        if not case.items:
+            return self.add_item(case)
+        inquiry = Inquiry(self.new_id(), case.items[0].id, "システム部", today, today)
+        return inquiries.ask_inquiry(case, inquiry)
+
+    def add_item(self, case: Case) -> Case:
+        """One more thing asked for: 開示."""
+        item = Item(self.new_id(), RequestKind.DISCLOSURE)
+        return intake.describe(case, replace(case, items=(*case.items, item)))
+
+    def _decide(self, case: Case, step: Step, today: date) -> Case:
+        item = replace(find(case.items, step.target or ""), outcome=Outcome.GRANTED, warned_on=today)
+        return decisions.decide_item(case, item, "sato", today)
+
+    def _approve(self, case: Case, step: Step, today: date) -> Case:
+        approval = find(case.approvals, step.target or "")
+        authors = {approval.submitted_by, *(item.decided_by for item in case.items)}
+        authors |= {paper.override_by for paper in case.papers}
+        by = next(each for each in OTHERS if each not in authors)
+        return letters.judge_decision(case, approval.id, Verdict.APPROVED, "", by, today)
+
+    def _compare(self, case: Case, step: Step, today: date) -> Case:
+        letter = find(case.letters, step.target or "")
+        by = next(each for each in OTHERS if each != letter.made_by)
+        made = Comparison(self.new_id(), letter.id, letter.digest, by, today)
+        return letters.compare_letter(case, made, letters.COMPARISONS)
+
+    def _post(self, case: Case, step: Step, today: date) -> Case:
+        letter = find(case.letters, step.target or "")
+        compared = letters.compared(case, letter)
+        by = next(each for each in OTHERS if compared is None or each != compared.compared_by)
+        posting = Posting(self.new_id(), letter.id, today, PostMethod.ORDINARY, by, late_reason="調査のため")
+        due = standing(case, self.policy, today).first_due_on
+        return letters.post_letter(case, posting, today, due)
+
+    def _dispose(self, case: Case, step: Step, today: date) -> Case:
+        due = disposal.to_dispose(case, self.policy.catalogue)
+        gone = [Disposal(self.new_id(), each.id, DisposalMethod.SHREDDED, today, "sato") for each in due]
+        return disposal.dispose_papers(case, gone, self.policy.catalogue, False, today)
