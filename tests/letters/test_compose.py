@@ -209,3 +209,8 @@ def test_the_recovery_sheet_shows_the_passphrase() -> None:
     assert "かもめ-さくら-7421" in "".join(
         pages(draw(recovery_sheet("かもめ-さくら-7421", "見本の机", a_context())))
     )
+
+
+@pytest.mark.parametrize("code", [LetterCode.RECEIPT, LetterCode.DEFICIENCY, LetterCode.EXTENSION])
+def test_a_letter_about_a_request_that_names_nothing_yet_can_be_made(code: LetterCode) -> None:
+    assert "2027-000001" in said(code, replace(a_posted_case(), items=()))

@@ -124,8 +124,7 @@ class _Filler:
         if many is None:
             return [(self.text(piece, 0), self.text(piece, 1))]
         label = self.text(piece, 0)
-        named = (label, *[""] * (len(many) - 1))
-        return [_pair(each, name) for each, name in zip(many, named, strict=True)]
+        return [_pair(each, "" if number else label) for number, each in enumerate(many)]
 
     def _fenced(self, pieces: list[Piece]) -> list[Block]:
         first, rest = pieces[0], pieces[1:]
