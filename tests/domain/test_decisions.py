@@ -8,6 +8,7 @@ import pytest
 from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.decisions import (
     GROUNDS,
+    article_of,
     decide_item,
     grounds_for,
     hands_out,
@@ -141,3 +142,17 @@ def test_a_decision_stands_while_its_answer_is_with_the_post_and_opens_again_whe
 def test_a_decision_says_what() -> None:
     with refused("outcome_missing"):
         decide_item(a_case(), Item("i0", RequestKind.DISCLOSURE), "sato", MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "article"),
+    [
+        (RequestKind.PURPOSE_NOTICE, "32条3項"),
+        (RequestKind.DISCLOSURE, "33条3項"),
+        (RequestKind.CORRECTION, "34条3項"),
+        (RequestKind.ERASURE, "35条7項"),
+    ],
+)
+def test_not_held_rests_on_the_article_of_its_kind(kind: RequestKind, article: str) -> None:
+    assert article_of(GROUNDS["H-0"], kind) == article
+    assert article_of(GROUNDS["D-1"], kind) == GROUNDS["D-1"].article

@@ -69,7 +69,25 @@ _TABLE = (
     Ground("X-4", "2条1項", _ALL, outcomes=_REFUSE),
 )
 
+#: The duty to tell that nothing is held, by kind: H-0 rests on another article for each (domain.md §0, 4).
+_NOT_HELD = {
+    _K.PURPOSE_NOTICE: "32条3項",
+    _K.DISCLOSURE: "33条3項",
+    _K.TRANSFER_RECORD_DISCLOSURE: "33条3項・5項",
+    _K.CORRECTION: "34条3項",
+    _K.ADDITION: "34条3項",
+    _K.DELETION: "34条3項",
+    _K.SUSPENSION: "35条7項",
+    _K.ERASURE: "35条7項",
+    _K.TRANSFER_SUSPENSION: "35条7項",
+}
+
 GROUNDS: dict[str, Ground] = {ground.id: ground for ground in _TABLE}
+
+
+def article_of(ground: Ground, kind: RequestKind) -> str:
+    """The article a ground rests on for one kind of request: what screens show and the letter prints."""
+    return _NOT_HELD[kind] if ground.id == "H-0" else ground.article
 
 
 def grounds_for(kind: RequestKind, outcome: Outcome) -> tuple[Ground, ...]:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.decisions import GROUNDS, article_of
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
-from deskapp.letters.facts import NOT_HELD_ARTICLES
 from deskapp.letters.fill import Facts, Filled, Value, fill
 from deskapp.letters.wording import wording, words
 
@@ -189,5 +188,4 @@ def _article(item: Item) -> str:
     ground = GROUNDS.get(item.ground or "")
     if ground is None:
         return ""
-    article = NOT_HELD_ARTICLES[item.kind] if ground.id == "H-0" else ground.article
-    return words("words")["法律"] + re.sub(r"(\d+)(?=[条項号])", r"第\1", article)
+    return words("words")["法律"] + re.sub(r"(\d+)(?=[条項号])", r"第\1", article_of(ground, item.kind))

@@ -1,7 +1,7 @@
 """What every letter may name: the policy, the case and the dates, as fields and conditions."""
 
 from deskapp.domain.case import Case
-from deskapp.domain.kinds import Requester, RequestKind, Role, Side
+from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.profile import Profile
 from deskapp.letters.addressing import dated, proxy_named
 from deskapp.letters.blocks import Block, Framed
@@ -119,17 +119,3 @@ def _contact(profile: Profile, heading: str) -> Block:
         profile.outside_hours,
     )
     return Framed(known[heading], lines, small=True)
-
-
-#: The article that a 「保有していない」 answer rests on, by kind (33条3項 and its neighbours).
-NOT_HELD_ARTICLES = {
-    RequestKind.PURPOSE_NOTICE: "32条3項",
-    RequestKind.DISCLOSURE: "33条3項",
-    RequestKind.TRANSFER_RECORD_DISCLOSURE: "33条3項・5項",
-    RequestKind.CORRECTION: "34条3項",
-    RequestKind.ADDITION: "34条3項",
-    RequestKind.DELETION: "34条3項",
-    RequestKind.SUSPENSION: "35条7項",
-    RequestKind.ERASURE: "35条7項",
-    RequestKind.TRANSFER_SUSPENSION: "35条7項",
-}

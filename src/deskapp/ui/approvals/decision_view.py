@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from deskapp.domain.decisions import GROUNDS
+from deskapp.domain.decisions import GROUNDS, article_of
 from deskapp.domain.facts import Item
 from deskapp.operations.views.letters import Submitted
 from deskapp.text import label, t
@@ -59,7 +59,7 @@ def _item_card(place: int, item: Item) -> Card:
 
 def _facts(item: Item) -> tuple[tuple[str, str], ...]:
     ground = GROUNDS.get(item.ground or "")
-    named = f"{t(f'grounds.{ground.id}')}({ground.article})" if ground else ""
+    named = f"{t(f'grounds.{ground.id}')}({article_of(ground, item.kind)})" if ground else ""
     return (
         (t("fields.data_meant"), item.data_meant),
         (t("fields.ground"), named),

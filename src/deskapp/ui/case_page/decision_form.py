@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.decisions import GROUNDS, Ground, grounds_for, hands_out
+from deskapp.domain.decisions import GROUNDS, Ground, article_of, grounds_for, hands_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, Outcome, RequestKind
@@ -184,7 +184,7 @@ class DecisionForm(QWidget):
         self.warning.setVisible(warns)
         self.warned.setVisible(warns)
         self.ground.setVisible(needs_ground)
-        self.article.set_words(_article(ground) if ground and needs_ground else "")
+        self.article.set_words(_article(ground, self._item.kind) if ground and needs_ground else "")
         self.article.setVisible(bool(self.article.text()))
         self.reason.setVisible(needs_ground or outcome is Outcome.VOLUNTARY)
         self.alternative.setVisible(bool(ground and ground.alternative and needs_ground))
@@ -293,7 +293,7 @@ def _model(ground: Ground | None) -> str:
     return t(f"grounds.{ground.id}_reason") if ground else ""
 
 
-def _article(ground: Ground) -> str:
+def _article(ground: Ground, kind: RequestKind) -> str:
     """The article, and which of the policy's three grounds it is, or that it is none (spec §2)."""
     seed = t(f"decisions.seed_{ground.seed}") if ground.seed else t("decisions.seed_none")
-    return t("decisions.article", article=ground.article, seed=seed)
+    return t("decisions.article", article=article_of(ground, kind), seed=seed)
