@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint bench check-desktop package check-package
+.PHONY: run prepare test lint nightly bench check-desktop package check-package
 
 run: prepare
 	@.venv/bin/deskapp
@@ -22,6 +22,12 @@ test: lint
 lint: prepare
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+
+# Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
+nightly: export TZ := UTC
+nightly: export HYPOTHESIS_PROFILE := nightly
+nightly: prepare
+	$(PYTHON) -m pytest tests/life -n 2
 
 # Speed beside its peers, as ratios of one run; never a test.
 bench: prepare
