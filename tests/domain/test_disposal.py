@@ -13,6 +13,7 @@ from deskapp.domain.disposal import (
     give_up_case,
     hindrances,
     keep_form_until,
+    reopen_case,
     to_dispose,
     undisposed,
     withdraw_case,
@@ -137,3 +138,23 @@ def test_a_paper_that_came_after_the_answer_is_due_and_can_go() -> None:
     case = replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
     assert [paper.id for paper in to_dispose(case, CATALOGUE)] == ["d"]
     assert undisposed(dispose(case, gone()), CATALOGUE) == ()
+
+
+def test_a_closed_case_is_taken_up_again_with_its_reason_and_can_close_again() -> None:
+    case = replace(with_papers(), papers=(), withdrawn_on=MONDAY)
+    with refused("not_closed"):
+        reopen_case(case, "r", "返戻があった", "tanaka", MONDAY)
+    closed = close_case(case, CATALOGUE, "sato", MONDAY)
+    with refused("reason_missing"):
+        reopen_case(closed, "r", " ", "tanaka", MONDAY)
+    opened = reopen_case(closed, "r", " 返戻があった ", "tanaka", MONDAY + timedelta(1))
+    made = opened.reopenings[0]
+    assert (opened.closed_on, opened.closed_by) == (None, None)
+    assert (made.closed_on, made.closed_by, made.reason) == (MONDAY, "sato", "返戻があった")
+    assert close_case(opened, CATALOGUE, "ohno", MONDAY).closed_by == "ohno"
+
+
+def test_a_firms_proof_names_the_firm() -> None:
+    with refused("contractor_missing"):
+        dispose(with_papers(checked_on=MONDAY), gone(certificate="第12号"))
+    assert dispose(with_papers(checked_on=MONDAY), gone(contractor="見本溶解", certificate="第12号"))

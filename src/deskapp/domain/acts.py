@@ -56,6 +56,10 @@ class Act(StrEnum):
     WITHDRAW_CASE = "withdraw_case"
     GIVE_UP_CASE = "give_up_case"
     CLOSE_CASE = "close_case"
+    REOPEN_CASE = "reopen_case"
+    HOLD_CASE = "hold_case"
+    RELEASE_HOLD = "release_hold"
+    RUN_RETENTION = "run_retention"
 
 
 _READING = frozenset({Act.SIGN_IN, Act.LOOK, Act.SEARCH, Act.PREVIEW})
@@ -70,6 +74,10 @@ _SUPERVISING = frozenset(
         Act.RESUME_CLOCK,
         Act.APPROVE_DECISION,
         Act.SEND_BACK_DECISION,
+        Act.REOPEN_CASE,
+        Act.HOLD_CASE,
+        Act.RELEASE_HOLD,
+        Act.RUN_RETENTION,
     }
 )
 

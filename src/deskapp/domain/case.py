@@ -13,6 +13,7 @@ from deskapp.domain.facts import (
     Deficiency,
     Disposal,
     Extension,
+    Hold,
     Inquiry,
     Item,
     LetterFact,
@@ -21,6 +22,7 @@ from deskapp.domain.facts import (
     Party,
     Posting,
     Printing,
+    Reopening,
     Suspension,
     personal,
 )
@@ -32,7 +34,8 @@ class Case:
     """One request from the first contact to its end: facts only; states are derived (law 9, 10).
 
     `version` counts saves; `profile` names the adopted revision of the policy that the case keeps
-    (spec §13); `operator` is the staff id in charge.
+    (spec §13); `operator` is the staff id in charge. `disposed_on` is the day everything personal
+    was removed from it (spec §9).
     """
 
     id: str
@@ -62,6 +65,8 @@ class Case:
     unable_reason: str = personal("")
     closed_on: date | None = None
     closed_by: str | None = None
+    disposed_on: date | None = None
+    disposed_by: str | None = None
     parties: tuple[Party, ...] = ()
     items: tuple[Item, ...] = ()
     papers: tuple[Paper, ...] = ()
@@ -76,6 +81,8 @@ class Case:
     comparisons: tuple[Comparison, ...] = ()
     postings: tuple[Posting, ...] = ()
     disposals: tuple[Disposal, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -122,6 +129,8 @@ FACTS: dict[str, type] = {
     "comparisons": Comparison,
     "postings": Posting,
     "disposals": Disposal,
+    "holds": Hold,
+    "reopenings": Reopening,
     "corrections": Correction,
 }
 

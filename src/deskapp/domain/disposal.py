@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Disposal, Paper
+from deskapp.domain.facts import Disposal, Paper, Reopening
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned
@@ -40,7 +40,8 @@ def dispose_papers(
 
     Raises:
         RuleViolation: `nothing_to_dispose`, `already_disposed`, `not_yet_checked`, `copy_returned`,
-            `witness_missing`, `own_witness`, `in_the_future`, `disposed_before_received`.
+            `witness_missing`, `own_witness`, `contractor_missing`, `in_the_future`,
+            `disposed_before_received`.
     """
     new = tuple(disposals)
     if not new:
@@ -61,13 +62,24 @@ def _refuse_disposal(
         raise RuleViolation("not_yet_checked", paper=paper.paper)
     if disposal.method is DisposalMethod.RETURNED and not paper.original:
         raise RuleViolation("copy_returned", paper=paper.paper)
+    refuse_unseen(disposal, witness_required)
+    refuse_future(disposal.disposed_on, today)
+    if disposal.disposed_on < paper.received_on:
+        raise RuleViolation("disposed_before_received", paper=paper.paper, received_on=paper.received_on)
+
+
+def refuse_unseen(disposal: Disposal, witness_required: bool) -> None:
+    """Who saw it is somebody else, and a firm's proof names the firm (spec §9).
+
+    Raises:
+        RuleViolation: `own_witness`, `witness_missing`, `contractor_missing`.
+    """
     if disposal.witness == disposal.disposed_by:
         raise RuleViolation("own_witness")
     if witness_required and not disposal.witness:
         raise RuleViolation("witness_missing")
-    refuse_future(disposal.disposed_on, today)
-    if disposal.disposed_on < paper.received_on:
-        raise RuleViolation("disposed_before_received", paper=paper.paper, received_on=paper.received_on)
+    if disposal.certificate and not disposal.contractor:
+        raise RuleViolation("contractor_missing")
 
 
 def withdraw_case(case: Case, on: date) -> Case:
@@ -110,6 +122,22 @@ def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     return replace(case, closed_by=by, closed_on=on)
 
 
+def reopen_case(case: Case, id: str, reason: str, by: str, on: date) -> Case:
+    """Take a closed case up again; when and by whom it had been closed stays on record (spec §6).
+
+    Raises:
+        RuleViolation: `not_closed`, `case_disposed`, `reason_missing`.
+    """
+    if case.disposed_on:
+        raise RuleViolation("case_disposed", on=case.disposed_on)
+    if case.closed_on is None:
+        raise RuleViolation("not_closed")
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    made = Reopening(id, case.closed_on, case.closed_by or "", on, by, reason.strip())
+    return replace(case, closed_on=None, closed_by=None, reopenings=(*case.reopenings, made))
+
+
 def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
     """Everything that still stands between a case and its closing, as the refusals it would meet."""
     if case.closed_on:
@@ -126,5 +154,9 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
 
 
 def keep_form_until(closed_on: date, retention_years: int) -> date:
-    """The day the request form may go (seed §7(2) 一定期間; the profile says how many years)."""
-    return closed_on + relativedelta(years=retention_years)
+    """The last day the request form is kept (seed §7(2) 一定期間; the profile says how many years).
+
+    Years run from the day after the end and expire the day before that day comes round again
+    (民法140条, 143条2項).
+    """
+    return closed_on + timedelta(1) + relativedelta(years=retention_years) - timedelta(1)

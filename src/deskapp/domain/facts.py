@@ -224,7 +224,10 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
-    """One paper destroyed or returned: how, when, by whom, seen by whom (spec §9)."""
+    """One paper destroyed or returned: how, when, by whom, seen by whom (spec §9).
+
+    `contractor` and `certificate` are the firm that destroyed it and the number of its proof.
+    """
 
     id: str
     paper_id: str
@@ -232,6 +235,32 @@ class Disposal:
     disposed_on: date
     disposed_by: str
     witness: str | None = None
+    contractor: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A legal hold: the case is kept past its retention until a supervisor releases it (spec §9)."""
+
+    id: str
+    held_on: date
+    reason: str = personal("")
+    held_by: str = ""
+    released_on: date | None = None
+    released_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A closed case taken up again: when it had been closed and by whom, and why it goes on (spec §6)."""
+
+    id: str
+    closed_on: date
+    closed_by: str
+    reopened_on: date
+    reopened_by: str
+    reason: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +285,7 @@ class Contact:
     id: str
     case_id: str
     how: str
-    text: str
+    text: str = field(metadata={"personal": True})
     noted_at: datetime
     noted_by: str
     next_on: date | None = None

@@ -201,3 +201,4 @@ class State(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     UNABLE = "unable"
+    DISPOSED = "disposed"

@@ -69,7 +69,7 @@ def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tupl
 
 
 def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    if stand.state is State.CLOSED:
+    if stand.state in (State.CLOSED, State.DISPOSED):
         return
     if case.protected:
         yield Step("release_protection", Act.RELEASE_PROTECTION)

@@ -103,6 +103,8 @@ def _paused_on(case: Case) -> date | None:
 
 
 def _state(case: Case) -> State:
+    if case.disposed_on:
+        return State.DISPOSED
     if case.closed_on:
         return State.CLOSED
     if case.withdrawn_on:

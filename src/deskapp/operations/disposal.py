@@ -1,14 +1,37 @@
-"""Shredding or returning papers, and ending a case (spec §9)."""
+"""Shredding or returning papers, ending a case and taking it up again (spec §6, §9)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 
 from deskapp.domain import disposal
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Disposal
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """Who destroys papers for the desk, and the number of their proof; empty when the desk does it."""
+
+    contractor: str = ""
+    certificate: str = ""
+
+
+#: The desk destroys them itself.
+IN_HOUSE = Firm()
+
+
+def disposals_of(
+    desk: Desk, papers: Iterable[str], method: DisposalMethod, witness: str | None, firm: Firm
+) -> list[Disposal]:
+    """A disposal today for each paper id, by whoever is at the desk."""
+    proof = (firm.contractor.strip(), firm.certificate.strip())
+    return [Disposal(new_id(), each, method, desk.today, desk.staff.id, witness, *proof) for each in papers]
 
 
 def dispose_papers(
@@ -19,16 +42,41 @@ def dispose_papers(
     witness: str | None = None,
     seen: int | None = None,
     once: str | None = None,
+    firm: Firm = IN_HOUSE,
 ) -> Changes:
     """Record that these papers were destroyed or returned today; `witness` is a staff id."""
     policy = desk.policy
-    gone = [Disposal(new_id(), paper, method, desk.today, desk.staff.id, witness) for paper in papers]
+    gone = disposals_of(desk, papers, method, witness, firm)
 
     def move(case: Case) -> Case:
         required = policy.profile.witness_required
         return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
 
     return desk.change(Act.DISPOSE_PAPERS, case_id, move, seen, once)
+
+
+def dispose_day(
+    desk: Desk,
+    papers: Iterable[tuple[str, str]],
+    method: DisposalMethod,
+    witness: str | None = None,
+    once: str | None = None,
+    firm: Firm = IN_HOUSE,
+) -> Changes:
+    """Record the day's list in one act: (case id, paper id) pairs, all of them or none (spec §9).
+
+    Raises:
+        RuleViolation: `nothing_to_dispose`, and those of `domain.disposal.dispose_papers`.
+    """
+    policy, chosen = desk.policy, sorted(papers)
+    if not chosen:
+        raise RuleViolation("nothing_to_dispose")
+    with desk.doing(Act.DISPOSE_PAPERS, once) as tx:
+        for case_id, pairs in groupby(() if tx.done else chosen, key=lambda pair: pair[0]):
+            gone = disposals_of(desk, (paper for _, paper in pairs), method, witness, firm)
+            case, required = tx.case(case_id, None), policy.profile.witness_required
+            tx.save(disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today))
+        return tx.changes
 
 
 def withdraw_case(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
@@ -54,6 +102,24 @@ def close_case(desk: Desk, case_id: str, seen: int | None = None, once: str | No
         Act.CLOSE_CASE,
         case_id,
         lambda case: disposal.close_case(case, catalogue, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
+
+
+def reopen_case(
+    desk: Desk, case_id: str, reason: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Take a closed case up again, with the reason; a supervisor's act (spec §6).
+
+    Raises:
+        RuleViolation: `not_your_role`, `not_closed`, `case_disposed`, `reason_missing`.
+    """
+    id = new_id()
+    return desk.change(
+        Act.REOPEN_CASE,
+        case_id,
+        lambda case: disposal.reopen_case(case, id, reason, desk.staff.id, desk.today),
         seen,
         once,
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from deskapp.domain.case import Case
+from deskapp.domain.errors import RuleViolation
 from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.store import Writer
 
@@ -38,11 +39,18 @@ class Tx:
     def done(self) -> Changes | None:
         """What the same act did before, when it is only being retried."""
         done = self.writer.already_done
-        return Changes(frozenset({done.case_id} if done.case_id else ()), done.made) if done else None
+        return Changes(frozenset(done.case_ids), done.made) if done else None
 
     def case(self, case_id: str, seen: int | None) -> Case:
-        """The case as it is now; `seen` is the version on the screen the act came from."""
-        return self.writer.case(case_id, seen)
+        """The case as it is now; `seen` is the version on the screen the act came from.
+
+        Raises:
+            RuleViolation: `case_not_found`; `case_disposed`, since nothing more is done to it.
+        """
+        case = self.writer.case(case_id, seen)
+        if case.disposed_on:
+            raise RuleViolation("case_disposed", on=case.disposed_on)
+        return case
 
     def add(self, case: Case) -> None:
         """Keep a new case."""

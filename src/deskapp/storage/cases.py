@@ -1,9 +1,10 @@
 """A case and its rows: generic both ways, since field names are column names (law 9)."""
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from deskapp.domain.case import FACTS, Case, Fact
 from deskapp.domain.errors import Conflict, RuleViolation
@@ -78,6 +79,20 @@ def outdated(connection: Connection, rules_version: int) -> list[str]:
     """The open cases whose projection was derived by other rules (law 10)."""
     wanted = select(cases.c.id).where(cases.c.rules_version != rules_version, cases.c.closed_on.is_(None))
     return list(connection.execute(wanted.order_by(cases.c.line)).scalars())
+
+
+def ended_before(connection: Connection, day: date) -> list[str]:
+    """The cases that ended before this day and still hold personal data, the longest ended first."""
+    ended = func.coalesce(cases.c.closed_on, cases.c.withdrawn_on, cases.c.unable_on)
+    wanted = select(cases.c.id).where(ended < day, cases.c.disposed_on.is_(None))
+    return list(connection.execute(wanted.order_by(ended, cases.c.line)).scalars())
+
+
+def with_disposals(connection: Connection, day: date) -> list[str]:
+    """The cases of which papers were destroyed or returned on this day, by number."""
+    gone = select(facts["disposals"].c.case_id).where(facts["disposals"].c.disposed_on == day)
+    wanted = select(cases.c.id).where(cases.c.id.in_(gone)).order_by(cases.c.number)
+    return list(connection.execute(wanted).scalars())
 
 
 def numbered(connection: Connection, number: str) -> str | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from deskapp.domain.facts import Contact
+from deskapp.domain.retention import emptied
 from deskapp.storage.tables import contacts
 
 
@@ -18,3 +19,10 @@ def of_case(connection: Connection, case_id: str) -> list[Contact]:
     wanted = select(*(contacts.c[each.name] for each in fields(Contact))).where(contacts.c.case_id == case_id)
     rows = connection.execute(wanted.order_by(contacts.c.noted_at.desc(), contacts.c.id))
     return [Contact(**row) for row in rows.mappings()]
+
+
+def empty(connection: Connection, case_id: str) -> None:
+    """Take the words out of the contact log of a case; that there was a contact, how and when, stays."""
+    for contact in of_case(connection, case_id):
+        row = update(contacts).where(contacts.c.id == contact.id)
+        connection.execute(row.values(asdict(emptied(contact))))

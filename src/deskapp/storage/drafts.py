@@ -1,5 +1,6 @@
 """What was typed into a form and not yet saved, per person and form."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -18,3 +19,11 @@ def kept(connection: Connection, person: str, form: str) -> str | None:
     """What this person has typed into this form, if anything is left."""
     wanted = select(drafts.c.text).where(drafts.c.person == person, drafts.c.form == form)
     return connection.execute(wanted).scalar()
+
+
+def forget(connection: Connection, about: Iterable[str]) -> None:
+    """Forget what anybody typed into forms that name one of these ids."""
+    ids = tuple(about)
+    for form in connection.execute(select(drafts.c.form).distinct()).scalars().all():
+        if any(id in form for id in ids):
+            connection.execute(delete(drafts).where(drafts.c.form == form))

@@ -4,7 +4,7 @@ import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.storage.tables import letter_bytes, letter_keys
@@ -37,6 +37,12 @@ def content(connection: Connection, letter_id: str) -> bytes:
         return AESGCM(row.key).decrypt(row.sealed[:_NONCE], row.sealed[_NONCE:], letter_id.encode())
     except InvalidTag:
         raise StorageProblem("letter_damaged") from None
+
+
+def destroy(connection: Connection, case_id: str) -> None:
+    """Take away the bytes of all letters of a case, and the key without which no copy of them opens."""
+    for table in (letter_bytes, letter_keys):
+        connection.execute(delete(table).where(table.c.case_id == case_id))
 
 
 def _key(connection: Connection, case_id: str) -> bytes:

@@ -33,6 +33,14 @@ class Reader:
         """The open cases whose projection was derived by other rules."""
         return cases.outdated(self._connection, rules_version)
 
+    def ended_before(self, day: date) -> list[str]:
+        """The cases that ended before this day and still hold personal data, the longest ended first."""
+        return cases.ended_before(self._connection, day)
+
+    def with_disposals(self, day: date) -> list[str]:
+        """The cases of which papers were destroyed or returned on this day, by number."""
+        return cases.with_disposals(self._connection, day)
+
     def lines(
         self,
         wanted: lists.Filter,

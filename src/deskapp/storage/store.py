@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -102,6 +103,17 @@ class Store:
             writer = Writer(connection, self._log_key, Act(at, actor, act, once))
             yield writer
             writer.finish()
+
+    def settle(self) -> bool:
+        """Write all that is committed into the file and empty the journal beside it.
+
+        False while another desk reads older pages: then the journal still holds what was removed,
+        sealed like the file, until the last desk closes.
+        """
+        with errors.told(self.folder), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection  # no transaction may be open
+            busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from deskapp.domain.case import Case
+from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff
 from deskapp.domain.projection import Projection
@@ -113,6 +113,14 @@ class Writer(Reader):
         """Seal and keep the bytes of a letter."""
         letters.keep(self._connection, case_id, letter_id, content)
         self.log({"letter": letter_id}, case_id)
+
+    def forget(self, case: Case) -> None:
+        """Destroy what lies apart from a case: letters and their key, contact notes, drafts about it."""
+        letters.destroy(self._connection, case.id)
+        contacts.empty(self._connection, case.id)
+        facts = (fact.id for name in FACTS for fact in getattr(case, name))
+        drafts.forget(self._connection, (case.id, *facts))
+        self.log({"forgotten": True}, case.id)
 
     def put_staff(self, person: Staff) -> None:
         """Write one person of the desk, new or changed."""

@@ -25,10 +25,10 @@ _TABLES = {
         reply_to:word reply_postal:text reply_address:text follow_up_on:date? protected_by:text?
         protected_on:date? released_by:text? released_on:date? identity_checked_by:text?
         identity_checked_on:date? withdrawn_on:date? unable_on:date? unable_reason:text closed_on:date?
-        closed_by:text? state:word due_on:date? strict_due_on:date? told_due_on:date? complete_on:date?
-        posted_on:date? paused_on:date? next_act:text next_by:date? next_facts:text rules_version:number
-        name:text kana:text kinds:text undisposed:number returned:flag waiting_approval:flag awaiting:text
-        searched_text:text
+        closed_by:text? disposed_on:date? disposed_by:text? state:word due_on:date? strict_due_on:date?
+        told_due_on:date? complete_on:date? posted_on:date? paused_on:date? next_act:text next_by:date?
+        next_facts:text rules_version:number name:text kana:text kinds:text undisposed:number
+        returned:flag waiting_approval:flag awaiting:text searched_text:text
     """,
     "counters": """
         series:word! last:number
@@ -113,6 +113,13 @@ _FACTS = {
     """,
     "disposals": """
         id:text! paper_id:text method:word disposed_on:date disposed_by:text witness:text?
+        contractor:text certificate:text
+    """,
+    "holds": """
+        id:text! held_on:date reason:text held_by:text released_on:date? released_by:text?
+    """,
+    "reopenings": """
+        id:text! closed_on:date closed_by:text reopened_on:date reopened_by:text reason:text
     """,
     "corrections": """
         id:text! fact:text fact_id:text field:text old:text new:text reason:text corrected_by:text

@@ -1,0 +1,164 @@
+"""The retention run: cases nothing keeps any more lose everything personal; legal holds (spec §9)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from deskapp.domain import retention
+from deskapp.domain.acts import Act, permit
+from deskapp.domain.case import Case
+from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.kinds import DisposalMethod, Matter, RequestKind, State
+from deskapp.domain.profile import Policy, parse_profile
+from deskapp.domain.standing import standing
+from deskapp.operations.desk import Desk
+from deskapp.operations.disposal import IN_HOUSE, Firm, disposals_of
+from deskapp.operations.doing import Changes, Tx, new_id
+
+#: How many cases are disposed of in one commit; a run that breaks off goes on behind the last one.
+BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A case whose retention has passed: what it was, when and how it ended, which papers are kept."""
+
+    case_id: str
+    number: str
+    name: str
+    matter: Matter
+    kinds: tuple[RequestKind, ...]
+    ended_as: State
+    ended_on: date
+    kept_until: date
+    papers: tuple[str, ...]
+
+
+def retention_run(desk: Desk, today: date) -> tuple[Due, ...]:
+    """The cases to be disposed of, the longest ended first; those on legal hold are left out."""
+    found = ((case, desk.policy_of(case)) for case in _ended(desk, today))
+    return tuple(
+        _due(case, policy, today) for case, policy in found if retention.due_for_disposal(case, policy, today)
+    )
+
+
+def on_hold(desk: Desk, today: date) -> int:
+    """How many cases only a legal hold still keeps."""
+    held = (case for case in _ended(desk, today) if retention.held(case))
+    return sum((retention.kept_until(case, desk.policy_of(case)) or today) < today for case in held)
+
+
+def _ended(desk: Desk, today: date) -> list[Case]:
+    """The cases that ended long enough ago to be looked at: no policy keeps them shorter."""
+    with desk.looking() as reader:
+        shortest = min(
+            parse_profile(each.text, each.kind).retention_years for each in reader.revised("profile")
+        )
+        before = today - timedelta(days=365 * shortest)
+        return [reader.case(case_id) for case_id in reader.ended_before(before)]
+
+
+def _due(case: Case, policy: Policy, today: date) -> Due:
+    ended_on, until = case.over_on, retention.kept_until(case, policy)
+    return Due(
+        case_id=case.id,
+        number=case.number,
+        name=case.person.name,
+        matter=case.matter,
+        kinds=tuple(item.kind for item in case.items),
+        ended_as=standing(case, policy, today).state,
+        ended_on=ended_on or today,
+        kept_until=until or today,
+        papers=tuple(paper.paper for paper in retention.retained(case)),
+    )
+
+
+def approve_retention(
+    desk: Desk,
+    case_ids: Sequence[str],
+    method: DisposalMethod,
+    witness: str | None = None,
+    once: str | None = None,
+    firm: Firm = IN_HOUSE,
+) -> Changes:
+    """A supervisor approves the run list: its papers were destroyed, its personal data go now.
+
+    Each batch is one commit with its log lines; done again, it goes on behind the last batch. At
+    the end the journal is emptied, so that nothing removed is left beside the file either.
+
+    Raises:
+        RuleViolation: `not_your_role`, `nothing_to_dispose`, and those of
+            `domain.retention.dispose_case`; nothing was removed then.
+        StorageProblem: `journal_busy` when everything was removed but another desk still reads.
+    """
+    permit(desk.staff, Act.RUN_RETENTION)
+    if not case_ids:
+        raise RuleViolation("nothing_to_dispose")
+    _refuse_beforehand(desk, case_ids, method, witness, firm)
+    changed: set[str] = set()
+    once = once or new_id()
+    for start in range(0, len(case_ids), BATCH):
+        with desk.doing(Act.RUN_RETENTION, f"{once}:{start}") as tx:
+            for case_id in () if tx.done else case_ids[start : start + BATCH]:
+                _dispose(tx, case_id, method, witness, firm)
+            changed |= tx.changes.cases
+    if not desk.store.settle():
+        raise StorageProblem("journal_busy", count=len(case_ids))
+    return Changes(frozenset(changed))
+
+
+def _refuse_beforehand(
+    desk: Desk, case_ids: Iterable[str], method: DisposalMethod, witness: str | None, firm: Firm
+) -> None:
+    """What would be refused in a later batch is refused before the first."""
+    with desk.looking() as reader:
+        found = [reader.case(case_id) for case_id in case_ids]
+    for case in found:
+        if not case.disposed_on:
+            _disposed(desk, case, method, witness, firm)
+
+
+def _dispose(tx: Tx, case_id: str, method: DisposalMethod, witness: str | None, firm: Firm) -> None:
+    case = tx.writer.case(case_id)
+    if case.disposed_on is None:
+        tx.save(_disposed(tx.desk, case, method, witness, firm))
+        tx.writer.forget(case)
+
+
+def _disposed(desk: Desk, case: Case, method: DisposalMethod, witness: str | None, firm: Firm) -> Case:
+    papers = (paper.id for paper in retention.retained(case))
+    gone = disposals_of(desk, papers, method, witness, firm)
+    return retention.dispose_case(case, gone, desk.policy_of(case), desk.staff.id, desk.today)
+
+
+def hold_case(
+    desk: Desk, case_id: str, reason: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Keep a case past its retention: a lawsuit, an authority's order (legal hold).
+
+    Raises:
+        RuleViolation: `not_your_role`, `already_held`, `reason_missing`.
+    """
+    id = new_id()
+    return desk.change(
+        Act.HOLD_CASE,
+        case_id,
+        lambda case: retention.place_hold(case, id, reason, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
+
+
+def release_hold(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
+    """Let the retention of a case run again.
+
+    Raises:
+        RuleViolation: `not_your_role`, `no_hold`.
+    """
+    return desk.change(
+        Act.RELEASE_HOLD,
+        case_id,
+        lambda case: retention.release_hold(case, desk.staff.id, desk.today),
+        seen,
+        once,
+    )

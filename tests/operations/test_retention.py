@@ -1,0 +1,213 @@
+"""The retention run: listed, approved, and then gone from every page of every file."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from deskapp.domain.kinds import ContactHow, DisposalMethod, LetterCode, Side, State
+from deskapp.operations import disposal, intake, letters, retention
+from deskapp.operations.desk import Desk
+from deskapp.operations.drafts import draft_of, keep_draft
+from deskapp.operations.retention import approve_retention, retention_run
+from deskapp.operations.views.lists import Wanted, case_list
+from desks import OHNO, TANAKA, FixedClock, open_desk, who
+from playing import page, posted, taken
+from raw_pages import bytes_on_disk
+from refusals import refused
+
+SHREDDED = DisposalMethod.SHREDDED
+#: What 髙橋 邉󠄏子 left at the desk, as typed, as folded for the search, and as grams of it.
+TRACES = (
+    *("髙橋 邉󠄏子", "タカハシ ナベコ", "03-0000-1230", "東京都葛飾区立石見本九丁目99番9号", "124-0012"),
+    *("登録されている内容を確かめたい", "折り返しの約束", "書きかけのことば", "登録日\t令和6年6月3日"),
+    *("123-45-67890-1", "タカハシ", "ナベコ", "立石見本", "0300001230"),
+)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    opened = open_desk(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def boss(desk: Desk) -> Desk:
+    return desk.as_person(who(TANAKA))
+
+
+def closed(desk: Desk) -> str:
+    """An answered, closed case with a contact, a draft and the answer's bytes."""
+    case_id, _ = posted(desk)
+    licence = next(each.id for each in page(desk, case_id).case.papers if each.paper == "drivers_licence")
+    disposal.dispose_papers(desk, case_id, [licence], SHREDDED)
+    intake.note_contact(desk, case_id, ContactHow.PHONE, "折り返しの約束")
+    keep_draft(desk, f"decision:{page(desk, case_id).case.items[0].id}", {"reason": "書きかけのことば"})
+    disposal.close_case(desk, case_id)
+    return case_id
+
+
+def on_disk(desk: Desk) -> bytes:
+    return bytes_on_disk(desk.folder, desk._secrets.database)
+
+
+def found(content: bytes) -> set[str]:
+    return {trace for trace in TRACES if trace.encode() in content}
+
+
+def grams(desk: Desk) -> set[str]:
+    """Every gram that the search index still knows."""
+    with desk.store._engine.connect() as connection:
+        connection.execute(text("CREATE VIRTUAL TABLE temp.known USING fts5vocab(main, grams, 'row')"))
+        terms = connection.execute(text("SELECT term FROM temp.known")).scalars().all()
+        connection.execute(text("DROP TABLE temp.known"))
+    return {bytes.fromhex(term[1:]).decode("utf-16-be", "replace") for term in terms}
+
+
+def test_after_the_run_no_page_of_any_file_tells_who_it_was(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    gone = [closed(desk) for _ in range(3)]
+    before = page(desk, gone[0]).case
+    clock.wait(days=4 * 366)
+    assert found(on_disk(desk)) == set(TRACES)
+    assert "ナベ" in grams(desk)
+    assert approve_retention(boss, gone, SHREDDED).cases == set(gone)
+    assert found(on_disk(desk)) == set()
+    assert set("".join(grams(desk))) <= set("0123456789-")  # number and dates, by which it is still found
+    assert {file.name for file in desk.folder.iterdir()} <= {
+        "desk.db",
+        "desk.db-wal",
+        "desk.db-shm",
+        "desk.key",
+    }
+    assert (desk.folder / "desk.db-wal").stat().st_size == 0
+    left = page(desk, gone[0])
+    assert (left.case.number, left.standing.state) == (before.number, State.DISPOSED)
+    assert [each.outcome for each in left.case.items] == [each.outcome for each in before.items]
+    assert [each.posted_on for each in left.case.postings] == [each.posted_on for each in before.postings]
+    assert {each.paper_id for each in left.case.disposals} == {each.id for each in before.papers}
+    assert left.steps == () and [each.text for each in left.contacts] == ["", ""]
+    assert draft_of(desk, f"decision:{before.items[0].id}") == {}
+    with refused("letter_gone"), desk.looking() as reader:
+        reader.letter_bytes(before.letters[0].id)
+
+
+def test_what_others_left_stays_readable_and_found(desk: Desk, boss: Desk, clock: FixedClock) -> None:
+    gone, kept = closed(desk), taken(desk)
+    clock.wait(days=4 * 366)
+    approve_retention(boss, [gone], SHREDDED)
+    assert page(desk, kept).case.person.name == "髙橋 邉󠄏子"
+    assert [line.id for line in case_list(desk, Wanted(text="ナベコ", closed=True)).lines] == [kept]
+    number = page(desk, gone).case.number
+    assert [line.id for line in case_list(desk, Wanted(text=number, closed=True)).lines] == [gone]
+
+
+def test_the_list_names_what_is_due_and_leaves_out_what_is_held(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    first, second, third = closed(desk), closed(desk), closed(desk)
+    case = page(desk, first).case
+    assert retention_run(boss, desk.today) == ()
+    retention.hold_case(boss, second, "訴訟のため")
+    disposal.reopen_case(boss, third, "返戻があった")
+    after = (case.closed_on or desk.today) + timedelta(days=4 * 366)
+    (due,) = retention_run(boss, after)
+    assert (due.case_id, due.name, due.papers, due.ended_as) == (
+        first,
+        "髙橋 邉󠄏子",
+        ("request_form",),
+        State.CLOSED,
+    )
+    assert retention.on_hold(boss, after) == 1
+    clock.go_to(after)
+    with refused("case_held"):
+        approve_retention(boss, [first, second], SHREDDED)
+    assert page(desk, first).case.disposed_on is None
+    retention.release_hold(boss, second)
+    assert {each.case_id for each in retention_run(boss, after)} == {first, second}
+
+
+def test_a_run_that_broke_off_goes_on_and_says_nothing_twice(
+    desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [closed(desk) for _ in range(3)]
+    clock.wait(days=4 * 366)
+    monkeypatch.setattr(retention, "BATCH", 2)
+    broken = Breaks(boss)
+    with pytest.raises(ConnectionError):
+        approve_retention(broken, gone, SHREDDED, once="run")  # type: ignore[arg-type]  # a desk that breaks off
+    assert [page(desk, each).case.disposed_on is None for each in gone] == [False, False, True]
+    approve_retention(boss, gone, SHREDDED, once="run")
+    assert retention_run(boss, desk.today) == () and found(on_disk(desk)) == set()
+    acts = [line.act for line in page(desk, gone[0]).history]
+    assert acts.count("run_retention") == 1
+
+
+def test_only_a_supervisor_approves_and_nothing_more_happens_to_the_case(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    case_id = closed(desk)
+    clock.wait(days=4 * 366)
+    forbidden: tuple[Callable[[], object], ...] = (
+        lambda: approve_retention(desk, [case_id], SHREDDED),
+        lambda: retention.hold_case(desk, case_id, "訴訟のため"),
+        lambda: retention.release_hold(desk, case_id),
+        lambda: disposal.reopen_case(desk, case_id, "返戻があった"),
+    )
+    for act in forbidden:
+        with refused("not_your_role"):
+            act()
+    with refused("nothing_to_dispose"):
+        approve_retention(boss, [], SHREDDED)
+    approve_retention(boss, [case_id], DisposalMethod.DISSOLVED, who_saw(boss))
+    late: tuple[Callable[[], object], ...] = (
+        lambda: intake.describe_party(desk, case_id, Side.PERSON, {"name": "髙橋 邉󠄏子"}),
+        lambda: intake.note_contact(desk, case_id, ContactHow.PHONE, "また電話があった"),
+        lambda: letters.make_letter(desk, case_id, LetterCode.UNABLE),
+        lambda: disposal.reopen_case(boss, case_id, "返戻があった"),
+    )
+    for act in late:
+        with refused("case_disposed"):
+            act()
+
+
+def test_the_log_tells_that_it_was_done_by_whom_and_names_nobody(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    case_id = closed(desk)
+    clock.wait(days=4 * 366)
+    approve_retention(boss, [case_id], SHREDDED)
+    line = page(boss, case_id).history[0]
+    assert (line.by, line.act) == (TANAKA, "run_retention")
+    assert not any(trace in str(line.fields) for trace in TRACES)
+    with desk.looking() as reader:
+        assert reader.verify_log() is None
+
+
+def who_saw(desk: Desk) -> str:
+    """大野, who saw it."""
+    with desk.looking() as reader:
+        return next(each.id for each in reader.staff() if each.name == OHNO)
+
+
+class Breaks:
+    """A desk whose second writing never comes to its end, as when the computer is switched off."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._writings = desk, 0
+
+    def __getattr__(self, name: str) -> object:
+        if name == "doing":
+            self._writings += 1
+            if self._writings == 2:
+                raise ConnectionError
+        return getattr(self._desk, name)
