@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.domain.dates import read_date, read_whole_date, seireki, wareki, weekday
+from deskapp.domain.dates import read_date, read_date_in, read_whole_date, seireki, wareki, weekday
 from deskapp.domain.errors import RuleViolation
 from refusals import refused
 
@@ -139,3 +139,13 @@ def test_both_calendars_with_the_weekday() -> None:
     assert wareki(date(2019, 5, 1)) == "令和元年5月1日"
     assert seireki(date(2026, 12, 26)) == "2026年12月26日"
     assert weekday(date(2026, 12, 26)) == "土"
+
+
+def test_a_date_of_a_calendar_lies_in_the_year_shown() -> None:
+    today = date(2027, 1, 18)
+    assert read_date_in("8/13", 2028, today) == date(2028, 8, 13)
+    assert read_date_in("0813", 2028, today) == date(2028, 8, 13)
+    assert read_date_in("2026/8/13", 2028, today) == date(2026, 8, 13)
+    assert read_date_in("明日", 2028, today) == date(2027, 1, 19)
+    with refused("date_no_such_day"):
+        read_date_in("2/29", 2027, today)

@@ -1,24 +1,22 @@
 """Which days the desk works: public holidays, year end and company days in one table per year."""
 
-import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 
 from dateutil import tz
+from dateutil.rrule import YEARLY, rrule, weekday
 from jpholiday import JPHoliday
 
+from deskapp.domain.closures import FIRST_YEAR, LAST_YEAR, MonthDay, OwnCalendar, OwnDays, Yearly, read_own
 from deskapp.domain.errors import RuleViolation
 
-MonthDay = tuple[int, int]
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
-#: jpholiday is right for every day from 1986 on; its equinoxes are computed through 2099.
-_FIRST_YEAR, _LAST_YEAR = 1986, 2099
 _ONE_DAY = timedelta(days=1)
-_SATURDAY = 5
+_SATURDAY, _DECEMBER = 5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class Calendar:
     @classmethod
     def build(
         cls,
-        first_year: int = _FIRST_YEAR,
-        last_year: int = _LAST_YEAR,
+        first_year: int = FIRST_YEAR,
+        last_year: int = LAST_YEAR,
         closures: Mapping[date, str] = _NO_DAYS,
         openings: Mapping[date, str] = _NO_DAYS,
         year_end: tuple[MonthDay, MonthDay] = ((12, 29), (1, 3)),
@@ -132,6 +130,11 @@ class Calendar:
         rows += [Holiday(day, "", "year_end", False) for day in year_end]
         return tuple(sorted(rows, key=lambda row: row.day))
 
+    def unvouched(self, today: date) -> int | None:
+        """The year whose public holidays must be looked up now: this one, or from December on the next."""
+        needed = today.year + (today.month == _DECEMBER)
+        return self.vouched_through + 1 if needed > self.vouched_through else None
+
     def _check(self, year: int) -> None:
         if not self.first_year <= year <= self.last_year:
             raise RuleViolation(
@@ -199,30 +202,50 @@ def _days_of(year: int) -> list[date]:
 
 
 def parse_calendar(text: str, file: str = "calendar") -> Calendar:
-    """Read a calendar's TOML text: year_end, vouched_through, closures and openings.
+    """Read a calendar's TOML text (its form: `closures.read_own`).
 
     Raises:
         RuleViolation: `calendar_broken` with file, key and reason.
     """
-    key = "-"
-    try:
-        data = tomllib.loads(text)
-        key = "year_end"
-        year_end = (_month_day(data["year_end"]["from"]), _month_day(data["year_end"]["until"]))
-        key = "vouched_through"
-        vouched = int(data["vouched_through"])
-        key = "closures"
-        closures = {date.fromisoformat(day): str(why) for day, why in data.get("closures", {}).items()}
-        key = "openings"
-        openings = {date.fromisoformat(day): str(why) for day, why in data.get("openings", {}).items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RuleViolation("calendar_broken", file=file, key=key, reason=str(error)) from error
-    return Calendar.build(closures=closures, openings=openings, year_end=year_end, vouched_through=vouched)
+    return calendar_of(read_own(text, file))
 
 
-def _month_day(text: str) -> MonthDay:
-    day = date.fromisoformat(f"2000-{text}")
-    return day.month, day.day
+def calendar_of(own: OwnCalendar) -> Calendar:
+    """The business days of a desk with these days of its own, yearly rules expanded."""
+    return Calendar.build(
+        closures=_expanded(own.closures),
+        openings=_expanded(own.openings),
+        year_end=own.year_end,
+        vouched_through=own.vouched_through,
+    )
+
+
+def _expanded(kept: Iterable[OwnDays]) -> dict[date, str]:
+    """Every day that these come to; one that has several reasons tells them all."""
+    reasons: dict[date, dict[str, None]] = {}
+    for each in kept:
+        for first, last in _ranges(each):
+            for n in range((last - first).days + 1):
+                reasons.setdefault(first + n * _ONE_DAY, {})[each.reason] = None
+    return {day: "・".join(why) for day, why in reasons.items()}
+
+
+def _ranges(own: OwnDays) -> Iterator[tuple[date, date]]:
+    """The first and last day of each time these days come, through the last year there is."""
+    if own.yearly is None:
+        yield own.first, own.last
+    elif own.yearly is Yearly.DATE:
+        # Both ends by themselves: a range over the end of February is a day longer in leap years.
+        yield from zip(_yearly(own.first), _yearly(own.last), strict=False)
+    else:
+        on = weekday(own.first.weekday(), own.ordinal)
+        for first in _yearly(own.first, bymonth=own.first.month, byweekday=on):
+            yield first, first + (own.last - own.first)
+
+
+def _yearly(start: date, **by: object) -> Iterator[date]:
+    begin, end = datetime.combine(start, time()), datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001  days, no moments
+    return (found.date() for found in rrule(YEARLY, dtstart=begin, until=end, **by))  # type: ignore[arg-type]
 
 
 def tokyo_now() -> datetime:

@@ -53,6 +53,19 @@ def read_date(text: str, today: date) -> date:
     return _nearest(month, day, today)
 
 
+def read_date_in(text: str, year: int, today: date) -> date:
+    """As `read_date`, but a date typed without its year lies in `year`: for a calendar's days.
+
+    Raises:
+        RuleViolation: as `read_whole_date`.
+    """
+    found = _YEARLESS.fullmatch(_fold(text))
+    if found is None:
+        return read_date(text, today)
+    month, day = (int(part) for part in found.groups() if part is not None)
+    return _day(year, month, day)
+
+
 def read_whole_date(text: str) -> date:
     """A date with its year: 2026/11/24 (or - or .), 20261124, 2026年11月24日, R8.11.24, 令和8年11月24日.
 

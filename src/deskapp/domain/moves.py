@@ -1,0 +1,60 @@
+"""What a change of the calendar moves: the open cases whose deadlines would be others (spec §5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from deskapp.domain.calendar import Calendar
+from deskapp.domain.case import Case
+from deskapp.domain.profile import Policy
+from deskapp.domain.standing import standing
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One case whose deadline moves: as promised and strictly, before and after.
+
+    `told_due_on` stands on a posted letter; it is a fact and moves with nothing.
+    """
+
+    case_id: str
+    number: str
+    name: str
+    old_due_on: date
+    new_due_on: date
+    old_strict_on: date
+    new_strict_on: date
+    told_due_on: date | None
+
+    @property
+    def sooner(self) -> bool:
+        """Whether either reading comes earlier than before."""
+        return self.new_due_on < self.old_due_on or self.new_strict_on < self.old_strict_on
+
+
+def moved(cases: Iterable[tuple[Case, Policy]], new: Calendar, today: date) -> tuple[Move, ...]:
+    """The cases that go from the calendar of their policy to `new` with another deadline, by number.
+
+    A closed case keeps its deadline and is never moved.
+    """
+    found = (_move(case, policy, new, today) for case, policy in cases if case.closed_on is None)
+    return tuple(sorted((move for move in found if move), key=lambda move: move.number))
+
+
+def _move(case: Case, policy: Policy, new: Calendar, today: date) -> Move | None:
+    before = standing(case, policy, today)
+    after = standing(case, replace(policy, calendar=new), today)
+    if not before.deadline or not before.promised_on or not after.deadline or not after.promised_on:
+        return None  # 未起算: nothing counts yet
+    move = Move(
+        case_id=case.id,
+        number=case.number,
+        name=case.person.name,
+        old_due_on=before.promised_on,
+        new_due_on=after.promised_on,
+        old_strict_on=before.deadline.strict_due,
+        new_strict_on=after.deadline.strict_due,
+        told_due_on=before.told_due_on,
+    )
+    stays = move.old_due_on == move.new_due_on and move.old_strict_on == move.new_strict_on
+    return None if stays else move
