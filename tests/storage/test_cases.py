@@ -5,10 +5,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from any_case import any_case
-from desk_template import NOW, a_case, add, shown, trying
-from deskapp.domain.case import Case
+from desk_template import NOW, TODAY, a_case, add, shown, trying
+from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
+from deskapp.storage.lists import Filter
 from deskapp.storage.store import Store
 from refusals import refused
 
@@ -61,3 +62,30 @@ def test_a_snapshot_stands_still_while_another_desk_writes(store: Store) -> None
             proxy = Party("p2", Side.PROXY, "弁護士")
             writer.save(replace(case, parties=(*case.parties, proxy)), shown(case))
         assert reader.case("c1") == before
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=any_case("c1"), second=any_case("c2"))
+def test_all_open_cases_read_at_once_are_those_read_one_by_one(
+    store: Store, first: Case, second: Case
+) -> None:
+    others = {
+        name: tuple(replace(fact, id=f"z{fact.id}") for fact in getattr(second, name)) for name in FACTS
+    }
+    second = replace(second, number="2026-000002", **others)  # type: ignore[arg-type]  # facts
+    with trying(store) as writer:
+        for case in (first, second):
+            writer.add(case, shown(case))
+        kept = [writer.case(case.id) for case in (first, second) if case.closed_on is None]
+        assert writer.open_cases() == kept
+
+
+def test_many_projections_are_written_at_once(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "adopt_calendar") as writer:
+        cases = [writer.add(case, shown(case)) for case in (a_case("c1"), a_case("c2", number="2026-000002"))]
+        writer.project_all({})
+        writer.project_all({case.id: shown(case, due_on=TODAY) for case in cases})
+    with store.reading() as reader:
+        lines = reader.lines(Filter(), TODAY, TODAY)
+        assert [(line.id, line.due_on) for line in lines] == [("c1", TODAY), ("c2", TODAY)]
+        assert [case.version for case in reader.open_cases()] == [1, 1]

@@ -27,6 +27,18 @@ def test_the_newest_revision_is_in_force_and_the_old_one_stays_readable(store: S
         writer.adopt("profile", "一", "d1", TODAY)
 
 
+def test_the_revision_in_force_on_a_day_is_the_last_one_adopted_by_then(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "adopt_calendar") as writer:
+        with refused("nothing_adopted"):
+            writer.in_force("calendar", TODAY)
+        for digest, days in (("c1", 0), ("c2", 0), ("c3", 5)):
+            writer.adopt("calendar", digest, digest, TODAY + timedelta(days))
+    with store.reading() as reader:
+        later = (-9, 0, 4, 5, 99)
+        found = [reader.in_force("calendar", TODAY + timedelta(days)) for days in later]
+    assert found == ["c2", "c2", "c2", "c3", "c3"]
+
+
 def test_a_setting_is_changed_and_the_log_tells_from_what(store: Store) -> None:
     for value in ("no", "yes"):
         with store.writing(NOW, "tanaka", "change_settings") as writer:

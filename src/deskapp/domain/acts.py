@@ -13,6 +13,7 @@ class Act(StrEnum):
     SIGN_IN = "sign_in"
     ADD_STAFF = "add_staff"
     ADOPT_PROFILE = "adopt_profile"
+    ADOPT_CALENDAR = "adopt_calendar"
     CHANGE_SETTINGS = "change_settings"
     SAVE_DRAFT = "save_draft"
     LOOK = "look"
@@ -67,6 +68,7 @@ _SUPERVISING = frozenset(
     {
         Act.ADD_STAFF,
         Act.ADOPT_PROFILE,
+        Act.ADOPT_CALENDAR,
         Act.CHANGE_SETTINGS,
         Act.RELEASE_PROTECTION,
         Act.OVERRIDE_REJECTION,

@@ -129,16 +129,21 @@ class Desk:
     def policy(self) -> Policy:
         """The policy in force: the newest adopted revisions of profile and calendar."""
         with self.store.reading() as reader:
-            return self._policy(reader, reader.newest("profile"))
+            return self._policy(reader, reader.newest("profile"), reader.newest("calendar"))
 
     def policy_of(self, case: Case) -> Policy:
-        """The profile the case keeps, with the calendar in force (spec §13)."""
-        with self.store.reading() as reader:
-            return self._policy(reader, case.profile or reader.newest("profile"))
+        """The profile the case keeps (spec §13), with the calendar in force.
 
-    def _policy(self, reader: Reader, profile: str) -> Policy:
+        A closed case keeps its deadline (spec §5): for it, that is the calendar of its last day.
+        """
+        with self.store.reading() as reader:
+            ended_on = case.closed_on
+            calendar = reader.in_force("calendar", ended_on) if ended_on else reader.newest("calendar")
+            return self._policy(reader, case.profile or reader.newest("profile"), calendar)
+
+    def _policy(self, reader: Reader, profile: str, calendar: str) -> Policy:
         """Build a policy once per pair of revisions; revisions are never edited."""
-        key = (profile, reader.newest("calendar"))
+        key = (profile, calendar)
         if key not in self._policies:
             read, days = (reader.adopted(digest) for digest in key)
             self._policies[key] = Policy(

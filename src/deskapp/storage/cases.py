@@ -1,10 +1,11 @@
 """A case and its rows: generic both ways, since field names are column names (law 9)."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from deskapp.domain.case import FACTS, Case, Fact
 from deskapp.domain.errors import Conflict, RuleViolation
@@ -30,6 +31,31 @@ def load(connection: Connection, case_id: str) -> Case:
     for name in FACTS:
         values[name] = _load_facts(connection, name, case_id)
     return Case(**values)
+
+
+def load_open(connection: Connection) -> list[Case]:
+    """All open cases: one statement for all of them and one per kind of fact, however many they are."""
+    is_open = cases.c.closed_on.is_(None)
+    rows = connection.execute(select(*(cases.c[name] for name in _OWN)).where(is_open).order_by(cases.c.line))
+    ids = select(cases.c.id).where(is_open)
+    facts_of = {name: _facts_of(connection, name, ids) for name in FACTS}
+    found: list[Case] = []
+    for row in rows.mappings():
+        values: dict[str, Any] = dict(row)
+        values |= {name: tuple(kept.get(row["id"], ())) for name, kept in facts_of.items()}
+        found.append(Case(**values))
+    return found
+
+
+def _facts_of(connection: Connection, name: str, ids: Select[tuple[str]]) -> dict[str, list[Any]]:
+    """The facts of one kind, by case and in order."""
+    table, kind = facts[name], FACTS[name]
+    named = [each.name for each in fields(kind)]
+    wanted = select(table.c.case_id, *(table.c[each] for each in named)).where(table.c.case_id.in_(ids))
+    found: dict[str, list[Any]] = {}
+    for case_id, *values in connection.execute(wanted.order_by(table.c.case_id, table.c.position)):
+        found.setdefault(case_id, []).append(kind(**dict(zip(named, values, strict=True))))
+    return found
 
 
 def _load_facts(connection: Connection, name: str, case_id: str) -> tuple[Any, ...]:
@@ -75,6 +101,13 @@ def project(connection: Connection, case_id: str, projection: Projection) -> Non
     connection.execute(update(cases).where(cases.c.id == case_id).values(values))
 
 
+def project_all(connection: Connection, projections: Mapping[str, Projection]) -> None:
+    """Write the projections alone of many cases, by their ids."""
+    rows = [_projected(projection) | {"_id": case_id} for case_id, projection in projections.items()]
+    if rows:
+        connection.execute(update(cases).where(cases.c.id == bindparam("_id")), rows)
+
+
 def outdated(connection: Connection, rules_version: int) -> list[str]:
     """The open cases whose projection was derived by other rules (law 10)."""
     wanted = select(cases.c.id).where(cases.c.rules_version != rules_version, cases.c.closed_on.is_(None))
@@ -93,6 +126,12 @@ def with_disposals(connection: Connection, day: date) -> list[str]:
     gone = select(facts["disposals"].c.case_id).where(facts["disposals"].c.disposed_on == day)
     wanted = select(cases.c.id).where(cases.c.id.in_(gone)).order_by(cases.c.number)
     return list(connection.execute(wanted).scalars())
+
+
+def open_by_profile(connection: Connection) -> dict[str, int]:
+    """How many open cases keep each revision of the policy, by its digest."""
+    wanted = select(cases.c.profile, func.count()).where(cases.c.closed_on.is_(None))
+    return {row[0]: row[1] for row in connection.execute(wanted.group_by(cases.c.profile))}
 
 
 def numbered(connection: Connection, number: str) -> str | None:

@@ -51,6 +51,21 @@ def newest(connection: Connection, kind: str) -> str:
     return digest
 
 
+def in_force(connection: Connection, kind: str, on: date) -> str:
+    """The digest of the revision in force at the end of a day; before the first, that of the first day.
+
+    Raises:
+        RuleViolation: `nothing_adopted`.
+    """
+    adoptions = revised(connection, kind)
+    first_on = min((each.adopted_on for each in adoptions), default=on)
+    by_then = (each.digest for each in adoptions if each.adopted_on <= max(on, first_on))
+    digest = next(by_then, None)
+    if digest is None:
+        raise RuleViolation("nothing_adopted", kind=kind)
+    return digest
+
+
 def adopted(connection: Connection, digest: str) -> str:
     """The text adopted under this digest.
 

@@ -21,6 +21,10 @@ class Reader:
         """The case as it is now. Raises RuleViolation `case_not_found`."""
         return cases.load(self._connection, case_id)
 
+    def open_cases(self) -> list[Case]:
+        """All open cases, read at once."""
+        return cases.load_open(self._connection)
+
     def numbered(self, number: str) -> str | None:
         """The id of the case with this number, if there is one."""
         return cases.numbered(self._connection, number)
@@ -40,6 +44,10 @@ class Reader:
     def with_disposals(self, day: date) -> list[str]:
         """The cases of which papers were destroyed or returned on this day, by number."""
         return cases.with_disposals(self._connection, day)
+
+    def open_by_profile(self) -> dict[str, int]:
+        """How many open cases keep each revision of the policy, by its digest."""
+        return cases.open_by_profile(self._connection)
 
     def lines(
         self,
@@ -102,6 +110,10 @@ class Reader:
     def newest(self, kind: str) -> str:
         """The digest of the revision in force. Raises RuleViolation `nothing_adopted`."""
         return profiles.newest(self._connection, kind)
+
+    def in_force(self, kind: str, on: date) -> str:
+        """The digest of the revision that was in force on a day. Raises RuleViolation `nothing_adopted`."""
+        return profiles.in_force(self._connection, kind, on)
 
     def adopted(self, digest: str) -> str:
         """The text adopted under this digest. Raises RuleViolation `nothing_adopted`."""

@@ -1,5 +1,6 @@
 """One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -103,6 +104,10 @@ class Writer(Reader):
     def project(self, case_id: str, projection: Projection) -> None:
         """Write a projection derived anew by other rules; facts and version stay."""
         cases.project(self._connection, case_id, projection)
+
+    def project_all(self, projections: Mapping[str, Projection]) -> None:
+        """Write the projections of many cases derived anew; facts and versions stay."""
+        cases.project_all(self._connection, projections)
 
     def note(self, contact: Contact) -> None:
         """Write one line into the contact log."""

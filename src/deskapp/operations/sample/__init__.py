@@ -9,10 +9,10 @@ from typing import Any
 from deskapp.assets import resource
 from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.people import StaffRole
+from deskapp.operations.calendar import adopt_calendar
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import NewStaff, add_staff
-from deskapp.operations.profiles import adopt_calendar
 from deskapp.operations.sample.shift import SampleClock, Shift
 from deskapp.operations.sample.steps import STEPS, Scene
 from deskapp.operations.sample.taking import take
