@@ -1,14 +1,16 @@
 """The desk's policy as data: who the company is, what it promises, and by which days (spec §13)."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NoReturn
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import AnswerMethod, RequestKind
 from deskapp.domain.papers import Catalogue
 
 
@@ -18,11 +20,16 @@ class Profile:
 
     `answer_business_days` counts from the day after day zero (seed §7(3)); `promise` names which
     reading is promised to people: `due` (翌営業日以降の対応) or `strict_due`. `dispatch_code` heads
-    the document numbers. Days are business days unless the name says calendar days.
+    the document numbers. Days are business days unless the name says calendar days. `consent` is
+    the clause on other purposes, `missing_fields` the one on items left empty (seed §2);
+    `ended_services` is what becomes of data no longer needed (seed §7(1)); `doubts` are what ought
+    to be mended in the published wording.
     """
 
     digest: str
     revised_on: date
+    revision_reason: str
+    revision_notes: tuple[str, ...]
     company: str
     window: str
     postal: str
@@ -32,21 +39,36 @@ class Profile:
     hours: str
     service_name: str
     dispatch_code: str
+    definition: str
     purposes: tuple[str, ...]
-    service_warning: str
-    outside_hours: str
-    grounds: Mapping[str, str]
-    listed_papers: tuple[str, ...]
+    consent: str
+    missing_fields: str
+    third_party_rule: str
+    third_party_cases: tuple[str, ...]
+    entrustment: str
+    joint_users: tuple[str, ...]
+    joint_items: tuple[str, ...]
+    joint_scope: str
+    joint_method: str
+    joint_responsible: str
+    anonymised: str
+    anonymised_items: tuple[str, ...]
+    anonymised_method: str
     request_kinds: tuple[str, ...]
     answer_methods: tuple[str, ...]
-    joint_users: tuple[str, ...]
-    departments: tuple[str, ...]
+    grounds: Mapping[str, str]
+    service_warning: str
+    ended_services: str
+    listed_papers: tuple[str, ...]
     answer_business_days: int
+    outside_hours: str
+    cookie_notes: tuple[str, ...]
     promise: str
     deficiency_calendar_days: int
     form_wait_calendar_days: int
     retention_years: int
     witness_required: bool
+    departments: tuple[str, ...]
     years: str
     doubts: tuple[str, ...]
 
@@ -60,55 +82,121 @@ class Policy:
     calendar: Calendar
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One key in which two revisions differ, with both values."""
+
+    key: str
+    old: object
+    new: object
+
+
+#: What the desk keeps to itself; all else stands in the published policy.
+INTERNAL = frozenset(
+    {
+        *("digest", "revised_on", "revision_reason", "revision_notes", "dispatch_code", "departments"),
+        *("promise", "deficiency_calendar_days", "form_wait_calendar_days", "retention_years"),
+        *("witness_required", "years", "doubts"),
+    }
+)
+
+_NEEDED = frozenset(
+    {
+        *("revision_reason", "company", "window", "postal", "address", "phone", "dispatch_code", "purposes"),
+        *("request_kinds", "answer_methods", "listed_papers"),
+    }
+)
+
+#: The closed lists: key → what may stand there, and the fault of anything else.
+_CHOICES: dict[str, tuple[frozenset[str], str]] = {
+    "promise": (frozenset({"due", "strict_due"}), "promise"),
+    "years": (frozenset({"wareki", "seireki"}), "years"),
+    "request_kinds": (frozenset(RequestKind), "request_kinds"),
+    "answer_methods": (frozenset(AnswerMethod), "answer_methods"),
+    "grounds": (frozenset({"rights", "business", "law"}), "grounds"),
+}
+
+
 def digest_of(text: str) -> str:
     """The name under which a revision's text is adopted: SHA-256, hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def compare(old: Profile, new: Profile) -> tuple[Difference, ...]:
+    """What one revision says otherwise than another, in the order of the policy."""
+    names = (each.name for each in fields(Profile) if each.name != "digest")
+    both = ((name, getattr(old, name), getattr(new, name)) for name in names)
+    return tuple(Difference(*each) for each in both if each[1] != each[2])
 
 
 def parse_profile(text: str, file: str) -> Profile:
     """Read a profile's TOML text.
 
     Raises:
-        RuleViolation: `profile_broken` with file, key and reason (spec §13).
+        RuleViolation: `profile_not_toml` with file and line; `profile_broken` with file, key and
+            the fault (spec §13).
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleViolation("profile_broken", file=file, key="-", reason=str(error)) from error
     values: dict[str, Any] = {"digest": digest_of(text)}
     wanted = {each.name: each.type for each in fields(Profile) if each.name != "digest"}
-    for table, content in data.items():
+    for table, content in _tables(text, file).items():
         for key, value in (content if isinstance(content, dict) else {table: content}).items():
             if key not in wanted:
-                _refuse(file, f"{table}.{key}", "unknown key")
+                refuse_profile(file, f"{table}.{key}", "unknown_key")
             values[key] = _fitting(file, f"{table}.{key}", value, wanted.pop(key))
+            _refuse_unfit(file, f"{table}.{key}", key, values[key])
     for key in wanted:
-        _refuse(file, key, "missing")
-    if values["promise"] not in ("due", "strict_due"):
-        _refuse(file, "clock.promise", "due / strict_due")
-    if values["years"] not in ("wareki", "seireki"):
-        _refuse(file, "letters.years", "wareki / seireki")
+        refuse_profile(file, key, "missing")
     return Profile(**values)
 
 
-_READERS: dict[object, tuple[type, Any]] = {
-    str: (str, str),
-    int: (int, int),
-    bool: (bool, bool),
-    date: (date, lambda value: value),
-    tuple[str, ...]: (list, lambda value: tuple(str(each) for each in value)),
-    Mapping[str, str]: (dict, dict),
+def refuse_profile(file: str, key: str, fault: str) -> NoReturn:
+    """Say which key of which file cannot stand, and why.
+
+    Raises:
+        RuleViolation: `profile_broken`.
+    """
+    raise RuleViolation("profile_broken", file=file, key=key, fault=fault)
+
+
+def _tables(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else len(text.splitlines())
+        raise RuleViolation("profile_not_toml", file=file, line=line) from error
+
+
+_READERS: dict[object, tuple[type, str, Any]] = {
+    str: (str, "text_wanted", str),
+    int: (int, "number_wanted", int),
+    bool: (bool, "flag_wanted", bool),
+    date: (date, "date_wanted", lambda value: value),
+    tuple[str, ...]: (list, "list_wanted", tuple),
+    Mapping[str, str]: (dict, "table_wanted", dict),
 }
 
 
 def _fitting(file: str, key: str, value: object, wanted: object) -> object:
-    kind, read = _READERS[wanted]
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        _refuse(file, key, f"{kind.__name__} expected")
-    if kind is int and read(value) < 1:
-        _refuse(file, key, "must be at least 1")
+    kind, fault, read = _READERS[wanted]
+    taken_for = (kind is int and isinstance(value, bool)) or isinstance(value, datetime)
+    if not isinstance(value, kind) or taken_for:
+        refuse_profile(file, key, fault)
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if not all(isinstance(each, str) for each in inside):
+        refuse_profile(file, key, fault)
+    if not all(each.strip() for each in inside):
+        refuse_profile(file, key, "empty")
     return read(value)
 
 
-def _refuse(file: str, key: str, reason: str) -> None:
-    raise RuleViolation("profile_broken", file=file, key=key, reason=reason)
+def _refuse_unfit(file: str, key: str, name: str, value: Any) -> None:
+    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        refuse_profile(file, key, "below_one")
+    if name in _NEEDED and not (value.strip() if isinstance(value, str) else value):
+        refuse_profile(file, key, "empty")
+    if name in _CHOICES:
+        known, fault = _CHOICES[name]
+        given = frozenset({value} if isinstance(value, str) else value)
+        if not given <= known or (name == "grounds" and given != known):
+            refuse_profile(file, key, fault)

@@ -9,6 +9,7 @@ FIELDS = frozenset(
     使える書類 代理権の書類 対応不能の理由 取下げ日 項番 請求名 対象 決定 根拠条文 根拠の内容
     規程の文言 理由 内容 代替措置 検索範囲 検索キー 実施内容 実施日 残る情報 別紙番号 回答一覧
     決定の題 同封書類 開示の方法 別紙 復旧の合言葉 窓口の名
+    改訂日 改訂の理由 改訂箇所 新旧
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
 
@@ -19,13 +20,13 @@ CONDITIONS = frozenset(
     使えない書類あり 届いた書類あり 二度目以降 取下げ 証明書の不足あり 応じる回答だけ 影響あり 応諾
     一部 拒否 不存在 任意 取下げ項目 存否応答拒否 規程にあり 根拠あり 規程が同じ 代替措置あり
     残る情報あり 別紙あり 内容あり 電磁希望 利用目的の通知 開示 第三者提供記録の開示 訂正 追加
-    削除 利用の停止 消去 第三者提供の停止
+    削除 利用の停止 消去 第三者提供の停止 改訂箇所あり 新旧あり
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
 
 #: :::part: blocks prepared elsewhere.
 PARTS = frozenset(
     """
-    回答 窓口 苦情窓口 改頁
+    回答 窓口 苦情窓口 改頁 発信元
     """.split()  # noqa: SIM905  # a list to read, not a column
 )

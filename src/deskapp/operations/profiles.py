@@ -1,20 +1,172 @@
-"""Adopting revisions of what the desk goes by; a revision is adopted, never edited (law 6, spec §13)."""
+"""Revisions of the policy: read, compared, adopted, announced; never edited (law 6, spec §13)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import groupby
+from pathlib import Path
 
 from deskapp.domain.acts import Act
-from deskapp.domain.calendar import parse_calendar
-from deskapp.domain.profile import digest_of
+from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.profile import (
+    INTERNAL,
+    Difference,
+    Profile,
+    compare,
+    digest_of,
+    parse_profile,
+    refuse_profile,
+)
+from deskapp.letters.context import LetterContext
+from deskapp.letters.fonts import named, undrawable
+from deskapp.letters.pdf import draw
+from deskapp.letters.revision_notice import notice
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
+from deskapp.text import texts
+
+#: A policy is a few pages of text; anything larger is some other file.
+_LARGEST = 1_000_000
 
 
-def adopt_calendar(desk: Desk, text: str, once: str | None = None) -> Changes:
-    """Adopt the desk's own table of closures and openings, as TOML text (spec §5).
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A revision read from a file and not adopted yet, and in what it differs from the one in force."""
+
+    file: str
+    text: str
+    profile: Profile
+    differences: tuple[Difference, ...]
+
+
+def read_proposal(desk: Desk, file: Path) -> Proposal:
+    """Read a revision from a TOML file and compare it with the one in force; nothing is changed.
 
     Raises:
-        RuleViolation: `not_your_role`, `calendar_broken`.
+        StorageProblem: `file_unreadable`.
+        RuleViolation: those of `adopt_profile`, `not_your_role` aside.
     """
-    parse_calendar(text, "calendar")
-    with desk.doing(Act.CHANGE_SETTINGS, once) as tx:
+    text = _read(file)
+    profile = _checked(desk, text, file.name)
+    return Proposal(file.name, text, profile, compare(desk.policy.profile, profile))
+
+
+def adopt_profile(desk: Desk, text: str, once: str | None = None) -> Changes:
+    """Adopt a revision of the policy, as TOML text, from today; a case taken in before keeps its own.
+
+    Raises:
+        RuleViolation: `not_your_role`, `profile_not_toml`, `profile_broken`, `profile_undrawable`,
+            `in_the_future`, `revision_older`, `already_adopted`.
+    """
+    with desk.doing(Act.ADOPT_PROFILE, once) as tx:
         if not tx.done:
-            tx.writer.adopt("calendar", text, digest_of(text), desk.today)
+            _checked(desk, text, "profile")
+            tx.writer.adopt("profile", text, digest_of(text), desk.today)
         return tx.changes
+
+
+def _read(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+        if len(content) > _LARGEST:
+            raise StorageProblem("file_unreadable", file=file.name)
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageProblem("file_unreadable", file=file.name) from error
+
+
+def _checked(desk: Desk, text: str, file: str) -> Profile:
+    profile, in_force = parse_profile(text, file), desk.policy
+    if not set(profile.listed_papers) <= set(in_force.catalogue.kinds):
+        refuse_profile(file, "papers.listed_papers", "listed_papers")
+    for each in fields(Profile):
+        lost = undrawable(_plain(getattr(profile, each.name)))
+        if lost:
+            characters = " ".join(named(character) for character in lost)
+            raise RuleViolation("profile_undrawable", file=file, key=each.name, characters=characters)
+    if profile.revised_on > desk.today:
+        raise RuleViolation("in_the_future", on=profile.revised_on)
+    if profile.revised_on < in_force.profile.revised_on:
+        raise RuleViolation("revision_older", on=profile.revised_on, now=in_force.profile.revised_on)
+    return profile
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "".join(map(str, value.values()))
+    return "".join(value) if isinstance(value, tuple) else str(value)
+
+
+def revision_notice(desk: Desk, digest: str) -> bytes:
+    """改訂のお知らせ of an adopted revision as PDF: why, where, and the wording before and after.
+
+    Raises:
+        RuleViolation: `nothing_adopted`, `form_broken`, `letter_undrawable`.
+        StorageProblem: `font_missing`.
+    """
+    with desk.looking() as reader:
+        revised = reader.revised("profile")
+        new = parse_profile(reader.adopted(digest), "profile")
+    place = [each.digest for each in revised].index(digest)
+    before = [parse_profile(each.text, "profile") for each in revised[place + 1 : place + 2]]
+    changes = tuple(change for old in before for change in _published(old, new))
+    context = LetterContext(made_on=desk.today, number="", profile=new, sample=desk.sample)
+    return draw(notice(changes, context))
+
+
+def _published(old: Profile, new: Profile) -> Iterator[tuple[str, str, str]]:
+    for each in compare(old, new):
+        if each.key not in INTERNAL:
+            name = texts("ja", "profiles")[f"key.{each.key}"]
+            yield name, *both_in_words(each, "ja")
+
+
+def record_notice_print(desk: Desk, digest: str, once: str | None = None) -> Changes:
+    """Somebody confirmed that the 改訂のお知らせ came out on paper; the log tells it."""
+    with desk.doing(Act.PRINT_LETTER, once) as tx:
+        if not tx.done:
+            tx.writer.log({"notice": digest})
+        return tx.changes
+
+
+#: Keys whose values are words of a closed list: key → the texts that name them.
+_NAMED = {
+    "request_kinds": ("labels", "request_kind."),
+    "answer_methods": ("labels", "answer_method."),
+    "listed_papers": ("papers", ""),
+    "promise": ("profiles", "promise."),
+    "years": ("profiles", "years."),
+}
+
+
+def in_words(key: str, value: object, language: str) -> str:
+    """One value of the policy as people read it: a list with a thing a line, ids by their names."""
+    if isinstance(value, bool):
+        return texts(language, "profiles")["yes" if value else "no"]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        value = tuple(value[name] for name in ("rights", "business", "law"))
+    if isinstance(value, tuple):
+        return "\n".join(f"・{_named(key, each, language)}" for each in value)
+    return _named(key, str(value), language)
+
+
+def both_in_words(found: Difference, language: str) -> tuple[str, str]:
+    """Old and new as people compare them: of two lists, what stands in both is left out (略)."""
+    old, new = (in_words(found.key, value, language) for value in (found.old, found.new))
+    if not (isinstance(found.old, tuple) and isinstance(found.new, tuple)):
+        return old, new
+    common = set(old.splitlines()) & set(new.splitlines())
+    left_out = texts(language, "profiles")["left_out"]
+    return _shortened(old, common, left_out), _shortened(new, common, left_out)
+
+
+def _shortened(lines: str, common: set[str], left_out: str) -> str:
+    shown = (left_out if line in common else line for line in lines.splitlines())
+    return "\n".join(line for line, _ in groupby(shown))
+
+
+def _named(key: str, word: str, language: str) -> str:
+    topic, before = _NAMED.get(key, ("", ""))
+    return texts(language, topic).get(f"{before}{word}", word) if topic else word

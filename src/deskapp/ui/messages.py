@@ -17,7 +17,7 @@ _NAMED = {
     "field": "fields",
     "place": "fields",
 }
-_NAMED |= {"ground": "grounds", "why": "next_steps.approval"}
+_NAMED |= {"ground": "grounds", "why": "next_steps.approval", "fault": "profiles.faults"}
 
 
 def said(day: date) -> str:
