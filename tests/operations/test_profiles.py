@@ -7,11 +7,11 @@ import pytest
 
 from deskapp.operations.defaults import first_text
 from deskapp.operations.desk import Desk
+from deskapp.operations.forms import record_sheet_print
 from deskapp.operations.profiles import (
     adopt_profile,
     in_words,
     read_proposal,
-    record_notice_print,
     revision_notice,
 )
 from deskapp.operations.views.profiles import profiles
@@ -112,7 +112,7 @@ def test_the_notice_says_why_and_where_and_shows_both_wordings_of_what_is_publis
     assert "令和9年1月18日" in text and "改訂前" in text and "電磁的記録" in text
     assert "レバレージーズ株式会社" in text and "共同利用の管理責任者" in text
     assert "立会" not in text and "翌営業日から数える" not in text
-    record_notice_print(boss, first)
+    record_sheet_print(boss, "revision_notice", first)
     with refused("nothing_adopted"):
         revision_notice(boss, "x" * 64)
 

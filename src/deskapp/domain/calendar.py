@@ -224,13 +224,13 @@ def _expanded(kept: Iterable[OwnDays]) -> dict[date, str]:
     """Every day that these come to; one that has several reasons tells them all."""
     reasons: dict[date, dict[str, None]] = {}
     for each in kept:
-        for first, last in _ranges(each):
+        for first, last in comings(each):
             for n in range((last - first).days + 1):
                 reasons.setdefault(first + n * _ONE_DAY, {})[each.reason] = None
     return {day: "・".join(why) for day, why in reasons.items()}
 
 
-def _ranges(own: OwnDays) -> Iterator[tuple[date, date]]:
+def comings(own: OwnDays) -> Iterator[tuple[date, date]]:
     """The first and last day of each time these days come, through the last year there is."""
     if own.yearly is None:
         yield own.first, own.last

@@ -121,14 +121,6 @@ def _published(old: Profile, new: Profile) -> Iterator[tuple[str, str, str]]:
             yield name, *both_in_words(each, "ja")
 
 
-def record_notice_print(desk: Desk, digest: str, once: str | None = None) -> Changes:
-    """Somebody confirmed that the 改訂のお知らせ came out on paper; the log tells it."""
-    with desk.doing(Act.PRINT_LETTER, once) as tx:
-        if not tx.done:
-            tx.writer.log({"notice": digest})
-        return tx.changes
-
-
 #: Keys whose values are words of a closed list: key → the texts that name them.
 _NAMED = {
     "request_kinds": ("labels", "request_kind."),

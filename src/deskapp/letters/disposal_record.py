@@ -1,0 +1,60 @@
+"""廃棄記録 filled with what was destroyed or returned, on one day or of one case (spec §9)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.letters.addressing import dated
+from deskapp.letters.blocks import Letter
+from deskapp.letters.context import LetterContext
+from deskapp.letters.facts import desk_facts
+from deskapp.letters.fill import Value, fill
+from deskapp.letters.wording import wording, words
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """One paper that left the desk, in the words of the record; nobody's name but the staff's."""
+
+    number: str
+    on: date
+    paper: str
+    owner: str
+    method: str
+    by: str
+    witness: str
+    contractor: str = ""
+    certificate: str = ""
+
+
+def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | None = None) -> Letter:
+    """The record of the papers given: of the day `on`, else of the one case they belong to.
+
+    Raises:
+        RuleViolation: `form_broken`.
+    """
+    known, profile = words("words"), context.profile
+    firms = dict.fromkeys((each.contractor, each.certificate) for each in gone if each.contractor)
+    first = [each.number if on else dated(each.on, profile) for each in gone]
+    rows = tuple(
+        (str(place), shown, each.paper, each.owner, each.method, each.by, each.witness or known["なし"])
+        for place, (shown, each) in enumerate(zip(first, gone, strict=True), 1)
+    )
+    fields: dict[str, Value] = {
+        "廃棄の範囲": known["廃棄した日"] if on else known["受付番号"],
+        "廃棄の対象": dated(on, profile) if on else gone[0].number,
+        "廃棄の点数": str(len(gone)),
+        "廃棄の列": known["受付番号"] if on else known["廃棄した日"],
+        "廃棄一覧": rows,
+        "委託一覧": tuple((firm, proof or known["証明書なし"]) for firm, proof in firms),
+    }
+    used = wording("disposal_record")
+    filled = fill(used, desk_facts(context).also(fields, {"廃棄あり", *(("委託あり",) if firms else ())}))
+    return Letter(
+        code="disposal_record",
+        title=filled.title,
+        made_on=context.made_on,
+        blocks=filled.blocks,
+        case_number="" if on else gone[0].number,
+        form_version=used.version,
+        sample=context.sample,
+    )
