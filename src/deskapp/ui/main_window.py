@@ -62,7 +62,7 @@ class MainWindow(QWidget):
     def prepare(self) -> None:
         """Build the large screens one after the other, so that F2 and Enter answer at once later."""
         self._intake_screen()
-        QTimer.singleShot(0, self, self._case_screen)
+        QTimer.singleShot(0, self, lambda: self._case_screen().prepare())
 
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail."""

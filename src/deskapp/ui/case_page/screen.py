@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import ContactHow
@@ -18,12 +18,9 @@ from deskapp.ui.case_page import side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.case_page.decisions_panel import DecisionsPanel
-from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.head import CaseHead
-from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
-from deskapp.ui.case_page.letters_panel import LettersPanel
+from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
 from deskapp.ui.case_page.stages import STAGES, TABS, press, stage_of, tab_of
 from deskapp.ui.seat import Seat
@@ -34,8 +31,6 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.next_step_bar import NextStepBar
 from deskapp.ui.widgets.steps import Steps
 from deskapp.ui.widgets.tabs import Tabs
-
-CasePanel = IntakePanel | ChecklistPanel | InquiriesPanel | DecisionsPanel | LettersPanel | DisposalPanel
 
 
 class CaseScreen(QWidget):
@@ -52,11 +47,14 @@ class CaseScreen(QWidget):
         self.stages = Steps([t(f"case_page.stage_{stage}") for stage in STAGES])
         self.next = NextStepBar()
         self.tabs = Tabs([t(f"case_page.tab_{tab}") for tab in TABS], name=t("case_page.tabs"))
-        self.panels = self._panels()
+        self.panels = Panels(seat)
         self.side = Side()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._listen()
+
+    def prepare(self) -> None:
+        """Build the panels while nobody waits, so that a tab answers at once later."""
+        self.panels.prepare()
 
     def show_case(self, case_id: str, tab: str = "") -> None:
         """Show a case at a tab, or at the one where the next thing is done."""
@@ -84,16 +82,21 @@ class CaseScreen(QWidget):
         self.stages.set_now(stage_of(page.standing.state))
         self._show_protection(page)
         self._show_steps(page)
-        for panel in self.panels.values():
-            panel.show_page(page)
         self._count(page)
         self.side.show_page(page)
-        if self._tab:
-            first = page.steps[0] if page.steps else None
-            wanted = tab_of(first, page.standing.state) if self._tab == "next" else self._tab
-            self._tab = ""
+        wanted, self._tab = self._wanted(page), ""
+        self.panels.show_page(page, wanted or self._front)
+        if wanted:
             self.go_to(wanted)
             self._stand_in(wanted)
+
+    def _wanted(self, page: CasePage) -> str:
+        first = page.steps[0] if page.steps else None
+        return tab_of(first, page.standing.state) if self._tab == "next" else self._tab
+
+    @property
+    def _front(self) -> str:
+        return TABS[self.tabs.currentIndex()]
 
     def go_to(self, tab: str) -> None:
         """Bring a tab to the front by its name."""
@@ -181,8 +184,8 @@ class CaseScreen(QWidget):
 
     def _turned(self, place: int) -> None:
         focus = QApplication.focusWidget()
-        inside = focus is not None and self._stack.isAncestorOf(focus)
-        self._stack.setCurrentIndex(place)
+        inside = focus is not None and self.panels.isAncestorOf(focus)
+        self.panels.bring(TABS[place])
         if inside:
             self._stand_in(TABS[place])
 
@@ -193,17 +196,6 @@ class CaseScreen(QWidget):
         if self.isVisible():
             place.setFocus()
 
-    def _panels(self) -> dict[str, CasePanel]:
-        seat = self._seat
-        return {
-            "intake": IntakePanel(seat),
-            "checklist": ChecklistPanel(seat),
-            "inquiries": InquiriesPanel(seat),
-            "decisions": DecisionsPanel(seat),
-            "letters": LettersPanel(seat),
-            "disposal": DisposalPanel(seat),
-        }
-
     def _listen(self) -> None:
         self._seat.runner.changed.connect(self._changed)
         self.head.left.connect(self.left)
@@ -213,15 +205,16 @@ class CaseScreen(QWidget):
         self.tabs.currentChanged.connect(self._turned)
         self.side.noted.connect(self._note)
         self.side.closed.connect(self.setFocus)
-        intake, checklist = self.panels["intake"], self.panels["checklist"]
-        if isinstance(intake, IntakePanel):
-            intake.reload_asked.connect(self.reload)
-        if isinstance(checklist, ChecklistPanel):
-            checklist.correction_asked.connect(self._correct_one)
-            checklist.reload_asked.connect(self.reload)
+        self.panels.built.connect(self._built)
         for place in range(len(TABS)):
             bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
         self.setFocusProxy(self.tabs)
+
+    def _built(self, panel: QWidget) -> None:
+        if isinstance(panel, IntakePanel | ChecklistPanel):
+            panel.reload_asked.connect(self.reload)
+        if isinstance(panel, ChecklistPanel):
+            panel.correction_asked.connect(self._correct_one)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
@@ -245,7 +238,5 @@ class CaseScreen(QWidget):
         row.addStretch(1)
         row.addWidget(Label(t("case_page.tabs_keys"), 13, tone="text3"))
         column.addWidget(self.tabs)
-        for panel in self.panels.values():
-            self._stack.addWidget(panel)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.panels, 1)
         return left
