@@ -49,11 +49,14 @@ class Panels(QStackedWidget):
         return self._panels[tab]
 
     def prepare(self) -> None:
-        """Build what is missing, one panel between two turns of the event loop."""
+        """Build what is missing, one panel in each turn of the event loop."""
         missing = [tab for tab in TABS if tab not in self._panels]
         if missing:
-            self[missing[0]]
-            QTimer.singleShot(0, self, self.prepare)
+            QTimer.singleShot(0, self, lambda: self._build(missing[0]))
+
+    def _build(self, tab: str) -> None:
+        self[tab]
+        self.prepare()
 
     def show_page(self, page: CasePage, tab: str) -> None:
         """Bring the panel of a tab to the front with this page; the others follow when they come."""
