@@ -1,0 +1,48 @@
+"""What the whole rule book keeps: further columns of the first tables, and further facts of a case."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+_KINDS = {
+    "word": (sa.String, ""),
+    "text": (sa.Text, ""),
+    "words": (sa.Text, "[]"),
+    "date": (sa.Date, None),
+    "flag": (sa.Boolean, sa.false()),
+    "number": (sa.Integer, "0"),
+}
+
+# Table → the columns it gains, as name:kind; ? may be null, anything else is empty in the rows there are.
+_COLUMNS: dict[str, str] = {}
+
+# Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
+# and position.
+_FACTS: dict[str, str] = {}
+
+
+def upgrade() -> None:
+    """Add the columns and the tables."""
+    for table, words in _COLUMNS.items():
+        for word in words.split():
+            op.add_column(table, _column(word, filled=True))
+    for table, words in _FACTS.items():
+        columns = [_column(word) for word in f"{words} case_id:text position:number".split()]
+        keys = [word.partition(":")[0] for word in words.split() if word.endswith("!")]
+        op.create_table(
+            table,
+            *columns,
+            sa.PrimaryKeyConstraint(*keys, name=f"pk_{table}"),
+            sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=f"fk_{table}_case_id_cases"),
+        )
+        op.create_index(f"ix_{table}_case_id", table, ["case_id"])
+
+
+def _column(word: str, filled: bool = False) -> sa.Column[object]:
+    name, kind = word.rstrip("!?").split(":")
+    type_, empty = _KINDS[kind]
+    nullable = word.endswith("?")
+    default = empty if filled and not nullable else None
+    return sa.Column(name, type_(), nullable=nullable, server_default=default)
