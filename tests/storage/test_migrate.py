@@ -58,7 +58,7 @@ def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
 
 
 #: A case as the first tables kept it; a column not named here is empty, or today.
-_FIRST = {
+_FIRST: dict[str, dict[str, object]] = {
     "cases": {"line": 1, "id": "c1", "number": "2026-000001", "version": 1, "matter": "request"}
     | {"door": "phone", "requester": "self", "reply_to": "person", "state": "papers", "kinds": "[]"}
     | {"next_facts": "{}", "name": "髙橋 花子"},
@@ -70,7 +70,7 @@ _FIRST = {
     "postings": {"id": "o1", "letter_id": "l1", "method": "ordinary", "case_id": "c1"},
     "inquiries": {"id": "q1", "item_id": "i1", "case_id": "c1"},
 }
-_EMPTY = {"DATE": TODAY, "INTEGER": 0, "BOOLEAN": False}
+_EMPTY: dict[str, object] = {"DATE": TODAY, "INTEGER": 0, "BOOLEAN": False}
 
 
 def _insert(connection: Connection, name: str, given: dict[str, object]) -> None:
