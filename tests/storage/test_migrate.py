@@ -1,5 +1,6 @@
 """The migrations lead to exactly the tables that the program knows."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -58,14 +59,13 @@ def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
 
 
 #: A case as the first tables kept it; a column not named here is empty, or today.
-_FIRST: dict[str, dict[str, object]] = {
+_FIRST: dict[str, Mapping[str, object]] = {
     "cases": {"line": 1, "id": "c1", "number": "2026-000001", "version": 1, "matter": "request"}
     | {"door": "phone", "requester": "self", "reply_to": "person", "state": "papers", "kinds": "[]"}
     | {"next_facts": "{}", "name": "髙橋 花子"},
     "parties": {"id": "p1", "side": "person", "name": "髙橋 花子", "case_id": "c1"},
     "items": {"id": "i1", "kind": "disclosure", "method": "written", "case_id": "c1"},
-    "papers": {"id": "d1", "paper": "request_form", "owner": "person", "ticked": "[]"}
-    | {"case_id": "c1"},
+    "papers": {"id": "d1", "paper": "request_form", "owner": "person", "ticked": "[]"} | {"case_id": "c1"},
     "letters": {"id": "l1", "code": "L01", "case_id": "c1"},
     "postings": {"id": "o1", "letter_id": "l1", "method": "ordinary", "case_id": "c1"},
     "inquiries": {"id": "q1", "item_id": "i1", "case_id": "c1"},
@@ -73,10 +73,10 @@ _FIRST: dict[str, dict[str, object]] = {
 _EMPTY: dict[str, object] = {"DATE": TODAY, "INTEGER": 0, "BOOLEAN": False}
 
 
-def _insert(connection: Connection, name: str, given: dict[str, object]) -> None:
+def _insert(connection: Connection, name: str, given: Mapping[str, object]) -> None:
     table = Table(name, MetaData(), autoload_with=connection)
     row = {each.name: _EMPTY.get(str(each.type), "") for each in table.columns if not each.nullable}
-    connection.execute(table.insert().values(row | given))
+    connection.execute(table.insert().values({**row, **given}))
 
 
 def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> None:
