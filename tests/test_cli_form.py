@@ -37,7 +37,7 @@ def test_the_guide_names_the_papers_that_count_today(
     ("arguments", "says"),
     [
         (["form"], "request_form / power_of_attorney"),
-        (["form", "envelope_test", "--out", "x.pdf"], "envelope_test"),
+        (["form", "envelopes", "--out", "x.pdf"], "envelopes"),
         (["form", "../words", "--out", "x.pdf"], "../words"),
         (["form", "guide"], "--out"),
         (["form", "guide", "--out", "nowhere/x.pdf"], "nowhere/x.pdf"),

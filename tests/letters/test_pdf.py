@@ -32,7 +32,7 @@ def texts(marks: tuple[Mark, ...]) -> list[Text]:
 
 def head_of(letter: Letter) -> list[Text]:
     first = next(sheets(letter, Window()))
-    return [mark for mark in texts(first) if mark.y < 99 * MM and mark.gray == 0]
+    return [mark for mark in texts(first.marks) if mark.y < 99 * MM and mark.gray == 0]
 
 
 @pytest.mark.parametrize("address", ["東京都港区見本1", LONG, LONG.replace("　", "\n")])
@@ -69,7 +69,7 @@ def test_an_address_breaks_where_addresses_have_joints() -> None:
 def test_nothing_on_a_form_passes_the_edge(name: str) -> None:
     for letter in (blank(name, a_context()), recovery_sheet("かもめ-さくら-7421", "机", a_context())):
         for sheet in sheets(letter, Window()):
-            for mark in texts(sheet):
+            for mark in texts(sheet.marks):
                 assert ends(mark) <= 189 * MM, "".join(placed.unit for placed in mark.line.glyphs)
                 assert mark.y <= 285 * MM
 

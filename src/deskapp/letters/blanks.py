@@ -11,7 +11,7 @@ from deskapp.letters.facts import desk_facts, letter_facts
 from deskapp.letters.fill import Facts, fill
 from deskapp.letters.wording import wording
 
-#: The forms of spec §14 that are made today; `deskapp form NAME` takes these.
+#: The forms that are sheets of blocks; envelopes and labels are drawn by `envelopes`.
 FORMS = (
     "request_form",
     "power_of_attorney",
@@ -20,6 +20,7 @@ FORMS = (
     "inquiry_sheet",
     "disposal_record",
     "posting_register",
+    "morning_list",
 )
 
 

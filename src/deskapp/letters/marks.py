@@ -50,6 +50,18 @@ class Fill:
 
 Mark = Text | Rule | Fill
 
+#: A4 upright, in points.
+A4 = (210 * MM, 297 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One side of paper: what is on it, and its width and height in points."""
+
+    marks: tuple[Mark, ...]
+    width: float = A4[0]
+    height: float = A4[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,23 +1,21 @@
 """A Letter becomes the bytes of a PDF: the same letter, the same bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from deskapp.letters.blocks import Letter
 from deskapp.letters.embed import Embedded
 from deskapp.letters.faces import Face
-from deskapp.letters.marks import Fill, Mark, Rule, Text
+from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Text
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
 from deskapp.letters.typeset import Placed
 from deskapp.letters.window import Window
 
-_HEIGHT = A4[1]
 _DEFAULT = Window()
 
 
@@ -28,16 +26,20 @@ def draw(letter: Letter, window: Window = _DEFAULT) -> bytes:
         RuleViolation: `letter_undrawable` naming characters and place, `letter_address_too_long`.
     """
     refuse_undrawable(letter)
+    return draw_sheets(letter.title, sheets(letter, window))
+
+
+def draw_sheets(title: str, pages: Iterable[Sheet]) -> bytes:
+    """Sheets of any size as PDF under a title, fonts embedded."""
     out = BytesIO()
     canvas: Any = _Sheets(out, pagesize=A4, invariant=1, pageCompression=1, lang="ja")
-    canvas.setTitle(letter.title)
-    canvas.setSubject(letter.title)
+    canvas.setTitle(title)
+    canvas.setSubject(title)
     canvas.setAuthor("")
     canvas.setCreator("deskapp")
     pen = _Pen(canvas)
-    for marks in sheets(letter, window):
-        for mark in marks:
-            pen.put(mark)
+    for page in pages:
+        pen.turn(page)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -56,17 +58,25 @@ class _Pen:
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
         self._fonts: dict[Face, Embedded] = {}
+        self._height = A4[1]
 
-    def put(self, mark: Mark) -> None:
+    def turn(self, page: Sheet) -> None:
+        """Draw a page in its own size."""
+        self._canvas.setPageSize((page.width, page.height))
+        self._height = page.height
+        for mark in page.marks:
+            self._put(mark)
+
+    def _put(self, mark: Mark) -> None:
         match mark:
             case Text():
                 self._write("".join(self._text(mark)))
             case Rule():
                 dots = "[0.1 2.2] 0 d 1 J" if mark.dotted else "[] 0 d 0 J"
-                path = f"{_n(mark.x)} {_up(mark.y)} m {_n(mark.to_x)} {_up(mark.to_y)} l S"
+                path = f"{_n(mark.x)} {self._up(mark.y)} m {_n(mark.to_x)} {self._up(mark.to_y)} l S"
                 self._write(f"{_n(mark.gray)} G {_n(mark.weight)} w {dots} {path}")
             case Fill():
-                box = f"{_n(mark.x)} {_up(mark.y + mark.height)} {_n(mark.width)} {_n(mark.height)} re f"
+                box = f"{_n(mark.x)} {self._up(mark.y + mark.height)} {_n(mark.width)} {_n(mark.height)} re f"
                 self._write(f"{_n(mark.gray)} g {box}")
 
     def _write(self, operators: str) -> None:
@@ -77,9 +87,13 @@ class _Pen:
         for face, run in groupby(mark.line.glyphs, lambda placed: placed.glyph.face):
             placed = tuple(run)
             font = self._font(face)
-            place = f"{_n(mark.x + placed[0].x * mark.size)} {_up(mark.y)}"
+            place = f"{_n(mark.x + placed[0].x * mark.size)} {self._up(mark.y)}"
             yield f" /{font.name} {_n(mark.size)} Tf 1 0 0 1 {place} Tm [{_shown(placed, font)}] TJ"
         yield " ET"
+
+    def _up(self, y: float) -> str:
+        """PDF counts heights from the foot of the page."""
+        return _n(self._height - y)
 
     def _font(self, face: Face) -> Embedded:
         if face not in self._fonts:
@@ -104,8 +118,3 @@ def _shown(run: tuple[Placed, ...], font: Embedded) -> str:
 
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
-
-
-def _up(y: float) -> str:
-    """PDF counts heights from the foot of the page."""
-    return _n(_HEIGHT - y)

@@ -4,22 +4,21 @@ from collections.abc import Iterator
 
 from deskapp.letters.blocks import Block, Letter, Title
 from deskapp.letters.fonts import Style
-from deskapp.letters.marks import MM, Fill, Mark, Rule, centered, right, stacked, text
+from deskapp.letters.marks import A4, MM, Fill, Mark, Rule, Sheet, centered, right, stacked, text
 from deskapp.letters.pages import BOTTOM, paginate
 from deskapp.letters.rows import MEASURE, rows_of
 from deskapp.letters.typeset import one_line
-from deskapp.letters.window import WIDE, Window, address_marks
+from deskapp.letters.window import SENDER_LEFT, WIDE, Window, address_marks
 from deskapp.letters.wording import words
 
-_WIDTH = 210 * MM
+_WIDTH = A4[0]
 LEFT = (_WIDTH - MEASURE) / 2
 _RIGHT = LEFT + MEASURE
-_SENDER = 122 * MM
 _FOLDS = (99 * MM, 198 * MM)
 
 
-def sheets(letter: Letter, window: Window) -> Iterator[tuple[Mark, ...]]:
-    """The marks of each page of the letter, furniture included."""
+def sheets(letter: Letter, window: Window) -> Iterator[Sheet]:
+    """The pages of the letter, furniture included."""
     posted = bool(letter.address or letter.addressee)
     first_top = 103 * MM if posted else 20 * MM
     pages = paginate(rows_of(_blocks(letter)), LEFT, first_top)
@@ -31,7 +30,7 @@ def sheets(letter: Letter, window: Window) -> Iterator[tuple[Mark, ...]]:
         if number == len(pages):
             drawn += (_end(page.end),)
         # Grey fields first, so that no field covers a rule or a word.
-        yield tuple(sorted(drawn, key=lambda mark: not isinstance(mark, Fill)))
+        yield Sheet(tuple(sorted(drawn, key=lambda mark: not isinstance(mark, Fill))))
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
@@ -52,7 +51,7 @@ def _head(letter: Letter, window: Window) -> tuple[Mark, ...]:
         *address_marks(letter.address, letter.addressee, WIDE if letter.wide_address else window),
         right(_RIGHT, 14 * MM, size, letter.number),
         right(_RIGHT, 19 * MM, size, letter.dated),
-        *stacked(_SENDER, 27 * MM, size, leading, sender),
+        *stacked(SENDER_LEFT * MM, 27 * MM, size, leading, sender),
     )
 
 

@@ -15,58 +15,126 @@ _BREAKS = re.compile(
 )
 
 
+#: How far a folded A4 sheet (210×99 mm) slides in a 長形3号 envelope (235×120 mm), in millimetres.
+SLIP_X, SLIP_Y = 25.0, 21.0
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What always shows of a window envelope, in millimetres from the sheet's top left.
+    """The window of an envelope in millimetres from the folded sheet's top left, when it lies there.
 
-    The default is a 90×45 window at (20, 12) of a 長形3号 envelope.
+    The default is a 90×45 window at (20, 12) of a 長形3号 envelope. What always shows of it is smaller by
+    as much as the sheet slides; what may ever show is the whole of it (domain.md §4.4).
     """
 
     left: float = 20.0
     top: float = 12.0
-    right: float = 85.0
-    bottom: float = 36.0
+    width: float = 90.0
+    height: float = 45.0
+
+    @property
+    def right(self) -> float:
+        """The right end of what always shows."""
+        return self.left + self.width - SLIP_X
+
+    @property
+    def bottom(self) -> float:
+        """The lower end of what always shows."""
+        return self.top + self.height - SLIP_Y
+
+
+#: What stands beside and below an address, and must never show: the sender and the letter's title.
+SENDER_LEFT, TITLE_TOP = 122.0, 99.0
+_SMALLEST = (45.0, 20.0)
+
+
+def refuse_unfit(window: Window) -> None:
+    """Refuse a window that shows too little of an address, or more than it.
+
+    Raises:
+        RuleViolation: `window_off_sheet`, `window_shows_others`, `window_too_small`.
+    """
+    if window.left < 0 or window.top < 0:
+        raise RuleViolation("window_off_sheet")
+    if window.left + window.width > SENDER_LEFT - 2 or window.top + window.height > TITLE_TOP - 2:
+        raise RuleViolation("window_shows_others", right=SENDER_LEFT - 2, bottom=TITLE_TOP - 2)
+    if window.right - window.left < _SMALLEST[0] or window.bottom - window.top < _SMALLEST[1]:
+        raise RuleViolation("window_too_small", width=_SMALLEST[0] + SLIP_X, height=_SMALLEST[1] + SLIP_Y)
 
 
 #: Room for a long address when a label or a large envelope is used.
-WIDE = Window(right=115.0, bottom=52.0)
+WIDE = Window(width=95.0 + SLIP_X, height=40.0 + SLIP_Y)
 
-_INSET = 1.5 * MM
+_INSET = 1.5
+#: Sizes tried one after the other, with their leading, in points.
+_SIZES = ((10.5, 13.8), (10.0, 12.6), (9.5, 11.6), (9.0, 10.2))
 _APART = 1.5
 
 
-def address_marks(address: tuple[str, ...], addressee: tuple[str, ...], window: Window) -> tuple[Mark, ...]:
-    """The address and the names, set within the window.
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Room for an address, in millimetres from the top left of the paper."""
 
-    Tried at 10.5, 10, 9.5 and 9 points; long lines are broken where an address has a joint.
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def address_marks(address: tuple[str, ...], addressee: tuple[str, ...], window: Window) -> tuple[Mark, ...]:
+    """The address and the names, set within what always shows of the window.
 
     Raises:
         RuleViolation: `letter_address_too_long`: the clerk takes a label or a 角2 envelope.
     """
-    for size, leading in ((10.5, 13.8), (10.0, 12.6), (9.5, 11.6), (9.0, 10.2)):
-        marks = _tried(address, addressee, window, size, leading)
+    high = window.bottom - window.top - 0.5
+    box = Box(window.left + _INSET, window.top + 0.25, window.right - window.left - 2 * _INSET, high)
+    return address_in(box, address, addressee)
+
+
+def address_in(
+    box: Box,
+    address: tuple[str, ...],
+    addressee: tuple[str, ...],
+    sizes: tuple[tuple[float, float], ...] = _SIZES,
+    apart: float = _APART,
+) -> tuple[Mark, ...]:
+    """The address and, `apart` points below, the names, in the largest of `sizes` that fits the box.
+
+    Long lines are broken where an address has a joint.
+
+    Raises:
+        RuleViolation: `letter_address_too_long`.
+    """
+    for size, leading in sizes:
+        marks = _tried(address, addressee, box, size, leading, apart)
         if marks:
             return marks
     raise RuleViolation("letter_address_too_long")
 
 
 def _tried(
-    address: tuple[str, ...], addressee: tuple[str, ...], window: Window, size: float, leading: float
+    address: tuple[str, ...],
+    addressee: tuple[str, ...],
+    box: Box,
+    size: float,
+    leading: float,
+    apart: float,
 ) -> tuple[Mark, ...]:
-    wide = (window.right - window.left) * MM - 2 * _INSET
-    high = (window.bottom - window.top) * MM - 0.5 * MM
+    wide = box.width * MM
     broken = [part for line in address for part in joints(line, wide / size)]
     names = [one_line(name) for name in addressee]
-    name_size = min([size + 1.5, *(wide / line.width for line in names)])
+    name_size = min([size * 8 / 7, *(wide / line.width for line in names)])
     name_leading = max(leading, name_size * 1.14)
-    total = leading * len(broken) + name_leading * len(names) + _APART
-    if name_size < 9.0 or total > high or any(width(line) * size > wide for line in broken):
+    total = leading * len(broken) + name_leading * len(names) + apart
+    too_wide = any(width(line) * size > wide for line in broken)
+    if name_size < 9.0 or total > box.height * MM or too_wide:
         return ()
-    x, top = window.left * MM + _INSET, window.top * MM + 0.25 * MM
+    x, top = box.left * MM, box.top * MM
     set_address: list[Line] = [one_line(line) for line in broken]
     return (
         *stacked(x, top, size, leading, set_address),
-        *stacked(x, top + leading * len(broken) + _APART, name_size, name_leading, names),
+        *stacked(x, top + leading * len(broken) + apart, name_size, name_leading, names),
     )
 
 

@@ -1,11 +1,16 @@
 """Sheets beside the letters: blank forms, for which no desk is needed, and that one was printed (spec §8)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from deskapp.domain.acts import Act
-from deskapp.letters.blanks import FORMS, blank
+from deskapp.letters import blanks
+from deskapp.letters.blanks import blank
 from deskapp.letters.context import LetterContext
-from deskapp.letters.pdf import draw
+from deskapp.letters.envelopes import LABELS, envelope, labels, window_test
+from deskapp.letters.pdf import draw, draw_sheets
+from deskapp.letters.trial import return_letter, trial_letter
+from deskapp.letters.window import Window
 from deskapp.operations.defaults import default_catalogue, default_profile
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -13,12 +18,41 @@ from deskapp.operations.paper_names import accepted_papers
 
 __all__ = ["FORMS", "blank_form", "record_sheet_print"]
 
+_Maker = Callable[[LetterContext, Window], bytes]
 
-def blank_form(name: str, today: date) -> bytes:
+
+def _return_envelope(context: LetterContext, window: Window) -> bytes:
+    letter = return_letter(context)
+    return draw_sheets(letter.title, [envelope(letter)])
+
+
+def _return_labels(context: LetterContext, window: Window) -> bytes:
+    letter = return_letter(context)
+    return draw_sheets(letter.title, labels((letter,) * LABELS))
+
+
+def _window_test(context: LetterContext, window: Window) -> bytes:
+    letter = trial_letter(context, window)
+    return draw_sheets(letter.title, [window_test(letter, window)])
+
+
+#: What is not a sheet of blocks: an envelope and labels to answer the desk, and the trial of a window.
+_OTHERS: dict[str, _Maker] = {
+    "envelope": _return_envelope,
+    "label": _return_labels,
+    "envelope_test": _window_test,
+}
+
+#: Every form of spec §14; `deskapp form NAME` takes these.
+FORMS = (*blanks.FORMS, *_OTHERS)
+
+
+def blank_form(name: str, today: date, window: Window | None = None) -> bytes:
     """One of `FORMS` as PDF, with the default profile's words and the papers that count on this day.
 
     Raises:
-        RuleViolation: `form_unknown`, `form_broken`.
+        RuleViolation: `form_unknown`, `form_broken`; for the trial of a window those of
+            `letters.envelopes.window_test`.
         StorageProblem: `font_missing`.
     """
     context = LetterContext(
@@ -27,6 +61,8 @@ def blank_form(name: str, today: date) -> bytes:
         profile=default_profile(),
         accepted_papers=accepted_papers(default_catalogue(), today),
     )
+    if name in _OTHERS:
+        return _OTHERS[name](context, window or Window())
     return draw(blank(name, context))
 
 
