@@ -10,12 +10,12 @@ from pypdf import PdfReader
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import LetterCode
+from deskapp.letters.addressed import return_letter, trial_letter
 from deskapp.letters.blocks import Letter
 from deskapp.letters.compose import compose
 from deskapp.letters.envelopes import LABELS, EnvelopeSize, envelope, labels, window_test
 from deskapp.letters.marks import MM, Sheet, Text
 from deskapp.letters.pdf import draw_sheets
-from deskapp.letters.trial import return_letter, trial_letter
 from deskapp.letters.window import SLIP_X, SLIP_Y, Window, refuse_unfit
 from letters.papers import a_context, a_posted_case, by_lawyer, pages
 from refusals import refused

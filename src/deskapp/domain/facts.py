@@ -153,7 +153,8 @@ class LetterFact:
     """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
 
     `digest` is of the bytes (SHA-256). `basis` is the digest of the facts an answer was written
-    from: when they change, the letter no longer says what was decided.
+    from: when they change, the letter no longer says what was decided. `wide_address`: its address
+    shows in no window; it goes out with a label or in a 角2 envelope.
     """
 
     id: str
@@ -168,6 +169,7 @@ class LetterFact:
     told_due_on: date | None = None
     reply_by_on: date | None = None
     voided_on: date | None = None
+    wide_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)

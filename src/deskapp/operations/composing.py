@@ -15,6 +15,7 @@ from deskapp.domain.standing import Standing, standing
 from deskapp.letters.compose import compose
 from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
+from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.paper_names import accepted_papers, paper_name, proving_papers
 
@@ -51,12 +52,16 @@ def draw_letter(
     number: str,
     names: Mapping[str, str],
     reply_by_on: date | None = None,
+    wide_address: bool = False,
 ) -> Drawn:
     """The letter `code` as it would be made now; `names` maps staff ids to names.
 
+    `wide_address` gives up the envelope's window where the address does not fit it.
+
     Raises:
         RuleViolation: `clock_not_started` for a receipt notice before the set is complete, those of
-            `compose`, and `letter_undrawable` naming the characters and the place (spec §8).
+            `compose`, `letter_undrawable` naming the characters and the place, and
+            `letter_address_too_long` (spec §8).
     """
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
@@ -82,10 +87,11 @@ def draw_letter(
         hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",
+        wide_address=wide_address,
         sample=desk.sample,
     )
     letter = compose(code, case, context)
-    return Drawn(draw(letter), letter.form_version, _told(code, stand))
+    return Drawn(draw(letter, window_of(desk)), letter.form_version, _told(code, stand))
 
 
 def rows_of(item: Item) -> tuple[tuple[str, str], ...]:

@@ -5,11 +5,11 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.letters import blanks
+from deskapp.letters.addressed import return_letter, trial_letter
 from deskapp.letters.blanks import blank
 from deskapp.letters.context import LetterContext
 from deskapp.letters.envelopes import LABELS, envelope, labels, window_test
 from deskapp.letters.pdf import draw, draw_sheets
-from deskapp.letters.trial import return_letter, trial_letter
 from deskapp.letters.window import Window
 from deskapp.operations.defaults import default_catalogue, default_profile
 from deskapp.operations.desk import Desk

@@ -1,6 +1,7 @@
 """Making letters, showing their bytes, printing, comparing, posting, and what comes back (spec §8)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from deskapp.domain import letters
@@ -15,7 +16,13 @@ from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.text import texts
 
 
-def draft(tx: Tx, case: Case, code: LetterCode, reply_by_on: date | None = None) -> Case:
+def draft(
+    tx: Tx,
+    case: Case,
+    code: LetterCode,
+    reply_by_on: date | None = None,
+    wide_address: bool = False,
+) -> Case:
     """Make a letter inside an act: numbered, drawn, its bytes kept with their digest.
 
     Raises:
@@ -26,8 +33,8 @@ def draft(tx: Tx, case: Case, code: LetterCode, reply_by_on: date | None = None)
     desk = tx.desk
     number = _resend_number(case, code) or _number(desk, case, tx.writer.count_up(_series(desk)))
     names = {staff.id: staff.name for staff in tx.writer.staff()}
-    drawn = draw_letter(desk, case, code, number, names, reply_by_on)
-    letter = _fact(desk, case, code, number, drawn, reply_by_on)
+    drawn = draw_letter(desk, case, code, number, names, reply_by_on, wide_address)
+    letter = replace(_fact(desk, case, code, number, drawn, reply_by_on), wide_address=wide_address)
     case = letters.make_letter(case, letter)
     tx.writer.keep_letter(case.id, letter.id, drawn.pdf)
     return case
@@ -73,13 +80,21 @@ def _series(desk: Desk) -> str:
 
 
 def make_letter(
-    desk: Desk, case_id: str, code: LetterCode, seen: int | None = None, once: str | None = None
+    desk: Desk,
+    case_id: str,
+    code: LetterCode,
+    seen: int | None = None,
+    once: str | None = None,
+    wide_address: bool = False,
 ) -> Changes:
-    """Make a letter; `made` is its id. A deficiency letter is made by `checklist.tell_deficiency`."""
+    """Make a letter; `made` is its id. A deficiency letter is made by `checklist.tell_deficiency`.
+
+    `wide_address` gives up the envelope's window: such a letter needs a label or a 角2 envelope.
+    """
     with desk.doing(Act.MAKE_LETTER, once) as tx:
         if tx.done:
             return tx.done
-        case = draft(tx, tx.case(case_id, seen), code)
+        case = draft(tx, tx.case(case_id, seen), code, wide_address=wide_address)
         tx.save(case)
         tx.makes(case.letters[-1].id)
         return tx.changes

@@ -16,7 +16,9 @@ _KINDS = {
 }
 
 # Table → the columns it gains, as name:kind; ? may be null, anything else is empty in the rows there are.
-_COLUMNS: dict[str, str] = {}
+_COLUMNS: dict[str, str] = {
+    "letters": "wide_address:flag",
+}
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
 # and position.

@@ -1,12 +1,30 @@
-"""Letters to nobody in particular: back to the desk, and to an invented address that tries a window."""
+"""What is only an address: of a case, back to the desk, and an invented one that tries a window."""
 
-from deskapp.letters.addressing import sender_of
+from deskapp.domain.case import Case
+from deskapp.letters.addressing import address_of, addressee_of, sender_of
 from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts
 from deskapp.letters.fill import Value, fill
 from deskapp.letters.window import Window
 from deskapp.letters.wording import wording, words
+
+
+def case_letter(case: Case, context: LetterContext) -> Letter:
+    """Whom the letters of a case go to, and from whom; nobody in charge is named outside.
+
+    Raises:
+        RuleViolation: `letter_address_missing`.
+    """
+    return Letter(
+        code="envelope",
+        title=words("words")["宛名"],
+        address=address_of(case),
+        addressee=addressee_of(case),
+        sender=sender_of(context.profile, ""),
+        case_number=case.number,
+        sample=context.sample,
+    )
 
 
 def return_letter(context: LetterContext) -> Letter:

@@ -1,0 +1,75 @@
+"""Envelopes, labels, and the window that a letter's address must show in: a setting of the desk (spec §8)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from deskapp.domain.acts import Act
+from deskapp.letters.addressed import case_letter, trial_letter
+from deskapp.letters.context import LetterContext
+from deskapp.letters.envelopes import EnvelopeSize, envelope, labels, window_test
+from deskapp.letters.pdf import draw_sheets
+from deskapp.letters.window import Window, refuse_unfit
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
+
+_SETTING = "window"
+
+
+def window_of(desk: Desk) -> Window:
+    """The window of the desk's envelopes; 90×45 mm at (20, 12) until another is set."""
+    with desk.looking() as reader:
+        kept = reader.setting(_SETTING)
+    return Window(**json.loads(kept)) if kept else Window()
+
+
+def set_window(desk: Desk, window: Window, once: str | None = None) -> Changes:
+    """Set the window that letters are made for from now on; letters made before keep their bytes.
+
+    Raises:
+        RuleViolation: `not_your_role`, and those of `letters.window.refuse_unfit`.
+    """
+    refuse_unfit(window)
+    with desk.doing(Act.CHANGE_SETTINGS, once) as tx:
+        if not tx.done:
+            tx.writer.set_setting(_SETTING, json.dumps(asdict(window)))
+        return tx.changes
+
+
+def try_window(desk: Desk, window: Window) -> bytes:
+    """The sheet that tries a window, as PDF; nothing is set.
+
+    Raises:
+        RuleViolation: those of `letters.envelopes.window_test`.
+        StorageProblem: `font_missing`.
+    """
+    letter = trial_letter(_context(desk), window)
+    return draw_sheets(letter.title, [window_test(letter, window)])
+
+
+def envelope_of(desk: Desk, case_id: str, size: EnvelopeSize) -> bytes:
+    """An envelope to whom the letters of a case go, as PDF.
+
+    Raises:
+        RuleViolation: `case_not_found`, `letter_address_missing`, `letter_undrawable`,
+            `letter_address_too_long`.
+    """
+    with desk.looking() as reader:
+        letter = case_letter(reader.case(case_id), _context(desk))
+    return draw_sheets(letter.title, [envelope(letter, size)])
+
+
+def labels_of(desk: Desk, case_ids: Sequence[str], first: int = 1) -> bytes:
+    """Labels to whom the letters of these cases go, from the `first` free place of a sheet, as PDF.
+
+    Raises:
+        RuleViolation: as `envelope_of`.
+    """
+    context = _context(desk)
+    with desk.looking() as reader:
+        letters = tuple(case_letter(reader.case(case_id), context) for case_id in case_ids)
+    return draw_sheets(letters[0].title, labels(letters, first))
+
+
+def _context(desk: Desk) -> LetterContext:
+    return LetterContext(made_on=desk.today, number="", profile=desk.policy.profile, sample=desk.sample)
