@@ -7,17 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.domain.calendar import calendar_of, parse_calendar
+from deskapp.domain.calendar_text import read_own, write_own
 from deskapp.domain.closures import (
     OwnCalendar,
     OwnDays,
+    OwnKind,
     Yearly,
+    exchanged,
     own_days,
-    read_own,
     vouched,
-    with_closure,
-    with_opening,
+    with_days,
+    with_year_end,
     without,
-    write_own,
 )
 from deskapp.domain.errors import RuleViolation
 from refusals import refused
@@ -33,35 +34,43 @@ DAYS = st.builds(
 ).filter(lambda days: (2, 29) not in {(day.month, day.day) for day in (days.first, days.last)})
 
 
-@given(st.lists(DAYS, max_size=5), st.lists(DAYS, max_size=3))
-def test_what_is_written_reads_back_the_same(closed: list[OwnDays], opened: list[OwnDays]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(OwnKind), DAYS), max_size=6, unique=True))
+def test_what_is_written_reads_back_the_same(decided: list[tuple[OwnKind, OwnDays]]) -> None:
     own = EMPTY
-    for days in closed:
-        own = with_closure(own, days)
-    for days in opened:
-        own = with_opening(own, days)
+    for kind, days in decided:
+        own = with_days(own, kind, days)
     assert read_own(write_own(own), "own") == own
 
 
 def test_ranges_close_every_day_and_openings_beat_them() -> None:
     summer = own_days(date(2027, 8, 12), date(2027, 8, 17), "夏季休業")
     calendar = calendar_of(
-        with_opening(with_closure(EMPTY, summer), own_days(date(2027, 8, 16), None, "当番"))
+        with_days(
+            with_days(EMPTY, OwnKind.CLOSURE, summer),
+            OwnKind.OPENING,
+            own_days(date(2027, 8, 16), None, "当番"),
+        )
     )
     assert [day for day in range(10, 20) if calendar.is_open(date(2027, 8, day))] == [10, 16, 18, 19]
     assert calendar.closures[date(2027, 8, 13)] == "夏季休業"
 
 
 def test_a_date_comes_back_every_year_from_its_first_on() -> None:
-    calendar = calendar_of(with_closure(EMPTY, own_days(date(2027, 6, 1), None, "創立記念日", Yearly.DATE)))
+    calendar = calendar_of(
+        with_days(EMPTY, OwnKind.CLOSURE, own_days(date(2027, 6, 1), None, "創立記念日", Yearly.DATE))
+    )
     closed = [year for year in range(2020, 2100) if "company" in calendar.why_closed(date(year, 6, 1))]
     assert closed == list(range(2027, 2100))
     assert calendar.why_closed(date(2028, 6, 2)) == ()
 
 
 def test_a_yearly_range_over_the_new_year_and_over_the_end_of_february_keeps_its_ends() -> None:
-    own = with_closure(EMPTY, own_days(date(2026, 12, 28), date(2027, 1, 5), "年末年始の休業", Yearly.DATE))
-    own = with_closure(own, own_days(date(2027, 2, 27), date(2027, 3, 2), "棚卸し", Yearly.DATE))
+    own = with_days(
+        EMPTY, OwnKind.CLOSURE, own_days(date(2026, 12, 28), date(2027, 1, 5), "年末年始の休業", Yearly.DATE)
+    )
+    own = with_days(
+        own, OwnKind.CLOSURE, own_days(date(2027, 2, 27), date(2027, 3, 2), "棚卸し", Yearly.DATE)
+    )
     closed = calendar_of(own).closures
     assert {date(2029, 12, 28), date(2030, 1, 5)} <= closed.keys()
     assert date(2030, 1, 6) not in closed
@@ -82,13 +91,19 @@ def test_a_yearly_range_over_the_new_year_and_over_the_end_of_february_keeps_its
     ],
 )
 def test_a_weekday_of_its_month_comes_back_every_year(first: date, later: list[date]) -> None:
-    closed = calendar_of(with_closure(EMPTY, own_days(first, None, "研修", Yearly.WEEKDAY))).closures
+    closed = calendar_of(
+        with_days(EMPTY, OwnKind.CLOSURE, own_days(first, None, "研修", Yearly.WEEKDAY))
+    ).closures
     assert [day for day in closed if day.year in (2028, 2029)] == later
 
 
 def test_a_day_with_two_reasons_tells_both() -> None:
     day = date(2027, 6, 1)
-    own = with_closure(with_closure(EMPTY, own_days(day, None, "創立記念日")), own_days(day, None, "停電"))
+    own = with_days(
+        with_days(EMPTY, OwnKind.CLOSURE, own_days(day, None, "創立記念日")),
+        OwnKind.CLOSURE,
+        own_days(day, None, "停電"),
+    )
     assert calendar_of(own).closures[day] == "停電・創立記念日"
 
 
@@ -101,7 +116,7 @@ def test_the_older_form_of_single_days_still_reads() -> None:
 
 def test_each_change_is_the_next_revision() -> None:
     days = own_days(date(2027, 6, 1), None, "創立記念日")
-    own = vouched(without(with_closure(EMPTY, days), days), 2028)
+    own = vouched(without(with_days(EMPTY, OwnKind.CLOSURE, days), OwnKind.CLOSURE, days), 2028)
     assert own == OwnCalendar(2028, EMPTY.year_end, revision=3)
 
 
@@ -136,6 +151,7 @@ def test_days_that_cannot_be_are_refused(
         ("closure = 3", "closure"),
         ('openings = ["2027-06-02"]', "openings"),
         ('holidays = "x"', "holidays"),
+        ('[[holiday]]\nfrom = 2028-06-05\nreason = ""', "holiday[1]"),
         ("revision = -1", "revision"),
         ("revision = ", "-"),
     ],
@@ -147,6 +163,55 @@ def test_a_broken_text_names_file_key_and_reason(text: str, key: str) -> None:
     assert (caught.value.facts["file"], caught.value.facts["key"]) == ("own.toml", key)
     assert caught.value.facts["reason"]
     assert HEAD not in str(caught.value.facts["reason"])
+
+
+def test_a_holiday_the_law_adds_or_moves_is_data() -> None:
+    """As in 2020 and 2021, when the Olympics moved three holidays."""
+    sea, games = date(2028, 7, 17), own_days(date(2028, 7, 20), None, "海の日")
+    own = with_days(EMPTY, OwnKind.NO_HOLIDAY, own_days(sea, None, "特別措置法"))
+    calendar = calendar_of(with_days(own, OwnKind.HOLIDAY, games))
+    assert calendar_of(EMPTY).why_closed(sea) == ("public",)
+    assert calendar.is_open(sea) and calendar.holiday_name(sea) == ""
+    assert calendar.why_closed(games.first) == ("public",) and calendar.holiday_name(games.first) == "海の日"
+    assert [row.day.day for row in calendar.holidays(2028) if row.day.month == 7] == [20]
+
+
+def test_a_new_holiday_of_every_year_comes_on_its_weekday() -> None:
+    own = with_days(EMPTY, OwnKind.HOLIDAY, own_days(date(2029, 6, 11), None, "新しい祝日", Yearly.WEEKDAY))
+    assert calendar_of(own).holiday_name(date(2030, 6, 10)) == "新しい祝日"  # the second Monday
+
+
+def test_days_are_decided_once_and_undone_once() -> None:
+    days, other = own_days(date(2027, 6, 1), None, "創立記念日"), own_days(date(2027, 6, 2), None, "棚卸し")
+    own = with_days(EMPTY, OwnKind.CLOSURE, days)
+    with refused("days_known"):
+        with_days(own, OwnKind.CLOSURE, days)
+    with refused("days_unknown"):
+        without(own, OwnKind.CLOSURE, other)
+    with refused("days_unknown"):
+        exchanged(own, (OwnKind.OPENING, days), (OwnKind.CLOSURE, other))
+    moved = exchanged(own, (OwnKind.CLOSURE, days), (OwnKind.OPENING, other))
+    assert (moved.closures, moved.openings, moved.revision) == ((), (other,), own.revision + 1)
+
+
+def test_the_year_end_of_a_desk_is_its_own_and_a_month_at_most() -> None:
+    own = with_year_end(EMPTY, (12, 27), (1, 5))
+    calendar = calendar_of(own)
+    assert calendar.why_closed(date(2027, 12, 27)) == ("year_end",)
+    assert calendar.why_closed(date(2027, 1, 5)) == ("year_end",) and calendar.is_open(date(2027, 1, 6))
+    assert read_own(write_own(own), "own") == own
+    for code, first, last in (
+        ("days_known", (12, 27), (1, 5)),
+        ("year_end_too_long", (1, 3), (12, 29)),
+        ("days_leap_day", (2, 29), (3, 1)),
+    ):
+        with refused(code):
+            with_year_end(own, first, last)
+
+
+def test_nobody_vouches_for_a_year_beyond_the_calendar() -> None:
+    with refused("calendar_year_missing"):
+        vouched(EMPTY, 2100)
 
 
 def test_from_december_on_the_next_year_must_be_vouched_for() -> None:

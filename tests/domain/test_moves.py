@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cases import a_case
 from deskapp.domain.calendar import Calendar, calendar_of
 from deskapp.domain.case import Case
-from deskapp.domain.closures import OwnCalendar, OwnDays, Yearly, with_closure
+from deskapp.domain.closures import OwnCalendar, OwnDays, OwnKind, Yearly, with_days
 from deskapp.domain.deadlines import deadline
 from deskapp.domain.facts import LetterFact, Paper, Posting, Suspension
 from deskapp.domain.kinds import LetterCode, PostMethod, Side
@@ -28,22 +28,31 @@ CLOSED = st.builds(
     st.none() | st.sampled_from(Yearly),
 )
 
+PAUSES = st.lists(st.tuples(NEAR, st.integers(0, 40)), max_size=2)
+
 
 def closing(*days: date) -> Calendar:
     return POLICY.calendar.with_days(dict.fromkeys(days, "休業"), {})
 
 
 @settings(max_examples=40, deadline=None)
-@given(NEAR, st.lists(CLOSED, max_size=4), CLOSED, st.lists(st.tuples(NEAR, st.integers(0, 40)), max_size=2))
+@given(
+    NEAR,
+    st.lists(CLOSED, max_size=4, unique=True),
+    CLOSED,
+    st.lists(st.tuples(NEAR, st.integers(0, 40)), max_size=2),
+)
 def test_a_further_closure_never_shortens_a_deadline(
     complete_on: date, closed: list[OwnDays], further: OwnDays, paused: list[tuple[date, int]]
 ) -> None:
     own = EMPTY
     for days in closed:
-        own = with_closure(own, days)
+        own = with_days(own, OwnKind.CLOSURE, days)
     pauses = [(start, start + timedelta(length)) for start, length in paused]
     before = deadline(complete_on, calendar_of(own), pauses)
-    after = deadline(complete_on, calendar_of(with_closure(own, further)), pauses)
+    after = deadline(
+        complete_on, calendar_of(with_days(own, OwnKind.CLOSURE, replace(further, reason="y"))), pauses
+    )
     assert after.due >= before.due
     assert after.strict_due >= before.strict_due
 

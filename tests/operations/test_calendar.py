@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from deskapp.domain.acts import Act
+from deskapp.domain.calendar_text import read_own, write_own
 from deskapp.domain.closures import (
     OwnCalendar,
+    OwnKind,
     own_days,
-    read_own,
-    with_closure,
-    with_opening,
+    with_days,
     without,
-    write_own,
 )
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, LetterCode, PostMethod, Side
@@ -50,7 +49,7 @@ def in_force(desk: Desk) -> OwnCalendar:
 
 
 def closing(desk: Desk) -> str:
-    return write_own(with_closure(in_force(desk), CLOSED))
+    return write_own(with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
 
 
 def adopt(desk: Desk, own: OwnCalendar) -> None:
@@ -93,8 +92,8 @@ def test_a_closure_moves_the_open_cases_their_lists_and_their_logs(desk: Desk) -
 
 def test_taking_the_closure_away_moves_them_back(desk: Desk) -> None:
     case_id = complete(desk)
-    adopt(desk, with_closure(in_force(desk), CLOSED))
-    adopt(desk, without(in_force(desk), CLOSED))
+    adopt(desk, with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
+    adopt(desk, without(in_force(desk), OwnKind.CLOSURE, CLOSED))
     assert listed_due(desk)[case_id] == BEFORE
     assert in_force(desk).closures == ()
 
@@ -105,7 +104,7 @@ def test_a_closed_case_keeps_its_deadline(desk: Desk, clock: FixedClock) -> None
     disposal.dispose_papers(desk, case_id, papers, DisposalMethod.SHREDDED)
     disposal.close_case(desk, case_id)
     clock.wait(1)
-    adopt(desk, with_closure(in_force(desk), CLOSED))
+    adopt(desk, with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
     assert listed_due(desk)[case_id] == BEFORE
     assert page(desk, case_id).standing.due_on == BEFORE
 
@@ -128,7 +127,7 @@ def test_it_warns_of_days_gone_by_and_of_deadlines_that_would_then_have_passed(
 ) -> None:
     complete(desk)
     clock.go_to(date(2027, 2, 5))
-    opened = with_opening(in_force(desk), own_days(date(2027, 1, 23), None, "臨時営業"))
+    opened = with_days(in_force(desk), OwnKind.OPENING, own_days(date(2027, 1, 23), None, "臨時営業"))
     assert preview_calendar(desk, write_own(opened)).warnings == ("past", "sooner", "overdue")
 
 
@@ -153,9 +152,9 @@ def test_two_desks_that_edit_the_same_calendar_do_not_undo_each_other(
 ) -> None:
     other = Desk.open(tmp_path, who(OHNO), clock, cost=CHEAP, fsync=False)
     mine, theirs = in_force(desk), in_force(other)
-    text = write_own(with_closure(mine, CLOSED))
+    text = write_own(with_days(mine, OwnKind.CLOSURE, CLOSED))
     change = preview_calendar(desk, text)
-    adopt(other, with_closure(theirs, own_days(date(2027, 6, 1), None, "創立記念日")))
+    adopt(other, with_days(theirs, OwnKind.CLOSURE, own_days(date(2027, 6, 1), None, "創立記念日")))
     for attempt in (
         lambda: preview_calendar(desk, text),
         lambda: adopt_calendar(desk, text, change.digest),
@@ -225,7 +224,7 @@ def test_many_open_cases_move_at_once(desk: Desk) -> None:
                     masks=(),
                 )
             )
-    adopt(desk, with_closure(in_force(desk), CLOSED))
+    adopt(desk, with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
     assert set(listed_due(desk).values()) == {AFTER}
     assert len(listed_due(desk)) == 201
 

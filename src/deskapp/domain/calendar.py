@@ -1,7 +1,7 @@
 """Which days the desk works: public holidays, year end and company days in one table per year."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -11,7 +11,8 @@ from dateutil import tz
 from dateutil.rrule import YEARLY, rrule, weekday
 from jpholiday import JPHoliday
 
-from deskapp.domain.closures import FIRST_YEAR, LAST_YEAR, MonthDay, OwnCalendar, OwnDays, Yearly, read_own
+from deskapp.domain.calendar_text import read_own
+from deskapp.domain.closures import FIRST_YEAR, LAST_YEAR, MonthDay, OwnCalendar, OwnDays, Yearly
 from deskapp.domain.errors import RuleViolation
 
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
@@ -46,6 +47,8 @@ class Calendar:
     openings: Mapping[date, str]
     year_end: tuple[MonthDay, MonthDay]
     vouched_through: int
+    added: Mapping[date, str]
+    removed: Mapping[date, str]
     _closed: dict[int, dict[date, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _open: dict[int, list[date]] = field(default_factory=dict, repr=False, compare=False)
     _dues: dict[int, "_Dues"] = field(default_factory=dict, repr=False, compare=False)
@@ -59,9 +62,23 @@ class Calendar:
         openings: Mapping[date, str] = _NO_DAYS,
         year_end: tuple[MonthDay, MonthDay] = ((12, 29), (1, 3)),
         vouched_through: int = 2027,
+        added: Mapping[date, str] = _NO_DAYS,
+        removed: Mapping[date, str] = _NO_DAYS,
     ) -> "Calendar":
-        """A calendar of these years; `closures` and `openings` are days with their reasons."""
-        return cls(first_year, last_year, dict(closures), dict(openings), year_end, vouched_through)
+        """A calendar of these years; `closures` and `openings` are days with their reasons.
+
+        `added` (with their names) and `removed` put the computed public holidays right.
+        """
+        return cls(
+            first_year=first_year,
+            last_year=last_year,
+            closures=dict(closures),
+            openings=dict(openings),
+            year_end=year_end,
+            vouched_through=vouched_through,
+            added=dict(added),
+            removed=dict(removed),
+        )
 
     def with_days(self, closures: Mapping[date, str], openings: Mapping[date, str]) -> "Calendar":
         """The same calendar with further closures and openings."""
@@ -114,13 +131,13 @@ class Calendar:
 
     def holiday_name(self, day: date) -> str:
         """The public holiday's name, such as 「春分の日」; empty when it is none."""
-        self._check(day.year)
-        return _public_days(day.year).get(day, "")
+        return self.public_holidays(day.year).get(day, "")
 
     def public_holidays(self, year: int) -> dict[date, str]:
         """The public holidays of a year with their names (国民の祝日に関する法律), 振替休日 included."""
         self._check(year)
-        return dict(_public_days(year))
+        computed = {day: name for day, name in _public_days(year).items() if day not in self.removed}
+        return computed | {day: name for day, name in self.added.items() if day.year == year}
 
     def holidays(self, year: int) -> tuple[Holiday, ...]:
         """Public holidays and the days of 年末年始 that are not public, weekends too, in order."""
@@ -143,8 +160,9 @@ class Calendar:
 
     def _closed_days(self, year: int) -> dict[date, tuple[str, ...]]:
         if year not in self._closed:
-            self._check(year)
-            reasons = {day: self._reasons(day) for day in _days_of(year) if day not in self.openings}
+            public = self.public_holidays(year)
+            days = (day for day in _days_of(year) if day not in self.openings)
+            reasons = {day: self._reasons(day, public) for day in days}
             self._closed[year] = {day: why for day, why in reasons.items() if why}
         return self._closed[year]
 
@@ -154,10 +172,10 @@ class Calendar:
             self._open[year] = [day for day in _days_of(year) if day not in closed]
         return self._open[year]
 
-    def _reasons(self, day: date) -> tuple[str, ...]:
+    def _reasons(self, day: date, public: Container[date]) -> tuple[str, ...]:
         applies = {
             "weekend": day.weekday() >= _SATURDAY,
-            "public": day in _public_days(day.year),
+            "public": day in public,
             "year_end": self._in_year_end(day),
             "company": day in self.closures,
         }
@@ -202,7 +220,7 @@ def _days_of(year: int) -> list[date]:
 
 
 def parse_calendar(text: str, file: str = "calendar") -> Calendar:
-    """Read a calendar's TOML text (its form: `closures.read_own`).
+    """Read a calendar's TOML text (its form: `calendar_text.read_own`).
 
     Raises:
         RuleViolation: `calendar_broken` with file, key and reason.
@@ -217,6 +235,8 @@ def calendar_of(own: OwnCalendar) -> Calendar:
         openings=_expanded(own.openings),
         year_end=own.year_end,
         vouched_through=own.vouched_through,
+        added=_expanded(own.holidays),
+        removed=_expanded(own.no_holidays),
     )
 
 

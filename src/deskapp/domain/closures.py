@@ -1,12 +1,9 @@
-"""The desk's own days as data: closures and openings, once or every year, each with a reason (spec §5)."""
+"""The desk's own days: closures, openings and corrections of the public holidays, once or every year (§5)."""
 
-import json
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, NoReturn
+from typing import Any
 
 from deskapp.domain.errors import RuleViolation
 
@@ -14,8 +11,17 @@ MonthDay = tuple[int, int]
 #: jpholiday is right for every day from 1986 on; its equinoxes are computed through 2099.
 FIRST_YEAR, LAST_YEAR = 1986, 2099
 _LONGEST = timedelta(days=366)
+_LONGEST_YEAR_END = timedelta(days=31)
 _LEAP_DAY = (2, 29)
-_KEYS = frozenset({"vouched_through", "year_end", "revision", "closures", "openings", "closure", "opening"})
+
+
+class OwnKind(StrEnum):
+    """What a desk says of its days; the last two are the law's doing, which the program does not know yet."""
+
+    CLOSURE = "closure"
+    OPENING = "opening"
+    HOLIDAY = "holiday"
+    NO_HOLIDAY = "no_holiday"
 
 
 class Yearly(StrEnum):
@@ -27,10 +33,10 @@ class Yearly(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnDays:
-    """Days the desk closes or opens of its own accord: a day or a range, once or from then on every year.
+    """Days the desk decides about: a day or a range, once or from then on every year.
 
-    By `Yearly.WEEKDAY` the range begins on the same weekday of the month as `first`: on the second
-    Friday, say, and on the last where `first` is a fifth.
+    `reason` of a public holiday is its name. By `Yearly.WEEKDAY` the range begins on the same weekday
+    of the month as `first`: on the second Friday, say, and on the last where `first` is a fifth.
     """
 
     first: date
@@ -53,7 +59,22 @@ class OwnCalendar:
     year_end: tuple[MonthDay, MonthDay]
     closures: tuple[OwnDays, ...] = ()
     openings: tuple[OwnDays, ...] = ()
+    holidays: tuple[OwnDays, ...] = ()
+    no_holidays: tuple[OwnDays, ...] = ()
     revision: int = 0
+
+    def kept(self, kind: OwnKind) -> tuple[OwnDays, ...]:
+        """The days of one kind."""
+        days: tuple[OwnDays, ...] = getattr(self, _FIELDS[kind])
+        return days
+
+
+_FIELDS = {
+    OwnKind.CLOSURE: "closures",
+    OwnKind.OPENING: "openings",
+    OwnKind.HOLIDAY: "holidays",
+    OwnKind.NO_HOLIDAY: "no_holidays",
+}
 
 
 def own_days(first: date, last: date | None, reason: str, yearly: Yearly | None = None) -> OwnDays:
@@ -78,137 +99,77 @@ def own_days(first: date, last: date | None, reason: str, yearly: Yearly | None 
     return days
 
 
-def with_closure(own: OwnCalendar, days: OwnDays) -> OwnCalendar:
-    """The next revision, with these days closed."""
-    return replace(own, closures=_sorted((*own.closures, days)), revision=own.revision + 1)
+def with_days(own: OwnCalendar, kind: OwnKind, days: OwnDays) -> OwnCalendar:
+    """The next revision, with these days closed, open (whatever closes them), holidays or none.
+
+    Raises:
+        RuleViolation: `days_known`.
+    """
+    if days in own.kept(kind):
+        raise RuleViolation("days_known")
+    return _next(own, **{_FIELDS[kind]: in_order((*own.kept(kind), days))})
 
 
-def with_opening(own: OwnCalendar, days: OwnDays) -> OwnCalendar:
-    """The next revision, with these days open, whatever closes them."""
-    return replace(own, openings=_sorted((*own.openings, days)), revision=own.revision + 1)
+def without(own: OwnCalendar, kind: OwnKind, days: OwnDays) -> OwnCalendar:
+    """The next revision, in which nothing is said of these days any more.
+
+    Raises:
+        RuleViolation: `days_unknown`.
+    """
+    if days not in own.kept(kind):
+        raise RuleViolation("days_unknown")
+    return _next(own, **{_FIELDS[kind]: tuple(each for each in own.kept(kind) if each != days)})
 
 
-def without(own: OwnCalendar, days: OwnDays) -> OwnCalendar:
-    """The next revision, in which these days are no longer the desk's own."""
-    closures = tuple(each for each in own.closures if each != days)
-    openings = tuple(each for each in own.openings if each != days)
-    return replace(own, closures=closures, openings=openings, revision=own.revision + 1)
+def exchanged(own: OwnCalendar, old: tuple[OwnKind, OwnDays], new: tuple[OwnKind, OwnDays]) -> OwnCalendar:
+    """The next revision, with the new days in place of the old.
+
+    Raises:
+        RuleViolation: `days_unknown`, `days_known`.
+    """
+    return replace(with_days(without(own, *old), *new), revision=own.revision + 1)
+
+
+def with_year_end(own: OwnCalendar, first: MonthDay, last: MonthDay) -> OwnCalendar:
+    """The next revision, with another 年末年始: every year from this day through that one.
+
+    Raises:
+        RuleViolation: `year_end_too_long` (over a month), `days_leap_day`, `days_known`.
+    """
+    if (first, last) == own.year_end:
+        raise RuleViolation("days_known")
+    return _next(own, year_end=year_end_of(first, last))
+
+
+def year_end_of(first: MonthDay, last: MonthDay) -> tuple[MonthDay, MonthDay]:
+    """年末年始 as somebody asks for it; with `last` before `first` it runs over New Year.
+
+    Raises:
+        RuleViolation: `year_end_too_long` (over a month), `days_leap_day`.
+    """
+    if _LEAP_DAY in (first, last):
+        raise RuleViolation("days_leap_day")
+    begins, ends = date(2026, *first), date(2026 + (last < first), *last)
+    if ends - begins >= _LONGEST_YEAR_END:
+        raise RuleViolation("year_end_too_long", days=_LONGEST_YEAR_END.days)
+    return first, last
 
 
 def vouched(own: OwnCalendar, year: int) -> OwnCalendar:
-    """The next revision, which vouches for the public holidays through this year."""
-    return replace(own, vouched_through=year, revision=own.revision + 1)
-
-
-def _sorted(days: tuple[OwnDays, ...]) -> tuple[OwnDays, ...]:
-    return tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last, each.reason)))
-
-
-def write_own(own: OwnCalendar) -> str:
-    """The calendar as TOML text, which `read_own` reads back the same."""
-    (from_month, from_day), (until_month, until_day) = own.year_end
-    year_end = f'from = "{from_month:02}-{from_day:02}", until = "{until_month:02}-{until_day:02}"'
-    lines = [f"vouched_through = {own.vouched_through}", f"year_end = {{ {year_end} }}"]
-    lines += [f"revision = {own.revision}"] if own.revision else []
-    for table, kept in (("closure", own.closures), ("opening", own.openings)):
-        for each in kept:
-            lines += ["", f"[[{table}]]", f"from = {each.first}", f"until = {each.last}"]
-            lines += [f'yearly = "{each.yearly}"'] if each.yearly else []
-            lines += [f"reason = {_quoted(each.reason)}"]
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML forbids a bare DEL
-
-
-def read_own(text: str, file: str) -> OwnCalendar:
-    """Read a calendar's TOML text.
-
-    Single days may stand in the tables `closures` and `openings` (day = reason); days, ranges and
-    yearly rules each in a `[[closure]]` or `[[opening]]` with from, until, yearly and reason.
+    """The next revision, which vouches for the public holidays through this year.
 
     Raises:
-        RuleViolation: `calendar_broken` with file, key and reason.
+        RuleViolation: `calendar_year_missing`.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        _refuse(file, "-", error)
-    for key in sorted(data.keys() - _KEYS):
-        _refuse(file, key, "unknown key")
-    return OwnCalendar(
-        vouched_through=_year(data, file),
-        year_end=_year_end(data, file),
-        closures=_sorted((*_table(data, "closures", file), *_list(data, "closure", file))),
-        openings=_sorted((*_table(data, "openings", file), *_list(data, "opening", file))),
-        revision=_count(data.get("revision", 0), "revision", file),
-    )
-
-
-def _year(data: Mapping[str, Any], file: str) -> int:
-    year = _count(data.get("vouched_through"), "vouched_through", file)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        _refuse(file, "vouched_through", f"not within {FIRST_YEAR}–{LAST_YEAR}")
-    return year
+        raise RuleViolation("calendar_year_missing", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+    return _next(own, vouched_through=year)
 
 
-def _count(value: object, key: str, file: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        _refuse(file, key, "a whole number expected")
-    return value
+def _next(own: OwnCalendar, **values: Any) -> OwnCalendar:
+    return replace(own, revision=own.revision + 1, **values)
 
 
-def _year_end(data: Mapping[str, Any], file: str) -> tuple[MonthDay, MonthDay]:
-    try:
-        return _month_day(data["year_end"]["from"]), _month_day(data["year_end"]["until"])
-    except (KeyError, TypeError, ValueError) as error:
-        _refuse(file, "year_end", error)
-
-
-def _month_day(text: str) -> MonthDay:
-    day = date.fromisoformat(f"2000-{text}")
-    return day.month, day.day
-
-
-def _table(data: Mapping[str, Any], key: str, file: str) -> tuple[OwnDays, ...]:
-    table = data.get(key, {})
-    if not isinstance(table, dict):
-        _refuse(file, key, "a table of days and reasons expected")
-    return tuple(_own({"from": day, "reason": why}, f"{key}.{day}", file) for day, why in table.items())
-
-
-def _list(data: Mapping[str, Any], key: str, file: str) -> tuple[OwnDays, ...]:
-    listed = data.get(key, [])
-    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
-        _refuse(file, key, f"[[{key}]] expected")
-    return tuple(_own(each, f"{key}[{place}]", file) for place, each in enumerate(listed, start=1))
-
-
-def _own(told: Mapping[str, Any], key: str, file: str) -> OwnDays:
-    for name in sorted(told.keys() - {"from", "until", "yearly", "reason"}):
-        _refuse(file, f"{key}.{name}", "unknown key")
-    first = _day(told.get("from"), f"{key}.from", file)
-    last = _day(told["until"], f"{key}.until", file) if "until" in told else None
-    reason, yearly = told.get("reason"), told.get("yearly")
-    if not isinstance(reason, str):
-        _refuse(file, f"{key}.reason", "text expected")
-    if yearly not in (None, *Yearly):
-        _refuse(file, f"{key}.yearly", "date or weekday expected")
-    try:
-        return own_days(first, last, reason, Yearly(yearly) if yearly else None)
-    except RuleViolation as refusal:
-        _refuse(file, key, refusal.code.replace("_", " "))
-
-
-def _day(value: object, key: str, file: str) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        _refuse(file, key, error)
-
-
-def _refuse(file: str, key: str, reason: object) -> NoReturn:
-    raise RuleViolation("calendar_broken", file=file, key=key, reason=str(reason)) from None
+def in_order(days: tuple[OwnDays, ...]) -> tuple[OwnDays, ...]:
+    """The days by date, each once."""
+    return tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last, each.reason)))

@@ -31,6 +31,10 @@ class Move:
         """Whether either reading comes earlier than before."""
         return self.new_due_on < self.old_due_on or self.new_strict_on < self.old_strict_on
 
+    def passes(self, today: date) -> bool:
+        """Whether the deadline, not over as yet, would then have passed."""
+        return self.new_due_on < today <= self.old_due_on
+
 
 def moved(cases: Iterable[tuple[Case, Policy]], new: Calendar, today: date) -> tuple[Move, ...]:
     """The cases that go from the calendar of their policy to `new` with another deadline, by number.

@@ -6,8 +6,9 @@ from datetime import date
 
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.calendar import Calendar, calendar_of
+from deskapp.domain.calendar_text import read_own
 from deskapp.domain.case import Case
-from deskapp.domain.closures import OwnCalendar, read_own
+from deskapp.domain.closures import OwnCalendar
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.moves import Move, moved
 from deskapp.domain.profile import Policy, digest_of
@@ -107,17 +108,15 @@ def _warnings(moves: tuple[Move, ...], before: OwnCalendar, after: OwnCalendar, 
         yield "told"
     if any(move.sooner for move in moves):
         yield "sooner"
-    if any(move.new_due_on < today <= move.old_due_on for move in moves):
+    if any(move.passes(today) for move in moves):
         yield "overdue"
 
 
-def _past(own: OwnCalendar, today: date) -> tuple[set[date], set[date]]:
-    """The desk's own days before today, on which work was done or not already."""
+def _past(own: OwnCalendar, today: date) -> tuple[object, ...]:
+    """What is said of the days before today, on which work was done or not already."""
     calendar: Calendar = calendar_of(own)
-    closures, openings = (
-        {day for day in days if day < today} for days in (calendar.closures, calendar.openings)
-    )
-    return closures, openings
+    decided = (calendar.closures, calendar.openings, calendar.added, calendar.removed)
+    return own.year_end, *({day for day in days if day < today} for days in decided)
 
 
 def _logged(move: Move) -> dict[str, list[date]]:

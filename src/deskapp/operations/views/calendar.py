@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from deskapp.domain.acts import ALLOWED, Act
 from deskapp.domain.calendar import Calendar, calendar_of, comings
-from deskapp.domain.closures import OwnCalendar, OwnDays, read_own
+from deskapp.domain.calendar_text import read_own
+from deskapp.domain.closures import OwnCalendar, OwnDays
 from deskapp.operations.desk import Desk
 
 
