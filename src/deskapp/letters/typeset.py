@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.letters.fonts import Glyph, Style, glyph, units
+from deskapp.letters.fonts import Glyph, Style, glyph, named, units
 
 #: 行頭禁止: these never begin a line (JIS X 4051).
 _NO_START = frozenset(
@@ -133,7 +133,7 @@ def _piece(text: str, style: Style) -> Piece:
 def _glyph(unit: str, style: Style) -> Glyph:
     found = glyph(unit, style)
     if found is None:
-        raise RuleViolation("letter_undrawable", characters=unit, place="")
+        raise RuleViolation("letter_undrawable", characters=named(unit), place="")
     return found
 
 
