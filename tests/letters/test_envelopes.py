@@ -26,12 +26,11 @@ def to_a_lawyer() -> Letter:
 
 
 def words_of(sheet: Sheet) -> list[Text]:
-    return [mark for mark in sheet.marks if isinstance(mark, Text) and mark.line.glyphs]
+    return [mark for mark in sheet.marks if isinstance(mark, Text) and mark.line.pieces]
 
 
 def ends(mark: Text) -> float:
-    last = mark.line.glyphs[-1]
-    return mark.x + (last.x + last.glyph.advance / 1000) * mark.size
+    return mark.x + mark.line.width * mark.size
 
 
 @pytest.mark.parametrize(

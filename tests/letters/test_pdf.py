@@ -22,12 +22,11 @@ LONG = "東京都葛飾区東立石九丁目99番9号　メゾン・ド・サン
 
 
 def ends(mark: Text) -> float:
-    last = mark.line.glyphs[-1]
-    return mark.x + (last.x + last.glyph.advance / 1000) * mark.size
+    return mark.x + mark.line.width * mark.size
 
 
 def texts(marks: tuple[Mark, ...]) -> list[Text]:
-    return [mark for mark in marks if isinstance(mark, Text) and mark.line.glyphs]
+    return [mark for mark in marks if isinstance(mark, Text) and mark.line.pieces]
 
 
 def head_of(letter: Letter) -> list[Text]:
@@ -70,7 +69,7 @@ def test_nothing_on_a_form_passes_the_edge(name: str) -> None:
     for letter in (blank(name, a_context()), recovery_sheet("かもめ-さくら-7421", "机", a_context())):
         for sheet in sheets(letter, Window()):
             for mark in texts(sheet.marks):
-                assert ends(mark) <= 189 * MM, "".join(placed.unit for placed in mark.line.glyphs)
+                assert ends(mark) <= 189 * MM, "".join(piece.text for piece in mark.line.pieces)
                 assert mark.y <= 285 * MM
 
 

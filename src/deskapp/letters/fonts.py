@@ -38,6 +38,10 @@ class Glyph(NamedTuple):
 
 def units(text: str) -> Iterator[str]:
     """The text cut into what is drawn as one: a character with the marks that follow it."""
+    return _cut(text) if any(map(_follows, text)) else iter(text)
+
+
+def _cut(text: str) -> Iterator[str]:
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or not _follows(text[end]):
@@ -68,8 +72,8 @@ def undrawable(text: str) -> tuple[str, ...]:
     line end is not. Never substitute for these: a 特定事項伝達型 letter with another spelling is
     not handed over (spec §8, domain.md §4.5).
     """
-    missing = (unit for unit in units(text) if unit != "\n" and glyph(unit) is None)
-    return tuple(dict.fromkeys(missing))
+    wanted = dict.fromkeys(units(text))
+    return tuple(unit for unit in wanted if unit != "\n" and glyph(unit) is None)
 
 
 def named(character: str) -> str:
@@ -79,6 +83,7 @@ def named(character: str) -> str:
     return f"{shown}({codes})" if shown else codes
 
 
+@cache
 def _follows(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Me")
 

@@ -81,6 +81,8 @@ class Row:
 
 def at(mark: Mark, x: float, y: float) -> Mark:
     """The mark moved by x and y."""
+    if isinstance(mark, Text):
+        return Text(mark.x + x, mark.y + y, mark.size, mark.line, mark.gray)
     moved = replace(mark, x=mark.x + x, y=mark.y + y)
     if isinstance(moved, Rule):
         moved = replace(moved, to_x=moved.to_x + x, to_y=moved.to_y + y)

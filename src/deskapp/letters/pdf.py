@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 from deskapp.letters.blocks import Letter
 from deskapp.letters.embed import Embedded
 from deskapp.letters.faces import Face
+from deskapp.letters.fonts import Glyph
 from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Text
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
-from deskapp.letters.typeset import Placed
+from deskapp.letters.typeset import Line, Piece
 from deskapp.letters.window import Window
 
 _DEFAULT = Window()
@@ -58,6 +59,7 @@ class _Pen:
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
         self._fonts: dict[Face, Embedded] = {}
+        self._pieces: dict[Piece, tuple[tuple[Face, str], ...]] = {}
         self._height = A4[1]
 
     def turn(self, page: Sheet) -> None:
@@ -83,13 +85,39 @@ class _Pen:
         self._canvas._code.append(operators)  # noqa: SLF001  # reportlab has no door for operators
 
     def _text(self, mark: Text) -> Iterator[str]:
-        yield f"BT {_n(mark.gray)} g"
-        for face, run in groupby(mark.line.glyphs, lambda placed: placed.glyph.face):
-            placed = tuple(run)
-            font = self._font(face)
-            place = f"{_n(mark.x + placed[0].x * mark.size)} {self._up(mark.y)}"
-            yield f" /{font.name} {_n(mark.size)} Tf 1 0 0 1 {place} Tm [{_shown(placed, font)}] TJ"
+        yield f"BT {_n(mark.gray)} g 1 0 0 1 {_n(mark.x + mark.line.start * mark.size)} {self._up(mark.y)} Tm"
+        size = _n(mark.size)
+        for font, shown in self._runs(mark.line):
+            yield f" /{font.name} {size} Tf [<{shown}>] TJ"
         yield " ET"
+
+    def _runs(self, line: Line) -> Iterator[tuple[Embedded, str]]:
+        """The line cut where the face changes: each run's font, and its codes, moved as they were set."""
+        now, owed, shown, known = None, 0.0, "", self._pieces
+        for piece, space in zip(line.pieces, line.spaces, strict=True):
+            for face, codes in known.get(piece) or self._codes(piece):
+                if face is not now:
+                    if now:
+                        yield self._font(now), shown
+                    now, shown = face, ""
+                shown += codes
+            if space:
+                owed += space * 1000
+                apart = round(owed)
+                shown += f">{-apart}<"
+                owed -= apart
+        if now:
+            yield self._font(now), shown
+
+    def _codes(self, piece: Piece) -> tuple[tuple[Face, str], ...]:
+        """A piece's codes in this document, face by face."""
+        runs = groupby(piece.glyphs, lambda drawn: drawn[1].face)
+        self._pieces[piece] = tuple((face, self._coded(face, run)) for face, run in runs)
+        return self._pieces[piece]
+
+    def _coded(self, face: Face, run: Iterable[tuple[str, Glyph]]) -> str:
+        font = self._font(face)
+        return "".join(f"{font.code(unit, glyph):04x}" for unit, glyph in run)
 
     def _up(self, y: float) -> str:
         """PDF counts heights from the foot of the page."""
@@ -100,20 +128,6 @@ class _Pen:
             self._fonts[face] = Embedded(face, f"D{len(self._fonts)}")
             self._canvas._doc.delayedFonts.append(self._fonts[face])  # noqa: SLF001  # nor for fonts of our own
         return self._fonts[face]
-
-
-def _shown(run: tuple[Placed, ...], font: Embedded) -> str:
-    """The codes of a run, moved apart or together where the line composer said so."""
-    shown, codes, x = [], "", run[0].x
-    for placed in run:
-        apart = round((placed.x - x) * 1000)
-        if apart:
-            shown += [f"<{codes}>", str(-apart)] if codes else [str(-apart)]
-            x += apart / 1000
-            codes = ""
-        codes += f"{font.code(placed.unit, placed.glyph):04x}"
-        x += placed.glyph.advance / 1000
-    return " ".join([*shown, f"<{codes}>"])
 
 
 def _n(value: float) -> str:

@@ -153,7 +153,7 @@ def _marker(block: ListItems, number: int) -> str:
 def _item(marker: str, start: float, label: str, words: str, inner: float) -> Iterator[Row]:
     body = [line for part in words.split("\n") for line in lines(part, (MEASURE - inner) / SIZE)]
     labels = lines(label, max(inner / SIZE - start - 0.8, 1.0), justify=False) if label else ()
-    body += [Line((), 0.0)] * (len(labels) - len(body))
+    body += [Line()] * (len(labels) - len(body))
     named = [stacked(start * SIZE, 0, SIZE, LEADING, [line])[0] for line in labels]
     for number, row in enumerate(_kept(tuple(body), SIZE, LEADING, inner)):
         lead = (text(0, LEADING / 2, SIZE, marker),) if marker and number == 0 else ()

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise, repeat
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.fonts import Glyph, Style, glyph, named, units
@@ -30,7 +30,7 @@ _GAP = 0.05
 _HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # made once for each text and style: known by itself
 class Piece:
     """What is never cut: its units, and in ems its width and the blank before and after it.
 
@@ -51,20 +51,13 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A glyph with its place on the line, in ems from its left end."""
-
-    x: float
-    unit: str
-    glyph: Glyph
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """One set line: placed glyphs and its width in ems."""
+    """One set line: its pieces, the space after each, and in ems where it begins and where it ends."""
 
-    glyphs: tuple[Placed, ...]
-    width: float
+    pieces: tuple[Piece, ...] = ()
+    spaces: tuple[float, ...] = ()
+    start: float = 0.0
+    width: float = 0.0
 
 
 def width(text: str, style: Style = Style.TEXT) -> float:
@@ -91,9 +84,8 @@ def lines(
         count = _fitting(rest, measure - start)
         now, rest = rest[:count], _without_space(rest[count:])
         now = _without_space(now, tail=True) if rest else now
-        line = _set(now, measure - start, stretch=bool(rest) and justify)
-        result.append(_moved(line, start))
-    return tuple(result) or (Line((), 0.0),)
+        result.append(_set(now, measure - start, stretch=bool(rest) and justify, start=start))
+    return tuple(result) or (Line(),)
 
 
 def _pieces(text: str, style: Style, measure: float) -> Iterator[Piece]:
@@ -106,8 +98,7 @@ def _pieces(text: str, style: Style, measure: float) -> Iterator[Piece]:
 
 
 def _single(text: str, style: Style) -> Iterator[Piece]:
-    for unit in units(text):
-        yield _piece(unit, style)
+    return map(_piece, units(text), repeat(style))
 
 
 def _whole(run: str, style: Style, measure: float) -> Iterator[Piece]:
@@ -186,6 +177,7 @@ def _slack(pieces: tuple[Piece, ...]) -> list[float]:
     return gives
 
 
+@lru_cache(1 << 16)
 def _join(left: Piece, right: Piece) -> float:
     """What is added between two pieces at rest: two blanks become one, Latin gets a little air."""
     if left.after and right.before:
@@ -203,15 +195,15 @@ def _natural(pieces: tuple[Piece, ...]) -> float:
     return sum(piece.width for piece in pieces) + joints
 
 
-def _set(pieces: tuple[Piece, ...], measure: float | None, stretch: bool = False) -> Line:
+def _set(pieces: tuple[Piece, ...], measure: float | None, stretch: bool = False, start: float = 0.0) -> Line:
     """Place the pieces; with a measure, shrunk to keep within it, or stretched to fill it."""
     if not pieces:
-        return Line((), 0.0)
+        return Line()
     joints = [_join(left, right) for left, right in pairwise(pieces)]
     lead = pieces[0].before if measure is not None else 0.0
     if measure is not None:
         joints = _justified(pieces, joints, measure + lead, stretch)
-    return _placed(pieces, joints, -lead)
+    return _placed(pieces, joints, start - lead)
 
 
 def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float, stretch: bool) -> list[float]:
@@ -243,19 +235,9 @@ def _stretched(joints: list[float], wanted: float) -> list[float]:
     return [share if air else joint + share for joint, air in zip(joints, airy, strict=True)]
 
 
-def _placed(pieces: tuple[Piece, ...], joints: list[float], x: float) -> Line:
-    placed = []
-    for piece, joint in zip(pieces, [*joints, 0.0], strict=True):
-        for unit, drawn in piece.glyphs:
-            placed.append(Placed(x, unit, drawn))
-            x += drawn.advance / 1000
-        x += joint
-    return Line(tuple(placed), x)
-
-
-def _moved(line: Line, by: float) -> Line:
-    moved = tuple(Placed(each.x + by, each.unit, each.glyph) for each in line.glyphs)
-    return replace(line, glyphs=moved, width=line.width + by)
+def _placed(pieces: tuple[Piece, ...], joints: list[float], start: float) -> Line:
+    end = start + sum(piece.width for piece in pieces) + sum(joints)
+    return Line(pieces, (*joints, 0.0), start, end)
 
 
 def _without_space(pieces: tuple[Piece, ...], tail: bool = False) -> tuple[Piece, ...]:
