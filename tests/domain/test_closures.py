@@ -220,3 +220,10 @@ def test_from_december_on_the_next_year_must_be_vouched_for() -> None:
     assert calendar.unvouched(date(2027, 12, 1)) == 2028
     assert calendar.unvouched(date(2028, 12, 1)) == 2028
     assert calendar_of(vouched(EMPTY, 2028)).unvouched(date(2027, 12, 31)) is None
+
+
+def test_a_year_can_be_looked_up_once_the_gazette_has_it() -> None:
+    calendar = calendar_of(EMPTY)
+    assert calendar.announced(date(2027, 1, 31)) is None
+    assert calendar.announced(date(2027, 2, 1)) == 2028
+    assert calendar_of(vouched(EMPTY, 2028)).announced(date(2027, 12, 1)) is None

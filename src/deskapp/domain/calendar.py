@@ -152,6 +152,11 @@ class Calendar:
         needed = today.year + (today.month == _DECEMBER)
         return self.vouched_through + 1 if needed > self.vouched_through else None
 
+    def announced(self, today: date) -> int | None:
+        """The first year not vouched for, once the gazette (暦要項, on 2/1 of the year before) has it."""
+        year = self.vouched_through + 1
+        return year if today >= date(year - 1, 2, 1) else None
+
     def _check(self, year: int) -> None:
         if not self.first_year <= year <= self.last_year:
             raise RuleViolation(

@@ -129,11 +129,16 @@ def _day(year: int, month: int, day: int) -> date:
 
 def wareki(day: date) -> str:
     """「令和8年12月26日」; the first year is 元年; before 明治 the western year."""
+    return f"{era_year(day)}{day.month}月{day.day}日"
+
+
+def era_year(day: date) -> str:
+    """「令和8年」, as `wareki` begins."""
     for name, _, first in ERAS:
         if day >= first:
             years = day.year - first.year + 1
-            return f"{name}{'元' if years == 1 else years}年{day.month}月{day.day}日"
-    return seireki(day)
+            return f"{name}{'元' if years == 1 else years}年"
+    return f"{day.year}年"
 
 
 def seireki(day: date) -> str:

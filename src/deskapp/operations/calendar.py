@@ -1,12 +1,12 @@
 """Changing the desk's calendar: first what it would move, then all of it or nothing (spec §5)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.calendar import Calendar, calendar_of
-from deskapp.domain.calendar_text import read_own
+from deskapp.domain.calendar_text import read_own, write_own
 from deskapp.domain.case import Case
 from deskapp.domain.closures import OwnCalendar
 from deskapp.domain.errors import RuleViolation
@@ -18,6 +18,8 @@ from deskapp.operations.projecting import project
 from deskapp.storage.store import Reader
 
 _FILE = "calendar"
+#: A change of the calendar in force; it refuses what cannot be.
+Edit = Callable[[OwnCalendar], OwnCalendar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class CalendarChange:
 
     `warnings` are codes: `past` where a day before today changes its standing, `told` where a moved
     case was told a date, `sooner` where a deadline comes earlier, `overdue` where it would then have
-    passed. `digest` names all of this; adopting asks for it back.
+    passed. `text` is what would be adopted; `digest` names all of this, and adopting asks for it back.
     """
 
+    text: str
     moves: tuple[Move, ...]
     warnings: tuple[str, ...]
     digest: str
@@ -44,6 +47,17 @@ def preview_calendar(desk: Desk, text: str) -> CalendarChange:
     own = read_own(text, _FILE)
     with desk.looking() as reader:
         return _change(desk, reader, text, own, reader.open_cases())
+
+
+def propose_calendar(desk: Desk, edit: Edit) -> CalendarChange:
+    """What an edit of the calendar in force would move; nothing is changed.
+
+    Raises:
+        RuleViolation: as `preview_calendar`, and whatever `edit` refuses.
+    """
+    with desk.looking() as reader:
+        own = read_own(reader.adopted(reader.newest("calendar")), _FILE)
+    return preview_calendar(desk, write_own(edit(own)))
 
 
 def adopt_calendar(desk: Desk, text: str, seen: str | None = None, once: str | None = None) -> Changes:
@@ -89,7 +103,7 @@ def _change(desk: Desk, reader: Reader, text: str, own: OwnCalendar, cases: list
         raise RuleViolation("calendar_changed")
     moves = moved(_with_policies(desk, cases), calendar_of(own), desk.today)
     warnings = tuple(_warnings(moves, before, own, desk.today))
-    return CalendarChange(moves, warnings, digest_of("\n".join((now, text, *map(repr, moves)))))
+    return CalendarChange(text, moves, warnings, digest_of("\n".join((now, text, *map(repr, moves)))))
 
 
 def _with_policies(desk: Desk, cases: list[Case]) -> Iterator[tuple[Case, Policy]]:
