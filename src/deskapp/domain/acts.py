@@ -20,6 +20,8 @@ class Act(StrEnum):
     SEARCH = "search"
     PREVIEW = "preview"
     EXPORT = "export"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
 
     TAKE_REQUEST = "take_request"
     DESCRIBE_CASE = "describe_case"
@@ -70,6 +72,7 @@ _SUPERVISING = frozenset(
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,
         Act.CHANGE_SETTINGS,
+        Act.RESTORE,
         Act.RELEASE_PROTECTION,
         Act.OVERRIDE_REJECTION,
         Act.SUSPEND_CLOCK,

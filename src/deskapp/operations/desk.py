@@ -15,6 +15,7 @@ from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.storage import disposed
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, add_slot, create_keys, same_name, unlock
 from deskapp.storage.store import Reader, Store
@@ -109,6 +110,29 @@ class Desk:
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self._cost)
         other._policies = self._policies
         return other
+
+    @classmethod
+    def reopen(cls, folder: Path, secrets: Secrets, staff: Staff, clock: Clock) -> "Desk":
+        """The same desk's records in another folder, as somebody who has signed in sees them; not logged.
+
+        Raises:
+            StorageProblem: as `open`, passwords aside.
+        """
+        return cls(folder, Store.open(folder, secrets, fsync=False), secrets, staff, clock, NORMAL_COST)
+
+    @property
+    def secrets(self) -> Secrets:
+        """The desk's keys, for what must be sealed outside its database."""
+        return self._secrets
+
+    def note_disposed(self) -> None:
+        """Write down beside the database which cases were disposed of, for a restore to come (spec §9).
+
+        Raises:
+            StorageProblem: `desk_read_only`, `disk_full`.
+        """
+        with self.store.reading() as reader:
+            disposed.note(self.folder, self._secrets, reader.disposed())
 
     def give_key(self, credential: Credential) -> None:
         """Let this name and password open the desk; call it within the act that adds the person."""

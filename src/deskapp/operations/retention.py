@@ -102,6 +102,7 @@ def approve_retention(
             for case_id in () if tx.done else case_ids[start : start + BATCH]:
                 _dispose(tx, case_id, method, witness, firm)
             changed |= tx.changes.cases
+    desk.note_disposed()
     if not desk.store.settle():
         raise StorageProblem("journal_busy", count=len(case_ids))
     return Changes(frozenset(changed))

@@ -12,6 +12,7 @@ from deskapp.domain.errors import Conflict, RuleViolation
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
 from deskapp.storage.differences import Difference, touched
+from deskapp.storage.disposed import Disposed
 from deskapp.storage.tables import cases, counters, facts
 
 _OWN = [each.name for each in fields(Case) if each.name not in FACTS]
@@ -119,6 +120,13 @@ def ended_before(connection: Connection, day: date) -> list[str]:
     ended = func.coalesce(cases.c.closed_on, cases.c.withdrawn_on, cases.c.unable_on)
     wanted = select(cases.c.id).where(ended < day, cases.c.disposed_on.is_(None))
     return list(connection.execute(wanted.order_by(ended, cases.c.line)).scalars())
+
+
+def disposed(connection: Connection) -> list[Disposed]:
+    """The cases from which everything personal was removed, in the order they were taken in."""
+    columns = (cases.c.id, cases.c.disposed_on, cases.c.disposed_by)
+    rows = connection.execute(select(*columns).where(cases.c.disposed_on.is_not(None)).order_by(cases.c.line))
+    return [Disposed(row.id, row.disposed_on.isoformat(), row.disposed_by or "") for row in rows]
 
 
 def with_disposals(connection: Connection, day: date) -> list[str]:

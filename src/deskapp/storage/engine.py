@@ -48,11 +48,17 @@ def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int 
     return engine
 
 
-def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
-    # The key must come first; the log level before it, since a wrong key is reported by an exception.
+def key_lines(key: bytes) -> tuple[str, ...]:
+    """What a connection must say first; the log level comes before, a wrong key is told by an exception."""
     return (
         "PRAGMA cipher_log_level = NONE",
         f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"",
+    )
+
+
+def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
+    return (
+        *key_lines(key),
         f"PRAGMA busy_timeout = {patience_ms}",
         "PRAGMA journal_mode = WAL",
         f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}",

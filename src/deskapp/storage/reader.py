@@ -8,6 +8,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
+from deskapp.storage.disposed import Disposed
 
 
 class Reader:
@@ -44,6 +45,10 @@ class Reader:
     def with_disposals(self, day: date) -> list[str]:
         """The cases of which papers were destroyed or returned on this day, by number."""
         return cases.with_disposals(self._connection, day)
+
+    def disposed(self) -> list[Disposed]:
+        """The cases from which everything personal was removed."""
+        return cases.disposed(self._connection)
 
     def open_by_profile(self) -> dict[str, int]:
         """How many open cases keep each revision of the policy, by its digest."""

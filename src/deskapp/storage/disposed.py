@@ -1,0 +1,66 @@
+"""Which cases were disposed of, kept beside the database: no restore may bring them back (spec §9)."""
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from deskapp.storage.errors import told_of_files
+from deskapp.storage.keys import Secrets
+
+FILE = "desk.disposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Disposed:
+    """A case from which everything personal was removed, on which day and by whom (a staff id)."""
+
+    case_id: str
+    on: str
+    by: str
+
+    @property
+    def day(self) -> date:
+        """The day it was removed."""
+        return date.fromisoformat(self.on)
+
+
+def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
+    """Write down further cases; those that stand there already are not written twice.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`.
+    """
+    known = set(noted(folder, secrets))
+    lines = [_line(each, secrets) for each in gone if each not in known]
+    if not lines:
+        return
+    with told_of_files(folder):
+        handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.writelines(f"{line}\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
+    """What stands there in this desk's own hand; a line that was cut or changed is passed over."""
+    found: list[Disposed] = []
+    with suppress(FileNotFoundError):
+        for line in (folder / FILE).read_text(encoding="ascii", errors="replace").splitlines():
+            with suppress(ValueError, KeyError, TypeError):
+                read = Disposed(**json.loads(line)["gone"])
+                if hmac.compare_digest(_line(read, secrets), line):
+                    found.append(read)
+    return found
+
+
+def _line(gone: Disposed, secrets: Secrets) -> str:
+    content = json.dumps(asdict(gone), sort_keys=True)
+    mac = hmac.digest(secrets.log, b"deskapp disposed\n" + content.encode(), hashlib.sha256).hex()
+    return json.dumps({"gone": asdict(gone), "mac": mac}, sort_keys=True)

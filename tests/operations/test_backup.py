@@ -1,0 +1,159 @@
+"""A backup made in use, proved, rotated, and started again from; what is gone stays gone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.operations import backup, disposal, intake, retention
+from deskapp.operations.desk import Desk
+from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, who
+from playing import taken
+from refusals import refused
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    (tmp_path / "desk").mkdir()
+    return open_desk(tmp_path / "desk", clock).as_person(who(TANAKA))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Where backups are kept."""
+    place = tmp_path / "shelf"
+    place.mkdir()
+    return place
+
+
+def restored(desk: Desk, file: Path, into: Path, name: str = TANAKA) -> Desk:
+    backup.restore(file, into, who(name), desk.clock, former=desk.folder, cost=CHEAP)
+    return Desk.open(into, who(name), desk.clock, cost=CHEAP, fsync=False)
+
+
+def names(desk: Desk) -> list[str]:
+    with desk.looking() as reader:
+        return sorted(case.person.name for case in reader.open_cases())
+
+
+def test_a_restored_desk_has_everything_and_the_same_people(desk: Desk, shelf: Path, tmp_path: Path) -> None:
+    taken(desk)
+    made = backup.back_up(desk, shelf)
+    again = restored(desk, made.file, tmp_path / "new")
+    assert names(again) == names(desk)
+    with again.looking() as reader:
+        assert reader.verify_log() is None
+        assert len(reader.staff()) == 3
+    again.close()
+
+
+def test_only_a_supervisor_starts_again_from_a_backup(desk: Desk, shelf: Path, tmp_path: Path) -> None:
+    made = backup.back_up(desk, shelf)
+    with refused("not_your_role"):
+        restored(desk, made.file, tmp_path / "new", SATO)
+    assert not (tmp_path / "new").exists()
+    with refused("key_wrong_password"):
+        backup.restore(made.file, tmp_path / "new", who("誰か"), desk.clock, cost=CHEAP)
+    with refused("desk_exists"):
+        backup.restore(made.file, desk.folder, who(TANAKA), desk.clock, cost=CHEAP)
+
+
+def test_nothing_of_a_backup_can_be_read_without_a_key(desk: Desk, shelf: Path) -> None:
+    taken(desk)
+    raw = backup.back_up(desk, shelf).file.read_bytes()
+    for told in ("髙橋", "ナベコ", "03-0000-1230", "見本九丁目"):
+        assert told.encode() not in raw
+
+
+@pytest.mark.parametrize("harm", ["cut", "flipped", "text", "empty"])
+def test_a_harmed_backup_is_refused(desk: Desk, shelf: Path, harm: str) -> None:
+    taken(desk)
+    file = backup.back_up(desk, shelf).file
+    whole = file.read_bytes()
+    middle = len(whole) // 2
+    harmed = {
+        "cut": whole[:middle],
+        "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        "text": "控えではない".encode(),
+        "empty": b"",
+    }
+    file.write_bytes(harmed[harm])
+    with refused("backup_damaged"):
+        backup.verify_backup(desk, file)
+
+
+def test_another_desks_backup_is_refused(desk: Desk, shelf: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = open_desk(tmp_path / "other").as_person(who(TANAKA))
+    with refused("backup_foreign"):
+        backup.verify_backup(desk, backup.back_up(other, shelf).file)
+
+
+def test_a_backup_that_is_broken_off_leaves_nothing_behind(desk: Desk, shelf: Path) -> None:
+    with refused("backup_cancelled"):
+        backup.back_up(desk, shelf, lambda part: False)
+    assert list(shelf.iterdir()) == []
+    with refused("folder_missing"):
+        backup.back_up(desk, shelf / "nowhere")
+
+
+def test_the_desk_works_on_while_it_is_backed_up(desk: Desk, shelf: Path) -> None:
+    first = taken(desk)
+
+    def meanwhile(_part: float) -> bool:
+        intake.describe_case(desk, first, {"own_words": f"途中で書いた {_part}"})
+        return True
+
+    made = backup.back_up(desk, shelf, meanwhile)
+    assert backup.verify_backup(desk, made.file).entries == made.contents.entries
+    assert backup.drill(desk, made.file).entries_since > 0
+
+
+def test_backups_older_than_the_set_days_go_but_never_the_last(
+    desk: Desk, shelf: Path, clock: FixedClock
+) -> None:
+    first = backup.back_up(desk, shelf).file
+    clock.wait(backup.KEPT_DAYS + 1)
+    second = backup.back_up(desk, shelf)
+    assert second.rotated == 1
+    assert not first.exists()
+    assert second.file.exists()
+    assert backup.last_backup(desk) == second.contents.made
+
+
+def test_what_was_disposed_of_after_the_backup_is_gone_from_the_restored_desk_too(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    case_id = taken(desk)
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    clock.go_to(date(2030, 1, 20))
+    made = backup.back_up(desk, shelf)
+    retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
+    assert backup.drill(desk, made.file).disposed_since == 1
+    again = restored(desk, made.file, tmp_path / "new")
+    with again.looking() as reader:
+        case = reader.case(case_id)
+        assert reader.verify_log() is None
+    again.close()
+    assert (case.disposed_on, case.person.name, case.person.phone) == (date(2030, 1, 20), "", "")
+    with (tmp_path / "new" / "desk.disposed").open(encoding="ascii") as noted:
+        assert len(noted.readlines()) == 1
+
+
+def test_a_changed_line_of_what_was_disposed_of_counts_for_nothing(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = taken(desk)
+    made = backup.back_up(desk, shelf)
+    forged = '{"gone": {"by": "x", "case_id": "' + case_id + '", "on": "2027-01-18"}, "mac": "00"}\n'
+    (desk.folder / "desk.disposed").write_text(forged, encoding="ascii")
+    again = restored(desk, made.file, tmp_path / "new")
+    assert names(again) == ["髙橋 邉󠄏子"]
+    again.close()
