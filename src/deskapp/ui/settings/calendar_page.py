@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.calendar import Edit
@@ -15,6 +14,7 @@ from deskapp.ui.settings.calendar_change import CalendarChanging
 from deskapp.ui.settings.calendar_forms import CalendarForms
 from deskapp.ui.settings.calendar_head import CalendarHead
 from deskapp.ui.settings.calendar_words import legend, year_day
+from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.year_paint import YearDay, YearLegend
@@ -23,10 +23,8 @@ from deskapp.ui.widgets.year_sheet import YearSheet
 _RIGHT = 468
 
 
-class CalendarScreen(QWidget):
+class CalendarScreen(SettingsPage):
     """`told` says what was adopted."""
-
-    told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()

@@ -1,34 +1,25 @@
-"""管理・設定: the desk's facts from its policy, its people, the look of this window, known doubts."""
+"""管理・設定: a place with pages, one tab each; a page is built when it is first shown."""
 
-from typing import cast
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import wareki
-from deskapp.domain.profile import Profile
-from deskapp.operations.people import NewStaff, add_staff
-from deskapp.operations.views.settings import Settings, settings
 from deskapp.text import t
 from deskapp.ui.seat import Seat
-from deskapp.ui.settings.people import People
-from deskapp.ui.widgets import style
-from deskapp.ui.widgets.card import Card
-from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.segments import Segments
-from deskapp.ui.widgets.tokens import THEMES, Theme, tokens
+from deskapp.ui.settings.calendar_page import CalendarScreen
+from deskapp.ui.settings.desk_page import DeskPage
+from deskapp.ui.settings.page import SettingsPage
+from deskapp.ui.settings.people_page import PeoplePage
+from deskapp.ui.widgets.tabs import Tabs
 
-_TOP = Qt.AlignmentFlag.AlignTop
-_FACTS = ("company", "window", "address", "phone", "mail", "hours", "service_name")
+#: The pages in the order of their tabs; the title of each is the text `settings.page_<name>`.
+PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
+    "desk": DeskPage,
+    "calendar": CalendarScreen,
+    "people": PeoplePage,
+}
 
 
 class SettingsScreen(QWidget):
@@ -40,91 +31,44 @@ class SettingsScreen(QWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
-        choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
-        self.theme = Segments(choices, name=t("settings.theme"))
-        self.theme.set_value(tokens().theme)
-        self.people = People()
-        self._facts, self._doubts = QGridLayout(), QVBoxLayout()
-        self._doubts_card = Card(t("settings.doubts"))
+        self._built: dict[str, SettingsPage] = {}
+        self.tabs = Tabs([t(f"settings.page_{name}") for name in PAGES], name=t("settings.pages"))
+        self._stack = QStackedWidget()
         self._lay_out()
-        self.theme.chosen.connect(self._dress)
-        self.people.wanted.connect(self._add)
-        self.setFocusProxy(self.theme)
+        self.tabs.currentChanged.connect(self._turn)
+        self.setFocusProxy(self.tabs)
 
-    def reload(self) -> None:
-        """Read the settings anew."""
-        desk = self._seat.desk
-        self._seat.runner.ask(self, "settings", lambda: settings(desk), self._show)
+    def show_page(self, name: str) -> SettingsPage:
+        """Turn to a page by its name in `PAGES`; other screens lead here. KeyError for an unknown name."""
+        page = self._page(name)
+        self.tabs.setCurrentIndex(list(PAGES).index(name))
+        self._stack.setCurrentWidget(page)
+        return page
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
+        """Build the page in front, once it is looked at."""
         super().showEvent(event)
-        self.reload()
+        self._turn(self.tabs.currentIndex())
 
-    def _show(self, found: Settings) -> None:
-        self.people.show_staff(found.staff, may_add=found.may_change)
-        self._show_facts(found.profile)
-        self._doubts_card.setVisible(found.may_change)
-        _empty(self._doubts)
-        for doubt in found.profile.doubts if found.may_change else ():
-            self._doubts.addWidget(Label(t("settings.doubt", doubt=doubt), 13, wrap=True))
+    def _turn(self, index: int) -> None:
+        self._stack.setCurrentWidget(self._page(list(PAGES)[index]))
 
-    def _show_facts(self, profile: Profile) -> None:
-        _empty(self._facts)
-        shown = [(name, str(getattr(profile, name))) for name in _FACTS]
-        shown.append(("revised_on", wareki(profile.revised_on)))
-        shown.append(("answer", t("settings.answer_days", days=profile.answer_business_days)))
-        for place, (name, value) in enumerate(shown):
-            self._facts.addWidget(Label(t(f"settings.fact_{name}"), 13, tone="text2"), place, 0, _TOP)
-            self._facts.addWidget(Label(value, 14, wrap="\n" in value), place, 1)
-
-    def _add(self, new: NewStaff) -> None:
-        def added(_changes: object) -> None:
-            self.people.added()
-            self.told.emit(t("settings.added", name=new.credential.name))
-            self.reload()
-
-        self._seat.act(self, lambda desk, once: add_staff(desk, new, once), added, self.people.refuse)
-
-    def _dress(self, theme: object) -> None:
-        style.apply(cast("QApplication", QApplication.instance()), cast("Theme", theme))
-        self.themed.emit(str(theme))
+    def _page(self, name: str) -> SettingsPage:
+        if name not in self._built:
+            page = PAGES[name](self._seat)
+            page.told.connect(self.told)
+            page.themed.connect(self.themed)
+            self._built[name] = page
+            self._stack.addWidget(page)
+        return self._built[name]
 
     def _lay_out(self) -> None:
-        facts, look = Card(t("settings.desk")), Card(t("settings.theme"))
-        self._facts.setColumnStretch(1, 1)
-        self._facts.setHorizontalSpacing(16)
-        facts.body.addLayout(self._facts)
-        look.body.addWidget(self.theme)
-        look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3"))
-        self._doubts_card.body.addWidget(Label(t("settings.doubts_note"), 12, tone="text3", wrap=True))
-        self._doubts_card.body.addLayout(self._doubts)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (facts, look, self._doubts_card)), (right, (self.people,))):
-            column.setSpacing(12)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        sheet = QWidget()
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(20, 14, 20, 14)
-        row.setSpacing(12)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
-        self._scrolled(sheet)
-
-    def _scrolled(self, sheet: QWidget) -> None:
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 6, 20, 0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)

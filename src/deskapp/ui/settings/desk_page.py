@@ -1,0 +1,86 @@
+"""窓口: the desk's facts from its policy, the look of this window, known doubts."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
+
+from deskapp.domain.dates import wareki
+from deskapp.domain.profile import Profile
+from deskapp.operations.views.settings import Settings, settings
+from deskapp.text import t
+from deskapp.ui.seat import Seat
+from deskapp.ui.settings.page import SettingsPage, scrolled
+from deskapp.ui.widgets import style
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.segments import Segments
+from deskapp.ui.widgets.tokens import THEMES, Theme, tokens
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_FACTS = ("company", "window", "address", "phone", "mail", "hours", "service_name")
+
+
+class DeskPage(SettingsPage):
+    """What the policy in force says of the desk, and the theme of this computer."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
+        self.theme = Segments(choices, name=t("settings.theme"))
+        self.theme.set_value(tokens().theme)
+        self._facts, self._doubts = QGridLayout(), QVBoxLayout()
+        self._doubts_card = Card(t("settings.doubts"))
+        self._lay_out()
+        self.theme.chosen.connect(self._dress)
+        self.setFocusProxy(self.theme)
+
+    def reload(self) -> None:
+        """Read the settings anew."""
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "settings", lambda: settings(desk), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back, show what has changed meanwhile."""
+        super().showEvent(event)
+        self.reload()
+
+    def _show(self, found: Settings) -> None:
+        self._show_facts(found.profile)
+        self._doubts_card.setVisible(found.may_change)
+        _empty(self._doubts)
+        for doubt in found.profile.doubts if found.may_change else ():
+            self._doubts.addWidget(Label(t("settings.doubt", doubt=doubt), 13, wrap=True))
+
+    def _show_facts(self, profile: Profile) -> None:
+        _empty(self._facts)
+        shown = [(name, str(getattr(profile, name))) for name in _FACTS]
+        shown.append(("revised_on", wareki(profile.revised_on)))
+        shown.append(("answer", t("settings.answer_days", days=profile.answer_business_days)))
+        for place, (name, value) in enumerate(shown):
+            self._facts.addWidget(Label(t(f"settings.fact_{name}"), 13, tone="text2"), place, 0, _TOP)
+            self._facts.addWidget(Label(value, 14, wrap="\n" in value), place, 1)
+
+    def _dress(self, theme: object) -> None:
+        style.apply(cast("QApplication", QApplication.instance()), cast("Theme", theme))
+        self.themed.emit(str(theme))
+
+    def _lay_out(self) -> None:
+        facts, look = Card(t("settings.desk")), Card(t("settings.theme"))
+        self._facts.setColumnStretch(1, 1)
+        self._facts.setHorizontalSpacing(16)
+        facts.body.addLayout(self._facts)
+        look.body.addWidget(self.theme)
+        look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3"))
+        self._doubts_card.body.addWidget(Label(t("settings.doubts_note"), 12, tone="text3", wrap=True))
+        self._doubts_card.body.addLayout(self._doubts)
+        scrolled(self, facts, look, self._doubts_card)
+
+
+def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
