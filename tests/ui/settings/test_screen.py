@@ -13,6 +13,7 @@ from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.people import People
 from deskapp.ui.settings.people_page import PeoplePage
+from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.widgets.tokens import tokens
 from desks import SATO, TANAKA
@@ -91,6 +92,8 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     screen = SettingsScreen(seat_of(tmp_path))
     stage(screen)
     assert list(screen._built) == ["desk"]
+    press(screen.tabs, Qt.Key.Key_Right)
+    assert isinstance(screen._stack.currentWidget(), PolicyPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), CalendarScreen)
     press(screen.tabs, Qt.Key.Key_Right)

@@ -12,11 +12,13 @@ from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.settings.people_page import PeoplePage
+from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.widgets.tabs import Tabs
 
 #: The pages in the order of their tabs; the title of each is the text `settings.page_<name>`.
 PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
     "desk": DeskPage,
+    "policy": PolicyPage,
     "calendar": CalendarScreen,
     "people": PeoplePage,
 }
