@@ -97,6 +97,21 @@ def _plain(value: object) -> str:
     return "".join(value) if isinstance(value, tuple) else str(value)
 
 
+def save_revision(desk: Desk, digest: str, file: Path) -> None:
+    """Write an adopted revision as TOML: what a desk edits to propose the next one.
+
+    Raises:
+        RuleViolation: `nothing_adopted`.
+        StorageProblem: `file_unwritable`.
+    """
+    with desk.looking() as reader:
+        text = reader.adopted(digest)
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageProblem("file_unwritable", file=file.name) from error
+
+
 def revision_notice(desk: Desk, digest: str) -> bytes:
     """改訂のお知らせ of an adopted revision as PDF: why, where, and the wording before and after.
 

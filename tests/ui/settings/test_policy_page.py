@@ -62,3 +62,17 @@ def test_the_notice_of_revision_goes_to_the_printing_dialog(
     stage(page)
     click(page.notice)
     assert asked(page, PrintDialog)._pdf.startswith(b"%PDF")
+
+
+def test_a_saved_revision_is_what_a_desk_edits_for_the_next(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    page = PolicyPage(seat_of(tmp_path, TANAKA))
+    stage(page)
+    file = tmp_path / "方針.toml"
+    page.save_to(file)
+    page.propose(file)
+    assert page.proposal is not None and page.proposal.differences == ()
+    assert not page.adopt.isVisible()
+    page.save_to(tmp_path / "nowhere" / "方針.toml")
+    assert "方針.toml" in page.wrong.text()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from deskapp.domain.dates import wareki
 from deskapp.domain.errors import Trouble
-from deskapp.operations.profiles import Proposal, adopt_profile, read_proposal, revision_notice
+from deskapp.operations.profiles import Proposal, adopt_profile, read_proposal, revision_notice, save_revision
 from deskapp.operations.views.profiles import Profiles, Revision, profiles
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -41,6 +41,7 @@ class PolicyPage(SettingsPage):
         self.read = Button(t("profiles.read"), height=34)
         self.adopt = Button(t("profiles.adopt"), "primary", height=34)
         self.discard = Button(t("profiles.discard"), height=34)
+        self.save = Button(t("profiles.save"), icon="download", height=34)
         self.notice = Button(t("profiles.notice"), icon="printer", height=34)
         self.wrong = Wrong()
         views: list[tuple[str, object]] = [
@@ -92,6 +93,7 @@ class PolicyPage(SettingsPage):
         self.discard.setVisible(waiting is not None)
         self.view.setVisible(waiting is None)
         self.notice.setVisible(waiting is None)
+        self.save.setVisible(waiting is None)
         self.table.setEnabled(waiting is None)
         if waiting:
             self._show_proposal(waiting)
@@ -132,6 +134,23 @@ class PolicyPage(SettingsPage):
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
+    def _choose_place(self) -> None:
+        if self._found:
+            usual = f"{t('profiles.page')} {self._chosen().profile.revised_on}.toml"
+            title, kinds = t("profiles.save_title"), t("profiles.read_files")
+            chosen, _ = QFileDialog.getSaveFileName(self, title, usual, kinds)
+            if chosen:
+                self.save_to(Path(chosen))
+
+    def save_to(self, file: Path) -> None:
+        """Write the chosen revision as a file to edit."""
+        desk, digest = self._seat.desk, self._chosen().digest
+
+        def saved(_done: object) -> None:
+            self.told.emit(t("profiles.saved", file=file.name))
+
+        self._seat.runner.long(self, lambda: save_revision(desk, digest, file), saved, self._refuse)
+
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, t("profiles.read_title"), "", t("profiles.read_files"))
         if chosen:
@@ -164,6 +183,7 @@ class PolicyPage(SettingsPage):
         self.view.chosen.connect(lambda _view: self._show_chosen())
         self.read.clicked.connect(self._choose_file)
         self.adopt.clicked.connect(self._ask)
+        self.save.clicked.connect(self._choose_place)
         self.notice.clicked.connect(self._print)
         self.discard.clicked.connect(lambda: self._proposed(None))
         self.setFocusProxy(self.table)
@@ -178,7 +198,7 @@ class PolicyPage(SettingsPage):
             self.wrong,
         ):
             revisions.body.addWidget(part)
-        for button in (self.view, self.notice, self.discard, self.adopt):
+        for button in (self.view, self.save, self.notice, self.discard, self.adopt):
             self._card.head.addWidget(button)
         self._card.body.addWidget(self.text, 1)
         column = QVBoxLayout(self)
