@@ -14,6 +14,7 @@ from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.seat import Seat
@@ -62,7 +63,7 @@ def test_alt_and_a_number_lead_to_every_place(window: MainWindow) -> None:
         CaseListScreen,
         ApprovalScreen,
         CaseListScreen,
-        CaseListScreen,
+        DisposalScreen,
         SettingsScreen,
     )
     for number, kind in enumerate(kinds):

@@ -14,6 +14,7 @@ from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -127,6 +128,7 @@ class MainWindow(QWidget):
         makers: dict[Place, Callable[[], QWidget]] = {
             Place.TODAY: self._today,
             Place.APPROVALS: self._approvals,
+            Place.DISPOSAL: self._disposal,
             Place.SETTINGS: self._settings,
         }
         return makers.get(place, lambda: self._list(place))()
@@ -148,6 +150,12 @@ class MainWindow(QWidget):
         screen.told.connect(self.toast.say)
         screen.search_cleared.connect(self.top.clear_search)
         screen.hinted.connect(self.status.hint)
+        return screen
+
+    def _disposal(self) -> DisposalScreen:
+        screen = DisposalScreen(self._seat)
+        screen.opened.connect(self.open_case)
+        screen.told.connect(self.toast.say)
         return screen
 
     def _settings(self) -> SettingsScreen:

@@ -12,8 +12,8 @@ from deskapp.operations import checklist
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.disposal_panel import DisposalPanel
-from deskapp.ui.case_page.dispose_dialog import DisposeDialog
 from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.disposal.dispose_dialog import DisposeDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import open_desk

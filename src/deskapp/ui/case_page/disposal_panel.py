@@ -20,8 +20,8 @@ from deskapp.text import t
 from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
-from deskapp.ui.case_page.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -148,13 +148,15 @@ class DisposalPanel(QWidget):
         ids = tuple(paper.id for paper in papers)
 
         def record() -> None:
-            method, witness = dialog.method(), dialog.witness()
+            if not dialog.complete():
+                return
+            method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
             act_on(
                 self._seat,
                 dialog,
                 self._page,
                 lambda desk, case, seen, once: disposal.dispose_papers(
-                    desk, case, ids, method, witness, seen, once
+                    desk, case, ids, method, witness, seen, once, firm
                 ),
                 dialog.refuse,
                 lambda _changes: dialog.accept(),

@@ -1,0 +1,185 @@
+"""The day's list: every identity paper at the desk; what was checked goes in one act (spec §9)."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.operations.disposal import dispose_day
+from deskapp.operations.disposal_record import record_of_day
+from deskapp.operations.views.disposal import DayList, DuePaper, day_list
+from deskapp.text import t
+from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
+from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
+from deskapp.ui.disposal.records import print_record
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class DayPage(QWidget):
+    """`opened` tells a case to open, `told` what was done, `counted` how many papers are due."""
+
+    opened = Signal(str)
+    told = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._found: DayList | None = None
+        self._marked: frozenset[str] = frozenset()
+        self.table = Table(COLUMNS, 32, name=t("disposal.day_name"))
+        self.dispose = Button(t("disposal.dispose"), "primary", icon="shredder", keys="Ctrl+D", wired=False)
+        self.back = Button(t("disposal.return"), icon="return")
+        self.record = Button(t("disposal.day_record"), icon="printer")
+        self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def reload(self) -> None:
+        """Read the list anew."""
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "day", lambda: day_list(desk), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back, show what has changed meanwhile."""
+        super().showEvent(event)
+        self.reload()
+
+    # What is shown
+
+    def _show(self, found: DayList) -> None:
+        self._found = found
+        self._marked &= {paper.id for paper in self._due()}
+        self.table.set_rows(day_rows(found, self._marked))
+        self._body.setCurrentIndex(0 if found.papers else 1)
+        due = len(self._due())
+        told = {"due": due, "locked": len(found.papers) - due, "gone": found.gone_today}
+        marked = t("disposal.day_marked", count=len(self._marked)) if self._marked else ""
+        self.note.set_words(t("disposal.day_note", **told) + marked)
+        self.record.setEnabled(bool(found.gone_today))
+        self.dispose.setEnabled(bool(self._chosen()))
+        self.back.setEnabled(bool(self._originals()))
+        self.counted.emit(due)
+
+    def _due(self) -> tuple[DuePaper, ...]:
+        return tuple(paper for paper in self._found.papers if paper.due) if self._found else ()
+
+    def _chosen(self) -> tuple[DuePaper, ...]:
+        """The papers marked; all that are due when none is."""
+        return tuple(paper for paper in self._due() if not self._marked or paper.id in self._marked)
+
+    def _originals(self) -> tuple[DuePaper, ...]:
+        return tuple(paper for paper in self._chosen() if paper.original)
+
+    def _mark(self, key: object) -> None:
+        if self._found and str(key) in {paper.id for paper in self._due()}:
+            self._marked ^= {str(key)}
+            self._show(self._found)
+
+    def _open(self, key: object) -> None:
+        papers = self._found.papers if self._found else ()
+        for paper in papers:
+            if paper.id == key:
+                self.opened.emit(paper.case_id)
+
+    # What is done
+
+    def _ask(self, methods: tuple[DisposalMethod, ...]) -> None:
+        papers = self._originals() if methods == RETURNING else self._chosen()
+        if not papers or self._found is None:
+            return
+        self.wrong.say("")
+        cases = len({paper.case_id for paper in papers})
+        key = "return_title" if methods == RETURNING else "dispose_title"
+        title = t(f"disposal.{key}", count=len(papers))
+        dialog = DisposeDialog(
+            self,
+            tuple(_named(papers)),
+            methods,
+            self._found.people,
+            required=self._found.witness_required,
+            title=title + t("disposal.of_cases", count=cases),
+        )
+        dialog.agreed.connect(partial(self._record, dialog, papers))
+        dialog.open()
+
+    def _record(self, dialog: DisposeDialog, papers: tuple[DuePaper, ...]) -> None:
+        if not dialog.complete():
+            return
+        pairs = tuple((paper.case_id, paper.id) for paper in papers)
+        method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
+        self._seat.act(
+            dialog,
+            lambda desk, once: dispose_day(desk, pairs, method, witness, once, firm),
+            lambda _changes: self._done(dialog, len(papers)),
+            dialog.refuse,
+        )
+
+    def _done(self, dialog: DisposeDialog, count: int) -> None:
+        self._marked = frozenset()
+        dialog.accept()
+        self.told.emit(t("disposal.day_done", count=count))
+
+    def _print(self) -> None:
+        desk = self._seat.desk
+        day = desk.today
+        name = t("disposal.record_name", of=day.isoformat())
+        print_record(self, self._seat, name, day.isoformat(), lambda: record_of_day(desk, day), self._refuse)
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    # How it is laid out
+
+    def _connect(self) -> None:
+        self._seat.runner.changed.connect(self._changed)
+        self.table.marked.connect(self._mark)
+        self.table.opened.connect(self._open)
+        self.dispose.clicked.connect(lambda: self._ask(DESTROYING))
+        self.back.clicked.connect(lambda: self._ask(RETURNING))
+        self.record.clicked.connect(self._print)
+        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), _INSIDE)
+        bind(self, "F5", self.reload, _INSIDE)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 10, 20, 10)
+        bar.setSpacing(8)
+        for button in (self.dispose, self.back):
+            bar.addWidget(button)
+        bar.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.record)
+        self._body.addWidget(self.table)
+        self._body.addWidget(Empty("check-circle", t("disposal.day_empty"), t("disposal.day_empty_note")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.wrong)
+        column.addWidget(self._body, 1)
+
+
+def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
+    return (
+        t("disposal.paper_of", paper=t(f"papers.{each.paper}"), number=each.number, name=each.name)
+        for each in papers
+    )

@@ -1,0 +1,49 @@
+"""The day's papers as rows: under the head of each case, those due first."""
+
+from itertools import groupby
+
+from deskapp.operations.views.disposal import DayList, DuePaper
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import bare
+from deskapp.ui.widgets.cells import Digits, State, Words
+from deskapp.ui.widgets.table_rows import Column, Group, Row
+
+COLUMNS = (
+    Column("paper", t("disposal.paper"), 300, stretch=True),
+    Column("owner", t("disposal.owner"), 90),
+    Column("received_on", t("disposal.received_on"), 110),
+    Column("copy", t("disposal.copy"), 90),
+    Column("checked_on", t("disposal.checked_on"), 110),
+    Column("state", t("disposal.state"), 240),
+)
+
+
+def day_rows(found: DayList, marked: frozenset[str]) -> tuple[Row | Group, ...]:
+    """A head for each case, and a row for each of its papers."""
+    rows: list[Row | Group] = []
+    for (due, number, name), papers in groupby(found.papers, lambda each: (each.due, each.number, each.name)):
+        several = tuple(papers)
+        note = t("disposal.group_due" if due else "disposal.group_locked", count=len(several))
+        rows.append(Group(t("disposal.group", number=number, name=name), note))
+        rows += [_row(paper, found, marked) for paper in several]
+    return tuple(rows)
+
+
+def _row(paper: DuePaper, found: DayList, marked: frozenset[str]) -> Row:
+    cells = (
+        Words(t(f"papers.{paper.paper}")),
+        Words(label(paper.owner), "text2"),
+        Digits(bare(paper.received_on)),
+        Words(t("disposal.original" if paper.original else "disposal.photocopy"), "text2"),
+        Digits(bare(paper.checked_on) if paper.checked_on else "—"),
+        _state(paper, found),
+    )
+    return Row(paper.id, cells, marked=paper.id in marked)
+
+
+def _state(paper: DuePaper, found: DayList) -> State:
+    if not paper.due:
+        return State(t("disposal.locked"), "mute", "lock")
+    if paper.checked_on and paper.checked_on < found.today:
+        return State(t("disposal.overdue", day=bare(paper.checked_on)), "danger", "alert")
+    return State(t("disposal.now"), "warn", "shredder")

@@ -1,0 +1,101 @@
+"""Shredding or returning papers: which, how, where, and who saw it (spec §9); one act for all chosen."""
+
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.people import Staff
+from deskapp.operations.disposal import IN_HOUSE, Firm
+from deskapp.text import label, t
+from deskapp.ui.ask import Ask
+from deskapp.ui.widgets.field import ChoiceField, LineField
+from deskapp.ui.widgets.label import Label
+
+DESTROYING = (DisposalMethod.SHREDDED, DisposalMethod.DISSOLVED)
+RETURNING = (DisposalMethod.RETURNED,)
+#: Of a long list the first papers are named and the rest counted.
+NAMED = 8
+
+
+class DisposeDialog(Ask):
+    """`names` are the papers it is about; a witness is somebody else of the desk.
+
+    `confirm` is a number that must be typed before anything is recorded; None where a yes is enough.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        names: tuple[str, ...],
+        methods: tuple[DisposalMethod, ...],
+        people: tuple[Staff, ...],
+        *,
+        required: bool,
+        title: str = "",
+        text: str = "",
+        confirm: int | None = None,
+    ) -> None:
+        back = methods == RETURNING
+        super().__init__(
+            parent,
+            title or t("disposal.return_title" if back else "disposal.dispose_title", count=len(names)),
+            t("disposal.return_done" if back else "disposal.dispose_done"),
+            kind="primary" if back else "danger",
+            icon="send" if back else "shredder",
+            text=text or t("disposal.return_how" if back else "disposal.dispose_how"),
+        )
+        self._confirm = confirm
+        self._how = ChoiceField(t("disposal.method"), [(label(each), each) for each in methods])
+        nobody: list[tuple[str, object]] = [] if required and people else [(t("disposal.no_witness"), None)]
+        people_named: list[tuple[str, object]] = [(each.name, each.id) for each in people]
+        self._witness = ChoiceField(t("disposal.witness"), nobody + people_named, required=required)
+        if required and not people:
+            self._witness.set_note(t("disposal.nobody_else"))
+        self.where = ChoiceField(
+            t("disposal.where"), [(t("disposal.in_house"), False), (t("disposal.by_firm"), True)]
+        )
+        self.firm = LineField(t("disposal.contractor"), required=True)
+        self.proof = LineField(t("disposal.certificate"), help=t("disposal.certificate_help"))
+        self.count = LineField(t("disposal.confirm", count=confirm or 0), required=True)
+        self._lay_out_fields(names, back=back)
+
+    def method(self) -> DisposalMethod:
+        """How they left the desk."""
+        return DisposalMethod(str(self._how.value()))
+
+    def witness(self) -> str | None:
+        """Who saw it, if somebody did."""
+        value = self._witness.value()
+        return str(value) if value else None
+
+    def by(self) -> Firm:
+        """Who destroyed them for the desk, or the desk itself."""
+        return Firm(self.firm.text().strip(), self.proof.text().strip()) if self.where.value() else IN_HOUSE
+
+    def complete(self) -> bool:
+        """Whether all that is asked was filled in; what lacks is said under its field."""
+        firm = "" if not self.where.value() or self.firm.text().strip() else t("disposal.contractor_missing")
+        agreed = self._confirm is None or self.count.text().strip() == str(self._confirm)
+        self.firm.set_error(firm)
+        self.count.set_error("" if agreed else t("disposal.confirm_wrong", count=self._confirm or 0))
+        self.yes.setEnabled(True)
+        self.fit()
+        return not firm and agreed
+
+    def _lay_out_fields(self, names: tuple[str, ...], *, back: bool) -> None:
+        shown = [f"・{name}" for name in names[:NAMED]]
+        if len(names) > NAMED:
+            shown.append(t("disposal.and_more", count=len(names) - NAMED))
+        self.body.addWidget(Label("\n".join(shown), wrap=True))
+        for field in (self._how, self.where, self.firm, self.proof, self._witness, self.count):
+            self.body.addWidget(field)
+        for field in (self._how, self.where):
+            field.setVisible(not back)
+        self._show_firm()
+        self.count.setVisible(self._confirm is not None)
+        self.where.committed.connect(lambda _value: self._show_firm())
+        (self._witness if back else self._how).setFocus()
+
+    def _show_firm(self) -> None:
+        for field in (self.firm, self.proof):
+            field.setVisible(bool(self.where.value()))
+        self.fit()

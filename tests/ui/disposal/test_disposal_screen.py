@@ -1,0 +1,158 @@
+"""廃棄 with real keys: the day's papers in one act, the retention run by a supervisor, both with a guard."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import DisposalMethod, Side, State
+from deskapp.operations import checklist, disposal
+from deskapp.operations.desk import Desk
+from deskapp.text import t
+from deskapp.ui.disposal.dispose_dialog import DisposeDialog
+from deskapp.ui.disposal.screen import DisposalScreen
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import OHNO, TANAKA, FixedClock, open_desk, who
+from playing import checked, page, received, taken
+from ui.hands import CTRL, asked, click, press, write
+
+Stage = Callable[..., QWidget]
+Open = Callable[[Desk], DisposalScreen]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
+
+
+@pytest.fixture
+def opened(stage: Stage) -> Open:
+    def open_screen(desk: Desk) -> DisposalScreen:
+        screen = DisposalScreen(Seat(desk, Runner(inline=True)))
+        screen.setFixedSize(1230, 690)
+        stage(screen)
+        return screen
+
+    return open_screen
+
+
+def gone(desk: Desk, case_id: str) -> list[DisposalMethod]:
+    return [each.method for each in page(desk, case_id).case.disposals]
+
+
+def ended(desk: Desk, clock: FixedClock) -> list[str]:
+    """Two cases taken back and closed so long ago that nothing keeps them."""
+    cases = [taken(desk), taken(desk)]
+    for case_id in cases:
+        disposal.withdraw_case(desk, case_id)
+        disposal.close_case(desk, case_id)
+    clock.go_to(date(2030, 1, 21))
+    return cases
+
+
+def test_all_papers_of_the_day_go_in_one_act(desk: Desk, opened: Open) -> None:
+    first, second, unchecked = checked(desk), checked(desk), taken(desk)
+    received(desk, unchecked)
+    screen = opened(desk)
+    assert screen.tabs.accessibleTabName(0).endswith(" 2")
+    press(screen.day.table, Qt.Key.Key_D, CTRL)
+    click(asked(screen, DisposeDialog).yes)
+    assert [gone(desk, each) for each in (first, second, unchecked)] == [[DisposalMethod.SHREDDED]] * 2 + [[]]
+    assert not screen.day.dispose.isEnabled()
+    assert screen.day.record.isEnabled()
+
+
+def test_marked_papers_alone_go(desk: Desk, opened: Open) -> None:
+    first, second = checked(desk), checked(desk)
+    screen = opened(desk)
+    press(screen.day.table, Qt.Key.Key_Space)
+    click(screen.day.dispose)
+    click(asked(screen, DisposeDialog).yes)
+    assert sorted(map(len, (gone(desk, first), gone(desk, second)))) == [0, 1]
+
+
+def test_originals_are_sent_back(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk)
+    came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [came])
+    original = page(desk, case_id).case.papers[-1]
+    checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
+    screen = opened(desk)
+    click(screen.day.back)
+    click(asked(screen, DisposeDialog).yes)
+    assert gone(desk, case_id) == [DisposalMethod.RETURNED]
+
+
+def test_a_firm_that_destroys_for_the_desk_is_named(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk)
+    screen = opened(desk)
+    click(screen.day.dispose)
+    dialog = asked(screen, DisposeDialog)
+    dialog.where.set_value(True)
+    click(dialog.yes)
+    assert dialog.firm.error() == t("disposal.contractor_missing")
+    assert gone(desk, case_id) == []
+    write(dialog.firm.line, "見本溶解処理株式会社")
+    click(dialog.yes)
+    assert [each.contractor for each in page(desk, case_id).case.disposals] == ["見本溶解処理株式会社"]
+
+
+def test_a_paper_left_over_from_yesterday_says_so(desk: Desk, clock: FixedClock, opened: Open) -> None:
+    checked(desk)
+    clock.wait(1)
+    table = opened(desk).day.table
+    shown = [str(table.model().index(row, 5).data()) for row in range(table.model().rowCount())]
+    assert any("未廃棄" in words for words in shown)
+
+
+def test_enter_opens_the_case_of_a_paper(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk)
+    screen, told = opened(desk), list[str]()
+    screen.opened.connect(told.append)
+    press(screen.day.table, Qt.Key.Key_Return)
+    assert told == [case_id]
+
+
+def test_a_supervisor_approves_the_run_after_typing_how_many(
+    desk: Desk, clock: FixedClock, opened: Open
+) -> None:
+    cases = ended(desk, clock)
+    screen = opened(desk.as_person(who(TANAKA)))
+    press(screen, Qt.Key.Key_2, CTRL)
+    click(screen.retention.approve)
+    dialog = asked(screen, DisposeDialog)
+    click(dialog.yes)
+    assert dialog.count.error() == t("disposal.confirm_wrong", count=2)
+    write(dialog.count.line, "2")
+    click(dialog.yes)
+    assert {page(desk, each).standing.state for each in cases} == {State.DISPOSED}
+    assert screen.retention.table.model().rowCount() == 0
+
+
+def test_a_case_can_be_left_out_of_the_run(desk: Desk, clock: FixedClock, opened: Open) -> None:
+    cases = ended(desk, clock)
+    screen = opened(desk.as_person(who(OHNO)))
+    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen.retention.table, Qt.Key.Key_Space)
+    click(screen.retention.approve)
+    dialog = asked(screen, DisposeDialog)
+    write(dialog.count.line, "1")
+    click(dialog.yes)
+    assert sorted(page(desk, each).standing.state for each in cases) == [State.CLOSED, State.DISPOSED]
+
+
+def test_an_operator_sees_the_run_and_who_may_approve_it(desk: Desk, clock: FixedClock, opened: Open) -> None:
+    ended(desk, clock)
+    screen = opened(desk)
+    press(screen, Qt.Key.Key_2, CTRL)
+    assert not screen.retention.approve.isEnabled()
+    assert t("disposal.run_supervisor").strip() in screen.retention.note.text()
