@@ -25,7 +25,7 @@ def language() -> str:
     return _language[0]
 
 
-def t(key: str, **values: object) -> str:
+def t(key: str, /, **values: object) -> str:
     """The words of "topic.key" with {name} filled from `values`.
 
     Raises KeyError for a missing key or value. An installed desk shows the key instead: a clerk

@@ -43,7 +43,12 @@ def test_the_default_holds_every_clause_of_the_policy() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "fault"),
     [
-        ("answer_business_days = 14", "answer_business_days = 0", "clock.answer_business_days", "below_one"),
+        (
+            "answer_business_days = 14",
+            "answer_business_days = 0",
+            "clock.answer_business_days",
+            "out_of_range",
+        ),
         (
             "answer_business_days = 14",
             'answer_business_days = "14"',

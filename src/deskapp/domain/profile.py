@@ -117,6 +117,10 @@ _CHOICES: dict[str, tuple[frozenset[str], str]] = {
 }
 
 
+#: No day or year count of a policy is larger; far larger ones leave the calendar.
+_MOST = 366
+
+
 def digest_of(text: str) -> str:
     """The name under which a revision's text is adopted: SHA-256, hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -161,7 +165,7 @@ def refuse_profile(file: str, key: str, fault: str) -> NoReturn:
 def _tables(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers too long and lists too deep
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
         raise RuleViolation("profile_not_toml", file=file, line=line) from error
@@ -191,8 +195,8 @@ def _fitting(file: str, key: str, value: object, wanted: object) -> object:
 
 
 def _refuse_unfit(file: str, key: str, name: str, value: Any) -> None:
-    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
-        refuse_profile(file, key, "below_one")
+    if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value <= _MOST:
+        refuse_profile(file, key, "out_of_range")
     if name in _NEEDED and not (value.strip() if isinstance(value, str) else value):
         refuse_profile(file, key, "empty")
     if name in _CHOICES:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +46,26 @@ def test_a_broken_file_is_refused_with_its_name_and_line(
     page.propose(written(tmp_path, REVISED.replace("[clock]", "[clock")))
     assert "改訂.toml" in page.wrong.text() and "行目" in page.wrong.text()
     assert page.proposal is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[clock]", "[clock]\nfoo = 1", "clock.foo"),
+        ("_days = 10", '_days = "10"', "clock.answer_business_days"),
+        ("_days = 10", "_days = 99999999999", "clock.answer_business_days"),
+        ('"due"', '"soon"', "clock.promise"),
+        ('"passport_with_address_page"', '"library_card"', "papers.listed_papers"),
+        ("[clock]", "deep = " + "[" * 5000, "行目"),
+    ],
+)
+def test_a_fault_is_told_with_file_and_place(
+    tmp_path: Path, stage: Callable[..., QWidget], old: str, new: str, told: str
+) -> None:
+    page = PolicyPage(seat_of(tmp_path, TANAKA))
+    stage(page)
+    page.propose(written(tmp_path, REVISED.replace(old, new)))
+    assert "改訂.toml" in page.wrong.text() and told in page.wrong.text()
 
 
 def test_a_clerk_reads_but_cannot_adopt(tmp_path: Path, stage: Callable[..., QWidget]) -> None:
