@@ -13,12 +13,13 @@ from deskapp.domain.case import Case
 from deskapp.domain.deadlines import (
     business_days_left,
     deadline,
+    extend,
     is_overdue,
     lawsuit_mark,
     resume,
     suspend,
 )
-from deskapp.domain.facts import Suspension
+from deskapp.domain.facts import Extension, Suspension
 from deskapp.domain.kinds import Door, Matter
 from domain.slow_calendar import count, next_working, nth_after, works
 from refusals import refused
@@ -129,3 +130,22 @@ def test_the_clock_of_an_ended_case_is_not_stopped_nor_for_a_blank_reason() -> N
         suspend(a_case(withdrawn_on=date(2027, 1, 18)), pause)
     with refused("reason_missing"):
         suspend(a_case(), replace(pause, reason="　"))
+
+
+def test_an_extension_is_a_later_business_day_granted_by_somebody_else() -> None:
+    due, later = date(2027, 1, 22), date(2027, 2, 5)
+    longer = Extension("e", date(2027, 1, 18), later, "確認に日数を要するため", "tanaka")
+    case = a_case(operator="sato")
+    assert extend(case, longer, due, CALENDAR).extensions == (longer,)
+    with refused("reason_missing"):
+        extend(case, replace(longer, reason=" "), due, CALENDAR)
+    with refused("extension_not_started"):
+        extend(case, longer, None, CALENDAR)
+    with refused("extension_not_later"):
+        extend(case, longer, later, CALENDAR)
+    with refused("extension_on_closed_day"):
+        extend(case, replace(longer, due_on=date(2027, 2, 6)), due, CALENDAR)
+    with refused("own_extension"):
+        extend(replace(case, operator="tanaka"), longer, due, CALENDAR)
+    with refused("case_ended"):
+        extend(replace(case, withdrawn_on=date(2027, 1, 18)), longer, due, CALENDAR)

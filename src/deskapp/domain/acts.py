@@ -45,6 +45,7 @@ class Act(StrEnum):
     CARRY_OUT = "carry_out"
     SUSPEND_CLOCK = "suspend_clock"
     RESUME_CLOCK = "resume_clock"
+    EXTEND_CLOCK = "extend_clock"
 
     MAKE_LETTER = "make_letter"
     SUBMIT_DECISION = "submit_decision"
@@ -77,6 +78,7 @@ _SUPERVISING = frozenset(
         Act.OVERRIDE_REJECTION,
         Act.SUSPEND_CLOCK,
         Act.RESUME_CLOCK,
+        Act.EXTEND_CLOCK,
         Act.APPROVE_DECISION,
         Act.SEND_BACK_DECISION,
         Act.REOPEN_CASE,

@@ -18,6 +18,8 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "inquiries": ("asked_on", "wanted_on", "answered_on"),
     "items": ("done_on", "warned_on"),
     "suspensions": ("suspended_on", "resumed_on"),
+    "extensions": ("due_on",),
+    "holds": ("held_on", "released_on"),
     "postings": ("posted_on", "returned_on"),
     "disposals": ("disposed_on",),
 }
@@ -37,7 +39,7 @@ WITHDRAWABLE = frozenset(
 
 #: Dates that may be noted after the fact; any other happens by its own act, with its own rules.
 _ADDED_LATER = frozenset({"postmarked_on"})
-_MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on"})
+_MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on", "due_on"})
 
 
 def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) -> Case:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case, swap
-from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.decisions import refuse_answered, refuse_ended
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Suspension
+from deskapp.domain.facts import Extension, Suspension
 
 _ONE_DAY = timedelta(days=1)
 _TWO_WEEKS = timedelta(days=14)
@@ -141,3 +141,28 @@ def resume(case: Case, on: date) -> Case:
     if running is None:
         raise RuleViolation("clock_not_suspended")
     return replace(case, suspensions=swap(case.suspensions, replace(running, resumed_on=on)))
+
+
+def extend(case: Case, extension: Extension, due_on: date | None, calendar: Calendar) -> Case:
+    """Grant a later date; lateness is still measured by the first (spec §5).
+
+    `due_on` is the date the desk works to so far, None before the set is complete.
+
+    Raises:
+        RuleViolation: `reason_missing`, `extension_not_started`, `extension_not_later`,
+            `extension_on_closed_day`, `own_extension` for whoever is in charge of the case (spec §7),
+            `case_ended`, `answer_is_out`.
+    """
+    refuse_ended(case)
+    refuse_answered(case)
+    if not extension.reason.strip():
+        raise RuleViolation("reason_missing")
+    if due_on is None:
+        raise RuleViolation("extension_not_started")
+    if extension.due_on <= due_on:
+        raise RuleViolation("extension_not_later", due_on=due_on)
+    if not calendar.is_open(extension.due_on):
+        raise RuleViolation("extension_on_closed_day", next=calendar.next_open(extension.due_on))
+    if extension.extended_by == case.operator:
+        raise RuleViolation("own_extension")
+    return replace(case, extensions=(*case.extensions, extension))

@@ -13,6 +13,7 @@ from deskapp.domain.facts import LetterFact, Paper
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letters import (
+    answer_posted_on,
     answer_postings,
     awaits_approval,
     compared,
@@ -97,7 +98,23 @@ def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         State.POSTING: _posting,
         State.RETURNED: _returned,
     }
+    yield from _telling_extension(case, today)
     yield from stages[stand.state](case, stand, policy, today)
+
+
+def _telling_extension(case: Case, today: date) -> Iterator[Step]:
+    """An extension is told by letter before anything else goes on (L16)."""
+    if not case.extensions or answer_posted_on(case):
+        return
+    granted_on = case.extensions[-1].extended_on
+    told = posted_on(case, LetterCode.EXTENSION)
+    letter = unposted(case, LetterCode.EXTENSION)
+    if told and told >= granted_on and letter is None:
+        return
+    if letter and letter.made_on >= granted_on:
+        yield _to_post(case, letter, today)
+    else:
+        yield Step("tell_extension", Act.MAKE_LETTER, today, LetterCode.EXTENSION)
 
 
 def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

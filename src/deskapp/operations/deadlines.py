@@ -1,8 +1,12 @@
-"""Stopping and resuming the clock of a case (spec §5)."""
+"""Stopping, resuming and extending the clock of a case (spec §5)."""
+
+from datetime import date
 
 from deskapp.domain import deadlines
 from deskapp.domain.acts import Act
-from deskapp.domain.facts import Suspension
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Extension, Suspension
+from deskapp.domain.standing import standing
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 
@@ -18,3 +22,21 @@ def suspend_clock(
 def resume_clock(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
     """A supervisor lets the clock run again from today."""
     return desk.change(Act.RESUME_CLOCK, case_id, lambda case: deadlines.resume(case, desk.today), seen, once)
+
+
+def extend_clock(
+    desk: Desk, case_id: str, due_on: date, reason: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """A supervisor grants a later date; the letter that tells the person is made next (L16).
+
+    Raises:
+        RuleViolation: `not_your_role`, and those of `domain.deadlines.extend`.
+    """
+    granted = Extension(new_id(), desk.today, due_on, reason.strip(), desk.staff.id)
+
+    def move(case: Case) -> Case:
+        policy = desk.policy_of(case)
+        now_due_on = standing(case, policy, desk.today).due_on
+        return deadlines.extend(case, granted, now_due_on, policy.calendar)
+
+    return desk.change(Act.EXTEND_CLOCK, case_id, move, seen, once)

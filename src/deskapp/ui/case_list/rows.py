@@ -40,6 +40,7 @@ STEP_ICONS = {
     "await_resumption": "pause",
     "release_protection": "shield",
     "tell_unable": "file-text",
+    "tell_extension": "file-text",
     "close_case": "check",
 }
 _PRESSING = {

@@ -14,7 +14,7 @@ from deskapp.operations.intake import note_contact
 from deskapp.operations.views.page import CasePage, case_page
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import side_acts
+from deskapp.ui.case_page import extension_dialog, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.case_page.day_words import short
@@ -129,6 +129,9 @@ class CaseScreen(QWidget):
         if page.steps[1:]:
             menu.addSeparator()
         side_acts.add_to(menu, self._seat, page, self._ask)
+        may_extend = extension_dialog.may_extend(self._seat, page)
+        if may_extend is not None:
+            menu.addAction(t("case_page.extend"), self._extend).setEnabled(may_extend)
         menu.addAction(t("case_page.correct"), self._correct)
 
     def _count(self, page: CasePage) -> None:
@@ -160,6 +163,10 @@ class CaseScreen(QWidget):
     def _ask(self, side_act: side_acts.SideAct) -> None:
         if self._page:
             side_acts.ask_first(self, self._seat, self._page, side_act)
+
+    def _extend(self) -> None:
+        if self._page:
+            extension_dialog.ExtensionDialog(self, self._seat, self._page).open()
 
     def _correct(self) -> None:
         if self._page:

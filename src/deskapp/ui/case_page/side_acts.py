@@ -1,4 +1,4 @@
-"""Acts beside the line of work, each asked once: 取下げ, 対応不能, the protection flag, the clock."""
+"""Acts beside the line of work, each asked once: 取下げ, the protection flag, the clock, 保全, 再開."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from deskapp.domain.acts import ALLOWED, Act
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter
+from deskapp.domain.retention import held
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
-from deskapp.operations.disposal import give_up_case, withdraw_case
+from deskapp.operations.disposal import give_up_case, reopen_case, withdraw_case
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import raise_protection, release_protection
+from deskapp.operations.retention import hold_case, release_hold
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -92,6 +94,26 @@ SIDE_ACTS = (
         Act.RESUME_CLOCK,
         lambda desk, case, _reason, seen, once: resume_clock(desk, case, seen, once),
         lambda page: page.standing.paused_on is not None,
+    ),
+    SideAct(
+        "hold",
+        Act.HOLD_CASE,
+        hold_case,
+        lambda page: held(page.case) is None and page.case.disposed_on is None,
+        reasoned=True,
+    ),
+    SideAct(
+        "release_hold",
+        Act.RELEASE_HOLD,
+        lambda desk, case, _reason, seen, once: release_hold(desk, case, seen, once),
+        lambda page: held(page.case) is not None,
+    ),
+    SideAct(
+        "reopen",
+        Act.REOPEN_CASE,
+        reopen_case,
+        lambda page: page.case.closed_on is not None and page.case.disposed_on is None,
+        reasoned=True,
     ),
 )
 

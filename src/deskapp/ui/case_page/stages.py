@@ -27,6 +27,7 @@ _BESIDE = {
     State.DISPOSAL: State.CLOSED,
     State.WITHDRAWN: State.CLOSED,
     State.UNABLE: State.CLOSED,
+    State.DISPOSED: State.CLOSED,
 }
 TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
 _TAB_OF_ACT = {

@@ -1,0 +1,74 @@
+"""Extending a deadline: the new date, which must be a later business day, and why (spec §5)."""
+
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.dates import read_date
+from deskapp.domain.errors import Trouble
+from deskapp.operations.deadlines import extend_clock
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.day_words import echo, short
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import TextField
+
+_OF_THE_DATE = {"extension_not_later", "extension_on_closed_day"}
+
+
+def may_extend(seat: Seat, page: CasePage) -> bool | None:
+    """Whether this person may extend the deadline now; None where nothing can be extended."""
+    stand = page.standing
+    if page.case.over_on or stand.posted_on or stand.deadline is None:
+        return None
+    return Act.EXTEND_CLOCK in ALLOWED[seat.desk.staff.role]
+
+
+class ExtensionDialog(Ask):
+    """Says until when, and why; what the rules refuse stands under the date it is about."""
+
+    def __init__(self, parent: QWidget, seat: Seat, page: CasePage) -> None:
+        due = short(page.standing.due_on)
+        super().__init__(
+            parent,
+            t("case_page.ask_extend"),
+            t("case_page.yes_extend"),
+            text=t("case_page.ask_extend_text", due=due),
+        )
+        self._seat, self._page = seat, page
+        self.day = DateField(
+            t("case_page.extend_to"),
+            lambda typed: read_date(typed, page.today),
+            lambda day: echo(day, page.policy.calendar),
+            required=True,
+        )
+        self.reason = TextField(
+            t("case_page.reason"), required=True, help=t("case_page.extend_reason_help"), rows=3
+        )
+        for field in (self.day, self.reason):
+            self.body.addWidget(field)
+        self.agreed.connect(self._extend)
+        self.day.setFocus()
+
+    def _extend(self) -> None:
+        day = self.day.day() if self.day.commit() else None
+        if day is None:
+            self.day.set_error(self.day.error() or t("case_page.extend_day_missing"))
+            self.say("")
+            return
+        case, reason = self._page.case, self.reason.text()
+        self._seat.act(
+            self,
+            lambda desk, once: extend_clock(desk, case.id, day, reason, case.version, once),
+            lambda _changes: self.accept(),
+            self._told,
+        )
+
+    def _told(self, trouble: Trouble) -> None:
+        if trouble.code in _OF_THE_DATE:
+            self.day.set_error(sentence(trouble))
+            self.say("")
+        else:
+            self.refuse(trouble)

@@ -1,0 +1,124 @@
+"""Acts beside the line of work, from 「ほか」: a later date, 保全, 再開; and a case whose content is gone."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import DisposalMethod, LetterCode, State
+from deskapp.operations import disposal, letters, retention
+from deskapp.operations.desk import Desk
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.extension_dialog import ExtensionDialog
+from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.field import TextField
+from desks import TANAKA, FixedClock, open_desk, who
+from playing import checked, page, taken
+from ui.hands import asked, click, write
+
+Stage = Callable[..., QWidget]
+Opened = Callable[[Desk, str], CaseScreen]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
+
+
+@pytest.fixture
+def boss(desk: Desk) -> Desk:
+    return desk.as_person(who(TANAKA))
+
+
+@pytest.fixture
+def opened(stage: Stage) -> Opened:
+    def open_screen(desk: Desk, case_id: str) -> CaseScreen:
+        screen = CaseScreen(Seat(desk, Runner(inline=True)))
+        screen.setFixedSize(1310, 690)
+        stage(screen)
+        screen.show_case(case_id)
+        return screen
+
+    return open_screen
+
+
+def choose(screen: CaseScreen, word: str) -> None:
+    """Choose from 「ほか」 as a person does."""
+    action = next(each for each in screen.next.more.actions() if each.text() == t(f"case_page.{word}"))
+    assert action.isEnabled(), "a person cannot choose this"
+    action.trigger()
+
+
+def test_a_supervisor_extends_and_the_letter_is_next(desk: Desk, boss: Desk, opened: Opened) -> None:
+    case_id = checked(desk)
+    screen = opened(boss, case_id)
+    choose(screen, "extend")
+    dialog = asked(screen, ExtensionDialog)
+    write(dialog.day.line, "2/6")
+    write(dialog.reason.box, "保管先が遠く、確認に日数を要するため")
+    click(dialog.yes)
+    assert dialog.day.error()
+    dialog.day.line.clear()
+    write(dialog.day.line, "2/8")
+    click(dialog.yes)
+    seen = page(desk, case_id)
+    assert [each.due_on for each in seen.case.extensions] == [date(2027, 2, 8)]
+    assert seen.standing.first_due_on == date(2027, 2, 5)
+    assert seen.steps[0].code == "tell_extension"
+    letters.make_letter(boss, case_id, LetterCode.EXTENSION)
+    assert page(desk, case_id).steps[0].code == "print_letter"
+
+
+def test_an_operator_cannot_extend(desk: Desk, opened: Opened) -> None:
+    screen = opened(desk, checked(desk))
+    action = next(each for each in screen.next.more.actions() if each.text() == t("case_page.extend"))
+    assert not action.isEnabled()
+
+
+def test_a_case_is_held_and_released(desk: Desk, boss: Desk, opened: Opened) -> None:
+    case_id = taken(desk)
+    screen = opened(boss, case_id)
+    choose(screen, "hold")
+    ask = asked(screen, Ask)
+    write(ask.findChildren(TextField)[0].box, "訴訟が始まったため")
+    click(ask.yes)
+    assert [each.reason for each in page(desk, case_id).case.holds] == ["訴訟が始まったため"]
+    choose(screen, "release_hold")
+    click(asked(screen, Ask).yes)
+    assert page(desk, case_id).case.holds[0].released_on == desk.today
+
+
+def test_a_closed_case_is_taken_up_again(desk: Desk, boss: Desk, opened: Opened) -> None:
+    case_id = taken(desk)
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    screen = opened(boss, case_id)
+    choose(screen, "reopen")
+    ask = asked(screen, Ask)
+    write(ask.findChildren(TextField)[0].box, "回答の後に追加の申し出があったため")
+    click(ask.yes)
+    assert page(desk, case_id).case.closed_on is None
+
+
+def test_a_case_whose_content_is_gone_still_opens(
+    desk: Desk, boss: Desk, clock: FixedClock, opened: Opened
+) -> None:
+    case_id = taken(desk)
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    clock.go_to(date(2030, 1, 21))
+    retention.approve_retention(boss, [case_id], DisposalMethod.SHREDDED)
+    screen = opened(desk, case_id)
+    for tab in range(6):
+        screen.tabs.setCurrentIndex(tab)
+    assert page(desk, case_id).standing.state is State.DISPOSED
