@@ -152,7 +152,7 @@ def test_the_words_of_a_contact_go_and_its_day_stays() -> None:
 KEPT_TEXT = {
     *("id", "number", "profile", "operator", "paper", "paper_id", "item_id", "letter_id", "form_version"),
     *("digest", "basis", "ground", "rejection", "asked_of", "fact", "fact_id", "field", "old", "new"),
-    *("contractor", "certificate"),
+    *("contractor", "certificate", "authority_basis"),
 }
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.people import Staff, StaffRole
+from deskapp.domain.people import Deputy, Staff, StaffRole
 
 
 class Act(StrEnum):
@@ -12,6 +12,11 @@ class Act(StrEnum):
     OPEN_DESK = "open_desk"
     SIGN_IN = "sign_in"
     ADD_STAFF = "add_staff"
+    CHANGE_ROLE = "change_role"
+    END_ACCESS = "end_access"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105  an act, no password
+    SET_AWAY = "set_away"
+    NAME_DEPUTY = "name_deputy"
     ADOPT_PROFILE = "adopt_profile"
     ADOPT_CALENDAR = "adopt_calendar"
     CHANGE_SETTINGS = "change_settings"
@@ -27,6 +32,9 @@ class Act(StrEnum):
     DESCRIBE_CASE = "describe_case"
     NOTE_CONTACT = "note_contact"
     ASSIGN = "assign"
+    CONVERT_CASE = "convert_case"
+    SETTLE_CONSULTATION = "settle_consultation"
+    SETTLE_AUTHORITY = "settle_authority"
     RAISE_PROTECTION = "raise_protection"
     RELEASE_PROTECTION = "release_protection"
     CORRECT_FACT = "correct_fact"
@@ -66,14 +74,17 @@ class Act(StrEnum):
     RUN_RETENTION = "run_retention"
 
 
-_READING = frozenset({Act.SIGN_IN, Act.LOOK, Act.SEARCH, Act.PREVIEW})
+_READING = frozenset({Act.SIGN_IN, Act.CHANGE_PASSWORD, Act.LOOK, Act.SEARCH, Act.PREVIEW})
+#: What a supervisor does in person: a deputy neither names a deputy nor changes who works here (spec §7).
+_IN_PERSON = frozenset({Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS, Act.NAME_DEPUTY})
 _SUPERVISING = frozenset(
     {
-        Act.ADD_STAFF,
+        *_IN_PERSON,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,
         Act.CHANGE_SETTINGS,
         Act.RESTORE,
+        Act.SETTLE_AUTHORITY,
         Act.RELEASE_PROTECTION,
         Act.OVERRIDE_REJECTION,
         Act.SUSPEND_CLOCK,
@@ -96,11 +107,31 @@ ALLOWED: dict[StaffRole, frozenset[Act]] = {
 }
 
 
-def permit(staff: Staff, act: Act) -> None:
+#: What a deputy may do beside their own role's acts.
+BY_DEPUTY = _SUPERVISING - _IN_PERSON
+
+
+def may(staff: Staff, act: Act, deputy: Deputy | None = None) -> bool:
+    """Whether this person may do this act, `deputy` being what they stand in as today, if they do."""
+    if staff.ended_on:
+        return False
+    return act in ALLOWED[staff.role] or (deputy is not None and act in BY_DEPUTY)
+
+
+def in_stead(staff: Staff, act: Act) -> bool:
+    """Whether a deputy does this act as what they stand in: the log then names both (spec §7)."""
+    return act not in ALLOWED[staff.role] or (
+        act is Act.CORRECT_FACT and staff.role is not StaffRole.SUPERVISOR
+    )
+
+
+def permit(staff: Staff, act: Act, deputy: Deputy | None = None) -> None:
     """Let this person do this act, or refuse.
 
     Raises:
-        RuleViolation: `not_your_role` with the act, when the role may not.
+        RuleViolation: `not_your_role` with the act, when the role may not; `access_ended`.
     """
-    if act not in ALLOWED[staff.role]:
+    if staff.ended_on:
+        raise RuleViolation("access_ended", name=staff.name, on=staff.ended_on)
+    if not may(staff, act, deputy):
         raise RuleViolation("not_your_role", act=act, role=staff.role)

@@ -23,10 +23,20 @@ from deskapp.domain.facts import (
     Posting,
     Printing,
     Reopening,
+    Settlement,
     Suspension,
     personal,
 )
-from deskapp.domain.kinds import Door, LetterCode, Matter, Requester, Role, Side
+from deskapp.domain.kinds import (
+    AuthorityKind,
+    ConsultationKind,
+    Door,
+    LetterCode,
+    Matter,
+    Requester,
+    Role,
+    Side,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class Case:
 
     `version` counts saves; `profile` names the adopted revision of the policy that the case keeps
     (spec §13); `operator` is the staff id in charge. `disposed_on` is the day everything personal
-    was removed from it (spec §9).
+    was removed from it (spec §9). `consultation` and `authority` say of what sort it is where nothing is
+    requested; `converted_on` is the day a consultation became a request (spec §2).
     """
 
     id: str
@@ -54,6 +65,13 @@ class Case:
     reply_postal: str = personal("")
     reply_address: str = personal("")
     follow_up_on: date | None = None
+    consultation: ConsultationKind | None = None
+    converted_on: date | None = None
+    converted_by: str | None = None
+    authority: AuthorityKind | None = None
+    authority_reference: str = personal("")
+    authority_basis: str = ""
+    authority_contact: str = personal("")
     protected_by: str | None = None
     protected_on: date | None = None
     released_by: str | None = None
@@ -83,6 +101,7 @@ class Case:
     disposals: tuple[Disposal, ...] = ()
     holds: tuple[Hold, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -131,6 +150,7 @@ FACTS: dict[str, type] = {
     "disposals": Disposal,
     "holds": Hold,
     "reopenings": Reopening,
+    "settlements": Settlement,
     "corrections": Correction,
 }
 

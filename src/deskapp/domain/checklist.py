@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, find, swap
-from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.decisions import refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Deficiency, Mask, Paper
 from deskapp.domain.judging import judge
@@ -112,6 +112,7 @@ def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: 
             `postmark_after_receipt`, or as `set_mask`.
     """
     refuse_ended(case)
+    refuse_no_request(case)
     catalogue.kind(paper.paper)
     if paper.owner is Side.PROXY and case.requester is Requester.SELF:
         raise RuleViolation("owner_not_here", paper=paper.paper)

@@ -12,7 +12,7 @@ from deskapp.domain.people import Staff, StaffRole
 
 #: The dated facts that can be corrected: the case's own, and those in its child tuples.
 CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "case": ("contacted_on", "withdrawn_on", "identity_checked_on"),
+    "case": ("contacted_on", "converted_on", "withdrawn_on", "identity_checked_on"),
     "papers": ("received_on", "postmarked_on", "checked_on"),
     "deficiencies": ("told_on", "reply_by_on"),
     "inquiries": ("asked_on", "wanted_on", "answered_on"),

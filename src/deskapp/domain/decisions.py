@@ -9,6 +9,7 @@ from deskapp.domain.facts import Item
 from deskapp.domain.kinds import (
     REASONED_OUTCOMES,
     SERVICE_WARNING_KINDS,
+    Matter,
     Outcome,
     RequestKind,
 )
@@ -203,6 +204,16 @@ def refuse_ended(case: Case) -> None:
     """
     if case.over_on:
         raise RuleViolation("case_ended", on=case.over_on)
+
+
+def refuse_no_request(case: Case) -> None:
+    """Papers, items, decisions and letters belong to a request alone (spec §2).
+
+    Raises:
+        RuleViolation: `no_request` with the matter.
+    """
+    if case.matter is not Matter.REQUEST:
+        raise RuleViolation("no_request", matter=case.matter)
 
 
 def refuse_answered(case: Case) -> None:

@@ -14,6 +14,7 @@ from deskapp.domain.kinds import (
     PaperResult,
     PostMethod,
     RequestKind,
+    Settled,
     Side,
     Told,
     Verdict,
@@ -152,9 +153,7 @@ class Extension:
 class LetterFact:
     """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
 
-    `digest` is of the bytes (SHA-256). `basis` is the digest of the facts an answer was written
-    from: when they change, the letter no longer says what was decided. `wide_address`: its address
-    shows in no window; it goes out with a label or in a 角2 envelope.
+    `digest` is of the bytes, `basis` of the facts an answer says. `wide_address`: too wide for any window.
     """
 
     id: str
@@ -226,10 +225,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
-    """One paper destroyed or returned: how, when, by whom, seen by whom (spec §9).
-
-    `contractor` and `certificate` are the firm that destroyed it and the number of its proof.
-    """
+    """One paper destroyed or returned (spec §9); `certificate` is the number of the contractor's proof."""
 
     id: str
     paper_id: str
@@ -263,6 +259,17 @@ class Reopening:
     reopened_on: date
     reopened_by: str
     reason: str = personal("")
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a consultation or an authority's inquiry ended; kept when it is taken up again."""
+
+    id: str
+    settled: Settled
+    settled_on: date
+    said: str = personal("")
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, swap
-from deskapp.domain.decisions import refuse_answered, refuse_ended
+from deskapp.domain.decisions import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
-from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
+from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
 
 
 def take_request(case: Case, today: date) -> Case:
@@ -29,9 +29,11 @@ def describe(case: Case, described: Case) -> Case:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
             item with a decision would be dropped or become of another kind, `item_asked` when one with
             an inquiry would be dropped, `answer_is_out` when who asks or what would change behind a
-            posted answer, `case_ended`.
+            posted answer, `case_ended`; `no_request` for items of a consultation, `authority_missing`
+            where it is not said which authority asks.
     """
     refuse_ended(case)
+    _refuse_other_matter(case, described)
     if not described.person.name.strip():
         raise RuleViolation("name_missing")
     _refuse_role(described.requester, described.role)
@@ -51,7 +53,19 @@ def describe(case: Case, described: Case) -> Case:
         reply_postal=described.reply_postal,
         reply_address=described.reply_address,
         follow_up_on=described.follow_up_on,
+        consultation=described.consultation,
+        authority=described.authority,
+        authority_reference=described.authority_reference,
+        authority_basis=described.authority_basis,
+        authority_contact=described.authority_contact,
     )
+
+
+def _refuse_other_matter(case: Case, described: Case) -> None:
+    if described.items:
+        refuse_no_request(case)
+    if case.matter is Matter.AUTHORITY and described.authority is None:
+        raise RuleViolation("authority_missing")
 
 
 def _refuse_lost_items(case: Case, described: Case) -> None:

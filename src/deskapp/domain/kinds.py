@@ -11,6 +11,36 @@ class Matter(StrEnum):
     AUTHORITY = "authority"
 
 
+class ConsultationKind(StrEnum):
+    """What sort of consultation it is (spec §2; 法40条 for 苦情)."""
+
+    QUESTION = "question"
+    ADVICE = "advice"
+    OPINION = "opinion"
+    COMPLAINT = "complaint"
+
+
+class AuthorityKind(StrEnum):
+    """Which authority asks (spec §2): it goes to a supervisor."""
+
+    COURT = "court"
+    PROSECUTOR = "prosecutor"
+    POLICE = "police"
+    BAR_ASSOCIATION = "bar_association"
+    CONSUMER_CENTER = "consumer_center"
+    OTHER = "other_authority"
+
+
+class Settled(StrEnum):
+    """How a consultation or an authority's inquiry ended; never how a request did."""
+
+    SOLVED = "solved"
+    UNSOLVED = "unsolved"
+    REPLIED = "replied"
+    NOT_REPLIED = "not_replied"
+    PASSED_ON = "passed_on"
+
+
 class RequestKind(StrEnum):
     """The kinds of 開示等の請求 (個人情報保護法 32–35条), in the order the form lists them."""
 
@@ -172,6 +202,7 @@ class ContactHow(StrEnum):
     MAIL = "mail"
     COUNTER = "counter"
     LETTER = "letter"
+    HAND_OVER = "hand_over"
 
 
 class LetterCode(StrEnum):

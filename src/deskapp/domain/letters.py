@@ -6,11 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out, refuse_ended
+from deskapp.domain.decisions import (
+    all_decided,
+    needs_approval,
+    needs_carrying_out,
+    refuse_ended,
+    refuse_no_request,
+)
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.intake import party_of, refuse_future
-from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Side, Verdict
+from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Verdict
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -46,9 +52,9 @@ def _said_of(item: Item, done: bool) -> Iterable[object]:
 def make_letter(case: Case, letter: LetterFact) -> Case:
     """Keep a letter that was made; an answer made before it is voided, its number is never reused.
 
-    Raises:
-        RuleViolation: `identity_unchecked`, `not_decided` for an answer too early; `case_ended`.
+    Raises RuleViolation `identity_unchecked`, `not_decided` for an early answer; `case_ended`, `no_request`.
     """
+    refuse_no_request(case)
     if letter.code is not LetterCode.UNABLE:
         refuse_ended(case)
     letters = case.letters
@@ -291,10 +297,4 @@ def record_return(case: Case, posting_id: str, reason: str, on: date, today: dat
 
 def is_returned(case: Case) -> bool:
     """Whether the last posting of an answer came back."""
-    last = answer_postings(case)[-1:]
-    return bool(last) and last[0].returned_on is not None
-
-
-def addressee_side(case: Case) -> Side:
-    """Whose name stands on the envelope: the proxy's, unless the answer goes to the person."""
-    return case.reply_to if case.proxy else Side.PERSON
+    return any(posting.returned_on for posting in answer_postings(case)[-1:])

@@ -79,14 +79,28 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     if case.over_on or stand.state is State.DISPOSAL:
         yield from _ending(case, stand, policy, today)
         return
+    if case.matter is not Matter.REQUEST:
+        yield from _consulting(case, policy)
+        return
     yield from _by_state(case, stand, policy, today)
     yield from _disposing(case, policy, today)
+    if case.follow_up_on:
+        yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
+
+
+def _consulting(case: Case, policy: Policy) -> Iterator[Step]:
+    """Call back by the day named, then close; a supervisor says what an authority is told (spec §2)."""
+    if case.matter is Matter.AUTHORITY:
+        facts: dict[str, object] = {"authority": case.authority}
+        by = case.follow_up_on or policy.calendar.after(case.contacted_on, 1)
+        yield Step("reply_authority", Act.SETTLE_AUTHORITY, by, facts=facts)
+        return
+    if case.follow_up_on:
+        yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
+    yield Step("settle_consultation", Act.SETTLE_CONSULTATION)
 
 
 def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    if case.matter is not Matter.REQUEST:
-        yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
-        return
     stages = {
         State.INTAKE: _sending_form,
         State.FORM: _awaiting_form,
@@ -119,7 +133,7 @@ def _telling_extension(case: Case, today: date) -> Iterator[Step]:
 
 def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     letter = unposted(case, LetterCode.FORM_OUT)
-    by = policy.calendar.next_open(case.contacted_on)
+    by = policy.calendar.next_open(case.converted_on or case.contacted_on)
     if letter:
         yield _to_post(case, letter, by)
     else:

@@ -1,7 +1,11 @@
-"""The people at the desk: who they are and what role they have (spec §10)."""
+"""The people at the desk: who they are, who is away, who stands in for a supervisor (spec §7, §10)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from deskapp.domain.errors import RuleViolation
 
 
 class StaffRole(StrEnum):
@@ -14,8 +18,125 @@ class StaffRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One person of the desk."""
+    """One person of the desk; since `ended_on` they sign in no more, and only their name is left."""
 
     id: str
     name: str
     role: StaffRole
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away (不在) from the first to the last of these days."""
+
+    id: str
+    staff_id: str
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deputy:
+    """Somebody does a supervisor's acts from the first to the last of these days (責任者代理, spec §7)."""
+
+    id: str
+    supervisor_id: str
+    deputy_id: str
+    first_on: date
+    last_on: date
+
+
+def working(people: Iterable[Staff]) -> tuple[Staff, ...]:
+    """Those who can sign in and act: neither gone nor an auditor."""
+    return tuple(each for each in people if each.ended_on is None and each.role is not StaffRole.AUDITOR)
+
+
+def away(absences: Iterable[Absence], staff_id: str, today: date) -> Absence | None:
+    """The absence somebody is in today, the one that lasts longest."""
+    now = [each for each in absences if each.staff_id == staff_id and each.first_on <= today <= each.last_on]
+    return max(now, key=lambda each: each.last_on, default=None)
+
+
+def deputy_today(
+    deputies: Iterable[Deputy], staff: Staff, people: Iterable[Staff], today: date
+) -> Deputy | None:
+    """For whom somebody stands in today; it ends by itself with its last day, or with either's access."""
+    supervisors = {each.id for each in people if each.role is StaffRole.SUPERVISOR and each.ended_on is None}
+    for each in deputies:
+        named = each.deputy_id == staff.id and each.supervisor_id in supervisors
+        if named and each.first_on <= today <= each.last_on and working((staff,)):
+            return each
+    return None
+
+
+def refuse_operator(people: Iterable[Staff], staff_id: str) -> Staff:
+    """Who may be in charge of a case: somebody of this desk who can act.
+
+    Raises:
+        RuleViolation: `staff_unknown`, `access_ended`, `auditor_acts` each with the name.
+    """
+    staff = next((each for each in people if each.id == staff_id), None)
+    if staff is None:
+        raise RuleViolation("staff_unknown")
+    if staff.ended_on:
+        raise RuleViolation("access_ended", name=staff.name, on=staff.ended_on)
+    if staff.role is StaffRole.AUDITOR:
+        raise RuleViolation("auditor_acts", name=staff.name)
+    return staff
+
+
+def refuse_days(first_on: date, last_on: date, today: date) -> None:
+    """Days away or standing in end no earlier than they begin, and not before today.
+
+    Raises:
+        RuleViolation: `days_end_early`, `days_are_over`.
+    """
+    if last_on < first_on:
+        raise RuleViolation("days_end_early", first=first_on)
+    if last_on < today:
+        raise RuleViolation("days_are_over", on=last_on)
+
+
+def refuse_absence(absence: Absence, by: Staff, supervising: bool, today: date) -> None:
+    """Everybody says when they are away themself; for others a supervisor does.
+
+    Raises:
+        RuleViolation: `away_of_others`, and those of `refuse_days`.
+    """
+    if absence.staff_id != by.id and not supervising:
+        raise RuleViolation("away_of_others")
+    refuse_days(absence.first_on, absence.last_on, today)
+
+
+def refuse_deputy(deputy: Deputy, people: Iterable[Staff], known: Iterable[Deputy], today: date) -> None:
+    """A supervisor names somebody else who can act, once for the same days.
+
+    Raises:
+        RuleViolation: `own_deputy`, `deputy_named` for days that overlap, those of `refuse_operator` and
+            `refuse_days`.
+    """
+    refuse_operator(people, deputy.deputy_id)
+    if deputy.deputy_id == deputy.supervisor_id:
+        raise RuleViolation("own_deputy")
+    refuse_days(deputy.first_on, deputy.last_on, today)
+    for each in known:
+        same = (each.supervisor_id, each.deputy_id) == (deputy.supervisor_id, deputy.deputy_id)
+        if same and each.first_on <= deputy.last_on and deputy.first_on <= each.last_on:
+            raise RuleViolation("deputy_named", first=each.first_on, last=each.last_on)
+
+
+def refuse_leaving(people: Iterable[Staff], staff: Staff, changed: Staff, by: str) -> None:
+    """A role is changed, or access ended, while a supervisor is left; nobody ends their own access.
+
+    Raises:
+        RuleViolation: `access_ended` for somebody gone already, `last_supervisor`, `own_access`.
+    """
+    if staff.ended_on:
+        raise RuleViolation("access_ended", name=staff.name, on=staff.ended_on)
+    others = [each for each in people if each.id != staff.id and each.ended_on is None]
+    stays = changed.role is StaffRole.SUPERVISOR and changed.ended_on is None
+    if not stays and not any(each.role is StaffRole.SUPERVISOR for each in others):
+        raise RuleViolation("last_supervisor")
+    if changed.ended_on and staff.id == by:
+        raise RuleViolation("own_access")

@@ -93,7 +93,7 @@ def requested_on(case: Case) -> date | None:
     """The arrival of the first written request, from which the two weeks of 法39条 run."""
     arrivals = [paper.received_on for paper in case.papers if paper.paper == "request_form"]
     if case.door is not Door.PHONE:
-        arrivals.append(case.contacted_on)
+        arrivals.append(case.converted_on or case.contacted_on)
     return min(arrivals, default=None)
 
 

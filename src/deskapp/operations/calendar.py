@@ -43,7 +43,7 @@ def preview_calendar(desk: Desk, text: str) -> CalendarChange:
     Raises:
         RuleViolation: `not_your_role`, `calendar_broken`, `calendar_changed`.
     """
-    permit(desk.staff, Act.ADOPT_CALENDAR)
+    permit(desk.staff, Act.ADOPT_CALENDAR, desk.stands_in)
     own = read_own(text, _FILE)
     with desk.looking() as reader:
         return _change(desk, reader, text, own, reader.open_cases())

@@ -26,7 +26,7 @@ def correct_fact(
     return desk.change(
         Act.CORRECT_FACT,
         case_id,
-        lambda case: corrections.correct_fact(case, made, desk.staff, desk.today),
+        lambda case: corrections.correct_fact(case, made, desk.acting, desk.today),
         seen,
         once,
     )

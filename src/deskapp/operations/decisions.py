@@ -6,10 +6,10 @@ from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Item
 from deskapp.domain.kinds import LetterCode, Verdict
-from deskapp.domain.people import StaffRole
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 from deskapp.operations.letters import draft
+from deskapp.operations.people import who_approves
 
 
 def decide_item(
@@ -48,13 +48,12 @@ def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str
     """Make the draft letter and send both up to a supervisor.
 
     Raises:
-        RuleViolation: `no_second_person` when no other supervisor works at this desk (spec §10).
+        RuleViolation: `no_second_person` when nobody else may approve at this desk (spec §10).
     """
     with desk.doing(Act.SUBMIT_DECISION, once) as tx:
         if tx.done:
             return tx.done
-        others = [s for s in tx.writer.staff() if s.role is StaffRole.SUPERVISOR and s.id != desk.staff.id]
-        if not others:
+        if not who_approves(tx.writer, desk):
             raise RuleViolation("no_second_person")
         case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER)
         basis = letters.answer_basis(case, done=False)

@@ -2,22 +2,32 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from deskapp.domain.acts import Act, permit
+from deskapp.domain.acts import Act, in_stead, may, permit
 from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation, StorageProblem
-from deskapp.domain.people import Staff, StaffRole
+from deskapp.domain.people import Deputy, Staff, StaffRole, deputy_today
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.storage import disposed
 from deskapp.storage.errors import told_of_files
-from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, add_slot, create_keys, same_name, unlock
+from deskapp.storage.keys import (
+    NORMAL_COST,
+    Cost,
+    Secrets,
+    add_slot,
+    create_keys,
+    remove_slot,
+    rewrap,
+    same_name,
+    unlock,
+)
 from deskapp.storage.store import Reader, Store
 
 PASSWORD_LENGTH = 8
@@ -44,6 +54,8 @@ class Desk:
         self._secrets = secrets
         self._cost = cost
         self._policies: dict[tuple[str, str], Policy] = {}
+        #: As what the person stands in today, as last read; every act reads it anew.
+        self.stands_in: Deputy | None = None
 
     @classmethod
     def open(
@@ -138,6 +150,33 @@ class Desk:
         """Let this name and password open the desk; call it within the act that adds the person."""
         add_slot(self.folder, self._secrets, credential.name, credential.password, self._cost)
 
+    def change_key(self, old: str, new: str) -> None:
+        """Change the password of whoever is signed in; call it within the act that does so.
+
+        Raises:
+            StorageProblem: `key_wrong_password` for the old one.
+        """
+        rewrap(self.folder, self.staff.name, old, new, self._cost)
+
+    def take_key(self, name: str) -> None:
+        """Let this name open the desk no more; call it within the act that ends the access."""
+        remove_slot(self.folder, name)
+
+    def refresh(self, reader: Reader) -> None:
+        """Read anew who is signed in here: their role, their access, and for whom they stand in today."""
+        people = reader.staff()
+        self.staff = next((each for each in people if each.id == self.staff.id), self.staff)
+        self.stands_in = deputy_today(reader.deputies(), self.staff, people, self.today)
+
+    def may(self, act: Act) -> bool:
+        """Whether the person signed in may do this, by their role or as somebody's deputy (as last read)."""
+        return may(self.staff, act, self.stands_in)
+
+    @property
+    def acting(self) -> Staff:
+        """The person signed in, in the role they act in today."""
+        return replace(self.staff, role=StaffRole.SUPERVISOR) if self.stands_in else self.staff
+
     @property
     def today(self) -> date:
         """Today in Tokyo."""
@@ -180,11 +219,14 @@ class Desk:
         """The one door for change: permission, transaction and the log entry's name (law 7).
 
         Raises:
-            RuleViolation: `not_your_role`.
+            RuleViolation: `not_your_role`; `access_ended`, also while still signed in.
             StorageProblem: when the world says no; nothing is half saved.
         """
-        permit(self.staff, act)
         with self.store.writing(self.clock.now(), self.staff.id, act.value, once) as writer:
+            self.refresh(writer)
+            permit(self.staff, act, self.stands_in)
+            if self.stands_in and in_stead(self.staff, act):
+                writer.stands_in(self.stands_in.supervisor_id)
             yield Tx(self, writer)
 
     @contextmanager
@@ -221,7 +263,8 @@ def refuse_weak(credential: Credential) -> None:
 
 def _staff_named(store: Store, name: str) -> Staff:
     with store.reading() as reader:
-        found = next((staff for staff in reader.staff() if same_name(staff.name, name)), None)
+        working = (staff for staff in reader.staff() if staff.ended_on is None)
+        found = next((staff for staff in working if same_name(staff.name, name)), None)
     if found is None:
         raise StorageProblem("key_wrong_password")  # a slot left by an addition that never came through
     return found

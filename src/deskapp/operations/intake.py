@@ -10,7 +10,15 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Contact, Item, Party
-from deskapp.domain.kinds import ContactHow, Door, Matter, RequestKind, Side
+from deskapp.domain.kinds import (
+    AuthorityKind,
+    ConsultationKind,
+    ContactHow,
+    Door,
+    Matter,
+    RequestKind,
+    Side,
+)
 from deskapp.letters.fonts import undrawable
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
@@ -18,7 +26,10 @@ from deskapp.operations.doing import Changes, Tx, new_id
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is known when somebody first gets in touch; a name is enough."""
+    """What is known when somebody first gets in touch; a name is enough.
+
+    Of an authority the name is the office's, such as 葛飾警察署; which sort it is must be known too.
+    """
 
     name: str
     door: Door
@@ -30,13 +41,18 @@ class Request:
     own_words: str = ""
     kinds: tuple[RequestKind, ...] = ()
     follow_up_on: date | None = None
+    consultation: ConsultationKind | None = None
+    authority: AuthorityKind | None = None
+    reference: str = ""
+    basis: str = ""
+    contact: str = ""
 
 
 def take_request(desk: Desk, request: Request, once: str | None = None) -> Changes:
     """Open a case for a phone call, a mail or an envelope; `made` is its id.
 
     Raises:
-        RuleViolation: `name_missing`, `in_the_future`, `name_undrawable`.
+        RuleViolation: `name_missing`, `in_the_future`, `name_undrawable`, `authority_missing`.
     """
     with desk.doing(Act.TAKE_REQUEST, once) as tx:
         if not tx.done:
@@ -73,13 +89,26 @@ def opened(tx: Tx, request: Request) -> Case:
         contacted_on=request.contacted_on,
         registered_on=desk.today,
         own_words=request.own_words,
-        operator=desk.staff.id,
+        operator=_first_operator(tx, request),
         profile=desk.policy.profile.digest,
         follow_up_on=request.follow_up_on,
+        consultation=request.consultation,
+        authority=request.authority,
+        authority_reference=request.reference.strip(),
+        authority_basis=request.basis.strip(),
+        authority_contact=request.contact.strip(),
         parties=(person,),
         items=tuple(Item(new_id(), kind) for kind in request.kinds),
     )
     return intake.take_request(case, desk.today)
+
+
+def _first_operator(tx: Tx, request: Request) -> str | None:
+    """Whoever takes it down; an authority's inquiry waits for a supervisor to take it (spec §2)."""
+    desk = tx.desk
+    if request.matter is Matter.AUTHORITY and not desk.may(Act.SETTLE_AUTHORITY):
+        return None
+    return desk.staff.id
 
 
 def how_of(door: Door) -> ContactHow:
@@ -216,21 +245,19 @@ def note_contact(
         if not tx.done:
             write_note(tx, case_id, how, text, next_on)
             case = tx.case(case_id, None)
-            tx.save(replace(case, follow_up_on=next_on or case.follow_up_on))
+            tx.save(replace(case, follow_up_on=next_on or _still_ahead(case.follow_up_on, desk.today)))
         return tx.changes
+
+
+def _still_ahead(follow_up_on: date | None, today: date) -> date | None:
+    """A contact on the day to follow up, or after it, is the following up."""
+    return follow_up_on if follow_up_on and follow_up_on > today else None
 
 
 def write_note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
     """Add a line to the contact log inside an act."""
     now = tx.desk.clock.now()
     tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))
-
-
-def assign(
-    desk: Desk, case_id: str, operator: str, seen: int | None = None, once: str | None = None
-) -> Changes:
-    """Hand the case to another operator."""
-    return desk.change(Act.ASSIGN, case_id, lambda case: replace(case, operator=operator), seen, once)
 
 
 def raise_protection(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from deskapp.domain.case import Case
 from deskapp.domain.inquiries import awaited
-from deskapp.domain.kinds import LetterCode, MaskItem, RequestKind, State
+from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
 from deskapp.domain.letters import is_returned, open_approval
 from deskapp.domain.next_steps import Step, next_steps, waiting_code
 from deskapp.domain.profile import Policy
@@ -15,7 +15,7 @@ from deskapp.domain.projection import Projection
 from deskapp.domain.standing import Standing, standing
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 
 def project(case: Case, policy: Policy, today: date) -> Projection:
@@ -67,6 +67,7 @@ def _waits_for_approval(case: Case, stand: Standing) -> bool:
 #: What a step's fact was before it became text for the lists.
 _FACTS: dict[str, Callable[[Any], object]] = {
     "since": date.fromisoformat,
+    "authority": AuthorityKind,
     "item": MaskItem,
     "kind": RequestKind,
     "letter": LetterCode,

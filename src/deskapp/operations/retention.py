@@ -91,7 +91,7 @@ def approve_retention(
             `domain.retention.dispose_case`; nothing was removed then.
         StorageProblem: `journal_busy` when everything was removed but another desk still reads.
     """
-    permit(desk.staff, Act.RUN_RETENTION)
+    permit(desk.staff, Act.RUN_RETENTION, desk.stands_in)
     if not case_ids:
         raise RuleViolation("nothing_to_dispose")
     _refuse_beforehand(desk, case_ids, method, witness, firm)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, or_, select, true
 
-from deskapp.domain.kinds import Matter, RequestKind, State
+from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.storage import search
 from deskapp.storage.tables import cases
 
@@ -20,6 +20,8 @@ class CaseLine:
     number: str
     version: int
     matter: Matter
+    consultation: ConsultationKind | None
+    authority: AuthorityKind | None
     name: str
     kana: str
     kinds: tuple[RequestKind, ...]
@@ -50,7 +52,7 @@ class Filter:
     chips: frozenset[str] = frozenset()
     text: str = ""
     operator: str | None = None
-    matter: Matter | None = None
+    matters: frozenset[Matter] = frozenset()
     states: frozenset[State] = frozenset()
     closed: bool = False
 
@@ -79,6 +81,7 @@ _ORDERS: dict[str, ColumnElement[Any]] = {
     "step": cases.c.next_act,
     "operator": func.coalesce(cases.c.operator, ""),
     "contacted": cases.c.contacted_on,
+    "next_by": func.coalesce(cases.c.next_by, _FAR),
 }
 
 
@@ -96,7 +99,7 @@ def lines(
 
     Args:
         soon_on: the last day that counts as near, for the chip "soon".
-        sort: due, number, name, kinds, state, step, operator or contacted.
+        sort: due, number, name, kinds, state, step, operator, contacted or next_by.
     """
     order = _ORDERS[sort]
     query = select(*_columns).where(_condition(wanted, today, soon_on)).limit(limit)
@@ -142,8 +145,8 @@ def _condition(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool
         parts.append(search.matching(wanted.text))
     if wanted.operator is not None:
         parts.append(cases.c.operator == wanted.operator)
-    if wanted.matter is not None:
-        parts.append(cases.c.matter == wanted.matter)
+    if wanted.matters:
+        parts.append(cases.c.matter.in_(wanted.matters))
     if wanted.states:
         parts.append(cases.c.state.in_(wanted.states))
     if not wanted.closed:

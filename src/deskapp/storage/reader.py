@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Contact
-from deskapp.domain.people import Staff
+from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
 from deskapp.storage.disposed import Disposed
 
@@ -96,8 +96,16 @@ class Reader:
         return audit.verify(self._connection, self._log_key, known)
 
     def staff(self) -> list[Staff]:
-        """Everybody of the desk, by name."""
+        """Everybody of the desk, by name; those who left too, since the log names them."""
         return people.everybody(self._connection)
+
+    def absences(self) -> list[Absence]:
+        """Who is away and when, the earliest first."""
+        return people.absences(self._connection)
+
+    def deputies(self) -> list[Deputy]:
+        """Who stands in for a supervisor and when, the earliest first."""
+        return people.deputies(self._connection)
 
     def letter_bytes(self, letter_id: str) -> bytes:
         """The bytes of a letter.

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
-from deskapp.domain.people import Staff
+from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage.columns import Moment, Words, columns_of
 
@@ -106,6 +106,16 @@ done = Table(
 )
 
 staff = Table("staff", metadata, *columns_of(Staff, frozenset({"id"})), Column("id", Text, primary_key=True))
+
+
+def _desk_table(name: str, kind: type) -> Table:
+    own = columns_of(kind)
+    own[0].primary_key = True
+    return Table(name, metadata, *own)
+
+
+#: Who is away, and who stands in for a supervisor: facts of the desk, of no case.
+absences, deputies = _desk_table("absences", Absence), _desk_table("deputies", Deputy)
 
 #: Adopted revisions of the policy, the wording and the calendar: never edited, only followed.
 revisions = Table(

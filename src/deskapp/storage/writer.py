@@ -1,7 +1,7 @@
 """One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
-from deskapp.domain.people import Staff
+from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, letters, people, profiles
 from deskapp.storage.differences import differences
@@ -57,6 +57,7 @@ class Writer(Reader):
         self._drafting = False
         self._version: int | None = None
         self._made: str | None = None
+        self._supervisor: str | None = None
         self.already_done = self._find_done()
 
     def case(self, case_id: str, seen: int | None = None) -> Case:
@@ -130,7 +131,32 @@ class Writer(Reader):
     def put_staff(self, person: Staff) -> None:
         """Write one person of the desk, new or changed."""
         people.put(self._connection, person)
-        self.log({"staff": person.id, "role": person.role.value})
+        ended = {"ended_on": person.ended_on} if person.ended_on else {}
+        self.log({"staff": person.id, "role": person.role.value} | ended)
+
+    def put_absence(self, absence: Absence) -> None:
+        """Write when somebody is away."""
+        people.put_absence(self._connection, absence)
+        self.log({"absence": asdict(absence)})
+
+    def drop_absence(self, absence: Absence) -> None:
+        """Somebody is not away after all, or is back."""
+        people.drop_absence(self._connection, absence.id)
+        self.log({"no_absence": asdict(absence)})
+
+    def put_deputy(self, deputy: Deputy) -> None:
+        """Write who stands in for a supervisor, and when."""
+        people.put_deputy(self._connection, deputy)
+        self.log({"deputy": asdict(deputy)})
+
+    def drop_deputy(self, deputy: Deputy) -> None:
+        """Somebody stands in no more."""
+        people.drop_deputy(self._connection, deputy.id)
+        self.log({"no_deputy": asdict(deputy)})
+
+    def stands_in(self, supervisor_id: str) -> None:
+        """This act is done in a supervisor's stead: every entry of it names both."""
+        self._supervisor = supervisor_id
 
     def adopt(self, kind: str, text: str, digest: str, on: date) -> None:
         """Adopt a revision of the profile, the wording or the calendar.
@@ -166,8 +192,9 @@ class Writer(Reader):
         if not self._entries and not self._drafting:
             self._entries[None] = {}
         seq = 0
+        both = {"deputy_for": self._supervisor} if self._supervisor else {}
         for case_id, told in self._entries.items():
-            entry = audit.LogEntry(0, self._act.at, self._act.actor, self._act.name, case_id, told)
+            entry = audit.LogEntry(0, self._act.at, self._act.actor, self._act.name, case_id, told | both)
             seq = audit.append(self._connection, self._log_key, entry)
         if self._act.once and self._entries:
             self._remember(seq)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Matter
@@ -13,10 +13,11 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.lists import Chip, Wanted, case_list
+from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.seat import Seat
 from desks import OHNO, TANAKA
-from ui.hands import press
+from ui.hands import CTRL, asked, press, write
 from ui.seats import CALLERS, seat_of, take
 
 
@@ -96,12 +97,12 @@ def test_marked_cases_are_handed_over_together(qtbot: QtBot, seat: Seat, screen:
     press(screen.table, Qt.Key.Key_Down)
     press(screen.table, Qt.Key.Key_Space)
     press(screen.table, Qt.Key.Key_A)
-    menu = screen.findChild(QMenu)
-    assert menu is not None
-    ohno = next(action for action in menu.actions() if action.text() == OHNO)
+    question = asked(screen, HandOver)
+    ohno = next(staff for staff in staff_of(seat.desk) if staff.name == OHNO)
+    question.to.set_value(ohno.id)
+    write(question.note.line, "来週は研修のため")
     with qtbot.waitSignal(screen.told):
-        ohno.trigger()
-    menu.close()
+        press(question, Qt.Key.Key_Return, CTRL)
     handed = [line.operator for line in case_list(seat.desk, Wanted()).lines]
     assert handed.count(OHNO) == 2
 
@@ -122,7 +123,7 @@ def test_what_others_do_comes_into_the_list(seat: Seat, screen: CaseListScreen) 
 
 def test_a_place_keeps_to_its_own_cases(seat: Seat, stage: Callable[..., QWidget]) -> None:
     take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
-    screen = CaseListScreen(seat, Wanted(matter=Matter.CONSULTATION))
+    screen = CaseListScreen(seat, Wanted(matters=frozenset({Matter.CONSULTATION})))
     stage(screen)
     assert names(screen) == {"小川 千夏"}
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskapp.domain.kinds import Door, MaskItem, MaskStatus, Matter, RequestKind
+from deskapp.domain.kinds import ConsultationKind, Door, MaskItem, MaskStatus, Matter, RequestKind
 from deskapp.operations.desk import Desk
 from deskapp.operations.drafts import draft_of
 from deskapp.operations.views.lists import Wanted, case_list
@@ -162,3 +162,27 @@ def test_an_envelope_is_kept_with_its_papers(screen: IntakeScreen, desk: Desk) -
     assert [(mask.item, mask.status) for mask in case.masks] == [(MaskItem.HONSEKI, MaskStatus.MASKED)]
     assert case.contacted_on == date(2027, 1, 16)
     assert page(desk, saved[0]).standing.deadline is not None
+
+
+def test_an_authority_is_taken_down_with_keys_and_waits_for_a_supervisor(
+    screen: IntakeScreen, desk: Desk
+) -> None:
+    press(focused(), Qt.Key.Key_3, CTRL)
+    assert not screen.save_and_send.isVisible() and not screen.form.kinds.isVisible()
+    write(focused(), "葛飾見本警察署")
+    screen.form.other.basis.line.setFocus()
+    write(focused(), "刑事訴訟法197条2項")
+    press(focused(), Qt.Key.Key_S, CTRL)
+    with desk.looking() as reader:
+        case = reader.case(case_list(desk, Wanted()).lines[0].id)
+    assert (case.matter, case.authority_basis) == (Matter.AUTHORITY, "刑事訴訟法197条2項")
+    assert case.operator is None
+
+
+def test_a_complaint_is_chosen_with_keys(screen: IntakeScreen, desk: Desk) -> None:
+    press(focused(), Qt.Key.Key_2, CTRL)
+    write(focused(), "小川 千夏")
+    screen.form.other.consultation.set_value(ConsultationKind.COMPLAINT)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    line = case_list(desk, Wanted()).lines[0]
+    assert (line.matter, line.consultation) == (Matter.CONSULTATION, ConsultationKind.COMPLAINT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.calendar import Calendar, calendar_of, comings
 from deskapp.domain.calendar_text import read_own
 from deskapp.domain.closures import OwnCalendar, OwnDays, OwnKind
@@ -79,7 +79,7 @@ def calendar_page(desk: Desk) -> CalendarPage:
     with desk.looking() as reader:
         own = read_own(reader.adopted(reader.newest("calendar")), "calendar")
         decided = _decided(reader)
-    may_change = Act.ADOPT_CALENDAR in ALLOWED[desk.staff.role]
+    may_change = desk.may(Act.ADOPT_CALENDAR)
     calendar = calendar_of(own)
     return CalendarPage(own, calendar, may_change, calendar.unvouched(desk.today), desk.today, decided)
 
@@ -97,7 +97,7 @@ def _decided(reader: Reader) -> dict[Own, Decided]:
 
 def unvouched(desk: Desk) -> int | None:
     """The year whose public holidays this person should look up now, for whoever may vouch for it."""
-    may = Act.ADOPT_CALENDAR in ALLOWED[desk.staff.role]
+    may = desk.may(Act.ADOPT_CALENDAR)
     return desk.policy.calendar.unvouched(desk.today) if may else None
 
 

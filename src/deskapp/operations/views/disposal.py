@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.disposal import to_dispose, undisposed
 from deskapp.domain.kinds import Side
@@ -94,5 +94,5 @@ def retention_list(desk: Desk) -> RetentionList:
         held=on_hold(desk, desk.today),
         people=second_people(desk),
         witness_required=desk.policy.profile.witness_required,
-        may_approve=Act.RUN_RETENTION in ALLOWED[desk.staff.role],
+        may_approve=desk.may(Act.RUN_RETENTION),
     )

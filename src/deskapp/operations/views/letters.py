@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
@@ -161,4 +161,4 @@ def _own(desk: Desk, case: Case, approval: Approval) -> bool:
 
 def may_approve(desk: Desk) -> bool:
     """Whether the person at this seat is a supervisor."""
-    return Act.APPROVE_DECISION in ALLOWED[desk.staff.role]
+    return desk.may(Act.APPROVE_DECISION)

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import Countdown, countdown
-from deskapp.domain.kinds import Matter, RequestKind, State
+from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.next_steps import as_of
+from deskapp.domain.people import Absence, away
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import unpack_facts
 from deskapp.storage.lists import CaseLine, Filter
@@ -38,6 +39,8 @@ class Sort(StrEnum):
     STATE = "state"
     STEP = "step"
     OPERATOR = "operator"
+    CONTACTED = "contacted"
+    NEXT_BY = "next_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Wanted:
     chips: frozenset[Chip] = frozenset()
     text: str = ""
     operator: str | None = None
-    matter: Matter | None = None
+    matters: frozenset[Matter] = frozenset()
     states: frozenset[State] = frozenset()
     closed: bool = False
     sort: Sort = Sort.DUE
@@ -65,12 +68,17 @@ class Line:
     kana: str
     kinds: tuple[RequestKind, ...]
     matter: Matter
+    consultation: ConsultationKind | None
+    authority: AuthorityKind | None
+    contacted_on: date
+    follow_up_on: date | None
     state: State
     countdown: Countdown
     step: str
     step_facts: Mapping[str, object]
     step_by: date | None
     operator: str
+    away_until: date | None
     undisposed: int
 
 
@@ -89,22 +97,26 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     soon = calendar.after(today, 2)
     with desk.looking() as reader:
         names = {staff.id: staff.name for staff in reader.staff()}
+        absences = reader.absences()
         chosen = Filter(
             chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
             text=wanted.text,
             operator=wanted.operator,
-            matter=wanted.matter,
+            matters=wanted.matters,
             states=wanted.states,
             closed=wanted.closed,
         )
         rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)
         total = reader.count(chosen, today, soon)
         counts = reader.counts(today, soon)
-    lines = tuple(_line(row, names, today, calendar) for row in rows)
+    lines = tuple(_line(row, names, absences, today, calendar) for row in rows)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
 
-def _line(row: CaseLine, names: Mapping[str, str], today: date, calendar: Calendar) -> Line:
+def _line(
+    row: CaseLine, names: Mapping[str, str], absences: list[Absence], today: date, calendar: Calendar
+) -> Line:
+    absence = away(absences, row.operator or "", today)
     late_from = row.told_due_on or row.due_on
     return Line(
         id=row.id,
@@ -113,11 +125,16 @@ def _line(row: CaseLine, names: Mapping[str, str], today: date, calendar: Calend
         kana=row.kana,
         kinds=row.kinds,
         matter=row.matter,
+        consultation=row.consultation,
+        authority=row.authority,
+        contacted_on=row.contacted_on,
+        follow_up_on=row.follow_up_on,
         state=row.state,
         countdown=countdown(late_from, row.paused_on, row.posted_on, today, calendar),
         step=as_of(row.next_act, row.next_by, today),
         step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
         operator=names.get(row.operator or "", ""),
+        away_until=absence.last_on if absence else None,
         undisposed=row.undisposed,
     )

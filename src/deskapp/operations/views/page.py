@@ -8,6 +8,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.facts import Contact
 from deskapp.domain.next_steps import Step, next_steps
+from deskapp.domain.people import away
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import Standing, standing
 from deskapp.operations.desk import Desk
@@ -16,10 +17,14 @@ from deskapp.operations.views.matches import Match, same_person
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry of the log about this case: no personal data, names of fields only."""
+    """One entry of the log about this case: no personal data, names of fields only.
+
+    `by_deputy_of` names the supervisor in whose stead it was done.
+    """
 
     at: datetime
     by: str
+    by_deputy_of: str
     act: str
     fields: Mapping[str, object]
 
@@ -36,6 +41,7 @@ class CasePage:
     contacts: tuple[Contact, ...]
     history: tuple[HistoryLine, ...]
     staff: Mapping[str, str]
+    away_until: date | None
     others: tuple[Match, ...]
     policy: Policy
     today: date
@@ -52,6 +58,7 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         contacts = tuple(reader.contacts(case_id))
         entries = reader.history(case_id)
         staff = {each.id: each.name for each in reader.staff()}
+        absence = away(reader.absences(), case.operator or "", desk.today)
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
     return CasePage(
@@ -62,9 +69,17 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         strict=_countdown(stand, stand.deadline.strict_due if stand.deadline else None, desk.today, policy),
         contacts=contacts,
         history=tuple(
-            HistoryLine(entry.at, staff.get(entry.actor, ""), entry.act, entry.fields) for entry in entries
+            HistoryLine(
+                entry.at,
+                staff.get(entry.actor, ""),
+                staff.get(str(entry.fields.get("deputy_for", "")), ""),
+                entry.act,
+                entry.fields,
+            )
+            for entry in entries
         ),
         staff=staff,
+        away_until=absence.last_on if absence else None,
         others=same_person(desk, case),
         policy=policy,
         today=desk.today,

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.kinds import Matter, State
+from deskapp.domain.people import Staff
 from deskapp.operations.desk import Desk
-from deskapp.operations.views.lists import Chip, Wanted, case_list
+from deskapp.operations.views.lists import Chip, Sort, Wanted, case_list
 from deskapp.operations.views.today import today
 
 
@@ -25,7 +27,9 @@ class Place(StrEnum):
 #: What a place that is a list shows before anybody filters it.
 LISTED: Mapping[Place, Wanted] = {
     Place.CASES: Wanted(),
-    Place.CONSULTATIONS: Wanted(matter=Matter.CONSULTATION),
+    Place.CONSULTATIONS: Wanted(
+        matters=frozenset({Matter.CONSULTATION, Matter.AUTHORITY}), sort=Sort.NEXT_BY
+    ),
     Place.POSTING: Wanted(states=frozenset({State.POSTING, State.RETURNED})),
     Place.DISPOSAL: Wanted(chips=frozenset({Chip.UNDISPOSED})),
 }
@@ -33,16 +37,21 @@ LISTED: Mapping[Place, Wanted] = {
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The number beside each place, and whether the desk is the sample desk."""
+    """The number beside each place, whether the desk is the sample desk, and who sits here as what."""
 
     counts: Mapping[Place, int]
     sample: bool
+    staff: Staff
+    stands_in_until: date | None
 
 
 def rail(desk: Desk) -> Rail:
     """How much waits at each place now."""
+    with desk.looking() as reader:
+        desk.refresh(reader)
     listed = {place: case_list(desk, replace(wanted, limit=1)) for place, wanted in LISTED.items()}
     counts = {place: found.total for place, found in listed.items()}
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
     counts[Place.TODAY] = len(today(desk).rows)
-    return Rail(counts, desk.sample)
+    until = desk.stands_in.last_on if desk.stands_in else None
+    return Rail(counts, desk.sample, desk.staff, until)

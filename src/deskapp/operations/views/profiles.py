@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.profile import Difference, Profile, compare, parse_profile
 from deskapp.operations.desk import Desk
 
@@ -54,4 +54,4 @@ def profiles(desk: Desk) -> Profiles:
         )
         for each, profile, before in zip(adopted, parsed, befores, strict=True)
     )
-    return Profiles(revisions, Act.ADOPT_PROFILE in ALLOWED[desk.staff.role])
+    return Profiles(revisions, desk.may(Act.ADOPT_PROFILE))

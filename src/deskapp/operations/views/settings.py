@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.people import Staff
 from deskapp.domain.profile import Profile
 from deskapp.operations.desk import Desk
@@ -20,5 +20,5 @@ class Settings:
 
 def settings(desk: Desk) -> Settings:
     """Read the settings of the desk."""
-    may_change = Act.ADD_STAFF in ALLOWED[desk.staff.role]
+    may_change = desk.may(Act.ADD_STAFF)
     return Settings(desk.policy.profile, staff_of(desk), may_change)

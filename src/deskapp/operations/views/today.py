@@ -40,6 +40,7 @@ GROUPS = (
     "inquiry_late",
     "deficiency_passed",
     "form_not_returned",
+    "authority",
     "follow_up",
 )
 
@@ -50,6 +51,7 @@ _STEP_GROUPS = {
     "chase_inquiry": "inquiry_late",
     "deficiency_passed": "deficiency_passed",
     "remind_or_close": "form_not_returned",
+    "reply_authority": "authority",
 }
 
 _URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}
@@ -74,6 +76,8 @@ def _row(line: Line, on: date) -> Standstill | None:
     groups = {_URGENT_GROUPS.get(line.countdown.urgency), _STEP_GROUPS.get(line.step)} - {None}
     if line.undisposed:
         groups.add("undisposed")
+    if line.follow_up_on and line.follow_up_on <= on:
+        groups.add("follow_up")
     if not groups:
         return None
     group = min((each for each in groups if each), key=GROUPS.index)

@@ -14,6 +14,8 @@ from deskapp.ui.widgets.table_rows import Column, Row
 #: The icon of each next step: who or what it is about.
 STEP_ICONS = {
     "follow_up": "phone",
+    "settle_consultation": "check",
+    "reply_authority": "stamp",
     "send_form": "printer",
     "await_form": "envelope",
     "remind_or_close": "clock",
@@ -59,7 +61,7 @@ _COLUMNS = (
     Column(Sort.KINDS.value, "kinds", 108, sortable=True),
     Column(Sort.STATE.value, "state", 48, sortable=True),
     Column(Sort.STEP.value, "step", 216, sortable=True, stretch=True),
-    Column(Sort.OPERATOR.value, "operator", 52, sortable=True),
+    Column(Sort.OPERATOR.value, "operator", 76, sortable=True),
 )
 
 
@@ -77,9 +79,17 @@ def row(line: Line, *, marked: bool = False) -> Row:
         Words(kinds_words(line), "text2", px=13),
         Words(label(line.state), "text2", px=13),
         step_cell(line),
-        Words(short_name(line.operator), "text2", px=13),
+        operator_cell(line),
     )
     return Row(line.id, cells, marked=marked)
+
+
+def operator_cell(line: Line) -> Words:
+    """Who is in charge; whoever is away today is marked, an authority's inquiry waits for a supervisor."""
+    if not line.operator and line.matter is Matter.AUTHORITY:
+        return Words(t("case_list.supervisor_queue"), "warn", px=13)
+    name = short_name(line.operator)
+    return Words(t("case_list.away_mark", name=name) if line.away_until else name, "text2", px=13)
 
 
 def step_cell(line: Line) -> Words:
@@ -98,7 +108,7 @@ def step_tone(line: Line) -> str:
 def kinds_words(line: Line) -> str:
     """What is asked for; a consultation is called by its own name."""
     if line.matter is not Matter.REQUEST or not line.kinds:
-        return label(line.matter)
+        return label(line.authority or line.consultation or line.matter)
     return t("case_list.and").join(label(kind) for kind in dict.fromkeys(line.kinds))
 
 

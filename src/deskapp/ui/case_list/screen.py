@@ -1,21 +1,19 @@
 """The list of cases: filter, sort, search, walk with the arrows, open with Enter."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from deskapp.domain.people import Staff, StaffRole
-from deskapp.operations.desk import Desk
-from deskapp.operations.doing import Changes
-from deskapp.operations.intake import assign
+from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted, case_list
 from deskapp.operations.views.page import CasePage, case_page
+from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
+from deskapp.ui.case_list.hand_over import ask_hand_over
 from deskapp.ui.case_list.pane import Pane
 from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.seat import Seat
@@ -136,34 +134,26 @@ class CaseListScreen(QWidget):
         self._hint()
 
     def _operators(self) -> tuple[Staff, ...]:
-        return tuple(each for each in self._staff if each.role is not StaffRole.AUDITOR)
+        return working(self._staff)
 
     def _choose_operator(self) -> None:
         if not self._chosen():
             return
-        menu = QMenu(self)
-        for each in self._operators():
-            menu.addAction(each.name).triggered.connect(partial(self._assign, each))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.pane.assign.mapToGlobal(self.pane.assign.rect().topLeft()))
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), self._ask_operator)
+
+    def _ask_operator(self, people: tuple[Colleague, ...]) -> None:
+        chosen = self._chosen()
+        lines = tuple(line for line in self._list.lines if line.id in chosen)
+        ask_hand_over(self, self._seat, lines, people, self._assigned)
 
     def _chosen(self) -> frozenset[str]:
         key = self.table.chosen_key()
         return self._marked or frozenset({str(key)} if key is not None else ())
 
-    def _assign(self, staff: Staff, _checked: bool = False) -> None:
-        cases = self._chosen()
-
-        def work(desk: Desk, once: str) -> Changes:
-            for case_id in sorted(cases):
-                assign(desk, case_id, staff.id, None, f"{once}:{case_id}")
-            return Changes(cases)
-
-        self._seat.act(self, work, lambda _changes: self._assigned(staff, len(cases)))
-
-    def _assigned(self, staff: Staff, count: int) -> None:
+    def _assigned(self, name: str, count: int) -> None:
         self._marked = frozenset()
-        self.told.emit(t("case_list.assigned", name=staff.name, count=count))
+        self.told.emit(t("case_list.assigned", name=name, count=count))
 
     def _fold_pane(self) -> None:
         self.pane.setVisible(not self.pane.isVisible())

@@ -136,7 +136,8 @@ class ChecklistPanel(QWidget):
         if self._page is None:
             return
         paper = self._chosen()
-        self.strip.show_paper(self._page, paper, self._seat.desk.staff.role)
+        may = self._seat.desk.may(Act.OVERRIDE_REJECTION)
+        self.strip.show_paper(self._page, paper, may_override=may)
         if self._place.isHidden():
             focus = QApplication.focusWidget()
             was_here = focus is not None and self.banner.isAncestorOf(focus)

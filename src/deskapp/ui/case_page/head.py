@@ -34,6 +34,7 @@ class CaseHead(Panel):
         self._number = Label("", 13, tone="text2", digits=True)
         self._kana = Label("", 12, tone="text3", elide=True)
         self._name = Label("", 22, bold=True, elide=True)
+        self._sama = Label("", 14)
         self._proxy = Label("", 14, tone="text2", elide=True)
         self._kinds = [Badge("") for _ in range(_MOST_KINDS)]
         self._countdown = Countdown("", Urgency.NOT_STARTED, 18, bold=True)
@@ -49,6 +50,8 @@ class CaseHead(Panel):
         self._number.set_words(case.number)
         self._kana.set_words(case.person.kana)
         self._name.set_words(case.person.name)
+        authority = case.matter is Matter.AUTHORITY
+        self._sama.set_words(t(f"case_page.{'onchu' if authority else 'sama'}"))
         self._proxy.set_words(_proxy_words(case))
         self._proxy.setVisible(bool(self._proxy.text()))
         self._show_kinds(case)
@@ -61,7 +64,7 @@ class CaseHead(Panel):
 
     def _show_kinds(self, case: Case) -> None:
         request = case.matter is Matter.REQUEST
-        words = [label(item.kind) for item in case.items] if request else [label(case.matter)]
+        words = [label(item.kind) for item in case.items] if request else [_sort_words(case)]
         if len(words) > _MOST_KINDS:
             words = [*words[: _MOST_KINDS - 1], f"+{len(words) - _MOST_KINDS + 1}"]
         for place, badge in enumerate(self._kinds):
@@ -76,8 +79,7 @@ class CaseHead(Panel):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(_row(8, self._number, self._kana, None))
-        sama = Label(t("case_page.sama"), 14)
-        left.addLayout(_row(8, self._name, sama, self._proxy, *self._kinds, None))
+        left.addLayout(_row(8, self._name, self._sama, self._proxy, *self._kinds, None))
         row.addLayout(left, 1)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -85,6 +87,10 @@ class CaseHead(Panel):
         right.addLayout(_row(12, None, self._due, self._others))
         row.addLayout(right)
         row.addWidget(self.why)
+
+
+def _sort_words(case: Case) -> str:
+    return label(case.authority or case.consultation or case.matter)
 
 
 def _row(spacing: int, *widgets: QWidget | None) -> QHBoxLayout:

@@ -53,7 +53,8 @@ def _entry(line: HistoryLine, case: Case) -> LogEntry:
     at, act = in_tokyo(line.at), Act(line.act)
     when = t("history.when", day=short(at.date()), time=f"{at:%H:%M}")
     said = [label(act), *changes_in_words(line.fields, case)]
-    return LogEntry(_ICONS.get(act, "clock"), when, line.by, "\n".join(said))
+    by = t("history.by_deputy", by=line.by, of=line.by_deputy_of) if line.by_deputy_of else line.by
+    return LogEntry(_ICONS.get(act, "clock"), when, by, "\n".join(said))
 
 
 def changes_in_words(fields: Mapping[str, object], case: Case) -> tuple[str, ...]:

@@ -5,15 +5,24 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
-from deskapp.ui.case_page.stages import TABS
+from deskapp.ui.case_page.stages import CONSULTATION
 from deskapp.ui.seat import Seat
 
-CasePanel = IntakePanel | ChecklistPanel | InquiriesPanel | DecisionsPanel | LettersPanel | DisposalPanel
+CasePanel = (
+    IntakePanel
+    | ChecklistPanel
+    | InquiriesPanel
+    | DecisionsPanel
+    | LettersPanel
+    | DisposalPanel
+    | ConsultationPanel
+)
 
 _PANELS: dict[str, type[CasePanel]] = {
     "intake": IntakePanel,
@@ -22,6 +31,7 @@ _PANELS: dict[str, type[CasePanel]] = {
     "decisions": DecisionsPanel,
     "letters": LettersPanel,
     "disposal": DisposalPanel,
+    CONSULTATION: ConsultationPanel,
 }
 
 
@@ -50,7 +60,7 @@ class Panels(QStackedWidget):
 
     def prepare(self) -> None:
         """Build what is missing, one panel in each turn of the event loop."""
-        missing = [tab for tab in TABS if tab not in self._panels]
+        missing = [tab for tab in _PANELS if tab not in self._panels]
         if missing:
             QTimer.singleShot(0, self, lambda: self._build(missing[0]))
 

@@ -3,11 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from deskapp.domain.acts import ALLOWED, Act
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult
-from deskapp.domain.people import StaffRole
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.paper_rows import tickable
@@ -36,7 +34,7 @@ class PaperStrip(Panel):
         self.reject.clicked.connect(self.reject_asked)
         self.override.clicked.connect(self.override_asked)
 
-    def show_paper(self, page: CasePage, paper: Paper | None, role: StaffRole) -> None:
+    def show_paper(self, page: CasePage, paper: Paper | None, *, may_override: bool) -> None:
         """Show what to compare on this paper."""
         if paper is None:
             return
@@ -48,7 +46,7 @@ class PaperStrip(Panel):
         judged = any(row.id == paper.id for row in page.standing.checklist.rejected)
         self.reject.setVisible(not gone and not over and paper.result is not PaperResult.REJECTED)
         self.override.setVisible(judged and not gone and not over)
-        self.override.setEnabled(Act.OVERRIDE_REJECTION in ALLOWED[role])
+        self.override.setEnabled(may_override)
 
     def _show_ticks(self, wanted: tuple[str, ...], done: tuple[str, ...], enabled: bool) -> None:
         if tuple(self.ticks) != wanted:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.kinds import ContactHow
+from deskapp.domain.kinds import ContactHow, Matter
 from deskapp.domain.next_steps import Step
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import note_contact
@@ -16,13 +16,14 @@ from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.case_page import extension_dialog, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.head import CaseHead
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
-from deskapp.ui.case_page.stages import STAGES, TABS, press, stage_of, tab_of
+from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, press, stage_of, tab_of
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import DvBar
 from deskapp.ui.widgets.card import Panel
@@ -84,6 +85,9 @@ class CaseScreen(QWidget):
         self._show_steps(page)
         self._count(page)
         self.side.show_page(page)
+        request = page.case.matter is Matter.REQUEST
+        for part in (self.stages, self.tabs):
+            part.setVisible(request)
         wanted, self._tab = self._wanted(page), ""
         self.panels.show_page(page, wanted or self._front)
         if wanted:
@@ -91,15 +95,21 @@ class CaseScreen(QWidget):
             self._stand_in(wanted)
 
     def _wanted(self, page: CasePage) -> str:
+        if page.case.matter is not Matter.REQUEST:
+            return CONSULTATION if self._tab else ""
         first = page.steps[0] if page.steps else None
         return tab_of(first, page.standing.state) if self._tab == "next" else self._tab
 
     @property
     def _front(self) -> str:
+        if self._page and self._page.case.matter is not Matter.REQUEST:
+            return CONSULTATION
         return TABS[self.tabs.currentIndex()]
 
     def go_to(self, tab: str) -> None:
-        """Bring a tab to the front by its name."""
+        """Bring a tab to the front by its name; the page of a consultation stands alone."""
+        if tab == CONSULTATION:
+            return
         self.tabs.setCurrentIndex(TABS.index(tab))
 
     def _show_protection(self, page: CasePage) -> None:
@@ -156,9 +166,13 @@ class CaseScreen(QWidget):
         elif step.act is Act.NOTE_CONTACT:
             self.side.write_note()
         elif self._page:
-            tab = tab_of(step, self._page.standing.state)
+            tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
             self.go_to(tab)
             self.panels[tab].begin(step)
+
+    @property
+    def _is_request(self) -> bool:
+        return self._page is not None and self._page.case.matter is Matter.REQUEST
 
     def _ask(self, side_act: side_acts.SideAct) -> None:
         if self._page:
@@ -192,6 +206,8 @@ class CaseScreen(QWidget):
     def _turned(self, place: int) -> None:
         focus = QApplication.focusWidget()
         inside = focus is not None and self.panels.isAncestorOf(focus)
+        if not self._is_request:
+            return
         self.panels.bring(TABS[place])
         if inside:
             self._stand_in(TABS[place])
@@ -218,7 +234,7 @@ class CaseScreen(QWidget):
         self.setFocusProxy(self.tabs)
 
     def _built(self, panel: QWidget) -> None:
-        if isinstance(panel, IntakePanel | ChecklistPanel):
+        if isinstance(panel, IntakePanel | ChecklistPanel | ConsultationPanel):
             panel.reload_asked.connect(self.reload)
         if isinstance(panel, ChecklistPanel):
             panel.correction_asked.connect(self._correct_one)

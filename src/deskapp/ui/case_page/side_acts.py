@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter
 from deskapp.domain.retention import held
@@ -128,7 +128,7 @@ def add_to(menu: QMenu, seat: Seat, page: CasePage, ask: Callable[[SideAct], Non
     for side_act in SIDE_ACTS:
         if side_act.offered(page):
             action = QAction(t(f"case_page.{side_act.word}"), menu)
-            action.setEnabled(side_act.act in ALLOWED[seat.desk.staff.role])
+            action.setEnabled(seat.desk.may(side_act.act))
             action.triggered.connect(lambda _on=False, chosen=side_act: ask(chosen))
             menu.addAction(action)
 

@@ -30,6 +30,8 @@ _BESIDE = {
     State.DISPOSED: State.CLOSED,
 }
 TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
+#: What is no request has one page and no tabs.
+CONSULTATION = "consultation"
 _TAB_OF_ACT = {
     Act.RECEIVE_PAPER: "checklist",
     Act.TICK_PAPER: "checklist",

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.operations.views.today import Today, today
 from deskapp.text import t
 from deskapp.ui.countdown import dated
@@ -66,7 +66,7 @@ class TodayScreen(QWidget):
         self.bars.set_bars(tuple(bars))
 
     def _may_approve(self) -> bool:
-        return Act.APPROVE_DECISION in ALLOWED[self._seat.desk.staff.role]
+        return self._seat.desk.may(Act.APPROVE_DECISION)
 
     def _pressed(self, case_id: object, column: str) -> None:
         if column == ACT and case_id in self._approving and self._may_approve():

@@ -15,8 +15,10 @@ from deskapp.operations.views.intake import Opening
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.intake.kind_chips import KindChips
+from deskapp.ui.intake.matter_fields import MatterFields
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import LineField, TextField, half_width
+from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 
 
@@ -24,6 +26,7 @@ class RequestForm(QWidget):
     """What is typed while somebody speaks; `edited` after every key, `typed()` is the draft."""
 
     edited = Signal()
+    matter_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class RequestForm(QWidget):
         self.phone = LineField(t("intake.phone"), fold=half_width)
         self.reachable = LineField(t("intake.reachable"))
         self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"))
-        self.kinds = KindChips()
+        self.kinds, self.other = KindChips(), MatterFields()
         self.next_on = DateField(t("intake.next_on"), self._read, self._echo)
         self.contacted_on = DateField(t("intake.contacted_on"), self._read, self._echo)
         self.arrived_on = DateField(t("intake.arrived_on"), self._read, self._echo)
@@ -64,15 +67,17 @@ class RequestForm(QWidget):
             "own_words": self.words.text(),
             "kinds": ",".join(self.kinds.kinds()),
             "next_on": _iso(self.next_on.day()),
-        }
+        } | self.other.typed()
         if not any(fields.values()):
             return {}
         chosen = {"matter": str(self.matter.value()), "door": str(self.door.value())}
+        chosen |= self.other.chosen()
         return fields | chosen | {"contacted_on": _iso(self.day_field().day())}
 
     def fill(self, typed: Mapping[str, str]) -> None:
         """Put a draft back; what it does not hold is empty."""
-        self.matter.set_value(Matter(typed.get("matter") or Matter.REQUEST))
+        self.other.fill(typed)
+        self.choose_matter(Matter(typed.get("matter") or Matter.REQUEST))
         self.door.set_value(Door(typed.get("door") or Door.PHONE))
         self.name.set_text(typed.get("name", ""))
         self.kana.set_text(typed.get("kana", ""))
@@ -89,18 +94,30 @@ class RequestForm(QWidget):
         """The request as typed; None when a date cannot be read, which then stands under it."""
         if not (self.next_on.commit() and self.day_field().commit()) or self._opening is None:
             return None
+        matter = Matter(str(self.matter.value()))
         return Request(
             name=self.name.text(),
             door=Door.ENVELOPE if self._envelope else Door(str(self.door.value())),
             contacted_on=self.day_field().day() or self._opening.today,
-            matter=Matter(str(self.matter.value())),
+            matter=matter,
             kana=self.kana.text(),
             phone=self.phone.text(),
             reachable=self.reachable.text(),
             own_words=self.words.text(),
-            kinds=self.kinds.kinds() if self.matter.value() is Matter.REQUEST else (),
+            kinds=self.kinds.kinds() if matter is Matter.REQUEST else (),
             follow_up_on=self.next_on.day(),
+            consultation=self.other.kind(matter),
+            authority=self.other.asker(matter),
+            **(self.other.typed() if matter is Matter.AUTHORITY else {}),
         )
+
+    def choose_matter(self, matter: Matter) -> None:
+        """Ask for what this matter needs; `matter_chosen` tells the page."""
+        self.matter.set_value(matter)
+        self.kinds.setVisible(matter is Matter.REQUEST)
+        self.other.show_matter(matter)
+        self.name.set_label(t("intake.office" if matter is Matter.AUTHORITY else "intake.name"))
+        self.matter_chosen.emit(matter)
 
     def arrived(self) -> date | None:
         """The day the envelope came, for the papers inside."""
@@ -130,7 +147,8 @@ class RequestForm(QWidget):
         self.phone.committed.connect(self._warn_phone)
         self.kinds.edited.connect(self.edited)
         self.next_on.committed.connect(lambda _day: self.edited.emit())
-        self.matter.chosen.connect(lambda matter: self.kinds.setVisible(matter is Matter.REQUEST))
+        self.other.edited.connect(self.edited)
+        self.matter.chosen.connect(self.choose_matter)
 
     def _warn_phone(self, phone: object) -> None:
         lack = missing_digits(str(phone))
@@ -144,9 +162,11 @@ class RequestForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 6)
         column.setSpacing(10)
-        column.addLayout(_row((self.matter, 0), (self.door, 0), stretch=True))
+        hint = Label(t("intake.matter_keys"), 12, tone="text3")
+        column.addLayout(_row((self.matter, 0), (hint, 0), (self.door, 0), stretch=True))
         column.addLayout(_row((self.name, 1), (self.kana, 1)))
         column.addLayout(_row((self.phone, 3), (self.reachable, 2)))
+        column.addWidget(self.other)
         column.addWidget(self.words, 1)
         column.addWidget(self.kinds)
         column.addLayout(_row((self.contacted_on, 1), (self.arrived_on, 1), (self.next_on, 1)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import Door
+from deskapp.domain.kinds import Door, Matter
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -25,6 +26,7 @@ from deskapp.ui.intake.matches_pane import MatchesPane
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 
 _LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
@@ -81,7 +83,6 @@ class IntakeScreen(QWidget):
         self.envelope.setVisible(envelope)
         self.found.set_low(envelope)
         self._title.set_words(t(f"intake.title_{'envelope' if envelope else 'phone'}"))
-        self._reminder.set_words(t(f"intake.no_holding{'_envelope' if envelope else ''}"))
         self._since.set_words(t("intake.started", time=f"{in_tokyo(opened.now):%H:%M}"))
         self._clock.start()
         self._second.start()
@@ -191,6 +192,13 @@ class IntakeScreen(QWidget):
         minutes, seconds = divmod(self._clock.elapsed() // _SECOND_MS, 60)
         self._passed.set_words(t("intake.elapsed", minutes=minutes, seconds=seconds))
 
+    def _show_matter(self, matter: object) -> None:
+        """Of what is no request no form is sent; an authority is told nothing by an operator."""
+        self.save_and_send.setVisible(matter is Matter.REQUEST)
+        words = "_authority" if matter is Matter.AUTHORITY else ""
+        words = words or ("_envelope" if self._door is Door.ENVELOPE else "")
+        self._reminder.set_words(t(f"intake.no_holding{words}"))
+
     def _say(self, note: str) -> None:
         self._note.set_words(note)
 
@@ -205,6 +213,9 @@ class IntakeScreen(QWidget):
         self.form.edited.connect(self._look_timer.start)
         self.form.edited.connect(self._keep_timer.start)
         self.form.arrived_on.committed.connect(self._came)
+        self.form.matter_chosen.connect(self._show_matter)
+        for place, matter in enumerate(Matter, start=1):
+            bind(self, f"Ctrl+{place}", partial(self.form.choose_matter, matter))
         self.envelope.edited.connect(self._keep_timer.start)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)

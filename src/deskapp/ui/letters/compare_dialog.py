@@ -6,7 +6,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.intake import party_of
 from deskapp.domain.letters import COMPARISONS
-from deskapp.domain.people import Staff, StaffRole
+from deskapp.domain.people import Staff, working
 from deskapp.operations.desk import Credential
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -53,7 +53,7 @@ class CompareDialog(Ask):
 
 def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]:
     """Everybody who may compare this letter: not its maker, not whoever only reads."""
-    return tuple(each for each in staff if each.id != letter.made_by and each.role is not StaffRole.AUDITOR)
+    return tuple(each for each in working(staff) if each.id != letter.made_by)
 
 
 def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:

@@ -56,7 +56,8 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(_head(label, required))
+        self._title = Label(label, bold=True)
+        column.addLayout(_head(self._title, required))
         if help:
             column.addWidget(Label(help, 12, tone="text3", wrap=True))
         column.addSpacing(2)
@@ -64,6 +65,12 @@ class Field(QWidget):
         column.addWidget(self.wrong)
         if not isinstance(inner, Text):
             column.addStretch(1)
+
+    def set_label(self, label: str) -> None:
+        """Ask for something else in the same place."""
+        self._label = label
+        self._title.set_words(label)
+        self._name()
 
     def set_error(self, text: str) -> None:
         """Say under the input what is wrong and what to do; an empty text takes it back."""
@@ -210,10 +217,10 @@ def half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "‐‑–—−ー"), "-"))
 
 
-def _head(label: str, required: bool) -> QHBoxLayout:
+def _head(title: Label, required: bool) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(Label(label, bold=True))
+    row.addWidget(title)
     if required:
         row.addWidget(Label(t("widgets.required"), 12, tone="danger"))
     row.addStretch(1)

@@ -18,15 +18,31 @@ _KINDS = {
 # Table → the columns it gains, as name:kind; ? may be null, anything else is empty in the rows there are.
 _COLUMNS: dict[str, str] = {
     "letters": "wide_address:flag",
+    "staff": "ended_on:date?",
+    "cases": """
+        consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
+        authority_basis:text authority_contact:text""",
 }
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
 # and position.
-_FACTS: dict[str, str] = {}
+_FACTS: dict[str, str] = {
+    "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
+}
+
+# Facts of the whole desk that are new.
+_DESK: dict[str, str] = {
+    "absences": "id:text! staff_id:text first_on:date last_on:date",
+    "deputies": "id:text! supervisor_id:text deputy_id:text first_on:date last_on:date",
+}
 
 
 def upgrade() -> None:
     """Add the columns and the tables."""
+    for table, words in _DESK.items():
+        op.create_table(
+            table, *map(_column, words.split()), sa.PrimaryKeyConstraint("id", name=f"pk_{table}")
+        )
     for table, words in _COLUMNS.items():
         for word in words.split():
             op.add_column(table, _column(word, filled=True))

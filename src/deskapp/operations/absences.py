@@ -1,0 +1,101 @@
+"""Who is away and who stands in, and handing cases over (spec §6, §7, §11)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain import people
+from deskapp.domain.acts import Act, may
+from deskapp.domain.case import Case, find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import ContactHow, Matter
+from deskapp.domain.people import Absence, Deputy, deputy_today
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.intake import write_note
+
+
+def set_away(desk: Desk, staff_id: str, first_on: date, last_on: date, once: str | None = None) -> Changes:
+    """Mark somebody away (不在); oneself, or as a supervisor anybody. `made` is the absence.
+
+    Raises:
+        RuleViolation: `staff_unknown`, `access_ended`, `auditor_acts`, and those of `refuse_absence`.
+    """
+    with desk.doing(Act.SET_AWAY, once) as tx:
+        if not tx.done:
+            absence = Absence(new_id(), staff_id, first_on, last_on)
+            people.refuse_operator(tx.writer.staff(), staff_id)
+            people.refuse_absence(absence, desk.staff, desk.may(Act.NAME_DEPUTY), desk.today)
+            tx.writer.put_absence(absence)
+            tx.makes(absence.id)
+        return tx.changes
+
+
+def end_away(desk: Desk, absence_id: str, once: str | None = None) -> Changes:
+    """Somebody is back, or does not go. Raises as `set_away`; `fact_not_found`."""
+    with desk.doing(Act.SET_AWAY, once) as tx:
+        if not tx.done:
+            absence = find(tx.writer.absences(), absence_id)
+            if absence.staff_id != desk.staff.id and not desk.may(Act.NAME_DEPUTY):
+                raise RuleViolation("away_of_others")
+            tx.writer.drop_absence(absence)
+        return tx.changes
+
+
+def name_deputy(
+    desk: Desk, deputy_id: str, first_on: date, last_on: date, once: str | None = None
+) -> Changes:
+    """A supervisor names who stands in for them on these days; it ends by itself (spec §7).
+
+    Raises:
+        RuleViolation: `not_your_role`, and those of `domain.people.refuse_deputy`.
+    """
+    with desk.doing(Act.NAME_DEPUTY, once) as tx:
+        if not tx.done:
+            deputy = Deputy(new_id(), desk.staff.id, deputy_id, first_on, last_on)
+            people.refuse_deputy(deputy, tx.writer.staff(), tx.writer.deputies(), desk.today)
+            tx.writer.put_deputy(deputy)
+            tx.makes(deputy.id)
+        return tx.changes
+
+
+def end_deputy(desk: Desk, id: str, once: str | None = None) -> Changes:
+    """A supervisor takes a deputy's days back, their own or another supervisor's. Raises `fact_not_found`."""
+    with desk.doing(Act.NAME_DEPUTY, once) as tx:
+        if not tx.done:
+            tx.writer.drop_deputy(find(tx.writer.deputies(), id))
+        return tx.changes
+
+
+def hand_over(
+    desk: Desk, cases: Iterable[str], operator: str, note: str = "", once: str | None = None
+) -> Changes:
+    """Hand cases over in one act, all of them or none; the note goes into each contact log.
+
+    Raises:
+        RuleViolation: `nothing_chosen`, and those of `assigned`.
+    """
+    chosen = sorted(set(cases))
+    if not chosen:
+        raise RuleViolation("nothing_chosen")
+    with desk.doing(Act.ASSIGN, once) as tx:
+        for case_id in () if tx.done else chosen:
+            tx.save(assigned(tx, tx.case(case_id, None), operator))
+            if note.strip():
+                write_note(tx, case_id, ContactHow.HAND_OVER, note, None)
+        return tx.changes
+
+
+def assigned(tx: Tx, case: Case, operator: str) -> Case:
+    """The case with another operator, who works here; its next steps stay as they are.
+
+    Raises:
+        RuleViolation: `staff_unknown`, `access_ended`, `auditor_acts`; `authority_to_supervisor` for an
+            authority's inquiry, which only a supervisor or whoever stands in for one takes (spec §2).
+    """
+    everybody = tx.writer.staff()
+    staff = people.refuse_operator(everybody, operator)
+    deputy = deputy_today(tx.writer.deputies(), staff, everybody, tx.desk.today)
+    if case.matter is Matter.AUTHORITY and not may(staff, Act.SETTLE_AUTHORITY, deputy):
+        raise RuleViolation("authority_to_supervisor", name=staff.name)
+    return replace(case, operator=operator)

@@ -1,0 +1,85 @@
+"""Ending what is no request with its outcome in one line, and turning a consultation into a request."""
+
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.consultations import ENDINGS
+from deskapp.domain.kinds import Settled
+from deskapp.operations.consultations import convert_case, settle_case
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.ask import Ask
+from deskapp.ui.intake.kind_chips import KindChips
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.segments import Segments
+
+_WIDE = 860
+
+
+class SettleDialog(Ask):
+    """How it ended, and what was said, in one line."""
+
+    def __init__(self, parent: QWidget, page: CasePage) -> None:
+        matter = page.case.matter
+        text = t(f"consultations.settle_text_{matter}")
+        super().__init__(
+            parent, t(f"consultations.settle_{matter}"), t("consultations.settle_yes"), text=text
+        )
+        choices: list[tuple[str, object]] = [(label(how), how) for how in ENDINGS[matter]]
+        self.how = Segments(choices, name=t("consultations.how"))
+        self.said = LineField(t("consultations.said"), required=True, help=t(f"consultations.said_{matter}"))
+        self.body.addWidget(self.how)
+        self.body.addWidget(self.said)
+        self.said.setFocus()
+
+
+class KindsDialog(Ask):
+    """For what the person asks; the case keeps its number and its log."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            t("consultations.convert"),
+            t("consultations.convert_yes"),
+            text=t("consultations.convert_text"),
+            wide=_WIDE,
+        )
+        self.kinds = KindChips()
+        self.body.addWidget(self.kinds)
+        next(iter(self.kinds.chips.values())).setFocus()
+
+
+def ask_settlement(parent: QWidget, seat: Seat, page: CasePage) -> SettleDialog:
+    """Ask how it ended, and close it."""
+    ask, case = SettleDialog(parent, page), page.case
+
+    def agreed() -> None:
+        how, said = Settled(str(ask.how.value())), ask.said.text()
+        seat.act(
+            ask,
+            lambda desk, once: settle_case(desk, case.id, how, said, case.version, once),
+            lambda _changes: ask.accept(),
+            ask.refuse,
+        )
+
+    ask.agreed.connect(agreed)
+    ask.show()
+    return ask
+
+
+def ask_kinds(parent: QWidget, seat: Seat, page: CasePage) -> KindsDialog:
+    """Ask what is requested, and go on with the same case as a request."""
+    ask, case = KindsDialog(parent), page.case
+
+    def agreed() -> None:
+        kinds = ask.kinds.kinds()
+        seat.act(
+            ask,
+            lambda desk, once: convert_case(desk, case.id, kinds, case.version, once),
+            lambda _changes: ask.accept(),
+            ask.refuse,
+        )
+
+    ask.agreed.connect(agreed)
+    ask.show()
+    return ask

@@ -1,0 +1,83 @@
+"""The page of what is no request: no tabs, an end in one line, and the way to a request, by key."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import AuthorityKind, Door, Matter, RequestKind, Settled
+from deskapp.operations.intake import Request, take_request
+from deskapp.operations.views.page import case_page
+from deskapp.ui.case_page.consultation_panel import ConsultationPanel
+from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.case_page.settling import KindsDialog, SettleDialog
+from deskapp.ui.seat import Seat
+from desks import SATO, TANAKA
+from ui.hands import CTRL, asked, press, write
+from ui.seats import seat_of, take
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Seat:
+    return seat_of(tmp_path, callers=False)
+
+
+def shown(seat: Seat, stage: Stage, case_id: str) -> tuple[CaseScreen, ConsultationPanel]:
+    screen = CaseScreen(seat)
+    stage(screen).resize(1230, 720)
+    screen.show_case(case_id)
+    panel = screen.panels["consultation"]
+    assert isinstance(panel, ConsultationPanel)
+    return screen, panel
+
+
+def test_a_consultation_is_closed_with_its_outcome(seat: Seat, stage: Stage) -> None:
+    case_id = take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
+    screen, panel = shown(seat, stage, case_id)
+    assert not screen.tabs.isVisible() and not screen.stages.isVisible()
+    press(panel.settle, Qt.Key.Key_D, CTRL)
+    question = asked(panel, SettleDialog)
+    press(question, Qt.Key.Key_Return, CTRL)
+    assert "一行" in question.wrong.text()
+    write(question.said.line, "退会の手続を案内し、納得いただいた")
+    press(question, Qt.Key.Key_Return, CTRL)
+    case = case_page(seat.desk, case_id).case
+    assert [(made.settled, made.settled_by) for made in case.settlements] == [
+        (Settled.SOLVED, seat.desk.staff.id)
+    ]
+    assert not panel.settle.isVisible() and not panel.convert.isVisible()
+
+
+def test_a_consultation_becomes_a_request_and_the_tabs_come(seat: Seat, stage: Stage) -> None:
+    case_id = take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
+    screen, panel = shown(seat, stage, case_id)
+    press(panel.settle, Qt.Key.Key_K, CTRL)
+    question = asked(panel, KindsDialog)
+    press(question.kinds.chips[RequestKind.SUSPENSION], Qt.Key.Key_Space)
+    press(question, Qt.Key.Key_Return, CTRL)
+    case = case_page(seat.desk, case_id).case
+    assert (case.matter, case.items[0].kind) == (Matter.REQUEST, RequestKind.SUSPENSION)
+    assert screen.tabs.isVisible() and screen.stages.isVisible()
+    assert not panel.isVisible()
+
+
+@pytest.mark.parametrize(("name", "may"), [(SATO, False), (TANAKA, True)])
+def test_only_a_supervisor_ends_an_authoritys_inquiry(
+    tmp_path: Path, stage: Stage, name: str, may: bool
+) -> None:
+    seat = seat_of(tmp_path / "desk", name, callers=False)
+    request = Request(
+        "葛飾見本警察署",
+        Door.PHONE,
+        seat.desk.today,
+        matter=Matter.AUTHORITY,
+        authority=AuthorityKind.POLICE,
+    )
+    case_id = take_request(seat.desk, request).made or ""
+    _, panel = shown(seat, stage, case_id)
+    assert panel.settle.isEnabled() is may
+    assert not panel.convert.isVisible()
