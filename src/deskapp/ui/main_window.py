@@ -202,6 +202,7 @@ class MainWindow(QWidget):
         for place, count in found.counts.items():
             self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL)
         self.top.sample.setVisible(found.sample)
+        self.top.show_staff(found.staff, found.stands_in_until)
         self.top.show_day(self._seat.desk.today)
 
     def _refused(self, trouble: Trouble) -> None:

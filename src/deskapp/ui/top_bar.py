@@ -10,6 +10,7 @@ from deskapp.domain.dates import wareki, weekday
 from deskapp.domain.kinds import Door
 from deskapp.domain.people import Staff
 from deskapp.text import label, t
+from deskapp.ui.countdown import dated
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -39,14 +40,21 @@ class TopBar(Panel):
         self.day = Label("", 14, tone="text2")
         self.lock = Button(t("window.lock"), icon="lock", keys="Ctrl+L")
         self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
-        self._lay_out(staff)
+        self.who = Label("", 14)
+        self._lay_out()
         self._connect()
         self.sample.hide()
         self.show_day(today)
+        self.show_staff(staff, None)
 
     def show_day(self, today: date) -> None:
         """Show the date in the era's calendar."""
         self.day.set_words(t("window.day", wareki=wareki(today), weekday=weekday(today)))
+
+    def show_staff(self, staff: Staff, stands_in_until: date | None) -> None:
+        """Show who sits here in which role, and until when they stand in for a supervisor."""
+        role = t("window.deputy", until=dated(stands_in_until)) if stands_in_until else label(staff.role)
+        self.who.set_words(t("window.who", name=staff.name, role=role))
 
     def clear_search(self) -> None:
         """Empty the search without telling anybody."""
@@ -83,7 +91,7 @@ class TopBar(Panel):
         self.search.installEventFilter(self)
         bind(self, "F3", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
-    def _lay_out(self, staff: Staff) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
@@ -93,7 +101,6 @@ class TopBar(Panel):
         self.search.setMaximumWidth(386)
         row.addWidget(self.search, 100)
         row.addStretch(1)
-        who = t("window.who", name=staff.name, role=label(staff.role))
-        for part in (self.sample, self.day, Label(who, 14), self.lock):
+        for part in (self.sample, self.day, self.who, self.lock):
             row.addWidget(part)
             row.addSpacing(4)
