@@ -137,7 +137,15 @@ class MainWindow(QWidget):
         screen = TodayScreen(self._seat)
         screen.opened.connect(self.open_case)
         screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
+        screen.calendar_wanted.connect(self._calendar)
         return screen
+
+    def _calendar(self) -> None:
+        """Lead from the alarm of 今日 to the page where it is answered."""
+        self.go(Place.SETTINGS, focus=False)
+        front = self._screen(Place.SETTINGS)
+        if isinstance(front, SettingsScreen):
+            front.show_page("calendar").setFocus()
 
     def _approvals(self) -> ApprovalScreen:
         screen = ApprovalScreen(self._seat)

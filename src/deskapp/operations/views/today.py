@@ -5,6 +5,7 @@ from datetime import date
 
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.calendar import unvouched
 from deskapp.operations.views.lists import CaseList, Chip, Line, Wanted, case_list
 
 
@@ -19,7 +20,10 @@ class Standstill:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day's list and the counts its one sentence is made of."""
+    """The day's list and the counts its one sentence is made of.
+
+    `unvouched` is the year whose public holidays whoever looks should look up now.
+    """
 
     rows: tuple[Standstill, ...]
     overdue: int
@@ -27,6 +31,7 @@ class Today:
     waiting_approval: int
     bars: tuple[tuple[str, int], ...]
     today: date
+    unvouched: int | None = None
 
 
 #: The groups of spec §11, as far as they exist, in its order.
@@ -69,6 +74,7 @@ def today(desk: Desk) -> Today:
         waiting_approval=listed.counts.get(Chip.APPROVAL, 0),
         bars=_bars(listed),
         today=desk.today,
+        unvouched=unvouched(desk),
     )
 
 

@@ -10,6 +10,7 @@ from deskapp.text import t
 from deskapp.ui.countdown import dated
 from deskapp.ui.dashboard.rows import ACT, columns, row
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.bars import Bar, Bars
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
@@ -24,10 +25,11 @@ _TONES: dict[str, ToneName] = {"overdue": "danger", "today": "warn", "one_two": 
 
 
 class TodayScreen(QWidget):
-    """`opened` tells the case to open; `approvals_wanted` that approving begins."""
+    """`opened` tells the case to open; `approvals_wanted` and `calendar_wanted` where to go."""
 
     opened = Signal(str)
     approvals_wanted = Signal()
+    calendar_wanted = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -37,6 +39,8 @@ class TodayScreen(QWidget):
         self.approve = Button(
             t("today.begin_approving"), "primary", icon="stamp", keys="Alt+4", wired=False, height=34
         )
+        self.look_up = Button(t("calendar.open_page"), "soft", height=30)
+        self.alarm = Banner("soon", "calendar", buttons=(self.look_up,))
         self.table = Table(columns(), ROW, name=t("today.name_of_list"))
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
@@ -57,6 +61,7 @@ class TodayScreen(QWidget):
 
     def _show(self, found: Today) -> None:
         self._sentence.set_words(_sentence(found))
+        self.alarm.say(t("calendar.alarm", year=found.unvouched) if found.unvouched else "")
         self._note.set_words(t("today.note", on=dated(found.today), count=len(found.rows)))
         self.approve.setVisible(bool(found.waiting_approval) and self._may_approve())
         self._approving = frozenset(each.line.id for each in found.rows if each.line.step == "await_approval")
@@ -81,6 +86,7 @@ class TodayScreen(QWidget):
     def _connect(self) -> None:
         self._seat.runner.changed.connect(self._changed)
         self.approve.clicked.connect(self.approvals_wanted)
+        self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)
         bind(self, "F5", self.reload, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,6 +111,7 @@ class TodayScreen(QWidget):
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.alarm)
         column.addWidget(card, 3)
         column.addWidget(self._chart, 2)
         self.approve.hide()
