@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cases import a_case
 from deskapp.domain.calendar import Calendar, calendar_of
 from deskapp.domain.case import Case
-from deskapp.domain.closures import OwnCalendar, OwnDays, OwnKind, Yearly, with_days
+from deskapp.domain.closures import OwnCalendar, OwnDays, OwnKind, Yearly, with_days, with_year_end
 from deskapp.domain.deadlines import deadline
 from deskapp.domain.facts import LetterFact, Paper, Posting, Suspension
 from deskapp.domain.kinds import LetterCode, PostMethod, Side
@@ -106,6 +106,40 @@ def test_a_running_pause_is_counted_up_to_today_under_both_calendars() -> None:
     case = replace(complete(date(2027, 1, 5)), suspensions=(pause,))
     (move,) = moved([(case, POLICY)], closing(date(2027, 1, 20)), TODAY)
     assert (move.new_due_on - move.old_due_on).days == 1
+
+
+def test_a_closure_within_a_suspended_stretch_moves_nothing() -> None:
+    """The day did not count anyway: 1/12 up to 1/22, on which the clock runs again."""
+    pause = Suspension("s", date(2027, 1, 12), "照会のため", "tanaka", resumed_on=date(2027, 1, 22))
+    case = replace(complete(date(2027, 1, 5)), suspensions=(pause,))
+    assert moved([(case, POLICY)], closing(date(2027, 1, 20)), TODAY) == ()
+    (move,) = moved([(case, POLICY)], closing(date(2027, 1, 22)), TODAY)
+    assert move.new_due_on > move.old_due_on
+
+
+def test_a_closure_on_the_day_of_completion_moves_day_zero_and_the_promise_alone() -> None:
+    """Strictly it counts from the day after completion, whatever that day was."""
+    day = date(2027, 1, 5)
+    (move,) = moved([(complete(day), POLICY)], closing(day), TODAY)
+    assert deadline(day, closing(day)).day_zero == date(2027, 1, 6)
+    assert move.new_due_on == nth_after(date(2027, 1, 6), 14)
+    assert move.old_strict_on == move.new_strict_on
+
+
+def test_a_sunday_opened_is_day_zero_of_what_came_in_on_it() -> None:
+    sunday = date(2027, 1, 10)
+    opened = POLICY.calendar.with_days({}, {sunday: "臨時営業"})
+    counted = deadline(sunday, opened)
+    assert deadline(sunday, POLICY.calendar).day_zero == date(2027, 1, 12)
+    assert counted.day_zero == sunday
+    assert counted.due == counted.strict_due == nth_after(sunday, 14)
+
+
+def test_another_year_end_moves_what_is_counted_over_new_year() -> None:
+    own = with_year_end(EMPTY, (12, 27), (1, 5))
+    (move,) = moved([(complete(date(2026, 12, 18)), POLICY)], calendar_of(own), TODAY)
+    rested = {date(2026, 12, 28), date(2027, 1, 4), date(2027, 1, 5)}
+    assert move.new_due_on == nth_after(date(2026, 12, 18), 14, rested) > move.old_due_on
 
 
 def test_moves_stand_in_the_order_of_numbers() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from deskapp.domain.closures import (
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, LetterCode, PostMethod, Side
 from deskapp.domain.moves import Move
+from deskapp.domain.urgency import Urgency
 from deskapp.operations import calendar as calendars
 from deskapp.operations import disposal, letters
 from deskapp.operations.calendar import adopt_calendar, preview_calendar
@@ -196,6 +197,29 @@ def test_the_same_act_again_does_nothing_more(desk: Desk) -> None:
     entries = len(page(desk, case_id).history)
     assert case_id in adopt_calendar(desk, text, digest, "once").cases
     assert len(page(desk, case_id).history) == entries
+
+
+def test_a_desk_left_running_over_midnight_and_new_year_goes_on_right(desk: Desk, clock: FixedClock) -> None:
+    case_id = complete(desk)
+    clock.at = datetime(2027, 2, 5, 23, 59, 59, tzinfo=clock.at.tzinfo)
+    assert page(desk, case_id).countdown.urgency is Urgency.TODAY
+    clock.at += timedelta(seconds=2)
+    assert desk.today == date(2027, 2, 6)
+    assert page(desk, case_id).countdown.urgency is Urgency.OVERDUE
+    clock.at = datetime(2027, 12, 31, 23, 59, 59, tzinfo=clock.at.tzinfo)
+    assert desk.policy.calendar.next_open(desk.today) == date(2028, 1, 4)
+    clock.at += timedelta(seconds=2)
+    later = complete(desk)
+    assert desk.today == date(2028, 1, 1)
+    counted = page(desk, later).standing.deadline
+    assert counted and (counted.day_zero, counted.due) == (date(2028, 1, 4), date(2028, 1, 25))
+    assert counted.warnings == ("forecast",)
+
+
+def test_deadlines_two_years_out_are_counted_and_called_a_forecast(desk: Desk, clock: FixedClock) -> None:
+    clock.go_to(date(2029, 12, 20))
+    counted = page(desk, complete(desk)).standing.deadline
+    assert counted and counted.due.year == 2030 and counted.warnings == ("forecast",)
 
 
 def test_only_a_supervisor_may(tmp_path: Path) -> None:
