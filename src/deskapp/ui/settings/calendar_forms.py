@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from deskapp.domain.closures import vouched, without
 from deskapp.domain.errors import Trouble
@@ -106,9 +106,8 @@ class CalendarForms(QStackedWidget):
         form.setFocus()
 
     def _add_sheet(self, form: Form, title: str) -> None:
-        sheet = Sheet(t(f"calendar.{title}"), form, t("calendar.check"), kind="primary")
-        if not isinstance(form, VouchForm):
-            sheet.body.addStretch(1)
+        inside = form if isinstance(form, VouchForm) else _scrolled(form)
+        sheet = Sheet(t(f"calendar.{title}"), inside, t("calendar.check"), kind="primary")
         sheet.agreed.connect(self._propose)
         sheet.left.connect(self.leave)
         self.sheets[form] = sheet
@@ -120,3 +119,14 @@ class CalendarForms(QStackedWidget):
         self.list.remove.connect(self._remove)
         self.days.entered.connect(self._propose)
         self.year_end.entered.connect(self._propose)
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    """The form where a low window, or many faults, leave too little room for it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(form)
+    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+    return area

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from deskapp.domain.dates import era_year
 from deskapp.operations.views.calendar import CalendarPage
@@ -50,7 +50,8 @@ class CalendarHead(QWidget):
         self.vouch.setVisible(page.may_change and bool(can))
         self.take_back.setVisible(page.may_change and through > _OURS)
         self.look_up.setVisible(page.may_change)
-        self.alarm.say(t("calendar.alarm", year=page.unvouched) if page.unvouched else "")
+        self._vouched.setVisible(page.unvouched is None)  # the alarm says it, in the same place
+        self.alarm.say(t("calendar.alarm_short", year=page.unvouched) if page.unvouched else "")
 
     def show_year(self, year: int) -> None:
         """Name the year on the sheet in both calendars."""
@@ -79,15 +80,12 @@ class CalendarHead(QWidget):
             self.vouch_wanted.emit(self._page.own.vouched_through + 1)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for part in (self.before, self._year, self.after, self.this_year):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self._vouched, self.vouch, self.take_back):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.alarm)
+        for right in (self._vouched, self.alarm, self.vouch, self.take_back):
+            row.addWidget(right)
+        self.alarm.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -120,7 +120,7 @@ class CalendarScreen(SettingsPage):
         self._changing.adopted.connect(self._adopted)
 
     def _lay_out(self) -> None:
-        card = Card(padding=16)
+        card = Card(padding=14)
         card.body.addWidget(self.sheet, 1)
         card.body.addWidget(YearLegend(legend()))
         card.body.addWidget(self.says)

@@ -51,17 +51,16 @@ class DaysForm(QWidget):
             help=t("calendar.first_help"),
             width=_WIDE,
         )
-        self.last = DateField(
-            t("calendar.last"), self._read, self._echo, help=t("calendar.last_help"), width=_WIDE
-        )
+        self.last = DateField(t("calendar.last"), self._read, self._echo, width=_WIDE)
         self.yearly = ChoiceField(t("calendar.repeats"), _repeats(None, None))
         self.reason = LineField(t("calendar.reason"), required=True, help=t("calendar.reason_help"))
         self._connect()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(6, 4, 6, 4)  # room for the focus ring where it is scrolled
+        column.setSpacing(8)
         for field in (self.kind, self.first, self.last, self.yearly, self.reason):
             column.addWidget(field)
+        column.addStretch(1)
         self.setFocusProxy(self.first)
 
     def begin(self, calendar: Calendar, year: int, today: date, at: date | None = None) -> None:

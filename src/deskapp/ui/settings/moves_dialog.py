@@ -49,7 +49,7 @@ class MovesDialog(Ask):
 
 
 def _columns() -> tuple[Column, ...]:
-    widths = (("number", 112), ("name", 150), ("due", 164), ("strict", 164), ("told", 92), ("note", 118))
+    widths = (("number", 112), ("name", 150), ("due", 180), ("strict", 180), ("told", 92), ("note", 118))
     return tuple(Column(key, t(f"calendar.moves_{key}"), wide, stretch=key == "name") for key, wide in widths)
 
 

@@ -29,10 +29,11 @@ class YearEndForm(QWidget):
         )
         self.last.line.returnPressed.connect(self.entered)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(12)
         column.addWidget(self.first)
         column.addWidget(self.last)
+        column.addStretch(1)
         self.setFocusProxy(self.first)
 
     def begin(self, own: OwnCalendar, today: date) -> None:

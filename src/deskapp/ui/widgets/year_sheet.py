@@ -14,8 +14,8 @@ from deskapp.ui.widgets.tokens import tokens
 from deskapp.ui.widgets.year_paint import YearDay, draw_day
 
 ACROSS, DOWN, WEEKS = 4, 3, 6
-TITLE, HEAD, GAP, BETWEEN = 21, 16, 18, 8
-NARROWEST, LOWEST, TALLEST = 19, 17, 27
+TITLE, HEAD, GAP, BETWEEN = 19, 15, 18, 6
+NARROWEST, LOWEST, TALLEST = 19, 15, 27
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
