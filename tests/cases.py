@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import decide_item
 from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Party, Printing
@@ -15,7 +16,7 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.domain.letters import answer_basis, make_letter, print_letter
+from deskapp.domain.letters import make_letter, print_letter
 
 MONDAY = date(2027, 1, 18)
 

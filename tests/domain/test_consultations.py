@@ -11,7 +11,12 @@ from cases import MONDAY, a_case
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import receive_paper
 from deskapp.domain.consultations import ENDINGS, convert_case, settle_case
-from deskapp.domain.facts import Item, LetterFact, Paper, Settlement
+from deskapp.domain.endings import Settlement
+from deskapp.domain.facts import (
+    Item,
+    LetterFact,
+    Paper,
+)
 from deskapp.domain.intake import describe, take_request
 from deskapp.domain.kinds import (
     AuthorityKind,

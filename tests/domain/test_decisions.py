@@ -9,13 +9,14 @@ from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.decisions import (
     GROUNDS,
     article_of,
+    changes_method,
     decide_item,
     grounds_for,
     hands_out,
     needs_approval,
 )
 from deskapp.domain.facts import Item, Posting
-from deskapp.domain.kinds import REASONED_OUTCOMES, Outcome, PostMethod, RequestKind, Side
+from deskapp.domain.kinds import REASONED_OUTCOMES, AnswerMethod, Outcome, PostMethod, RequestKind, Side
 from refusals import refused
 
 
@@ -156,3 +157,29 @@ def test_a_decision_says_what() -> None:
 def test_not_held_rests_on_the_article_of_its_kind(kind: RequestKind, article: str) -> None:
     assert article_of(GROUNDS["H-0"], kind) == article
     assert article_of(GROUNDS["D-1"], kind) == GROUNDS["D-1"].article
+
+
+def test_a_method_not_offered_is_changed_with_a_reason_and_refuses_nothing() -> None:
+    case = a_case()
+    wish = replace(case.items[0], method=AnswerMethod.ELECTRONIC)
+    case = replace(case, items=(wish,))
+    granted = replace(wish, outcome=Outcome.GRANTED)
+    with refused("method_reason_missing"):
+        decide_item(case, granted, "sato", MONDAY, [AnswerMethod.WRITTEN])
+    explained = replace(granted, method_reason="安全に提供する設備がないため")
+    changed = decide_item(case, explained, "sato", MONDAY, [AnswerMethod.WRITTEN])
+    assert changes_method(changed.items[0])
+    assert needs_approval(changed) == ()
+    assert not changes_method(decide_item(case, granted, "sato", MONDAY).items[0])
+    refusal = replace(wish, **REFUSAL)
+    assert decide_item(case, refusal, "sato", MONDAY, [AnswerMethod.WRITTEN]).items[0].ground == "D-1"
+
+
+def test_only_a_part_goes_beyond_what_is_necessary() -> None:
+    for kind in (RequestKind.SUSPENSION, RequestKind.ERASURE):
+        assert "U-3" in {ground.id for ground in grounds_for(kind, Outcome.PARTLY)}
+        assert "U-3" not in {ground.id for ground in grounds_for(kind, Outcome.REFUSED)}
+
+
+def test_not_shown_who_asks_is_no_ground_for_any_refusal() -> None:
+    assert "X-2" not in GROUNDS

@@ -4,8 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cases import MONDAY, a_case, checked
-from deskapp.domain.facts import Inquiry
-from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited, keep_content
+from deskapp.domain.facts import Chase, Inquiry
+from deskapp.domain.inquiries import (
+    answer_inquiry,
+    ask_inquiry,
+    awaited,
+    chase_inquiry,
+    chases_of,
+    keep_content,
+    searched_so_far,
+)
 from refusals import refused
 
 
@@ -40,3 +48,25 @@ def test_data_is_kept_before_the_decision_and_never_after_the_end() -> None:
     assert case.items[0].outcome is None
     with refused("case_ended"):
         keep_content(replace(case, withdrawn_on=MONDAY), "i0", "")
+
+
+def test_each_reminder_counts_until_the_answer_is_there() -> None:
+    case = ask_inquiry(checked(a_case()), asked("q", MONDAY + timedelta(2)))
+    for number in range(2):
+        case = chase_inquiry(case, Chase(f"k{number}", "q", MONDAY + timedelta(3 + number), "sato"))
+    assert [chase.chased_on for chase in chases_of(case, "q")] == [
+        MONDAY + timedelta(3),
+        MONDAY + timedelta(4),
+    ]
+    case = answer_inquiry(case, "q", "1件", MONDAY + timedelta(5))
+    with refused("inquiry_answered"):
+        chase_inquiry(case, Chase("k", "q", MONDAY, "sato"))
+
+
+def test_a_search_without_result_begins_from_who_answered_and_from_the_keys() -> None:
+    case = checked(a_case())
+    for id, whom, keys in (("q", "システム部", "会員番号"), ("r", "営業部", "氏名"), ("s", "総務部", "")):
+        question = replace(asked(id, MONDAY), asked_of=whom, keys=keys)
+        case = ask_inquiry(case, question)
+    case = answer_inquiry(case, "q", "該当なし", MONDAY)
+    assert searched_so_far(case, "i0") == ("システム部", "会員番号、氏名")

@@ -16,7 +16,7 @@ from cases import (
     submission,
     with_answer,
 )
-from deskapp.domain.carrying_out import carry_out
+from deskapp.domain.carrying_out import Done, carry_out
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Paper, Posting
 from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Side, Verdict
@@ -162,7 +162,7 @@ def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter
     case = judge_decision(
         submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
     )
-    done = carry_out(case, "i0", "会員情報を消去", "請求の記録", "sato", MONDAY)
+    done = carry_out(case, "i0", Done("会員情報を消去", remains="請求の記録"), "sato", MONDAY)
     assert approved(done)
     assert current_answer(done) is None
 

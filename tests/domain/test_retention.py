@@ -150,9 +150,20 @@ def test_the_words_of_a_contact_go_and_its_day_stays() -> None:
 
 #: What the ledger keeps (spec §9): everything else that people type, or that tells who somebody is, goes.
 KEPT_TEXT = {
-    *("id", "number", "profile", "operator", "paper", "paper_id", "item_id", "letter_id", "form_version"),
+    *(
+        "id",
+        "number",
+        "profile",
+        "operator",
+        "paper",
+        "paper_id",
+        "item_id",
+        "letter_id",
+        "inquiry_id",
+        "form_version",
+    ),
     *("digest", "basis", "ground", "rejection", "asked_of", "fact", "fact_id", "field", "old", "new"),
-    *("contractor", "certificate", "authority_basis"),
+    *("contractor", "certificate", "authority_basis", "inquiry_id"),
 }
 
 

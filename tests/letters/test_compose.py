@@ -8,8 +8,9 @@ from cases import a_case
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import grounds_for
 from deskapp.domain.facts import Deficiency, Item
-from deskapp.domain.kinds import AnswerMethod, LetterCode, Outcome, Requester, RequestKind, Role, Told
+from deskapp.domain.kinds import AnswerMethod, Cause, LetterCode, Outcome, Requester, RequestKind, Role, Told
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
+from deskapp.letters.blocks import Table
 from deskapp.letters.compose import compose
 from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
@@ -91,9 +92,49 @@ def test_erasure_tells_what_stays_and_that_services_may_stop() -> None:
     assert "サービスを受けられなくなる" in text
 
 
-def test_a_wish_for_electronic_disclosure_is_answered_on_paper_with_the_notice() -> None:
-    case = answered(K.DISCLOSURE, Outcome.GRANTED, method=AnswerMethod.ELECTRONIC)
-    assert "ご希望の方法による開示が困難" in said(LetterCode.ANSWER, case)
+@pytest.mark.parametrize("kind", [K.DISCLOSURE, K.TRANSFER_RECORD_DISCLOSURE])
+def test_a_method_that_had_to_be_changed_is_told_with_the_reason(kind: RequestKind) -> None:
+    wish = {"method": AnswerMethod.ELECTRONIC, "method_reason": "安全に送る設備がないため"}
+    text = said(LetterCode.ANSWER, answered(kind, Outcome.GRANTED, **wish))
+    assert "その方法による開示が困難" in text and "安全に送る設備がないため" in text
+    assert "第2項ただし書" in text
+    given = said(LetterCode.ANSWER, answered(kind, Outcome.GRANTED, method=AnswerMethod.ELECTRONIC))
+    assert "電磁的記録の提供により開示します" in given and "困難" not in given
+    refusal = said(LetterCode.ANSWER, answered(kind, Outcome.REFUSED, **wish))
+    assert "電磁的記録" not in refusal
+
+
+def test_corrections_stand_in_a_table_of_before_and_after() -> None:
+    case = answered(
+        K.CORRECTION,
+        Outcome.GRANTED,
+        content="住所\t東町\t西町\n電話\t03-0000-0001\t03-0000-0002",
+        third_parties="配送会社に訂正を連絡しました。",
+    )
+    letter = compose(LetterCode.ANSWER, case, a_context())
+    table = next(block for block in letter.blocks if isinstance(block, Table))
+    assert table.head == ("項目", "訂正の前", "訂正の後")
+    assert table.rows[1] == ("電話", "03-0000-0001", "03-0000-0002")
+    assert "配送会社に訂正を連絡" in "".join(pages(draw(letter)))
+
+
+def test_a_refused_correction_repeats_what_was_claimed() -> None:
+    case = answered(K.CORRECTION, Outcome.REFUSED, claimed="住所：東町 → 西町")
+    assert "東町 → 西町" in said(LetterCode.ANSWER, case)
+
+
+def test_the_cause_of_a_suspension_is_named_and_none_where_none_was_stated() -> None:
+    case = answered(K.SUSPENSION, Outcome.REFUSED, cause=Cause.NO_LONGER_NEEDED)
+    assert "利用する必要がなくなったこと" in said(LetterCode.ANSWER, case)
+    case = answered(K.SUSPENSION, Outcome.REFUSED, cause=Cause.NOT_STATED)
+    assert "ご請求の事由" not in said(LetterCode.ANSWER, case)
+
+
+def test_transfer_records_stand_by_day_recipient_and_what_was_provided() -> None:
+    rows = (("2026年1月5日", "広告会社", "メールアドレス"),)
+    case = answered(K.TRANSFER_RECORD_DISCLOSURE, Outcome.GRANTED, content="2026年1月5日\t広告会社\tメール")
+    text = said(LetterCode.ANSWER, case, a_context(attachments={"i": rows}))
+    assert "提供年月日" in text and "提供先・提供元" in text and "広告会社" in text
 
 
 def test_disclosed_data_stands_in_the_attachment_and_not_in_the_letter() -> None:

@@ -15,6 +15,7 @@ from deskapp.domain import (
     letters,
 )
 from deskapp.domain.acts import Act
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import (
     Approval,
@@ -53,6 +54,8 @@ TOKENS = {
     "authority:proxy": ("power_of_attorney", Side.PROXY),
 }
 
+_DONE = carrying_out.Done("済", erasing_confirmed=True)
+
 _PROOFS: dict[Role | None, str] = {
     Role.PARENT: "family_register",
     Role.MINOR_GUARDIAN: "family_register",
@@ -88,7 +91,7 @@ class Hand:
             Act.ASK_INQUIRY: self._ask,
             Act.ANSWER_INQUIRY: lambda c, s, on: inquiries.answer_inquiry(c, s.target or "", "1件", on),
             Act.DECIDE_ITEM: self._decide,
-            Act.CARRY_OUT: lambda c, s, on: carrying_out.carry_out(c, s.target or "", "済", "", "sato", on),
+            Act.CARRY_OUT: lambda c, s, on: carrying_out.carry_out(c, s.target or "", _DONE, "sato", on),
             Act.SUBMIT_DECISION: lambda c, s, on: self.submit(c, "sato", on),
             Act.APPROVE_DECISION: self._approve,
             Act.MAKE_LETTER: lambda c, s, on: self.make(c, LetterCode(s.target or ""), "sato", on),
@@ -109,7 +112,7 @@ class Hand:
         id, due = self.new_id(), standing(case, self.policy, today).due_on
         letter = LetterFact(
             *(id, code, f"第{id}号", "1", f"digest-{id}", 1, today, by),
-            basis=letters.answer_basis(case) if code is LetterCode.ANSWER else "",
+            basis=answer_basis(case) if code is LetterCode.ANSWER else "",
             told_due_on=due if code is LetterCode.RECEIPT else None,
         )
         return letters.make_letter(case, letter)
@@ -117,7 +120,7 @@ class Hand:
     def submit(self, case: Case, by: str, today: date) -> Case:
         """The decision and a draft answer, sent up as the desk does it."""
         case = self.make(case, LetterCode.ANSWER, by, today)
-        basis = letters.answer_basis(case, done=False)
+        basis = answer_basis(case, done=False)
         approval = Approval(self.new_id(), case.letters[-1].id, basis, by, today)
         return letters.submit_decision(case, approval)
 

@@ -21,6 +21,7 @@ from deskapp.domain import (
     letters,
 )
 from deskapp.domain.acts import Act
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, Fact
 from deskapp.domain.corrections import CORRECTABLE
 from deskapp.domain.decisions import GROUNDS
@@ -281,7 +282,9 @@ class Life(RuleBasedStateMachine):
     @rule(at=PICK, what=WORDS, by=PEOPLE, days=DAYS)
     def carry_out(self, at: int, what: str, by: str, days: int) -> None:
         on = self.today + timedelta(days)
-        self.act(lambda case: carrying_out.carry_out(case, pick(case.items, at), what, "", by, on))
+        self.act(
+            lambda case: carrying_out.carry_out(case, pick(case.items, at), carrying_out.Done(what), by, on)
+        )
 
     @rule(code=st.sampled_from(LetterCode), by=PEOPLE)
     def make_letter(self, code: LetterCode, by: str) -> None:
@@ -292,7 +295,7 @@ class Life(RuleBasedStateMachine):
         def move(case: Case) -> Case:
             if draft:
                 return self.hand.submit(case, by, self.today)
-            basis = letters.answer_basis(case, done=False)
+            basis = answer_basis(case, done=False)
             sent = Approval(self.hand.new_id(), pick(case.letters, at), basis, by, self.today)
             return letters.submit_decision(case, sent)
 

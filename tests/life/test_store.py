@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from deskapp.domain import letters as letter_rules
 from deskapp.domain.acts import Act
+from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import ticks_for, unmasked
 from deskapp.domain.corrections import CORRECTABLE
@@ -292,7 +293,7 @@ class StoredLife(RuleBasedStateMachine):
     @rule(at=PICK, what=WORDS)
     def carry_out(self, at: int, what: str) -> None:
         id = pick(self.case.items, at)
-        self.act(lambda: decisions.carry_out(self.who, self.id, id, what))
+        self.act(lambda: decisions.carry_out(self.who, self.id, id, Done(what, erasing_confirmed=True)))
 
     @rule(code=st.sampled_from([LetterCode.ANSWER, *LetterCode]))
     def make_letter(self, code: LetterCode) -> None:

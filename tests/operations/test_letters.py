@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pdfminer.high_level import extract_text
 
+from deskapp.domain.carrying_out import Done
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind
 from deskapp.domain.letters import COMPARISONS, current_answer
 from deskapp.operations import decisions, intake, letters
@@ -206,6 +207,6 @@ def test_a_thing_to_be_done_is_done_before_the_answer_goes_on(desk: Desk) -> Non
     letters.make_letter(desk, case_id, LetterCode.ANSWER)
     assert states(desk, case_id) == [LetterState.AWAITING_DOING]
     item = page(desk, case_id).case.items[0]
-    decisions.carry_out(desk, case_id, item.id, "会員台帳を改めた")
+    decisions.carry_out(desk, case_id, item.id, Done("会員台帳を改めた"))
     letters.make_letter(desk, case_id, LetterCode.ANSWER)
     assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.VOIDED]

@@ -49,6 +49,7 @@ class Act(StrEnum):
 
     ASK_INQUIRY = "ask_inquiry"
     ANSWER_INQUIRY = "answer_inquiry"
+    CHASE_INQUIRY = "chase_inquiry"
     DECIDE_ITEM = "decide_item"
     CARRY_OUT = "carry_out"
     SUSPEND_CLOCK = "suspend_clock"

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from deskapp.domain.endings import Hold, Reopening, Settlement
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
     Approval,
+    Chase,
     Comparison,
     Correction,
     Deficiency,
     Disposal,
     Extension,
-    Hold,
     Inquiry,
     Item,
     LetterFact,
@@ -22,8 +23,6 @@ from deskapp.domain.facts import (
     Party,
     Posting,
     Printing,
-    Reopening,
-    Settlement,
     Suspension,
     personal,
 )
@@ -91,6 +90,7 @@ class Case:
     masks: tuple[Mask, ...] = ()
     deficiencies: tuple[Deficiency, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
+    chases: tuple[Chase, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[Extension, ...] = ()
     letters: tuple[LetterFact, ...] = ()
@@ -140,6 +140,7 @@ FACTS: dict[str, type] = {
     "masks": Mask,
     "deficiencies": Deficiency,
     "inquiries": Inquiry,
+    "chases": Chase,
     "suspensions": Suspension,
     "extensions": Extension,
     "letters": LetterFact,

@@ -5,8 +5,11 @@ from datetime import date
 
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import refuse_ended
+from deskapp.domain.endings import Settlement
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Item, Settlement
+from deskapp.domain.facts import (
+    Item,
+)
 from deskapp.domain.kinds import Matter, Settled
 
 #: How each may end; a request ends by its answer and not in this way.

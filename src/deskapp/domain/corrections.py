@@ -16,6 +16,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "papers": ("received_on", "postmarked_on", "checked_on"),
     "deficiencies": ("told_on", "reply_by_on"),
     "inquiries": ("asked_on", "wanted_on", "answered_on"),
+    "chases": ("chased_on",),
     "items": ("done_on", "warned_on"),
     "suspensions": ("suspended_on", "resumed_on"),
     "extensions": ("due_on",),

@@ -1,5 +1,6 @@
 """What may be decided on an item, on which ground, and who must agree (spec §2, §7; domain.md §1.2)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from deskapp.domain.facts import Item
 from deskapp.domain.kinds import (
     REASONED_OUTCOMES,
     SERVICE_WARNING_KINDS,
+    AnswerMethod,
     Matter,
     Outcome,
     RequestKind,
@@ -61,7 +63,7 @@ _TABLE = (
     Ground("C-4", "34条2項", _CORRECTING),
     Ground("U-1", "35条2項・6項", _STOPPING),
     Ground("U-2", "35条2項・6項ただし書", _STOPPING, alternative=True),
-    Ground("U-3", "35条2項・6項", _STOPPING),
+    Ground("U-3", "35条2項・6項", _STOPPING, outcomes=(Outcome.PARTLY,)),
     Ground("P-1", "35条4項・6項", _TRANSFER),
     Ground("P-2", "35条4項・6項ただし書", _TRANSFER, alternative=True),
     Ground("H-0", "33条3項", _ALL, outcomes=_HELD),
@@ -98,18 +100,25 @@ def grounds_for(kind: RequestKind, outcome: Outcome) -> tuple[Ground, ...]:
     return tuple(g for g in _TABLE if kind in g.kinds and outcome in g.outcomes)
 
 
-def decide_item(case: Case, decided: Item, by: str, on: date) -> Case:
+def decide_item(
+    case: Case, decided: Item, by: str, on: date, offered: Collection[str] = tuple(AnswerMethod)
+) -> Case:
     """Keep what was decided on one item; `decided` carries outcome, ground, reason and the rest.
 
-    Source: 36条 and seed §7(1): a refusal is explained; 35条2項但書: the measure instead is told.
+    `offered` are the methods the policy offers. Source: 36条 and seed §7(1): a refusal is explained;
+    35条2項但書: the measure instead is told; 33条3項: another method than the one asked for is told.
 
     Raises:
         RuleViolation: `outcome_missing`, `ground_missing`, `ground_of_other_kind`, `reason_missing`,
-            `alternative_missing`, `search_missing`, `warning_not_told`, `case_ended`, `answer_is_out`.
+            `alternative_missing`, `search_missing`, `warning_not_told`, `method_reason_missing`,
+            `case_ended`, `answer_is_out`.
     """
     refuse_ended(case)
     refuse_answered(case)
-    _refuse_incomplete(replace(decided, kind=find(case.items, decided.id).kind))
+    known = find(case.items, decided.id)
+    judged = replace(decided, kind=known.kind, method=known.method)
+    _refuse_incomplete(judged)
+    _refuse_unsaid_method(judged, offered)
     items = change(
         case.items,
         decided.id,
@@ -120,6 +129,7 @@ def decide_item(case: Case, decided: Item, by: str, on: date) -> Case:
         alternative=decided.alternative,
         searched=decided.searched,
         search_keys=decided.search_keys,
+        method_reason=decided.method_reason.strip(),
         warned_on=decided.warned_on,
         decided_by=by,
         decided_on=on,
@@ -150,6 +160,17 @@ def _refuse_groundless(item: Item, outcome: Outcome) -> None:
         raise RuleViolation("alternative_missing")
     if outcome is Outcome.NOT_HELD and not (item.searched.strip() and item.search_keys.strip()):
         raise RuleViolation("search_missing")
+
+
+def _refuse_unsaid_method(item: Item, offered: Collection[str]) -> None:
+    """D-M refuses nothing: the data goes out in writing, and the reason is told (33条2項ただし書・3項)."""
+    if hands_out(item) and item.method not in offered and not item.method_reason.strip():
+        raise RuleViolation("method_reason_missing")
+
+
+def changes_method(item: Item) -> bool:
+    """Whether what is disclosed goes out in another way than was asked for (D-M)."""
+    return hands_out(item) and item.method is AnswerMethod.ELECTRONIC and bool(item.method_reason)
 
 
 def needs_carrying_out(item: Item) -> bool:

@@ -7,8 +7,12 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from deskapp.domain.case import Case, find
+from deskapp.domain.endings import Reopening
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Disposal, Paper, Reopening
+from deskapp.domain.facts import (
+    Disposal,
+    Paper,
+)
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned

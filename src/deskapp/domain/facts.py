@@ -6,6 +6,7 @@ from typing import Any
 
 from deskapp.domain.kinds import (
     AnswerMethod,
+    Cause,
     DisposalMethod,
     LetterCode,
     MaskItem,
@@ -14,7 +15,6 @@ from deskapp.domain.kinds import (
     PaperResult,
     PostMethod,
     RequestKind,
-    Settled,
     Side,
     Told,
     Verdict,
@@ -46,12 +46,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing asked for, with its own decision and what was done about it (spec §2, §7)."""
+    """One thing asked for, with its own decision and what was done about it (spec §2, §7).
+
+    `cause` is the ground of 35条 that the person states; `claimed` and `evidence` say for 34条 what is
+    wrong, what would be right and what shows it. `method_reason` is why the method asked for cannot be
+    used (33条2項ただし書). `third_parties` is what those who had received the data were told.
+    `erasing_confirmed_on` is the day somebody confirmed to erase before the data was extracted.
+    """
 
     id: str
     kind: RequestKind
     data_meant: str = personal("")
     method: AnswerMethod = AnswerMethod.WRITTEN
+    cause: Cause | None = None
+    claimed: str = personal("")
+    evidence: str = personal("")
     warned_on: date | None = None
     outcome: Outcome | None = None
     ground: str | None = None
@@ -60,12 +69,16 @@ class Item:
     alternative: str = personal("")
     searched: str = personal("")
     search_keys: str = personal("")
+    method_reason: str = personal("")
     decided_by: str | None = None
     decided_on: date | None = None
     done_what: str = personal("")
+    done_where: str = personal("")
     remains: str = personal("")
+    third_parties: str = personal("")
     done_by: str | None = None
     done_on: date | None = None
+    erasing_confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,10 @@ class Deficiency:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question to a department inside the company about one item (調査)."""
+    """A question to a department or a joint user about one item (調査).
+
+    `keys` are what to search by, as the clerk chose them: they alone reach the 照会票.
+    """
 
     id: str
     item_id: str
@@ -125,6 +141,18 @@ class Inquiry:
     wanted_on: date
     answered_on: date | None = None
     finding: str = personal("")
+    question: str = personal("")
+    keys: str = personal("")
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """A reminder to whoever has not answered an inquiry (督促)."""
+
+    id: str
+    inquiry_id: str
+    chased_on: date
+    chased_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,41 +263,6 @@ class Disposal:
     witness: str | None = None
     contractor: str = ""
     certificate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A legal hold: the case is kept past its retention until a supervisor releases it (spec §9)."""
-
-    id: str
-    held_on: date
-    reason: str = personal("")
-    held_by: str = ""
-    released_on: date | None = None
-    released_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """A closed case taken up again: when it had been closed and by whom, and why it goes on (spec §6)."""
-
-    id: str
-    closed_on: date
-    closed_by: str
-    reopened_on: date
-    reopened_by: str
-    reason: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """How a consultation or an authority's inquiry ended; kept when it is taken up again."""
-
-    id: str
-    settled: Settled
-    settled_on: date
-    said: str = personal("")
-    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Inquiry
+from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.letters import answer_posted_on
 
 
@@ -39,6 +39,32 @@ def answer_inquiry(case: Case, inquiry_id: str, finding: str, on: date) -> Case:
         raise RuleViolation("answered_before_asked", asked_on=inquiry.asked_on)
     changed = change(case.inquiries, inquiry_id, finding=finding.strip(), answered_on=on)
     return replace(case, inquiries=changed)
+
+
+def chase_inquiry(case: Case, chase: Chase) -> Case:
+    """Remind whoever was asked; each reminder is a fact of its own (督促).
+
+    Raises:
+        RuleViolation: `inquiry_answered`, `case_ended`.
+    """
+    refuse_ended(case)
+    inquiry = find(case.inquiries, chase.inquiry_id)
+    if inquiry.answered_on:
+        raise RuleViolation("inquiry_answered", on=inquiry.answered_on)
+    return replace(case, chases=(*case.chases, chase))
+
+
+def chases_of(case: Case, inquiry_id: str) -> tuple[Chase, ...]:
+    """The reminders sent for one question, the first first."""
+    return tuple(chase for chase in case.chases if chase.inquiry_id == inquiry_id)
+
+
+def searched_so_far(case: Case, item_id: str) -> tuple[str, str]:
+    """Who was asked about an item and by which keys: what a 不存在 may begin from."""
+    asked = [inquiry for inquiry in case.inquiries if inquiry.item_id == item_id]
+    places = dict.fromkeys(inquiry.asked_of for inquiry in asked if inquiry.answered_on)
+    keys = dict.fromkeys(inquiry.keys.strip() for inquiry in asked if inquiry.keys.strip())
+    return "、".join(places), "、".join(keys)
 
 
 def keep_content(case: Case, item_id: str, content: str) -> Case:

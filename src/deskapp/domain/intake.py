@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, swap
+from deskapp.domain.causes import refuse_cause
 from deskapp.domain.decisions import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
@@ -28,9 +29,9 @@ def describe(case: Case, described: Case) -> Case:
     Raises:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
             item with a decision would be dropped or become of another kind, `item_asked` when one with
-            an inquiry would be dropped, `answer_is_out` when who asks or what would change behind a
-            posted answer, `case_ended`; `no_request` for items of a consultation, `authority_missing`
-            where it is not said which authority asks.
+            an inquiry would be dropped, `cause_of_other_kind`, `answer_is_out` when who asks or what
+            would change behind a posted answer, `case_ended`; `no_request` for items of a consultation,
+            `authority_missing` where it is not said which authority asks.
     """
     refuse_ended(case)
     _refuse_other_matter(case, described)
@@ -38,6 +39,8 @@ def describe(case: Case, described: Case) -> Case:
         raise RuleViolation("name_missing")
     _refuse_role(described.requester, described.role)
     _refuse_lost_items(case, described)
+    for item in described.items:
+        refuse_cause(item)
     items = _merged(case.items, described.items)
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:
@@ -85,6 +88,9 @@ def _merged(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
             kind=item.kind,
             data_meant=item.data_meant,
             method=item.method,
+            cause=item.cause,
+            claimed=item.claimed,
+            evidence=item.evidence,
         )
         for item in new
     )

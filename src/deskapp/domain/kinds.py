@@ -115,6 +115,19 @@ class AnswerMethod(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class Cause(StrEnum):
+    """Why use, holding or provision should stop, as the person states it (35条1項・3項・5項)."""
+
+    OTHER_PURPOSE = "other_purpose"
+    IMPROPER_USE = "improper_use"
+    WRONGLY_OBTAINED = "wrongly_obtained"
+    WRONGLY_PROVIDED = "wrongly_provided"
+    NO_LONGER_NEEDED = "no_longer_needed"
+    LEAKED = "leaked"
+    INTERESTS_AT_RISK = "interests_at_risk"
+    NOT_STATED = "not_stated"
+
+
 class Outcome(StrEnum):
     """What was decided on one item (spec §7)."""
 

@@ -1,10 +1,9 @@
 """The life of a letter: made, approved, printed, compared, posted, returned (spec §7, §8)."""
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import (
     all_decided,
@@ -15,7 +14,7 @@ from deskapp.domain.decisions import (
 )
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Posting, Printing
-from deskapp.domain.intake import party_of, refuse_future
+from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Verdict
 
 #: Made and posted without a checked identity (spec §6).
@@ -25,28 +24,6 @@ FREE_OF_IDENTITY = frozenset(
 
 #: What a second person compares before an answer is posted: name ↔ envelope, address, content (spec §8).
 COMPARISONS = frozenset({"name", "address", "content"})
-
-
-def answer_basis(case: Case, done: bool = True) -> str:
-    """The digest of everything an answer says: addressee, items, decisions, and what was done.
-
-    With `done=False` it is what an approval covers: without what was carried out, which comes after it
-    (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override (spec §7).
-    """
-    to = party_of(case, case.reply_to)
-    said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
-    said += [case.reply_postal, case.reply_address, case.person.name, to.name]
-    said += [value for item in case.items for value in _said_of(item, done)]
-    if not done:
-        said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
-    return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
-
-
-def _said_of(item: Item, done: bool) -> Iterable[object]:
-    yield from (item.id, item.kind, item.data_meant, item.method, item.outcome, item.ground)
-    yield from (item.reason, item.content, item.alternative, item.searched, item.search_keys)
-    if done:
-        yield from (item.done_what, item.remains, item.done_on)
 
 
 def make_letter(case: Case, letter: LetterFact) -> Case:

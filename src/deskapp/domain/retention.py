@@ -7,8 +7,12 @@ from typing import Any, TypeVar
 
 from deskapp.domain.case import FACTS, Case, swap
 from deskapp.domain.disposal import keep_form_until, refuse_unseen, undisposed
+from deskapp.domain.endings import Hold
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Disposal, Hold, Paper
+from deskapp.domain.facts import (
+    Disposal,
+    Paper,
+)
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.profile import Policy
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from deskapp.domain.annex import CHANGING, Row, is_tabled, rows_of
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import GROUNDS, article_of
+from deskapp.domain.decisions import GROUNDS, article_of, changes_method, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
@@ -45,6 +46,12 @@ _OUTCOME_CONDITIONS = {
     Outcome.VOLUNTARY: "任意",
     Outcome.WITHDRAWN: "取下げ項目",
 }
+#: The columns of a 別紙: their words and shares of the width.
+_HEADS: dict[RequestKind, tuple[tuple[str, ...], tuple[float, ...]]] = {
+    _K.DISCLOSURE: (("項目", "保有している内容"), (3, 9.4)),
+    _K.TRANSFER_RECORD_DISCLOSURE: (("提供年月日", "提供先", "提供した項目"), (2.6, 4.4, 5.4)),
+}
+_TOLD = frozenset({Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY})
 _AGREEING = frozenset({Outcome.GRANTED, Outcome.VOLUNTARY})
 
 
@@ -77,7 +84,6 @@ def answer_parts(case: Case, context: LetterContext, facts: Facts) -> Facts:
 def attachment_blocks(case: Case, context: LetterContext) -> Iterator[Block]:
     """The 別紙: a sheet with the disclosed data of each item that has some."""
     known = words("words")
-    head = (known["番号"], known["項目"], known["保有している内容"])
     for item in case.items:
         rows = context.attachments.get(item.id, ())
         if rows:
@@ -86,7 +92,8 @@ def attachment_blocks(case: Case, context: LetterContext) -> Iterator[Block]:
             yield PageBreak()
             yield Title(f"{_attachment_name(item, case, context)}　{name}")
             counted = tuple((str(number), *row) for number, row in enumerate(rows, 1))
-            yield Table(head, counted, (1.1, 3, 9.4))
+            head, widths = _HEADS[item.kind]
+            yield Table(tuple(known[name] for name in ("番号", *head)), counted, (1.1, *widths))
 
 
 def _attachment_names(case: Case, context: LetterContext) -> tuple[str, ...]:
@@ -129,6 +136,12 @@ def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
         "内容": _content(item, context),
         "開示の方法": _method(item, attached),
         "代替措置": item.alternative,
+        "請求の事由": _cause(item),
+        "請求の内容": tuple(f"・{line.strip()}" for line in item.claimed.splitlines() if line.strip()),
+        "訂正の表": _changed(item),
+        "方法変更の理由": item.method_reason,
+        "実施場所": item.done_where,
+        "第三者への連絡": item.third_parties,
         "検索範囲": "" if hidden else item.searched,
         "検索キー": "" if hidden else item.search_keys,
         "実施内容": item.done_what,
@@ -143,7 +156,7 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
     ours = context.profile.grounds.get(ground.seed or "", "") if ground else ""
     same = bool(ground) and ours == words("grounds").get(item.ground or "")
     hidden = item.id in context.hidden_items
-    acting = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    acting = item.outcome in _TOLD
     holds = {
         _KIND_CONDITIONS[item.kind]: True,
         _OUTCOME_CONDITIONS[item.outcome or Outcome.WITHDRAWN]: True,
@@ -152,7 +165,9 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
         "規程にあり": bool(ours) and not same and not hidden,
         "規程が同じ": same and not hidden,
         "別紙あり": bool(context.attachments.get(item.id)),
-        "電磁希望": item.method is AnswerMethod.ELECTRONIC and acting,
+        "方法変更": changes_method(item),
+        "電磁交付": hands_out(item) and item.method is AnswerMethod.ELECTRONIC and not changes_method(item),
+        "訂正表あり": bool(_changed(item)),
         "影響あり": item.kind in SERVICE_WARNING_KINDS and acting,
     }
     return frozenset(name for name, true in holds.items() if true)
@@ -171,10 +186,23 @@ def _content(item: Item, context: LetterContext) -> Value:
 
     What stands in the 別紙 is not said twice.
     """
-    told = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    told = item.outcome in _TOLD
+    if _changed(item):
+        return ""
     if item.kind is _K.PURPOSE_NOTICE and told and not item.content.strip():
         return tuple(f"・{purpose}" for purpose in context.profile.purposes)
     return item.content if told and not context.attachments.get(item.id) else ""
+
+
+def _changed(item: Item) -> tuple[Row, ...]:
+    """What was put right, row by row (34条3項), where it was entered in columns."""
+    tabled = item.kind in CHANGING and item.outcome in _TOLD and is_tabled(item.content)
+    return rows_of(item.content, item.kind) if tabled else ()
+
+
+def _cause(item: Item) -> str:
+    """The cause of 35条 that the person stated; nothing where none was."""
+    return words("causes").get(item.cause or "", "")
 
 
 def _method(item: Item, attached: bool) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Inquiry
 from deskapp.domain.kinds import Requester
+from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Letter, PageBreak, Title
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts, letter_facts
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wording import wording
+from deskapp.letters.wording import wording, words
 
 #: The forms that are sheets of blocks; envelopes and labels are drawn by `envelopes`.
 FORMS = (
@@ -34,6 +36,27 @@ def blank(name: str, context: LetterContext, case: Case | None = None) -> Letter
         raise RuleViolation("form_unknown", name=name, known=", ".join(FORMS))
     facts = letter_facts(case, context) if case else desk_facts(context)
     return _letter(name, context, facts, case.number if case else "")
+
+
+def inquiry_letter(case: Case, inquiry: Inquiry, context: LetterContext) -> Letter:
+    """The 照会票 of one question, with the lines of its answer left blank (spec §6).
+
+    Raises:
+        RuleViolation: `form_broken`.
+    """
+    item = find(case.items, inquiry.item_id)
+    facts = desk_facts(context).also(
+        {
+            "受付番号": case.number,
+            "照会先": inquiry.asked_of,
+            "依頼日": dated(inquiry.asked_on, context.profile),
+            "回答希望日": dated(inquiry.wanted_on, context.profile),
+            "請求名": words("kinds")[item.kind],
+            "照会の内容": inquiry.question,
+            "検索キー": inquiry.keys,
+        }
+    )
+    return _letter("inquiry", context, facts, case.number)
 
 
 def recovery_sheet(passphrase: str, desk: str, context: LetterContext) -> Letter:

@@ -60,7 +60,9 @@ def _version(code: LetterCode, case: Case) -> str:
     """One digest over every wording file that this letter is made from."""
     names = [_FILES[code]]
     if code is LetterCode.ANSWER:
-        names += sorted({SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds"})
+        names += sorted(
+            {SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds", "causes"}
+        )
     if code is LetterCode.FORM_OUT:
         names += ["request_form", "power_of_attorney", "guide"]
     versions = "\n".join(wording(name).version for name in names)

@@ -34,7 +34,7 @@ class LetterContext:
     arrived: tuple[str, ...] = ()
     accepted_papers: tuple[str, ...] = ()
     authority_papers: tuple[str, ...] = ()
-    attachments: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    attachments: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     hidden_items: frozenset[str] = frozenset()
     first_due_on: date | None = None
     extension_reason: str = ""

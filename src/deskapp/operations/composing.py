@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from deskapp.domain.annex import rows_of
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
@@ -82,7 +83,9 @@ def draw_letter(
         accepted_papers=accepted_papers(policy.catalogue, desk.today),
         authority_papers=proving_papers(policy.catalogue, case.role),
         attachments={
-            item.id: rows_of(item) for item in case.items if hands_out(item) and item.content.strip()
+            item.id: rows_of(item.content, item.kind)
+            for item in case.items
+            if hands_out(item) and item.content.strip()
         },
         hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
         first_due_on=stand.first_due_on,
@@ -92,12 +95,6 @@ def draw_letter(
     )
     letter = compose(code, case, context)
     return Drawn(draw(letter, window_of(desk)), letter.form_version, _told(code, stand))
-
-
-def rows_of(item: Item) -> tuple[tuple[str, str], ...]:
-    """The rows of an item's 別紙: one line each, label and value parted by a tab."""
-    lines = (line.partition("\t") for line in item.content.splitlines() if line.strip())
-    return tuple((label.strip(), value.strip()) for label, _, value in lines)
 
 
 def _told(code: LetterCode, stand: Standing) -> date | None:

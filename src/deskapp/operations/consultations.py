@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from deskapp.domain import consultations
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Item, Settlement
+from deskapp.domain.endings import Settlement
+from deskapp.domain.facts import (
+    Item,
+)
 from deskapp.domain.kinds import Matter, RequestKind, Settled
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id

@@ -1,10 +1,15 @@
 """Deciding items, sending decisions up, approving or sending them back, carrying them out (spec §7)."""
 
+from datetime import date
+
 from deskapp.domain import carrying_out, decisions, letters
 from deskapp.domain.acts import Act
+from deskapp.domain.basis import answer_basis
+from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Item
+from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode, Verdict
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
@@ -19,7 +24,9 @@ def decide_item(
     return desk.change(
         Act.DECIDE_ITEM,
         case_id,
-        lambda case: decisions.decide_item(case, decided, desk.staff.id, desk.today),
+        lambda case: decisions.decide_item(
+            case, decided, desk.staff.id, desk.today, desk.policy_of(case).profile.answer_methods
+        ),
         seen,
         once,
     )
@@ -29,16 +36,22 @@ def carry_out(
     desk: Desk,
     case_id: str,
     item_id: str,
-    what: str,
-    remains: str = "",
+    done: Done,
+    on: date | None = None,
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """Note what was done about a granted item today."""
+    """Note what was done about a granted item, today or on the day it was done.
+
+    Raises:
+        RuleViolation: `in_the_future`, and those of `carrying_out.carry_out`.
+    """
+    day = on or desk.today
+    refuse_future(day, desk.today)
     return desk.change(
         Act.CARRY_OUT,
         case_id,
-        lambda case: carrying_out.carry_out(case, item_id, what, remains, desk.staff.id, desk.today),
+        lambda case: carrying_out.carry_out(case, item_id, done, desk.staff.id, day),
         seen,
         once,
     )
@@ -56,7 +69,7 @@ def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str
         if not who_approves(tx.writer, desk):
             raise RuleViolation("no_second_person")
         case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER)
-        basis = letters.answer_basis(case, done=False)
+        basis = answer_basis(case, done=False)
         approval = Approval(new_id(), case.letters[-1].id, basis, desk.staff.id, desk.today)
         tx.save(letters.submit_decision(case, approval))
         return tx.changes

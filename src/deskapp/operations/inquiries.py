@@ -4,7 +4,13 @@ from datetime import date
 
 from deskapp.domain import inquiries
 from deskapp.domain.acts import Act
-from deskapp.domain.facts import Inquiry
+from deskapp.domain.case import find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Chase, Inquiry
+from deskapp.letters.blanks import inquiry_letter
+from deskapp.letters.context import LetterContext
+from deskapp.letters.fonts import named, undrawable
+from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 
@@ -15,14 +21,57 @@ def ask_inquiry(
     item_id: str,
     asked_of: str,
     wanted_on: date,
+    question: str = "",
+    keys: str = "",
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """Ask a department about one item, today."""
-    inquiry = Inquiry(new_id(), item_id, asked_of.strip(), desk.today, wanted_on)
+    """Ask a department or a joint user about one item, today; `keys` are what to search by."""
+    inquiry = Inquiry(
+        new_id(),
+        item_id,
+        asked_of.strip(),
+        desk.today,
+        wanted_on,
+        question=question.strip(),
+        keys=keys.strip(),
+    )
     return desk.change(
         Act.ASK_INQUIRY, case_id, lambda case: inquiries.ask_inquiry(case, inquiry), seen, once
     )
+
+
+def chase_inquiry(
+    desk: Desk, case_id: str, inquiry_id: str, seen: int | None = None, once: str | None = None
+) -> Changes:
+    """Note that whoever was asked was reminded today (督促)."""
+    chase = Chase(new_id(), inquiry_id, desk.today, desk.staff.id)
+    return desk.change(
+        Act.CHASE_INQUIRY, case_id, lambda case: inquiries.chase_inquiry(case, chase), seen, once
+    )
+
+
+def inquiry_sheet(desk: Desk, case_id: str, inquiry_id: str) -> bytes:
+    """The 照会票 of one question as PDF; it tells nothing that identifies the person by itself.
+
+    Number, kind, day and question stand on it, and the keys to search by that the clerk chose; no
+    name, address, day of birth or phone is taken over (spec §6).
+
+    Raises:
+        RuleViolation: `fact_not_found`, `form_broken`, `letter_undrawable`.
+        StorageProblem: `font_missing`.
+    """
+    with desk.looking() as reader:
+        case = reader.case(case_id)
+        names = {staff.id: staff.name for staff in reader.staff()}
+    context = LetterContext(
+        made_on=desk.today,
+        number="",
+        profile=desk.policy_of(case).profile,
+        in_charge=names.get(case.operator or "", ""),
+        sample=desk.sample,
+    )
+    return draw(inquiry_letter(case, find(case.inquiries, inquiry_id), context))
 
 
 def answer_inquiry(
@@ -51,7 +100,12 @@ def keep_content(
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """Keep the data found for one item; a line is a row of its 別紙, a tab parts label and value."""
+    """Keep the data found for one item; a line is a row of its 別紙, a tab parts its cells.
+
+    Raises:
+        RuleViolation: `annex_undrawable` naming row, column and characters (spec §8).
+    """
+    _refuse_unprintable(content)
     return desk.change(
         Act.ANSWER_INQUIRY,
         case_id,
@@ -59,3 +113,12 @@ def keep_content(
         seen,
         once,
     )
+
+
+def _refuse_unprintable(content: str) -> None:
+    for row, line in enumerate(content.splitlines(), 1):
+        for column, cell in enumerate(line.split("\t"), 1):
+            missing = undrawable(cell)
+            if missing:
+                characters = " ".join(named(each) for each in missing)
+                raise RuleViolation("annex_undrawable", row=row, column=column, characters=characters)

@@ -6,6 +6,7 @@ from datetime import date
 
 from deskapp.domain import letters
 from deskapp.domain.acts import Act
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LetterCode, PostMethod
@@ -52,7 +53,7 @@ def _fact(
         pages=drawn.pages,
         made_on=desk.today,
         made_by=desk.staff.id,
-        basis=letters.answer_basis(case) if code is LetterCode.ANSWER else "",
+        basis=answer_basis(case) if code is LetterCode.ANSWER else "",
         told_due_on=drawn.told_due_on,
         reply_by_on=reply_by_on,
     )

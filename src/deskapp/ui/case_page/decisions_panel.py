@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
+from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
@@ -172,7 +173,7 @@ class DecisionsPanel(QWidget):
         if item:
             self._act(
                 lambda desk, case, seen, once: decisions.carry_out(
-                    desk, case, item.id, what, remains, seen, once
+                    desk, case, item.id, Done(what, remains=remains), None, seen, once
                 ),
                 self.doing.refuse,
             )

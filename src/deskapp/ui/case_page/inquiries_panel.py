@@ -110,7 +110,7 @@ class InquiriesPanel(QWidget):
         if day:
             self._act(
                 lambda desk, case, seen, once: inquiries.ask_inquiry(
-                    desk, case, item, department, day, seen, once
+                    desk, case, item, department, day, seen=seen, once=once
                 ),
                 self.form.refuse,
                 self.form.clear,

@@ -17,6 +17,10 @@ _KINDS = {
 
 # Table → the columns it gains, as name:kind; ? may be null, anything else is empty in the rows there are.
 _COLUMNS: dict[str, str] = {
+    "items": """
+        cause:word? claimed:text evidence:text method_reason:text done_where:text third_parties:text
+        erasing_confirmed_on:date?""",
+    "inquiries": "question:text keys:text",
     "letters": "wide_address:flag",
     "staff": "ended_on:date?",
     "cases": """
@@ -27,6 +31,7 @@ _COLUMNS: dict[str, str] = {
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
 # and position.
 _FACTS: dict[str, str] = {
+    "chases": "id:text! inquiry_id:text chased_on:date chased_by:text",
     "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
 }
 

@@ -1,0 +1,37 @@
+"""What an answer rests on, as a digest: when a fact in it changes, letter and approval no longer stand."""
+
+import hashlib
+from collections.abc import Iterable
+
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Item
+from deskapp.domain.intake import party_of
+
+
+def answer_basis(case: Case, done: bool = True) -> str:
+    """The digest of everything an answer says: addressee, items, decisions, and what was done.
+
+    With `done=False` it is what an approval covers: without what was carried out, which comes after it
+    (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override (spec §7).
+    """
+    to = party_of(case, case.reply_to)
+    said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
+    said += [case.reply_postal, case.reply_address, case.person.name, to.name]
+    said += [value for item in case.items for value in _said_of(item, done)]
+    if not done:
+        said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
+    return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
+
+
+def _said_of(item: Item, done: bool) -> Iterable[object]:
+    yield from (item.id, item.kind, item.data_meant, item.method, item.outcome, item.ground)
+    yield from (item.reason, item.content, item.alternative, item.searched, item.search_keys)
+    yield from _named(cause=item.cause, claimed=item.claimed, method_reason=item.method_reason)
+    if done:
+        yield from (item.done_what, item.remains, item.done_on)
+        yield from _named(done_where=item.done_where, third_parties=item.third_parties)
+
+
+def _named(**values: object) -> Iterable[object]:
+    """What is not empty, under its name: what was made before there was such a field stays as it is."""
+    return (f"{name} {value}" for name, value in values.items() if value)
