@@ -32,6 +32,7 @@ nightly: prepare
 # Speed beside its peers, as ratios of one run; never a test.
 bench: prepare
 	$(PYTHON) benchmarks/deadlines.py
+	$(PYTHON) benchmarks/days_left.py
 
 # The windows under a real X server, the story with the server's own keys and mouse: what offscreen cannot tell.
 check-desktop: export TZ := UTC
