@@ -15,11 +15,11 @@ from deskapp.domain.checklist import (
     receive_paper,
     reject,
     set_mask,
-    tell_deficiency,
     tick,
     ticks_for,
     unmasked,
 )
+from deskapp.domain.deficiencies import tell_deficiency
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Deficiency, Disposal, Mask, Paper
 from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult, Side, Told

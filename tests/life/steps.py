@@ -9,16 +9,19 @@ from deskapp.domain import (
     checklist,
     deadlines,
     decisions,
+    deficiencies,
     disposal,
     inquiries,
     intake,
     letters,
+    requesters,
 )
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import (
     Approval,
+    Authority,
     Comparison,
     Deficiency,
     Disposal,
@@ -31,6 +34,7 @@ from deskapp.domain.facts import (
     Printing,
 )
 from deskapp.domain.kinds import (
+    Custody,
     DisposalMethod,
     LetterCode,
     MaskStatus,
@@ -87,6 +91,8 @@ class Hand:
             Act.CHECK_IDENTITY: lambda c, s, on: checklist.check_identity(
                 c, self.policy.catalogue, "sato", on
             ),
+            Act.NOTE_CUSTODY: lambda c, s, on: requesters.note_custody(c, Custody.MARRIED, None),
+            Act.NOTE_AUTHORITY: self._note_authority,
             Act.TELL_DEFICIENCY: self._tell,
             Act.ASK_INQUIRY: self._ask,
             Act.ANSWER_INQUIRY: lambda c, s, on: inquiries.answer_inquiry(c, s.target or "", "1件", on),
@@ -149,10 +155,14 @@ class Hand:
         ticks = checklist.ticks_for(case, id, catalogue)
         return checklist.tick(case, id, ticks, catalogue, "sato", today)
 
+    def _note_authority(self, case: Case, step: Step, today: date) -> Case:
+        noted = Authority(self.new_id(), step.target or "", "sato", today, receives_result=True)
+        return requesters.note_authority(case, noted, self.policy.catalogue)
+
     def _tell(self, case: Case, step: Step, today: date) -> Case:
         missing = checklist.judge_case(case, self.policy.catalogue).missing
         told = Deficiency(self.new_id(), Told.PHONE, today, today + timedelta(30), missing, "sato")
-        return checklist.tell_deficiency(case, told)
+        return deficiencies.tell_deficiency(case, told)
 
     def _ask(self, case: Case, step: Step, today: date) -> Case:
         if not case.items:

@@ -15,6 +15,7 @@ from deskapp.domain import (
     corrections,
     deadlines,
     decisions,
+    deficiencies,
     disposal,
     inquiries,
     intake,
@@ -222,7 +223,7 @@ class Life(RuleBasedStateMachine):
             missing = checklist.judge_case(case, CATALOGUE).missing
             until = self.today + timedelta(days)
             told = Deficiency(self.hand.new_id(), how, self.today, until, missing, "sato")
-            return checklist.tell_deficiency(case, told)
+            return deficiencies.tell_deficiency(case, told)
 
         self.act(move)
 

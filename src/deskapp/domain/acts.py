@@ -45,6 +45,8 @@ class Act(StrEnum):
     REJECT_PAPER = "reject_paper"
     OVERRIDE_REJECTION = "override_rejection"
     CHECK_IDENTITY = "check_identity"
+    NOTE_CUSTODY = "note_custody"
+    NOTE_AUTHORITY = "note_authority"
     TELL_DEFICIENCY = "tell_deficiency"
 
     ASK_INQUIRY = "ask_inquiry"

@@ -9,6 +9,7 @@ from deskapp.domain.endings import Hold, Reopening, Settlement
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
     Approval,
+    Authority,
     Chase,
     Comparison,
     Correction,
@@ -29,6 +30,7 @@ from deskapp.domain.facts import (
 from deskapp.domain.kinds import (
     AuthorityKind,
     ConsultationKind,
+    Custody,
     Door,
     LetterCode,
     Matter,
@@ -86,7 +88,10 @@ class Case:
     disposed_by: str | None = None
     parties: tuple[Party, ...] = ()
     items: tuple[Item, ...] = ()
+    custody: Custody | None = None
+    other_parent_agrees: bool | None = None
     papers: tuple[Paper, ...] = ()
+    authorities: tuple[Authority, ...] = ()
     masks: tuple[Mask, ...] = ()
     deficiencies: tuple[Deficiency, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
@@ -137,6 +142,7 @@ FACTS: dict[str, type] = {
     "parties": Party,
     "items": Item,
     "papers": Paper,
+    "authorities": Authority,
     "masks": Mask,
     "deficiencies": Deficiency,
     "inquiries": Inquiry,

@@ -7,11 +7,12 @@ from datetime import date
 from deskapp.domain.case import Case, change, find, swap
 from deskapp.domain.decisions import refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Deficiency, Mask, Paper
+from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.judging import judge
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import entry_for
+from deskapp.domain.requesters import age_of_paper, authority_unnoted, custody_missing, outgrown
 from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
@@ -37,22 +38,23 @@ __all__ = [
 ]
 
 
-def received_of(case: Case) -> list[Received]:
+def received_of(case: Case, catalogue: Catalogue) -> list[Received]:
     """The papers of a case as the rules judge them, in order of receipt."""
     papers = sorted(case.papers, key=lambda paper: paper.received_on)
-    return [_received(case, paper) for paper in papers]
+    return [_received(case, paper, catalogue) for paper in papers]
 
 
-def _received(case: Case, paper: Paper) -> Received:
+def _received(case: Case, paper: Paper, catalogue: Catalogue) -> Received:
     overridden = paper.override_by is not None
+    grown = paper.result is None and outgrown(case, paper, catalogue)
     return Received(
         paper=paper.paper,
         owner=paper.owner,
         received_on=paper.received_on,
         masks={mask.item: mask.status for mask in case.masks if mask.paper_id == paper.id},
         overridden=overridden,
-        rejected_by_desk=paper.result is PaperResult.REJECTED and not overridden,
-        rejection=paper.rejection or "other",
+        rejected_by_desk=(paper.result is PaperResult.REJECTED or grown) and not overridden,
+        rejection=paper.rejection or ("adult_child" if grown else "other"),
         id=paper.id,
     )
 
@@ -65,7 +67,17 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
     """
     role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
     confirmed = case.proxy.register_confirmed_on if case.proxy else None
-    return judge(case.requester, role, received_of(case), catalogue, confirmed)
+    found = judge(case.requester, role, received_of(case, catalogue), catalogue, confirmed)
+    return replace(found, warnings=(*found.warnings, *_aged(case, found, catalogue)))
+
+
+def _aged(case: Case, found: Checklist, catalogue: Catalogue) -> Iterator[Notice]:
+    """Old registers and proofs among those that count are warned of, never refused (spec §3)."""
+    counted = {row.id for row in found.counted}
+    for paper in case.papers:
+        age = age_of_paper(paper, catalogue)
+        if age and paper.id in counted:
+            yield Notice(f"issued_{age}", paper.paper, paper.owner, id=paper.id)
 
 
 def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:
@@ -109,7 +121,7 @@ def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: 
 
     Raises:
         RuleViolation: `case_ended`, `paper_unknown`, `owner_not_here`, `received_after_registered`,
-            `postmark_after_receipt`, or as `set_mask`.
+            `postmark_after_receipt`, `issued_after_receipt`, or as `set_mask`.
     """
     refuse_ended(case)
     refuse_no_request(case)
@@ -120,6 +132,8 @@ def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: 
         raise RuleViolation("received_after_registered", on=paper.received_on)
     if paper.postmarked_on and paper.postmarked_on > paper.received_on:
         raise RuleViolation("postmark_after_receipt", on=paper.postmarked_on)
+    if paper.issued_on and paper.issued_on > paper.received_on:
+        raise RuleViolation("issued_after_receipt", on=paper.issued_on)
     case = replace(case, papers=(*case.papers, paper))
     for mask in masks:
         case = set_mask(case, mask, catalogue)
@@ -238,20 +252,6 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     return replace(case, papers=papers, masks=masks)
 
 
-def tell_deficiency(case: Case, deficiency: Deficiency) -> Case:
-    """Note that the person was told what is missing, and by when to send it (spec §6).
-
-    Raises:
-        RuleViolation: `case_ended`, `nothing_missing`, `reply_by_past`.
-    """
-    refuse_ended(case)
-    if not deficiency.missing:
-        raise RuleViolation("nothing_missing")
-    if deficiency.reply_by_on <= deficiency.told_on:
-        raise RuleViolation("reply_by_past", told_on=deficiency.told_on)
-    return replace(case, deficiencies=(*case.deficiencies, deficiency))
-
-
 def _refuse_disposed(case: Case, paper_id: str) -> None:
     if any(disposal.paper_id == paper_id for disposal in case.disposals):
         raise RuleViolation("already_disposed", paper=find(case.papers, paper_id).paper)
@@ -262,10 +262,24 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),
-            `identity_unmasked` (paper, item, side): the first that applies; `case_ended`.
+            `identity_unmasked` (paper, item, side), `custody_unasked`, `authority_unnoted` (paper): the
+            first that applies; `case_ended`.
     """
     refuse_ended(case)
     checklist = judge_case(case, catalogue)
+    _refuse_unchecked(case, checklist, catalogue)
+    for row in checklist.counted:
+        paper = find(case.papers, row.id)
+        case = accept(case, paper.id, by, on) if paper.result is None else case
+    for rejected in checklist.rejected:
+        if find(case.papers, rejected.id).result is None:
+            case = reject(case, rejected.id, rejected.code, "", by, on)
+    for surplus in checklist.surplus:
+        case = replace(case, papers=change(case.papers, surplus.id, checked_by=by, checked_on=on))
+    return replace(case, identity_checked_by=by, identity_checked_on=on)
+
+
+def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:
     if not checklist.complete:
         raise RuleViolation("identity_incomplete", missing=checklist.missing)
     counted = [find(case.papers, row.id) for row in checklist.counted]
@@ -275,11 +289,8 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
             raise RuleViolation("identity_unticked", paper=paper.paper, ticks=unticked)
     for row in checklist.mask:
         raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)
+    if custody_missing(case):
+        raise RuleViolation("custody_unasked")
     for paper in counted:
-        case = accept(case, paper.id, by, on) if paper.result is None else case
-    for rejected in checklist.rejected:
-        if find(case.papers, rejected.id).result is None:
-            case = reject(case, rejected.id, rejected.code, "", by, on)
-    for surplus in checklist.surplus:
-        case = replace(case, papers=change(case.papers, surplus.id, checked_by=by, checked_on=on))
-    return replace(case, identity_checked_by=by, identity_checked_on=on)
+        if authority_unnoted(case, paper, catalogue):
+            raise RuleViolation("authority_unnoted", paper=paper.paper)

@@ -13,7 +13,8 @@ from deskapp.domain.people import Staff, StaffRole
 #: The dated facts that can be corrected: the case's own, and those in its child tuples.
 CORRECTABLE: dict[str, tuple[str, ...]] = {
     "case": ("contacted_on", "converted_on", "withdrawn_on", "identity_checked_on"),
-    "papers": ("received_on", "postmarked_on", "checked_on"),
+    "papers": ("received_on", "postmarked_on", "checked_on", "issued_on"),
+    "authorities": ("dated_on",),
     "deficiencies": ("told_on", "reply_by_on"),
     "inquiries": ("asked_on", "wanted_on", "answered_on"),
     "chases": ("chased_on",),
@@ -31,6 +32,8 @@ WITHDRAWABLE = frozenset(
         "withdrawn_on",
         "identity_checked_on",
         "postmarked_on",
+        "issued_on",
+        "dated_on",
         "answered_on",
         "done_on",
         "resumed_on",
@@ -39,7 +42,7 @@ WITHDRAWABLE = frozenset(
 )
 
 #: Dates that may be noted after the fact; any other happens by its own act, with its own rules.
-_ADDED_LATER = frozenset({"postmarked_on"})
+_ADDED_LATER = frozenset({"postmarked_on", "issued_on", "dated_on"})
 _MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on", "due_on"})
 
 

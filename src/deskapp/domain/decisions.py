@@ -15,6 +15,7 @@ from deskapp.domain.kinds import (
     Outcome,
     RequestKind,
 )
+from deskapp.domain.requesters import custody_open, outside_mandate
 
 _K = RequestKind
 _CORRECTING = (_K.CORRECTION, _K.ADDITION, _K.DELETION)
@@ -193,7 +194,7 @@ def all_decided(case: Case) -> bool:
 def needs_approval(case: Case) -> tuple[str, ...]:
     """Why a supervisor who is not the author must agree; empty when nobody needs to (spec §7).
 
-    The codes: `refusal`, `override`, `extension`, `other_address`.
+    The codes: `refusal`, `override`, `extension`, `other_address`, `custody`, `outside_mandate`.
     """
     why = []
     if any(item.outcome in REASONED_OUTCOMES for item in case.items):
@@ -204,6 +205,10 @@ def needs_approval(case: Case) -> tuple[str, ...]:
         why.append("extension")
     if _answers_elsewhere(case):
         why.append("other_address")
+    if custody_open(case):
+        why.append("custody")
+    if outside_mandate(case):
+        why.append("outside_mandate")
     return tuple(why)
 
 

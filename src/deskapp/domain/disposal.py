@@ -17,6 +17,7 @@ from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned
 from deskapp.domain.papers import Catalogue
+from deskapp.domain.requesters import authority_unnoted
 
 
 def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
@@ -45,7 +46,7 @@ def dispose_papers(
     Raises:
         RuleViolation: `nothing_to_dispose`, `already_disposed`, `not_yet_checked`, `copy_returned`,
             `witness_missing`, `own_witness`, `contractor_missing`, `in_the_future`,
-            `disposed_before_received`.
+            `disposed_before_received`, `authority_unnoted` (spec §9).
     """
     new = tuple(disposals)
     if not new:
@@ -64,6 +65,8 @@ def _refuse_disposal(
         raise RuleViolation("already_disposed", paper=paper.paper)
     if paper not in to_dispose(case, catalogue):
         raise RuleViolation("not_yet_checked", paper=paper.paper)
+    if authority_unnoted(case, paper, catalogue) and case.over_on is None:
+        raise RuleViolation("authority_unnoted", paper=paper.paper)
     if disposal.method is DisposalMethod.RETURNED and not paper.original:
         raise RuleViolation("copy_returned", paper=paper.paper)
     refuse_unseen(disposal, witness_required)

@@ -2,28 +2,45 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from deskapp.domain.kinds import (
     AnswerMethod,
     Cause,
     DisposalMethod,
-    LetterCode,
     MaskItem,
     MaskStatus,
     Outcome,
     PaperResult,
-    PostMethod,
     RequestKind,
     Side,
     Told,
-    Verdict,
 )
+from deskapp.domain.letter_facts import Approval, Comparison, LetterFact, Posting, Printing
+from deskapp.domain.personal import personal
 
-
-def personal(default: Any) -> Any:
-    """A field whose content is personal data: the log names it, never its value (spec §9, §10)."""
-    return field(default=default, metadata={"personal": True})
+__all__ = [
+    "Approval",
+    "Authority",
+    "Comparison",
+    "Contact",
+    "Correction",
+    "Deficiency",
+    "Disposal",
+    "Extension",
+    "Hold",
+    "Inquiry",
+    "Item",
+    "LetterFact",
+    "Mask",
+    "Paper",
+    "Party",
+    "Posting",
+    "Printing",
+    "Reopening",
+    "Settlement",
+    "Suspension",
+    "personal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +100,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper that came in; no document number is ever recorded (spec §3)."""
+    """One paper that came in; no document number is ever recorded (spec §3).
+
+    `issued_on` is the day it was issued, where that matters. `sides` are the sides that came; one that
+    may not be kept, as the back of a マイナンバーカード, was destroyed on the spot.
+    """
 
     id: str
     paper: str
@@ -100,6 +121,26 @@ class Paper:
     checked_on: date | None = None
     override_by: str | None = None
     override_reason: str = personal("")
+    issued_on: date | None = None
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What a proof of authority says, noted before it goes (spec §9).
+
+    `kinds` are the kinds of request a mandate covers; `receives_result` whether it covers being handed
+    the answer. `relation` is what the proxy is to the person.
+    """
+
+    id: str
+    paper_id: str
+    noted_by: str
+    noted_on: date
+    dated_on: date | None = None
+    kinds: tuple[str, ...] = ()
+    receives_result: bool = False
+    relation: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,80 +216,6 @@ class Extension:
     due_on: date
     reason: str = personal("")
     extended_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFact:
-    """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
-
-    `digest` is of the bytes, `basis` of the facts an answer says. `wide_address`: too wide for any window.
-    """
-
-    id: str
-    code: LetterCode
-    number: str
-    form_version: str
-    digest: str
-    pages: int
-    made_on: date
-    made_by: str
-    basis: str = ""
-    told_due_on: date | None = None
-    reply_by_on: date | None = None
-    voided_on: date | None = None
-    wide_address: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A decision with its draft letter, sent up to a supervisor, and what they said (spec §7)."""
-
-    id: str
-    letter_id: str
-    digest: str
-    submitted_by: str
-    submitted_on: date
-    verdict: Verdict | None = None
-    decided_by: str | None = None
-    decided_on: date | None = None
-    comment: str = personal("")
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """A print that somebody confirmed: 「印刷できましたか」 answered yes."""
-
-    id: str
-    letter_id: str
-    printed_on: date
-    printed_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A second person's three comparisons before posting: name, address, content (spec §8)."""
-
-    id: str
-    letter_id: str
-    digest: str
-    compared_by: str
-    compared_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6)."""
-
-    id: str
-    letter_id: str
-    posted_on: date
-    method: PostMethod
-    posted_by: str
-    tracking: str = personal("")
-    resend: int = 0
-    late_reason: str = personal("")
-    returned_on: date | None = None
-    returned_reason: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

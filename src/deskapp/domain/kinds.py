@@ -93,6 +93,14 @@ ROLES_OF = {
 }
 
 
+class Custody(StrEnum):
+    """Who has parental authority over a minor (民法818条・819条; shared after divorce since 2026-04-01)."""
+
+    MARRIED = "married"
+    SOLE = "sole"
+    SHARED_AFTER_DIVORCE = "shared_after_divorce"
+
+
 class Side(StrEnum):
     """Whose name, paper or address something is."""
 

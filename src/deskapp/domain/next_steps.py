@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import to_dispose
@@ -26,6 +26,7 @@ from deskapp.domain.letters import (
     unposted,
 )
 from deskapp.domain.profile import Policy
+from deskapp.domain.requesters import authority_unnoted, custody_missing
 from deskapp.domain.standing import Standing
 
 
@@ -154,10 +155,21 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     unchecked = papers_to_check(case, policy.catalogue)
     for paper in unchecked:
         yield Step("check_paper", Act.TICK_PAPER, today, paper.id, facts={"paper": paper.paper})
+    yield from _asking_of_the_proxy(case, stand, policy, today)
     if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
-    elif not unchecked and not tuple(unmasked(case, policy.catalogue)):
+    elif not unchecked and not tuple(unmasked(case, policy.catalogue)) and not custody_missing(case):
         yield Step("check_identity", Act.CHECK_IDENTITY, today)
+
+
+def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    """Custody is asked once, and a proof of authority is noted before it goes (spec §3, §9)."""
+    if custody_missing(case):
+        yield Step("ask_custody", Act.NOTE_CUSTODY, today)
+    for row in stand.checklist.counted:
+        paper = find(case.papers, row.id)
+        if paper.checked_on and authority_unnoted(case, paper, policy.catalogue):
+            yield Step("note_authority", Act.NOTE_AUTHORITY, today, paper.id, facts={"paper": paper.paper})
 
 
 def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

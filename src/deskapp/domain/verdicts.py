@@ -10,8 +10,8 @@ REQUEST_FORM = "request_form"
 IDENTITY = {Side.PERSON: "identity:person", Side.PROXY: "identity:proxy"}
 AUTHORITY = "authority:proxy"
 
-#: What the rules themselves reject a paper for (spec §14).
-RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address")
+#: What the rules themselves reject a paper for (spec §14; `adult_child` of a case only, spec §3).
+RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address", "adult_child")
 #: What an operator rejects a paper for after looking at it.
 DESK_REJECTIONS = (
     "form_incomplete",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain import checklist
+from deskapp.domain import checklist, deficiencies
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Deficiency, Mask, Paper
@@ -25,6 +25,8 @@ class Arrival:
     original: bool = False
     postmarked_on: date | None = None
     masks: Mapping[MaskItem, MaskStatus] | None = None
+    issued_on: date | None = None
+    sides: tuple[str, ...] = ()
 
 
 def receive_papers(
@@ -51,6 +53,8 @@ def received(desk: Desk, case: Case, arrivals: Iterable[Arrival]) -> Case:
             registered_on=desk.today,
             postmarked_on=came.postmarked_on,
             original=came.original,
+            issued_on=came.issued_on,
+            sides=came.sides,
         )
         case = checklist.receive_paper(case, paper, _masks(desk, paper, came), desk.policy.catalogue)
     return case
@@ -170,7 +174,7 @@ def tell_deficiency(
         case = tx.case(case_id, seen)
         missing = checklist.judge_case(case, desk.policy_of(case).catalogue).missing
         deficiency = Deficiency(new_id(), how, desk.today, reply_by_on, missing, desk.staff.id)
-        case = checklist.tell_deficiency(case, deficiency)
+        case = deficiencies.tell_deficiency(case, deficiency)
         if how is Told.LETTER:
             case = draft(tx, case, LetterCode.DEFICIENCY, reply_by_on=reply_by_on)
         tx.save(case)

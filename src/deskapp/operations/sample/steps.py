@@ -12,6 +12,7 @@ from deskapp.domain.disposal import to_dispose
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import (
     ContactHow,
+    Custody,
     DisposalMethod,
     LetterCode,
     MaskStatus,
@@ -21,8 +22,18 @@ from deskapp.domain.kinds import (
     Told,
 )
 from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, open_approval, unposted
-from deskapp.operations import checklist, deadlines, decisions, disposal, inquiries, intake, letters
+from deskapp.operations import (
+    checklist,
+    deadlines,
+    decisions,
+    disposal,
+    inquiries,
+    intake,
+    letters,
+    requesters,
+)
 from deskapp.operations.desk import Desk
+from deskapp.operations.requesters import Proof
 from deskapp.operations.sample.shift import Shift
 
 T = TypeVar("T")
@@ -125,6 +136,18 @@ def _dispose(scene: Scene) -> None:
             disposal.dispose_papers(scene.desk, scene.case_id, papers, method)
 
 
+def _note_authority(scene: Scene) -> None:
+    case, kinds = scene.case, scene.desk.policy.catalogue
+    proof = next(paper for paper in case.papers if case.role in kinds.kind(paper.paper).proves)
+    said = Proof(
+        dated_on=scene.shift(scene.value),
+        kinds=tuple(item.kind for item in case.items),
+        receives_result=True,
+        relation=case.proxy.relation if case.proxy else "",
+    )
+    requesters.note_authority(scene.desk, scene.case_id, proof.id, said)
+
+
 def _tell(scene: Scene) -> None:
     how = Told(scene.value)
     by = proposed_reply_by(scene.desk.today, scene.desk.policy)
@@ -197,6 +220,8 @@ STEPS: dict[str, Callable[[Scene], object]] = {
     "mask": _mask,
     "reject": _reject,
     "override": _override,
+    "custody": lambda scene: requesters.note_custody(scene.desk, scene.case_id, Custody(scene.value)),
+    "authority": _note_authority,
     "check": lambda scene: checklist.check_identity(scene.desk, scene.case_id),
     "dispose": _dispose,
     "tell": _tell,

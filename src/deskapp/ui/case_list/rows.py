@@ -23,6 +23,8 @@ STEP_ICONS = {
     "check_paper": "envelope-open",
     "check_identity": "check-circle",
     "tell_deficiency": "phone",
+    "ask_custody": "people",
+    "note_authority": "pencil",
     "await_papers": "envelope",
     "deficiency_passed": "clock",
     "ask_or_decide": "question",

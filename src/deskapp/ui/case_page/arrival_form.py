@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date
 from deskapp.domain.kinds import MaskItem, MaskStatus, Side
-from deskapp.domain.papers import Catalogue, PaperKind
+from deskapp.domain.papers import Catalogue, PaperKind, PaperUse
 from deskapp.domain.profile import Policy
 from deskapp.domain.redaction import arrival_status, maskable
 from deskapp.operations.checklist import Arrival
@@ -15,6 +15,7 @@ from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import brief
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField
+from deskapp.ui.widgets.tick import Tick
 
 #: What an operator may say of an item when the paper comes in; the exception is for 本籍 only (seed §7(2)①).
 _SAID = (MaskStatus.UNMASKED, MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_PRINTED)
@@ -42,6 +43,8 @@ class ArrivalForm(QWidget):
         self.owner = ChoiceField(t("checklist_panel.owner"), [])
         self.copy = ChoiceField(t("checklist_panel.copy"), _copies())
         self.received = DateField(t("checklist_panel.received_on"), self._read, self._echo)
+        self.issued = DateField(t("checklist_panel.issued_on"), self._read, self._echo)
+        self.back = Tick(t("checklist_panel.back_came"))
         self._lay_out()
         self.paper.committed.connect(lambda _paper: self._paper_chosen())
         self.received.committed.connect(lambda _day: self._offer_masks())
@@ -54,6 +57,8 @@ class ArrivalForm(QWidget):
         self.paper.choice.set_choices([(t(f"papers.{kind.id}"), kind.id) for kind in offered])
         self.received.set_day(received_on)
         self.copy.set_value(False)
+        self.issued.set_day(None)
+        self.back.setChecked(False)
         self._paper_chosen()
 
     def suggest(self, paper: str, owner: Side) -> None:
@@ -68,6 +73,8 @@ class ArrivalForm(QWidget):
             if not self.received.error():
                 self.received.set_error(t("checklist_panel.received_missing"))
             return None
+        if not self.issued.commit():
+            return None
         masks = {item: field.value() for item, field in self._masks.items()}
         return Arrival(
             paper=str(self.paper.value()),
@@ -75,12 +82,21 @@ class ArrivalForm(QWidget):
             received_on=self.received.day() or self._today,
             original=bool(self.copy.value()),
             masks={item: MaskStatus(str(status)) for item, status in masks.items()},
+            issued_on=self.issued.day() if self.issued.isVisibleTo(self) else None,
+            sides=self._sides_that_came(),
         )
+
+    def _sides_that_came(self) -> tuple[str, ...]:
+        kind = self._kind()
+        return kind.sides_required + (kind.sides_forbidden if self.back.isChecked() else ())
 
     def _paper_chosen(self) -> None:
         kind = self._kind()
         owners = [side for side in self._sides if side in kind.owners]
         before = self.owner.value()
+        self.issued.setVisible(kind.use in (PaperUse.SUPPLEMENT, PaperUse.AUTHORITY))
+        self.back.setVisible(bool(kind.sides_forbidden))
+        self.back.setChecked(False)
         self.owner.choice.set_choices([(t(f"checklist_panel.of_{side}"), side) for side in owners])
         if before in owners:
             self.owner.set_value(before)
@@ -124,6 +140,12 @@ class ArrivalForm(QWidget):
         row.addWidget(self.copy)
         row.addWidget(self.received, 3)
         column.addLayout(row)
+        also = QHBoxLayout()
+        also.setSpacing(12)
+        also.addWidget(self.issued, 2)
+        also.addWidget(self.back)
+        also.addStretch(1)
+        column.addLayout(also)
         self.received.setVisible(self._dated)
         self._abreast = 4 if self._dated else 2
         self._mask_grid = QGridLayout()

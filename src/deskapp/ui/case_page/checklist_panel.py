@@ -12,8 +12,10 @@ from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Matter, Told
 from deskapp.domain.next_steps import Step
 from deskapp.operations.checklist import Arrival
+from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
+from deskapp.ui.case_page.authority_sheet import AuthoritySheet
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.mask_banner import MaskBanner
 from deskapp.ui.case_page.paper_acts import PaperActs
@@ -50,7 +52,8 @@ class ChecklistPanel(QWidget):
         self.table = Table(columns(), _ROW, name=t("case_page.tab_checklist"))
         self.strip, self.banner = PaperStrip(), MaskBanner()
         self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(), DeficiencySheet()
-        self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling)
+        self.noting = AuthoritySheet()
+        self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling, self.noting)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
@@ -90,6 +93,9 @@ class ChecklistPanel(QWidget):
             self._open(self.telling, lambda: self.telling.begin(page, Told.LETTER))
         elif step.act is Act.CHECK_IDENTITY:
             self._acts.check()
+        elif step.act is Act.NOTE_AUTHORITY:
+            self.table.choose(("paper", step.target))
+            self._note_authority()
         else:
             self._look_at(page, step)
 
@@ -116,6 +122,8 @@ class ChecklistPanel(QWidget):
         self.strip.ticked.connect(self._strip_ticked)
         self.strip.reject_asked.connect(self._reject)
         self.strip.override_asked.connect(self._override)
+        self.strip.authority_asked.connect(self._note_authority)
+        self.noting.noted.connect(self._noted)
         self.banner.said.connect(self._acts.mask)
         self._acts.stale.connect(self.reload_asked)
         self.arriving.recorded.connect(self._arrived)
@@ -172,6 +180,9 @@ class ChecklistPanel(QWidget):
     def _told(self, how: Told, reply_by: date) -> None:
         self._acts.tell(how, reply_by, self._close, self.telling.refuse)
 
+    def _noted(self, paper: str, proof: Proof) -> None:
+        self._acts.note_authority(paper, proof, self._close, self.noting.refuse)
+
     def _override(self) -> None:
         if paper := self._chosen():
             ask, reason = ask_override(self, paper)
@@ -191,6 +202,11 @@ class ChecklistPanel(QWidget):
         paper, page = self._chosen(), self._page
         if paper and page:
             self._open(self.rejecting, lambda: self.rejecting.begin(page, paper))
+
+    def _note_authority(self) -> None:
+        paper, page = self._chosen(), self._page
+        if paper and page:
+            self._open(self.noting, lambda: self.noting.begin(page, paper))
 
     def _open(self, sheet: Sheet, begin: Callable[[], None]) -> None:
         for each in self._sheets:

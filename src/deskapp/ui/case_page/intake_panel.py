@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from deskapp.domain.acts import Act
 from deskapp.domain.kinds import Matter, Requester, Side
 from deskapp.domain.next_steps import Step
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import ReplyForm, WhoForm, WordsForm
+from deskapp.ui.case_page.custody_form import CustodyForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.items_form import ItemsForm
 from deskapp.ui.case_page.party_form import PartyForm
@@ -26,26 +28,30 @@ class IntakePanel(QScrollArea):
         self._case_id = ""
         self.items = ItemsForm(seat)
         self.words, self.who, self.reply = WordsForm(seat), WhoForm(seat), ReplyForm(seat)
+        self.custody = CustodyForm(seat)
         self.person, self.proxy = PartyForm(seat, Side.PERSON), PartyForm(seat, Side.PROXY)
         self._took = Label("", 13, tone="text2")
         self._others = Banner("info", "people")
         self._heads: dict[str, Label] = {}
         self._lay_out()
-        for form in (self.items, self.words, self.who, self.reply, self.person, self.proxy):
+        for form in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
             form.stale.connect(self.reload_asked)
 
     def show_page(self, page: CasePage) -> None:
         """Show the request as stored; what is being written stays."""
         if page.case.id != self._case_id:
             self._case_id = page.case.id
-            for form in (self.words, self.who, self.reply, self.person, self.proxy):
+            for form in (self.words, self.who, self.custody, self.reply, self.person, self.proxy):
                 form.start_over()
-        for part in (self.items, self.words, self.who, self.reply, self.person, self.proxy):
+        for part in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
             part.show_page(page)
         self._show_frame(page)
 
     def begin(self, step: Step) -> None:
-        """Stand where the request is described."""
+        """Stand where the request is described, or where custody is asked."""
+        if step.act is Act.NOTE_CUSTODY:
+            self.custody.custody.field.setFocus()
+            return
         first = next(iter(self.items.rows.values()), None)
         (first.data.field if first else self.person.fields["name"].field).setFocus()
 
@@ -85,7 +91,7 @@ class IntakePanel(QScrollArea):
             ("items", (self.items,)),
             ("", (self.words,)),
             ("person", (self.person,)),
-            ("who", (self.who, self.proxy)),
+            ("who", (self.who, self.custody, self.proxy)),
             ("reply", (self.reply,)),
         ):
             if head:

@@ -9,8 +9,9 @@ from deskapp.domain.checklist import ticks_for
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import MaskItem, MaskStatus, Told
-from deskapp.operations import checklist
+from deskapp.operations import checklist, requesters
 from deskapp.operations.checklist import Arrival
+from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.paper_rows import tickable
@@ -89,6 +90,14 @@ class PaperActs(QObject):
         """Let a refused paper count after all."""
         self._do(
             lambda desk, case, seen, once: checklist.override_rejection(desk, case, paper, why, seen, once),
+            then,
+            refused,
+        )
+
+    def note_authority(self, paper: str, proof: Proof, then: Then, refused: Refused) -> None:
+        """Note what a proof of authority says."""
+        self._do(
+            lambda desk, case, seen, once: requesters.note_authority(desk, case, paper, proof, seen, once),
             then,
             refused,
         )

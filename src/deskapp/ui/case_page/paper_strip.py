@@ -21,18 +21,21 @@ class PaperStrip(Panel):
     ticked = Signal(object)
     reject_asked = Signal()
     override_asked = Signal()
+    authority_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("sunken", "top bottom")
         self._title = Label("", 13, bold=True, elide=True)
         self.reject = Button(t("checklist_panel.reject"), "danger_outline", height=28)
         self.override = Button(t("checklist_panel.override"), height=28)
+        self.authority = Button(t("checklist_panel.authority"), icon="pencil", height=28)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         self.ticks: dict[str, Tick] = {}
         self._lay_out()
         self.reject.clicked.connect(self.reject_asked)
         self.override.clicked.connect(self.override_asked)
+        self.authority.clicked.connect(self.authority_asked)
 
     def show_paper(self, page: CasePage, paper: Paper | None, *, may_override: bool) -> None:
         """Show what to compare on this paper."""
@@ -46,6 +49,8 @@ class PaperStrip(Panel):
         judged = any(row.id == paper.id for row in page.standing.checklist.rejected)
         self.reject.setVisible(not gone and not over and paper.result is not PaperResult.REJECTED)
         self.override.setVisible(judged and not gone and not over)
+        proves = page.policy.catalogue.kind(paper.paper).proves
+        self.authority.setVisible(page.case.role in proves and not over)
         self.override.setEnabled(may_override)
 
     def _show_ticks(self, wanted: tuple[str, ...], done: tuple[str, ...], enabled: bool) -> None:
@@ -74,6 +79,7 @@ class PaperStrip(Panel):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._title, 1)
+        above.addWidget(self.authority)
         above.addWidget(self.override)
         above.addWidget(self.reject)
         column.addLayout(above)

@@ -37,6 +37,8 @@ _TAB_OF_ACT = {
     Act.TICK_PAPER: "checklist",
     Act.SET_MASK: "checklist",
     Act.CHECK_IDENTITY: "checklist",
+    Act.NOTE_CUSTODY: "intake",
+    Act.NOTE_AUTHORITY: "checklist",
     Act.TELL_DEFICIENCY: "checklist",
     Act.ASK_INQUIRY: "inquiries",
     Act.ANSWER_INQUIRY: "inquiries",

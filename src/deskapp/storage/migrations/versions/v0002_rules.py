@@ -25,13 +25,17 @@ _COLUMNS: dict[str, str] = {
     "staff": "ended_on:date?",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
-        authority_basis:text authority_contact:text""",
+        authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?""",
+    "papers": "issued_on:date? sides:words",
 }
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
 # and position.
 _FACTS: dict[str, str] = {
     "chases": "id:text! inquiry_id:text chased_on:date chased_by:text",
+    "authorities": """
+        id:text! paper_id:text noted_by:text noted_on:date dated_on:date? kinds:words receives_result:flag
+        relation:text""",
     "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
 }
 

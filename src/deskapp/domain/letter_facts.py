@@ -1,0 +1,81 @@
+"""The facts of a letter's life: made, approved, printed, compared, posted (spec §7, §8)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.kinds import LetterCode, PostMethod, Verdict
+from deskapp.domain.personal import personal
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFact:
+    """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
+
+    `digest` is of the bytes, `basis` of the facts an answer says. `wide_address`: too wide for any window.
+    """
+
+    id: str
+    code: LetterCode
+    number: str
+    form_version: str
+    digest: str
+    pages: int
+    made_on: date
+    made_by: str
+    basis: str = ""
+    told_due_on: date | None = None
+    reply_by_on: date | None = None
+    voided_on: date | None = None
+    wide_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A decision with its draft letter, sent up to a supervisor, and what they said (spec §7)."""
+
+    id: str
+    letter_id: str
+    digest: str
+    submitted_by: str
+    submitted_on: date
+    verdict: Verdict | None = None
+    decided_by: str | None = None
+    decided_on: date | None = None
+    comment: str = personal("")
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A print that somebody confirmed: 「印刷できましたか」 answered yes."""
+
+    id: str
+    letter_id: str
+    printed_on: date
+    printed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A second person's three comparisons before posting: name, address, content (spec §8)."""
+
+    id: str
+    letter_id: str
+    digest: str
+    compared_by: str
+    compared_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6)."""
+
+    id: str
+    letter_id: str
+    posted_on: date
+    method: PostMethod
+    posted_by: str
+    tracking: str = personal("")
+    resend: int = 0
+    late_reason: str = personal("")
+    returned_on: date | None = None
+    returned_reason: str = personal("")

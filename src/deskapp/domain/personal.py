@@ -1,0 +1,9 @@
+"""The mark on a field whose content is personal data: log, conflict, export and disposal obey it."""
+
+from dataclasses import field
+from typing import Any
+
+
+def personal(default: Any) -> Any:
+    """A field whose content is personal data: the log names it, never its value (spec §9, §10)."""
+    return field(default=default, metadata={"personal": True})

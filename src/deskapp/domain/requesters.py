@@ -1,0 +1,130 @@
+"""Who may ask for somebody: age, custody, and what a proof of authority covers (施行令13条; spec §3)."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Case, find, swap
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Authority, Paper
+from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
+from deskapp.domain.papers import Catalogue, PaperUse
+
+#: From this day on 18 is the age of majority (民法4条); before it was 20.
+MAJORITY_18_ON = date(2022, 4, 1)
+#: These ask for a minor, so their authority ends with the person's majority.
+ASK_FOR_A_MINOR = frozenset({Role.PARENT, Role.MINOR_GUARDIAN})
+#: A paper older than so many months when it came is warned of, and warned of again (domain.md §3).
+FRESH_MONTHS, STALE_MONTHS = 3, 6
+
+
+def adult_from(born_on: date) -> date:
+    """The first day on which somebody born then is an adult.
+
+    An age is reached as the day before the birthday ends (年齢計算ニ関する法律, 民法143条2項): whoever was
+    born on 29 February reaches it as 28 February ends. Whoever was 18 or 19 already became an adult
+    on 2022-04-01.
+    """
+    eighteen, twenty = (_birthday(born_on, years) for years in (18, 20))
+    return min(max(eighteen, MAJORITY_18_ON), twenty)
+
+
+def _birthday(born_on: date, years: int) -> date:
+    try:
+        return born_on.replace(year=born_on.year + years)
+    except ValueError:  # 29 February in a common year
+        return date(born_on.year + years, 3, 1)
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_adult(born_on: date, on: date) -> bool:
+    """Whether somebody born then is an adult on this day."""
+    return on >= adult_from(born_on)
+
+
+def outgrown(case: Case, paper: Paper, catalogue: Catalogue) -> bool:
+    """Whether this proof of authority came when the person was an adult, whom no parent represents."""
+    proves = case.role in ASK_FOR_A_MINOR and case.role in catalogue.kind(paper.paper).proves
+    born_on = case.person.born_on
+    return proves and born_on is not None and is_adult(born_on, paper.received_on)
+
+
+def age_of_paper(paper: Paper, catalogue: Catalogue) -> str | None:
+    """`stale` for a register or proof older than six months when it came, `old` for one of over three.
+
+    None for a paper whose age does not matter, that is fresh, or whose day of issue was not noted.
+    """
+    matters = catalogue.kind(paper.paper).use in (PaperUse.SUPPLEMENT, PaperUse.AUTHORITY)
+    if paper.issued_on is None or not matters:
+        return None
+    if _months_later(paper.issued_on, STALE_MONTHS) < paper.received_on:
+        return "stale"
+    return "old" if _months_later(paper.issued_on, FRESH_MONTHS) < paper.received_on else None
+
+
+def note_custody(case: Case, custody: Custody | None, other_parent_agrees: bool | None) -> Case:
+    """Note what a parent said of custody, None to take it back; asked once (民法818条・819条).
+
+    Raises:
+        RuleViolation: `custody_not_asked` where nobody asks as a parent.
+    """
+    if case.role is not Role.PARENT:
+        raise RuleViolation("custody_not_asked")
+    agrees = other_parent_agrees if custody is Custody.SHARED_AFTER_DIVORCE else None
+    return replace(case, custody=custody, other_parent_agrees=agrees)
+
+
+def custody_missing(case: Case) -> bool:
+    """Whether a parent asks and nobody has asked about custody yet."""
+    return case.role is Role.PARENT and case.custody is None
+
+
+def custody_open(case: Case) -> bool:
+    """Whether custody is shared after a divorce and the other parent is not known to agree."""
+    return case.custody is Custody.SHARED_AFTER_DIVORCE and case.other_parent_agrees is not True
+
+
+def note_authority(case: Case, noted: Authority, catalogue: Catalogue) -> Case:
+    """Note what a proof of authority says before it goes; a second note about a paper replaces the first.
+
+    Without authority to receive the result the answer goes to the person (spec §6).
+
+    Raises:
+        RuleViolation: `no_authority_paper`, `authority_future` for a date after its receipt.
+    """
+    paper = find(case.papers, noted.paper_id)
+    if case.role not in catalogue.kind(paper.paper).proves:
+        raise RuleViolation("no_authority_paper", paper=paper.paper)
+    if noted.dated_on and noted.dated_on > paper.received_on:
+        raise RuleViolation("authority_future", received_on=paper.received_on)
+    former = next((each for each in case.authorities if each.paper_id == noted.paper_id), None)
+    kept = swap(case.authorities, replace(noted, id=former.id)) if former else (*case.authorities, noted)
+    case = replace(case, authorities=kept)
+    return case if may_receive(case) else replace(case, reply_to=Side.PERSON)
+
+
+def may_receive(case: Case) -> bool:
+    """Whether the proxy may be handed the answer: a mandate must say so, a representative need not."""
+    if case.requester is not Requester.DELEGATED or not case.authorities:
+        return True
+    return any(each.receives_result for each in case.authorities)
+
+
+def outside_mandate(case: Case) -> tuple[RequestKind, ...]:
+    """The kinds asked for that no mandate covers; empty until one is noted, and for representatives."""
+    if case.requester is not Requester.DELEGATED or not case.authorities:
+        return ()
+    covered = {kind for each in case.authorities for kind in each.kinds}
+    return tuple(dict.fromkeys(item.kind for item in case.items if item.kind.value not in covered))
+
+
+def authority_unnoted(case: Case, paper: Paper, catalogue: Catalogue) -> bool:
+    """Whether this proof of authority still has to be noted before it may go (spec §9)."""
+    proves = case.role is not None and case.role in catalogue.kind(paper.paper).proves
+    noted = any(each.paper_id == paper.id for each in case.authorities)
+    return proves and paper.rejection is None and not noted

@@ -1,0 +1,198 @@
+"""Who asks for somebody: age of majority, custody, freshness of papers, and what a mandate covers."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import a_case
+from deskapp.domain.case import Case
+from deskapp.domain.checklist import check_identity, judge_case, override, receive_paper
+from deskapp.domain.decisions import needs_approval
+from deskapp.domain.disposal import dispose_papers
+from deskapp.domain.facts import Authority, Disposal, Mask, Paper, Party
+from deskapp.domain.kinds import (
+    Custody,
+    DisposalMethod,
+    MaskItem,
+    MaskStatus,
+    PaperResult,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
+from deskapp.domain.requesters import (
+    adult_from,
+    age_of_paper,
+    custody_missing,
+    is_adult,
+    may_receive,
+    note_authority,
+    note_custody,
+    outside_mandate,
+)
+from policies import default_policy
+from refusals import refused
+
+CATALOGUE = default_policy().catalogue
+DAY = date(2027, 1, 18)
+
+
+@pytest.mark.parametrize(
+    ("born", "adult"),
+    [
+        ("2009-01-18", "2027-01-18"),
+        ("2009-01-19", "2027-01-19"),
+        ("2004-04-02", "2022-04-02"),
+        ("2004-04-01", "2022-04-01"),
+        ("2003-06-15", "2022-04-01"),
+        ("2002-04-02", "2022-04-01"),
+        ("2002-04-01", "2022-04-01"),
+        ("2002-03-31", "2022-03-31"),
+        ("1996-02-29", "2016-02-29"),
+        ("2008-02-29", "2026-03-01"),
+        ("1990-04-01", "2010-04-01"),
+    ],
+)
+def test_the_first_day_of_majority(born: str, adult: str) -> None:
+    assert adult_from(date.fromisoformat(born)) == date.fromisoformat(adult)
+
+
+@given(st.dates(date(1940, 1, 1), date(2030, 12, 31)))
+def test_majority_comes_once_and_between_eighteen_and_twenty(born: date) -> None:
+    first = adult_from(born)
+    assert not is_adult(born, first - timedelta(1)) and is_adult(born, first)
+    assert born.year + 18 <= first.year <= born.year + 20
+
+
+def by_parent(born_on: date | None, **facts: object) -> Case:
+    case = a_case(requester=Requester.LEGAL, role=Role.PARENT, **facts)
+    proxy = Party("q", Side.PROXY, name="山﨑 正樹", address="東京都葛飾区東立石九丁目99番9号")
+    return replace(case, parties=(replace(case.person, born_on=born_on), proxy))
+
+
+def with_papers(case: Case, *papers: tuple[str, Side]) -> Case:
+    for number, (paper, owner) in enumerate(papers):
+        case = receive_paper(case, Paper(f"d{number}", paper, owner, DAY, DAY), (), CATALOGUE)
+    return case
+
+
+WHOLE = (
+    ("request_form", Side.PERSON),
+    ("drivers_licence", Side.PERSON),
+    ("drivers_licence", Side.PROXY),
+    ("family_register", Side.PERSON),
+)
+
+
+def test_a_parent_of_a_minor_needs_no_override_and_of_an_adult_does() -> None:
+    minor, adult = (with_papers(by_parent(born), *WHOLE) for born in (date(2011, 5, 4), date(2008, 5, 4)))
+    assert judge_case(minor, CATALOGUE).complete
+    found = judge_case(adult, CATALOGUE)
+    assert [row.code for row in found.rejected] == ["adult_child"]
+    assert found.missing == ("authority:proxy",)
+    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka")
+    assert judge_case(allowed, CATALOGUE).complete
+    assert "override" in needs_approval(allowed)
+
+
+def test_without_a_birth_date_nobody_is_taken_for_an_adult() -> None:
+    assert judge_case(with_papers(by_parent(None), *WHOLE), CATALOGUE).complete
+
+
+def test_custody_is_asked_once_of_a_parent_before_the_check_ends() -> None:
+    case = by_parent(date(2011, 5, 4))
+    assert custody_missing(case)
+    assert not custody_missing(note_custody(case, Custody.MARRIED, None))
+    with refused("custody_not_asked"):
+        note_custody(a_case(), Custody.SOLE, None)
+    papers = tuple(
+        replace(paper, ticked=(*kind.ticks, *kind.proof_ticks))
+        for paper in with_papers(case, *WHOLE).papers
+        for kind in [CATALOGUE.kind(paper.paper)]
+    )
+    blacked = tuple(
+        Mask(f"m{item}", "d3", item, MaskStatus.MASKED, "sato", DAY)
+        for item in (MaskItem.HONSEKI, MaskItem.OTHER_PERSONS)
+    )
+    ready = replace(case, papers=papers, masks=blacked)
+    with refused("custody_unasked"):
+        check_identity(ready, CATALOGUE, "sato", DAY)
+    asked = note_custody(ready, Custody.MARRIED, None)
+    with refused("authority_unnoted"):
+        check_identity(asked, CATALOGUE, "sato", DAY)
+    noted = note_authority(asked, Authority("a", "d3", "sato", DAY), CATALOGUE)
+    assert check_identity(noted, CATALOGUE, "sato", DAY).identity_checked_on == DAY
+
+
+def test_custody_shared_after_a_divorce_is_decided_by_a_supervisor_unless_the_other_parent_agrees() -> None:
+    case = by_parent(date(2011, 5, 4))
+    shared = note_custody(case, Custody.SHARED_AFTER_DIVORCE, None)
+    assert "custody" in needs_approval(shared)
+    assert "custody" not in needs_approval(note_custody(case, Custody.SHARED_AFTER_DIVORCE, True))
+    assert note_custody(case, Custody.SOLE, True).other_parent_agrees is None
+
+
+@pytest.mark.parametrize(
+    ("issued", "age"),
+    [("2026-10-18", None), ("2026-10-17", "old"), ("2026-07-18", "old"), ("2026-07-17", "stale")],
+)
+def test_an_old_register_is_warned_of_by_its_day_of_receipt(issued: str, age: str | None) -> None:
+    register = Paper("d", "residents_register", Side.PERSON, DAY, DAY, issued_on=date.fromisoformat(issued))
+    assert age_of_paper(register, CATALOGUE) == age
+    assert age_of_paper(replace(register, paper="drivers_licence"), CATALOGUE) is None
+
+
+def test_an_old_register_that_counts_is_told_and_never_refused() -> None:
+    case = with_papers(by_parent(date(2011, 5, 4)), *WHOLE[:3])
+    proof = Paper("old", "family_register", Side.PERSON, DAY, DAY, issued_on=date(2026, 1, 5))
+    found = judge_case(receive_paper(case, proof, (), CATALOGUE), CATALOGUE)
+    assert found.complete and "issued_stale" in [notice.code for notice in found.warnings]
+    with refused("issued_after_receipt"):
+        receive_paper(case, replace(proof, issued_on=DAY + timedelta(1)), (), CATALOGUE)
+
+
+def by_friend(*kinds: RequestKind) -> Case:
+    case = a_case(*kinds, requester=Requester.DELEGATED, role=Role.INDIVIDUAL, reply_to=Side.PROXY)
+    case = replace(case, parties=(*case.parties, Party("q", Side.PROXY, name="田村 修", address="東京都")))
+    return with_papers(case, ("power_of_attorney", Side.PERSON))
+
+
+def test_a_mandate_tells_what_it_covers_and_whether_the_result_may_be_handed_over() -> None:
+    case = by_friend(RequestKind.DISCLOSURE, RequestKind.ERASURE)
+    narrow = Authority("a", "d0", "sato", DAY, date(2027, 1, 10), kinds=("disclosure",))
+    noted = note_authority(case, narrow, CATALOGUE)
+    assert outside_mandate(noted) == (RequestKind.ERASURE,)
+    assert "outside_mandate" in needs_approval(noted)
+    assert not may_receive(noted) and noted.reply_to is Side.PERSON
+    wide = replace(narrow, id="b", kinds=("disclosure", "erasure"), receives_result=True)
+    again = note_authority(case, wide, CATALOGUE)
+    assert outside_mandate(again) == () and may_receive(again) and again.reply_to is Side.PROXY
+    assert [each.id for each in note_authority(noted, wide, CATALOGUE).authorities] == ["a"]
+
+
+def test_only_a_proof_of_authority_is_noted_and_not_with_a_date_after_its_receipt() -> None:
+    case = by_friend()
+    licence = Paper("l", "drivers_licence", Side.PERSON, DAY, DAY)
+    with refused("no_authority_paper"):
+        note_authority(
+            receive_paper(case, licence, (), CATALOGUE), Authority("a", "l", "sato", DAY), CATALOGUE
+        )
+    with refused("authority_future"):
+        note_authority(case, Authority("a", "d0", "sato", DAY, DAY + timedelta(1)), CATALOGUE)
+
+
+def test_a_proof_of_authority_is_noted_before_it_goes() -> None:
+    case = by_friend()
+    accepted = replace(case.papers[0], result=PaperResult.ACCEPTED, checked_on=DAY, checked_by="sato")
+    case = replace(case, papers=(accepted,))
+    gone = Disposal("x", "d0", DisposalMethod.SHREDDED, DAY, "sato")
+    with refused("authority_unnoted"):
+        dispose_papers(case, [gone], CATALOGUE, False, DAY)
+    noted = note_authority(case, Authority("a", "d0", "sato", DAY), CATALOGUE)
+    assert dispose_papers(noted, [gone], CATALOGUE, False, DAY).disposals == (gone,)
+    withdrawn = replace(case, withdrawn_on=DAY)
+    assert dispose_papers(withdrawn, [gone], CATALOGUE, False, DAY).disposals == (gone,)

@@ -1,0 +1,110 @@
+"""Who asks for somebody, with real keys: custody, what a proof says, the day of issue, a back side."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
+from deskapp.operations import checklist, intake
+from deskapp.operations.desk import Desk
+from deskapp.text import t
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.case_page.intake_panel import IntakePanel
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from desks import open_desk
+from playing import page, taken
+from ui.hands import click, follow, write
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+def by_proxy(desk: Desk, requester: Requester, role: Role, *papers: str) -> str:
+    case_id = taken(desk, RequestKind.DISCLOSURE, RequestKind.ERASURE)
+    intake.describe_case(desk, case_id, {"requester": requester, "role": role, "reply_to": Side.PROXY})
+    intake.describe_party(desk, case_id, Side.PERSON, {"born_on": date(2012, 4, 1)})
+    intake.describe_party(desk, case_id, Side.PROXY, {"name": "髙橋 正樹", "relation": "父"})
+    came = [checklist.Arrival(paper, Side.PERSON, desk.today) for paper in papers]
+    checklist.receive_papers(desk, case_id, came)
+    return case_id
+
+
+def shown(panel: IntakePanel | ChecklistPanel, desk: Desk, case_id: str, stage: Stage) -> None:
+    panel.setFixedSize(914, 620)
+    stage(panel)
+    follow(Seat(desk, Runner(inline=True)), case_id, panel.show_page)
+
+
+def test_a_parent_is_asked_about_custody_and_nobody_else(desk: Desk, stage: Stage) -> None:
+    seat = Seat(desk, Runner(inline=True))
+    case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
+    panel = IntakePanel(seat)
+    shown(panel, desk, case_id, stage)
+    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    assert panel.custody.isVisible()
+    assert page(desk, case_id).steps[0].code in ("check_paper", "ask_custody")
+    said = (Custody.SOLE, None)
+    panel.custody.choice.set_value(said)
+    panel.custody.choice.committed.emit(said)
+    assert page(desk, case_id).case.custody is Custody.SOLE
+    intake.describe_case(desk, case_id, {"role": Role.ADULT_GUARDIAN})
+    panel.show_page(page(desk, case_id))
+    assert not panel.custody.isVisible()
+
+
+def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
+    seat = Seat(desk, Runner(inline=True))
+    panel = ChecklistPanel(seat)
+    shown(panel, desk, case_id, stage)
+    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
+    panel.table.choose(("paper", mandate.id))
+    click(panel.strip.authority)
+    write(panel.noting.dated.line, "1/10")
+    click(panel.noting.kinds[RequestKind.ERASURE])
+    click(panel.noting.yes)
+    noted = page(desk, case_id).case.authorities
+    assert [(each.dated_on, each.kinds, each.receives_result) for each in noted] == [
+        (date(2027, 1, 10), ("disclosure",), False)
+    ]
+    assert page(desk, case_id).case.reply_to is Side.PERSON
+    assert not panel.noting.isVisible()
+
+
+def test_only_registers_and_proofs_ask_for_their_day_of_issue(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
+    panel = ChecklistPanel(Seat(desk, Runner(inline=True)))
+    shown(panel, desk, case_id, stage)
+    click(panel.record)
+    form = panel.arriving.form
+    form.suggest("drivers_licence", Side.PERSON)
+    assert not form.issued.isVisible() and not form.back.isVisible()
+    form.suggest("family_register", Side.PERSON)
+    write(form.issued.line, "2026/6/1")
+    click(panel.arriving.yes)
+    found = page(desk, case_id)
+    register = next(paper for paper in found.case.papers if paper.paper == "family_register")
+    assert register.issued_on == date(2026, 6, 1)
+    assert "issued_stale" in [notice.code for notice in found.standing.checklist.warnings]
+
+
+def test_a_back_that_may_not_be_kept_is_on_record_as_destroyed_at_once(desk: Desk, stage: Stage) -> None:
+    case_id = taken(desk)
+    panel = ChecklistPanel(Seat(desk, Runner(inline=True)))
+    shown(panel, desk, case_id, stage)
+    click(panel.record)
+    form = panel.arriving.form
+    form.suggest("my_number_card", Side.PERSON)
+    assert form.back.text() == t("checklist_panel.back_came")
+    click(form.back)
+    click(panel.arriving.yes)
+    assert page(desk, case_id).case.papers[0].sides == ("front", "back")
