@@ -27,7 +27,6 @@ __all__ = [
     "Deficiency",
     "Disposal",
     "Extension",
-    "Hold",
     "Inquiry",
     "Item",
     "LetterFact",
@@ -36,8 +35,6 @@ __all__ = [
     "Party",
     "Posting",
     "Printing",
-    "Reopening",
-    "Settlement",
     "Suspension",
     "personal",
 ]
