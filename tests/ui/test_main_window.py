@@ -1,14 +1,18 @@
 """The main window goes where it is told, comes back to the same row, and tells trouble once."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from dateutil.tz import gettz
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.errors import StorageProblem
+from deskapp.domain.kinds import ContactHow
+from deskapp.operations.intake import note_contact
 from deskapp.operations.views.places import Place
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
@@ -17,10 +21,12 @@ from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.main_window import MainWindow
+from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
+from desks import TANAKA, FixedClock, open_desk, who
 from ui.hands import press, write
-from ui.seats import seat_of
+from ui.seats import seat_of, take
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -137,3 +143,23 @@ def test_no_part_of_any_screen_opens_a_window_of_its_own(qapp: QApplication, win
     window.open_case(str(listed.table.chosen_key()))
     qapp.removeEventFilter(windows)
     assert windows.seen == []
+
+
+def test_a_window_left_open_over_new_year_shows_the_new_day(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    clock = FixedClock(datetime(2026, 12, 31, 23, 30, tzinfo=gettz("Asia/Tokyo")))
+    desk = open_desk(tmp_path, clock)
+    case_id = take(desk, "髙橋 花子")
+    note_contact(desk, case_id, ContactHow.PHONE, "年明けに連絡", date(2027, 1, 1))
+    window = MainWindow(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)))
+    stage(window).resize(1366, 690)
+    window.go(Place.TODAY)
+    screen = front(window)
+    assert isinstance(screen, TodayScreen)
+    window._clock.timeout.emit()
+    assert screen.table.model().rowCount() == 0
+    clock.at = datetime(2027, 1, 1, 0, 30, tzinfo=gettz("Asia/Tokyo"))
+    window._clock.timeout.emit()
+    assert "令和9年1月1日" in window.top.day.text()
+    assert screen.table.model().rowCount() == 1

@@ -11,8 +11,9 @@ from deskapp.domain.kinds import RequestKind, State
 class Projection:
     """The columns that lists are shown, sorted and filtered by; overdue is told by comparing with today.
 
-    `awaiting` is whom the case waits for: "papers", "inquiry", "approval" or nobody ("").
-    `rules_version` names the rules that derived it: cases of older rules are derived anew.
+    `awaiting` is whom the case waits for: "papers", "inquiry", "approval" or nobody (""). `lawsuit_on` is
+    the mark of 法39条 of a complete set. `rules_version` names the rules that derived it: cases of older
+    rules are derived anew.
     """
 
     state: State
@@ -34,3 +35,4 @@ class Projection:
     returned: bool = False
     waiting_approval: bool = False
     awaiting: str = ""
+    lawsuit_on: date | None = None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from deskapp.domain.case import Case
+from deskapp.domain.deadlines import lawsuit_mark
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
 from deskapp.domain.letters import is_returned, open_approval
@@ -47,7 +48,14 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         returned=is_returned(case),
         waiting_approval=_waits_for_approval(case, stand),
         awaiting=_awaiting(case, stand, first),
+        lawsuit_on=_lawsuit_on(stand),
     )
+
+
+def _lawsuit_on(stand: Standing) -> date | None:
+    """The mark of 法39条, listed only when the set is complete (spec §5)."""
+    complete = stand.checklist.complete_on is not None and stand.deadline is not None
+    return lawsuit_mark(stand.requested_on) if complete and stand.requested_on else None
 
 
 def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:

@@ -43,6 +43,7 @@ class CaseLine:
     returned: bool
     waiting_approval: bool
     awaiting: str
+    lawsuit_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import Door
+from deskapp.operations.doing import Changes
 from deskapp.operations.views.places import LISTED, Place, Rail, rail
 from deskapp.text import t
 from deskapp.ui.approvals.screen import ApprovalScreen
@@ -36,6 +37,10 @@ _ICONS = {
 }
 
 
+#: Not a timer until midnight: a computer that sleeps would miss it.
+LOOK_AT_THE_CLOCK_MS = 20_000
+
+
 class MainWindow(QWidget):
     """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme."""
 
@@ -56,6 +61,8 @@ class MainWindow(QWidget):
         self.status = StatusBar()
         self._lay_out()
         self.toast = Toast(self)
+        self._day = seat.desk.today
+        self._clock = QTimer(self, interval=LOOK_AT_THE_CLOCK_MS)
         self._connect()
         self._count()
         self.go(Place.CASES)
@@ -202,6 +209,16 @@ class MainWindow(QWidget):
         self.trouble.say("")
         self._count()
 
+    def _look_at_the_clock(self) -> None:
+        """After midnight everything shown is read anew, however long the computer slept."""
+        today = self._seat.desk.today
+        if today != self._day:
+            self._day = today
+            self.top.show_day(today)
+            self._seat.runner.changed.emit(Changes())
+            if self._case is not None and self._case.isVisible():
+                self._case.reload()
+
     def _count(self) -> None:
         desk = self._seat.desk
         self._seat.runner.ask(self, "rail", lambda: rail(desk), self._show)
@@ -221,6 +238,8 @@ class MainWindow(QWidget):
         runner.changed.connect(self._changed)
         runner.troubled.connect(self._refused)
         runner.broken.connect(self.stumbled)
+        self._clock.timeout.connect(self._look_at_the_clock)
+        self._clock.start()
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
         self.top.searched.connect(self._search)

@@ -80,6 +80,7 @@ class Line:
     operator: str
     away_until: date | None
     undisposed: int
+    lawsuit_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,5 @@ def _line(
         operator=names.get(row.operator or "", ""),
         away_until=absence.last_on if absence else None,
         undisposed=row.undisposed,
+        lawsuit_on=None if row.posted_on or row.closed_on else row.lawsuit_on,
     )

@@ -3,7 +3,7 @@
 from deskapp.operations.views.today import Standstill
 from deskapp.text import label, t
 from deskapp.ui.case_list.rows import STEP_ICONS, short_name, step_tone
-from deskapp.ui.countdown import deadline_cell
+from deskapp.ui.countdown import deadline_cell, short_date
 from deskapp.ui.messages import in_words, step_words
 from deskapp.ui.widgets.cells import Digits, Name, Words
 from deskapp.ui.widgets.table_rows import Column, Row
@@ -22,6 +22,8 @@ _LASTING = {
     "await_resumption",
 }
 _STANDING = {"compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"}
+#: Groups whose reason is not the next step.
+_BY_GROUP = {"lawsuit", "follow_up"}
 #: What a supervisor can do about a step; whatever is not here is asked of the operator.
 _ACTS = {
     "await_approval": "approve",
@@ -60,6 +62,13 @@ def row(still: Standstill) -> Row:
 def why(still: Standstill) -> str:
     """Why it stands still, with the days it has waited where they are known."""
     line, days = still.line, still.since_days
+    if still.group in _BY_GROUP:
+        on = line.lawsuit_on if still.group == "lawsuit" else line.follow_up_on
+        return t(f"today.still_{still.group}", day=short_date(on) if on else "")
     if line.step in _STANDING or (line.step in _LASTING and days is not None):
-        return t(f"today.still_{line.step}", **in_words(line.step_facts) | {"days": str(days)})
+        return t(f"today.still_{line.step}", **in_words(line.step_facts) | {"days": _days(days or 0)})
     return step_words(line.step, line.step_facts) if line.step else ""
+
+
+def _days(days: int) -> str:
+    return t("today.days", count=days) if days else t("today.since_today")

@@ -25,7 +25,8 @@ _COLUMNS: dict[str, str] = {
     "staff": "ended_on:date?",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
-        authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?""",
+        authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
+        lawsuit_on:date?""",
     "papers": "issued_on:date? sides:words",
 }
 

@@ -1,0 +1,106 @@
+"""今日: every group of the day in its order, from the state alone, whatever the hour or the days between."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from dateutil.tz import gettz
+
+from deskapp.domain.kinds import ContactHow, Door, LetterCode, PostMethod, Side
+from deskapp.operations import checklist, inquiries, intake, letters
+from deskapp.operations.desk import Desk
+from deskapp.operations.views.today import GROUPS, today
+from desks import FixedClock, open_desk
+from playing import checked, page, submitted, taken
+
+TOKYO = gettz("Asia/Tokyo")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
+
+
+def groups(desk: Desk) -> dict[str, str]:
+    return {row.line.id: row.group for row in today(desk).rows}
+
+
+def form_sent(desk: Desk) -> str:
+    case_id = taken(desk)
+    made = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
+    letters.record_print(desk, case_id, made)
+    letters.post_letter(desk, case_id, made, desk.today, PostMethod.ORDINARY)
+    return case_id
+
+
+def test_a_form_that_does_not_come_back_shows_from_the_sixty_first_day_and_stays(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case_id = form_sent(desk)
+    clock.wait(60)
+    assert groups(desk) == {}
+    clock.wait(1)
+    assert groups(desk) == {case_id: "form_not_returned"}
+    clock.wait(3)
+    assert groups(desk) == {case_id: "form_not_returned"}
+
+
+@pytest.mark.parametrize(
+    ("at", "group"),
+    [
+        (datetime(2027, 2, 3, 23, 30, tzinfo=TOKYO), "due_soon"),
+        (datetime(2027, 2, 5, 0, 30, tzinfo=TOKYO), "due_today"),
+        (datetime(2027, 2, 5, 23, 30, tzinfo=TOKYO), "due_today"),
+        (datetime(2027, 2, 6, 0, 30, tzinfo=TOKYO), "overdue"),
+    ],
+)
+def test_the_hour_of_the_day_changes_nothing_and_the_day_after_a_due_friday_is_late(
+    desk: Desk, clock: FixedClock, at: datetime, group: str
+) -> None:
+    case_id = checked(desk)
+    assert str(page(desk, case_id).standing.promised_on) == "2027-02-05"
+    clock.at = at
+    assert groups(desk)[case_id] == group
+
+
+def test_the_mark_of_article_39_is_listed_only_of_a_complete_set(desk: Desk, clock: FixedClock) -> None:
+    whole, lacking = taken(desk), taken(desk)
+    came = [checklist.Arrival(each, Side.PERSON, desk.today) for each in ("request_form", "drivers_licence")]
+    checklist.receive_papers(desk, whole, came)
+    checklist.receive_papers(desk, lacking, came[:1])
+    clock.wait(14)
+    assert groups(desk) == {}
+    clock.wait(1)
+    assert groups(desk) == {whole: "lawsuit"}
+
+
+def test_a_day_of_ones_own_is_listed_when_it_comes(desk: Desk, clock: FixedClock) -> None:
+    case_id = taken(desk)
+    intake.note_contact(desk, case_id, ContactHow.PHONE, "折り返す約束", date(2027, 1, 20))
+    assert groups(desk) == {}
+    clock.go_to(date(2027, 1, 20))
+    assert groups(desk) == {case_id: "follow_up"}
+
+
+def test_a_late_inquiry_and_an_approval_stand_in_the_order_of_the_day(desk: Desk, clock: FixedClock) -> None:
+    waiting, asked = submitted(desk), checked(desk)
+    item = page(desk, asked).case.items[0].id
+    inquiries.ask_inquiry(desk, asked, item, "システム部", date(2027, 1, 19))
+    clock.go_to(date(2027, 1, 20))
+    found = [row.group for row in today(desk).rows]
+    assert groups(desk)[waiting] == "approval"
+    assert found == sorted(found, key=GROUPS.index)
+
+
+def test_a_written_request_by_mail_starts_the_two_weeks_and_a_call_does_not(
+    desk: Desk, clock: FixedClock
+) -> None:
+    request = intake.Request("佐藤 花", Door.MAIL, desk.today)
+    by_mail = intake.take_request(desk, request).made or ""
+    assert page(desk, by_mail).standing.requested_on == desk.today
+    assert page(desk, taken(desk)).standing.requested_on is None
