@@ -1,5 +1,7 @@
 """The rows of an item's contents: what is handed out (別紙), or was changed (34条), column by column."""
 
+import csv
+import io
 import re
 from collections.abc import Iterable
 
@@ -36,6 +38,20 @@ def as_wide(cells: list[str], width: int) -> Row:
     own = [cell.strip() for cell in cells[: width - 1]]
     rest = "　".join(cell.strip() for cell in cells[width - 1 :] if cell.strip())
     return (*own, *[""] * (width - 1 - len(own)), rest)
+
+
+def pasted_rows(text: str, width: int) -> tuple[Row, ...]:
+    """Pasted text as rows: parted by tabs as Excel gives them, else by commas as in a CSV file.
+
+    A line break or tab inside a quoted cell becomes a blank; nothing is run, whatever a cell begins with.
+    """
+    delimiter = "\t" if "\t" in text else ","
+    rows = csv.reader(io.StringIO(text.strip("\r\n"), newline=""), delimiter=delimiter)
+    return tuple(as_wide([_flat(cell) for cell in row], width) for row in rows if any(map(str.strip, row)))
+
+
+def _flat(cell: str) -> str:
+    return re.sub(r"\r\n|[\r\n\t]", " ", cell).strip()
 
 
 def content_of(rows: Iterable[Row]) -> str:

@@ -1,12 +1,14 @@
 """Asking departments inside the company and keeping what they answer (調査)."""
 
 from datetime import date
+from pathlib import Path
 
 from deskapp.domain import inquiries
 from deskapp.domain.acts import Act
 from deskapp.domain.case import find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Chase, Inquiry
+from deskapp.exchange.table_text import table_text
 from deskapp.letters.blanks import inquiry_letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.fonts import named, undrawable
@@ -113,6 +115,18 @@ def keep_content(
         seen,
         once,
     )
+
+
+def read_table(file: Path) -> str:
+    """The text of a CSV file chosen for the 別紙.
+
+    Raises:
+        RuleViolation: `table_unreadable`.
+    """
+    try:
+        return table_text(file.read_bytes())
+    except OSError:
+        raise RuleViolation("table_unreadable") from None
 
 
 def _refuse_unprintable(content: str) -> None:

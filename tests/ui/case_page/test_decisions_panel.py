@@ -1,6 +1,7 @@
 """判断 with real keys: outcome, ground, reason, the way up and back, carrying out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.decisions import grounds_for
-from deskapp.domain.kinds import Outcome, RequestKind
-from deskapp.operations import decisions, intake
+from deskapp.domain.kinds import AnswerMethod, Outcome, RequestKind
+from deskapp.operations import decisions, inquiries, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
@@ -159,3 +160,70 @@ def test_it_goes_up_once_with_its_reasons_and_comes_back_with_the_comment(
     assert "根拠となる事実を書くこと" in panel.comment.accessibleName()
     click(panel.submit)
     assert len(page(desk, case_id).case.approvals) == 2
+
+
+def test_erasing_before_extraction_warns_and_is_recorded_once_confirmed(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    intake.add_item(desk, case_id, RequestKind.DISCLOSURE)
+    item = page(desk, case_id).case.items[0]
+    granted = replace(item, outcome=Outcome.GRANTED, warned_on=desk.today)
+    decisions.decide_item(desk, case_id, granted)
+    panel = open_case(case_id)
+    panel.list.choose(item.id)
+    form = panel.doing
+    assert form.warning.isVisible()
+    write(form.what.line, "会員情報を消去")
+    write(form.where.line, "会員管理システム")
+    click(form.record)
+    assert form.wrong.text() and page(desk, case_id).case.items[0].done_on is None
+    click(form.confirmed)
+    click(form.record)
+    done = page(desk, case_id).case.items[0]
+    assert (done.done_where, done.erasing_confirmed_on) == ("会員管理システム", desk.today)
+
+
+def test_a_correction_begins_from_what_the_person_claims(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.CORRECTION)
+    item = page(desk, case_id).case.items[0]
+    intake.describe_item(desk, case_id, item.id, {"claimed": "住所：東町 → 西町"})
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.GRANTED)
+    press(panel.form.outcome, Qt.Key.Key_S, CTRL)
+    assert page(desk, case_id).case.items[0].content == "住所\t東町\t西町"
+
+
+def test_a_method_the_policy_does_not_offer_is_explained_from_a_model(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk)
+    item = page(desk, case_id).case.items[0]
+    intake.describe_item(desk, case_id, item.id, {"method": AnswerMethod.ELECTRONIC})
+    panel = open_case(case_id)
+    choose(panel.form.outcome.choice, Outcome.GRANTED)
+    assert panel.form.method_reason.text() == t("decisions.method_model")
+    panel.form.method_reason.line.clear()
+    press(panel.form.outcome, Qt.Key.Key_S, CTRL)
+    assert panel.form.method_reason.error()
+    write(panel.form.method_reason.line, "安全に送れないため")
+    press(panel.form.outcome, Qt.Key.Key_S, CTRL)
+    assert page(desk, case_id).case.items[0].method_reason == "安全に送れないため"
+
+
+def test_not_held_begins_from_the_inquiries_and_may_say_it_was_disposed_of(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk)
+    item = page(desk, case_id).case.items[0]
+    inquiries.ask_inquiry(desk, case_id, item.id, "システム部", desk.today, "有無", "会員番号")
+    asked = page(desk, case_id).case.inquiries[0]
+    inquiries.answer_inquiry(desk, case_id, asked.id, "該当なし")
+    form = open_case(case_id).form
+    choose(form.outcome.choice, Outcome.NOT_HELD)
+    assert (form.searched.text(), form.search_keys.text()) == ("システム部", "会員番号")
+    click(form.disposed)
+    press(form.outcome, Qt.Key.Key_S, CTRL)
+    assert page(desk, case_id).case.items[0].reason == t("decisions.reason_disposed")

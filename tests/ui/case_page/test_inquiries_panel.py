@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.annex import pasted_rows
 from deskapp.domain.kinds import RequestKind
 from deskapp.operations import inquiries, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
-from deskapp.ui.case_page.annex_grid import rows_of_text
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
@@ -54,7 +54,7 @@ def open_case(desk: Desk, stage: Stage) -> Callable[[str], InquiriesPanel]:
     ],
 )
 def test_pasted_text_becomes_rows(text: str, rows: list[tuple[str, str]]) -> None:
-    assert rows_of_text(text) == rows
+    assert pasted_rows(text, 2) == tuple(rows)
 
 
 def test_the_annex_is_pasted_and_kept(desk: Desk, open_case: Callable[[str], InquiriesPanel]) -> None:
@@ -121,3 +121,53 @@ def test_a_case_without_disclosure_has_no_annex(
     panel = open_case(case_id)
     assert not panel.annex.isVisible()
     assert panel.form.finding.isVisible()
+
+
+def test_a_joint_user_is_asked_chased_and_the_reminder_counted(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    form = panel.form
+    joint = desk.policy.profile.joint_users[0]
+    assert joint in [form.box.itemText(row) for row in range(form.box.count())]
+    write(form.box, joint)
+    write(form.wanted.line, "1/22")
+    write(form.question.line, "登録の有無")
+    write(form.keys.line, "会員番号 A-12")
+    click(form.ask)
+    click(form.chase)
+    case = page(desk, case_id).case
+    assert (case.inquiries[0].asked_of, case.inquiries[0].keys) == (joint, "会員番号 A-12")
+    assert len(case.chases) == 1
+    assert t("inquiries.chased", count=1) in form.asked_for.text()
+
+
+def test_transfer_records_have_columns_of_their_own(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.TRANSFER_RECORD_DISCLOSURE)
+    annex = open_case(case_id).annex
+    annex.grid.paste("2026-01-05\t広告会社\tメールアドレス\t電話番号")
+    click(annex.keep)
+    kept = page(desk, case_id).case.items[0].content
+    assert kept == "2026-01-05\t広告会社\tメールアドレス　電話番号"
+
+
+def test_a_character_nobody_can_print_is_named_under_the_grid(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    annex = open_case(checked(desk)).annex
+    annex.take_in("氏名,山﨑\r\n印,\U0001f600\r\n")
+    click(annex.keep)
+    assert "2行目・2列目" in annex.wrong.text()
+
+
+def test_ten_thousand_cells_come_in_at_once_and_are_kept(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    annex = open_case(case_id).annex
+    annex.take_in("\n".join(f"項目{n}\t=値{n}" for n in range(5000)))
+    click(annex.keep)
+    assert page(desk, case_id).case.items[0].content.splitlines()[-1] == "項目4999\t=値4999"

@@ -29,9 +29,10 @@ class AnnexBox(QWidget):
         self._item_id = ""
         self._dirty = False
         self.choice = Choice(height=30)
-        self.grid = AnnexGrid()
+        self.grid = AnnexGrid(t("inquiries.annex"))
         self.note = Label("", 12, tone="text3", wrap=True)
         self.wrong = Wrong()
+        self.open = Button(t("inquiries.open_file"), "ghost", icon="folder", height=30)
         self.keep = Button(t("inquiries.keep"), height=34)
         self._lay_out()
         self.choice.activated.connect(lambda _row: self._choose(str(self.choice.value())))
@@ -58,8 +59,13 @@ class AnnexBox(QWidget):
     def restore(self, content: str) -> None:
         """Enter what a draft kept, unless somebody began to type."""
         if not self._dirty:
-            self.grid.set_content(content)
+            self.grid.set_content(content, self.grid.kind())
             self._edited()
+
+    def take_in(self, text: str) -> None:
+        """Put the rows of a file in from the current row on."""
+        self.wrong.say("")
+        self.grid.paste(text)
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the grid."""
@@ -74,7 +80,7 @@ class AnnexBox(QWidget):
             self.turned_to.emit(item_id)
 
     def _fill(self, item: Item) -> None:
-        self.grid.set_content(item.content)
+        self.grid.set_content(item.content, item.kind)
         self._dirty = False
         self.wrong.say("")
         self._say(len(item.content.splitlines()))
@@ -95,6 +101,7 @@ class AnnexBox(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(t("inquiries.annex"), 13, bold=True))
         head.addStretch(1)
+        head.addWidget(self.open)
         head.addWidget(self.choice)
         column.addLayout(head)
         column.addWidget(Label(t("inquiries.annex_help"), 12, tone="text3", wrap=True))

@@ -1,59 +1,46 @@
-"""The 別紙 grid: label and value, row by row, pasted from Excel or a CSV (screens.md, tab 3)."""
+"""The grid of rows handed out or put right, pasted from Excel or a CSV (screens.md, tab 3)."""
 
-import csv
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from deskapp.domain.annex import COLUMNS, Row, content_of, pasted_rows, rows_of
+from deskapp.domain.kinds import RequestKind
 from deskapp.text import t
 from deskapp.ui.widgets.tokens import Tokens, tokens
 
 #: Rows that stand ready to be typed into, below those that hold something.
 SPARE = 1
 AT_LEAST = 12
-
-
-def rows_of_text(text: str) -> list[tuple[str, str]]:
-    """Pasted text as rows of label and value: tabs as Excel gives them, else commas as in a CSV.
-
-    Columns beyond the second are joined to the value; a line break in a cell becomes a blank.
-    """
-    delimiter = "\t" if "\t" in text else ","
-    rows = csv.reader(StringIO(text.strip("\r\n")), delimiter=delimiter)
-    return [(_flat(row[0]), _flat("　".join(row[1:]))) for row in rows if any(cell.strip() for cell in row)]
-
-
-def _flat(cell: str) -> str:
-    return " ".join(cell.replace("\t", " ").split("\n")).strip()
+_WIDE = 140
 
 
 class AnnexGrid(QTableWidget):
-    """A small sheet of two columns; `edited` tells that a person changed it."""
+    """A small sheet with the columns of its kind of request; `edited` tells that a person changed it."""
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(AT_LEAST, 2)
-        self.setHorizontalHeaderLabels([t("inquiries.label"), t("inquiries.value")])
-        self.setAccessibleName(t("inquiries.annex"))
+    def __init__(self, name: str, at_least: int = AT_LEAST) -> None:
+        super().__init__(at_least, 0)
+        self._kind = RequestKind.DISCLOSURE
+        self._at_least = at_least
+        self.setAccessibleName(name)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(0, 140)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         side = self.verticalHeader()
         side.setMinimumSectionSize(28)
-        side.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        side.setFixedWidth(30)
+        side.setDefaultSectionSize(30)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setFixedWidth(40)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._dress()
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)  # a row keeps its height; the whole value stands in its tooltip
         self.itemChanged.connect(lambda _item: self.edited.emit())
+        self._head()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -66,19 +53,36 @@ class AnnexGrid(QTableWidget):
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
-    def content(self) -> str:
-        """One line per row, label and value parted by a tab; empty rows are left out."""
-        pairs = (self._row(place) for place in range(self.rowCount()))
-        return "\n".join(f"{name}\t{value}" for name, value in pairs if name or value)
+    def _head(self) -> None:
+        """The columns of the kind, the last one as wide as there is room."""
+        columns = COLUMNS[self._kind]
+        self.setColumnCount(len(columns))
+        self.setHorizontalHeaderLabels([t(f"inquiries.column_{column}") for column in columns])
+        head = self.horizontalHeader()
+        for place in range(len(columns) - 1):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(place, _WIDE)
+        head.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
 
-    def set_content(self, content: str) -> None:
-        """Show other rows; nothing is told."""
-        rows = [tuple(line.partition("\t")[::2]) for line in content.splitlines() if line.strip()]
+    def content(self) -> str:
+        """One line per row, its cells parted by tabs; empty rows are left out."""
+        return content_of(self._row(place) for place in range(self.rowCount()))
+
+    def set_content(self, content: str, kind: RequestKind) -> None:
+        """Show other rows, in the columns of their kind; nothing is told."""
         self.blockSignals(True)
+        if kind is not self._kind:
+            self._kind = kind
+            self._head()
+        rows = rows_of(content, kind)
         self.clearContents()
-        self.setRowCount(max(len(rows) + SPARE, AT_LEAST))
+        self.setRowCount(max(len(rows) + SPARE, self._at_least))
         self._fill(0, rows)
         self.blockSignals(False)
+
+    def kind(self) -> RequestKind:
+        """The kind of request whose columns are shown."""
+        return self._kind
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes from the current row on, Delete empties what is chosen."""
@@ -92,7 +96,7 @@ class AnnexGrid(QTableWidget):
 
     def paste(self, text: str) -> None:
         """Put pasted rows in from the current row on; rows are added as needed."""
-        rows = rows_of_text(text)
+        rows = pasted_rows(text, self.columnCount())
         if not rows:
             return
         start = max(self.currentRow(), 0)
@@ -103,17 +107,16 @@ class AnnexGrid(QTableWidget):
         self.viewport().update()
         self.edited.emit()
 
-    def _fill(self, start: int, rows: Sequence[tuple[str, ...]]) -> None:
+    def _fill(self, start: int, rows: Iterable[Row]) -> None:
         for place, row in enumerate(rows, start):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(place, column, item)
 
-    def _row(self, place: int) -> tuple[str, str]:
-        cells = (self.item(place, column) for column in range(2))
-        name, value = (cell.text().strip() if cell else "" for cell in cells)
-        return name, value
+    def _row(self, place: int) -> Row:
+        cells = (self.item(place, column) for column in range(self.columnCount()))
+        return tuple(cell.text().strip() if cell else "" for cell in cells)
 
 
 def _sheet(look: Tokens) -> str:

@@ -1,62 +1,90 @@
-"""実施: what was done about a granted item, and what stays (spec §6)."""
+"""実施: what was done about a granted item, where, on which day, what stays, who was told (spec §6)."""
+
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from deskapp.domain.carrying_out import Done, not_extracted
 from deskapp.domain.case import Case
+from deskapp.domain.dates import read_date
 from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.letters import awaits_approval
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.messages import sentence
 from deskapp.ui.widgets.badge import Badge
+from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.widgets.field import LineField, Wrong
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.tick import Tick
+
+_FIELD_OF = {"what_missing": "what", "before_decision": "day", "in_the_future": "day"}
 
 
 class CarryOutForm(QWidget):
     """Shown for items whose decision must be carried out before the answer can say so (34条, 35条)."""
 
-    done = Signal(str, str)  # what, remains
+    done = Signal(object, object)  # what was done, on which day
 
     def __init__(self) -> None:
         super().__init__()
         self._shown = ""
+        self._today = date.min
         self.state = Badge("", "mute")
+        self.warning = Banner("danger", "alert")
+        self.confirmed = Tick(t("decisions.erasing_confirmed"))
         self.what = LineField(t("decisions.done_what"), required=True, help=t("decisions.done_help"))
+        self.where = LineField(t("decisions.done_where"), help=t("decisions.where_help"))
         self.remains = LineField(t("decisions.remains"), help=t("decisions.remains_help"))
+        self.third_parties = LineField(t("decisions.third_parties"), help=t("decisions.third_parties_help"))
+        self.day = DateField(t("decisions.done_day"), lambda typed: read_date(typed, self._today), short)
+        self.wrong = Wrong()
         self.record = Button(t("decisions.carry_out"), icon="check", height=34)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.setSpacing(10)
-        head = QHBoxLayout()
-        head.addWidget(Label(t("decisions.doing"), 13, bold=True))
-        head.addWidget(self.state)
-        head.addStretch(1)
-        column.addLayout(head)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.what, 1)
-        row.addWidget(self.remains, 1)
-        column.addLayout(row)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.record)
-        column.addLayout(foot)
-        self.record.clicked.connect(lambda: self.done.emit(self.what.text(), self.remains.text()))
+        self._lay_out()
+        self.record.clicked.connect(self._record)
 
-    def show_item(self, case: Case, item: Item) -> None:
+    def show_item(self, case: Case, item: Item, today: date) -> None:
         """Show what was done, or take it down; typed words of the same item stay."""
+        self._today = today
         self.setVisible(needs_carrying_out(item))
         key = f"{item.id}:{item.done_on}:{item.done_what}"
         if key != self._shown:
             self._shown = key
-            self.what.set_text(item.done_what)
-            self.remains.set_text(item.remains)
-            self.what.set_error("")
+            self._fill(item)
+        lost = () if item.done_on else not_extracted(case, item.id)
+        kinds = "、".join(label(each.kind) for each in lost)
+        self.warning.say(t("decisions.erasing_warning", kinds=kinds) if lost else "")
+        self.confirmed.setVisible(bool(lost))
+        self._show_state(case, item)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Tell a refusal under the field it is about."""
+        name = _FIELD_OF.get(trouble.code)
+        if name:
+            getattr(self, name).set_error(sentence(trouble))
+            getattr(self, name).setFocus()
+        else:
+            self.wrong.say(sentence(trouble))
+
+    def _fill(self, item: Item) -> None:
+        self.what.set_text(item.done_what)
+        self.where.set_text(item.done_where)
+        self.remains.set_text(item.remains)
+        self.third_parties.set_text(item.third_parties)
+        self.day.set_day(item.done_on or self._today)
+        self.confirmed.setChecked(False)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.what.set_error("")
+        self.wrong.say("")
+
+    def _show_state(self, case: Case, item: Item) -> None:
         waits = awaits_approval(case)
         if item.done_on:
             self.state.set_badge(t("decisions.done_on", day=short(item.done_on)), "ok", "check")
@@ -66,6 +94,38 @@ class CarryOutForm(QWidget):
             self.state.set_badge(t("decisions.not_done"), "warn", "pencil")
         self.record.setEnabled(not waits)
 
-    def refuse(self, trouble: Trouble) -> None:
-        """Tell a refusal under the field."""
-        self.what.set_error(sentence(trouble))
+    def _record(self) -> None:
+        self._clear()
+        if self.day.commit():
+            done = Done(
+                self.what.text(),
+                self.where.text(),
+                self.remains.text(),
+                self.third_parties.text(),
+                self.confirmed.isChecked(),
+            )
+            self.done.emit(done, self.day.day())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 14)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(Label(t("decisions.doing"), 13, bold=True))
+        head.addWidget(self.state)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.warning)
+        column.addWidget(self.confirmed)
+        for left, right in ((self.what, self.where), (self.remains, self.third_parties)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(left, 1)
+            row.addWidget(right, 1)
+            column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.day)
+        foot.addStretch(1)
+        foot.addWidget(self.record)
+        column.addLayout(foot)
+        column.addWidget(self.wrong)

@@ -7,13 +7,18 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.decisions import GROUNDS, Ground, article_of, grounds_for, hands_out
+from deskapp.domain.decisions import GROUNDS, Ground, grounds_for, hands_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import SERVICE_WARNING_KINDS, Outcome, RequestKind
-from deskapp.domain.profile import Profile
+from deskapp.domain.inquiries import searched_so_far
+from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome
+from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.decision_contents import DecisionContents
+from deskapp.ui.case_page.decision_words import article_in_words, model_reason, model_reasons
 from deskapp.ui.messages import sentence
+from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, Wrong
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
@@ -25,15 +30,9 @@ _FIELD_OF = {
     "reason_missing": "reason",
     "alternative_missing": "alternative",
     "search_missing": "searched",
+    "method_reason_missing": "method_reason",
 }
-#: What the field of contents is called, where it is not the 別紙.
-_CONTENT_OF = {
-    RequestKind.PURPOSE_NOTICE: "purposes",
-    RequestKind.CORRECTION: "before_after",
-    RequestKind.ADDITION: "added",
-    RequestKind.DELETION: "deleted",
-}
-_SCOPE = "scope"
+_LINES = ("alternative", "searched", "search_keys", "method_reason")
 _DOING = (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
 
 
@@ -45,7 +44,7 @@ class DecisionForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._item: Item | None = None
-        self._today = date.min
+        self._page: CasePage | None = None
         self._filling = False
         self.dirty = False
         self._make_fields()
@@ -56,33 +55,27 @@ class DecisionForm(QWidget):
         self.kind, self.meant = Label("", 16, bold=True), Label("", 13, tone="text2", wrap=True)
         self.words = Label("", 13, tone="text2", wrap=True)
         self.warning = Label("", 13, tone="warn", wrap=True)
-        self.warned = Tick(t("decisions.warned"))
+        self.warned = Tick()
         outcomes: list[tuple[str, object]] = [(t("decisions.choose"), None)]
         outcomes += [(label(each), each) for each in Outcome]
         self.outcome = ChoiceField(t("decisions.outcome"), outcomes, required=True)
         self.ground = ChoiceField(t("decisions.ground"), [], required=True)
         self.article = Label("", 12, tone="text3", wrap=True)
         self.reason = TextField(t("decisions.reason"), required=True, rows=3)
-        names = dict.fromkeys([*_CONTENT_OF.values(), _SCOPE])
-        self.contents = {name: TextField(t(f"decisions.content_{name}"), rows=3) for name in names}
-        self.annex = Label("", 13, tone="text2", wrap=True)
+        self.disposed = Button(t("decisions.use_disposed"), "ghost", height=28)
+        self.contents = DecisionContents()
         self.alternative = LineField(t("decisions.alternative"), required=True)
         self.searched = LineField(t("decisions.searched"), required=True)
         self.search_keys = LineField(t("decisions.search_keys"), required=True)
+        self.method_reason = LineField(t("decisions.method_reason"), help=t("decisions.method_help"))
         self.wrong = Wrong()
 
-    @property
-    def content(self) -> TextField:
-        """The field of contents under the name that fits this kind."""
-        kind = self._item.kind if self._item else None
-        return self.contents[_CONTENT_OF.get(kind, _SCOPE) if kind else _SCOPE]
-
-    def show_item(self, item: Item, own_words: str, profile: Profile, today: date) -> None:
+    def show_item(self, item: Item, page: CasePage) -> None:
         """Show an item; a changed field of the same item is not overwritten."""
-        self._today = today
+        self._page = page
         other = self._item is None or self._item.id != item.id
         if other or not self.dirty:
-            self._fill(item, own_words, profile)
+            self._fill(item, page)
         self._item = item
 
     def decided(self) -> Item:
@@ -95,10 +88,11 @@ class DecisionForm(QWidget):
             outcome=outcome,
             ground=ground.id if ground and needs_ground else None,
             reason=self.reason.text() if needs_ground or outcome is Outcome.VOLUNTARY else "",
-            content=self.content.text() if self._shows_content() else item.content,
+            content=self.contents.content() if self.contents.asked_for(outcome) else item.content,
             alternative=self.alternative.text() if ground and ground.alternative else "",
             searched=self.searched.text() if held else "",
             search_keys=self.search_keys.text() if held else "",
+            method_reason=self.method_reason.text() if self._asks_method() else "",
             warned_on=self._warned_on(),
         )
 
@@ -109,10 +103,8 @@ class DecisionForm(QWidget):
             "outcome": outcome.value if outcome else "",
             "ground": ground.id if ground else "",
             "reason": self.reason.text(),
-            "content": self.content.text(),
-            "alternative": self.alternative.text(),
-            "searched": self.searched.text(),
-            "search_keys": self.search_keys.text(),
+            "content": self.contents.content(),
+            **{name: getattr(self, name).text() for name in _LINES},
         }
 
     def restore(self, typed: Mapping[str, str]) -> None:
@@ -121,8 +113,9 @@ class DecisionForm(QWidget):
         self.outcome.set_value(Outcome(typed["outcome"]) if typed["outcome"] else None)
         self._offer_grounds()
         self.ground.set_value(typed["ground"] or None)
-        for name in ("reason", "content", "alternative", "searched", "search_keys"):
-            getattr(self, name).set_text(typed[name])
+        for name in ("reason", *_LINES):
+            getattr(self, name).set_text(typed.get(name, ""))
+        self.contents.set_content(typed["content"])
         self._filling = False
         self._changed()
 
@@ -147,23 +140,24 @@ class DecisionForm(QWidget):
 
     # What is shown
 
-    def _fill(self, item: Item, own_words: str, profile: Profile) -> None:
+    def _fill(self, item: Item, page: CasePage) -> None:
         self._filling = True
         self._item = item
-        self.kind.set_words(label(item.kind))
+        own_words = page.case.own_words
+        self.kind.set_words(_titled(item))
         self.meant.set_words(item.data_meant or t("decisions.nothing_meant"))
         self.words.set_words(t("decisions.own_words", words=own_words) if own_words else "")
         self.words.setVisible(bool(own_words))
-        self.warning.set_words(profile.service_warning)
+        self.warning.set_words(page.policy.profile.service_warning)
+        day = short(item.warned_on or page.today)
+        self.warned.setText(t("decisions.warned", day=day))
         self.warned.setChecked(item.warned_on is not None)
         self.outcome.set_value(item.outcome)
         self._offer_grounds()
         self.ground.set_value(item.ground)
-        self.reason.set_text(item.reason)
-        self.content.set_text(item.content)
-        self.alternative.set_text(item.alternative)
-        self.searched.set_text(item.searched)
-        self.search_keys.set_text(item.search_keys)
+        for name in ("reason", *_LINES):
+            getattr(self, name).set_text(getattr(item, name))
+        self.contents.show_item(item)
         self._clear_errors()
         self._filling = self.dirty = False
         self._weigh()
@@ -184,39 +178,31 @@ class DecisionForm(QWidget):
         self.warning.setVisible(warns)
         self.warned.setVisible(warns)
         self.ground.setVisible(needs_ground)
-        self.article.set_words(_article(ground, self._item.kind) if ground and needs_ground else "")
+        profile = self._page.policy.profile if self._page else None
+        told = article_in_words(ground, self._item.kind, profile) if ground and profile else ""
+        self.article.set_words(told if needs_ground else "")
         self.article.setVisible(bool(self.article.text()))
         self.reason.setVisible(needs_ground or outcome is Outcome.VOLUNTARY)
         self.alternative.setVisible(bool(ground and ground.alternative and needs_ground))
-        for field in (self.searched, self.search_keys):
+        for field in (self.searched, self.search_keys, self.disposed):
             field.setVisible(outcome is Outcome.NOT_HELD)
-        self._show_content(outcome)
+        self.method_reason.setVisible(self._asks_method())
+        self.contents.weigh(outcome)
         self._compare_reason(ground if needs_ground else None)
-
-    def _show_content(self, outcome: Outcome | None) -> None:
-        item = self._shown()
-        for field in self.contents.values():
-            field.setVisible(field is self.content and self._shows_content())
-        annexed = hands_out(replace(item, outcome=outcome))
-        rows = len(item.content.splitlines())
-        self.annex.set_words(
-            t("decisions.annex" if rows else "decisions.no_annex", count=rows) if annexed else ""
-        )
-        self.annex.set_tone("text2" if rows else "warn")
-        self.annex.setVisible(annexed)
 
     def _compare_reason(self, ground: Ground | None) -> None:
         """Say whether the reason still is the model's, so that an edit is seen."""
-        model = _model(ground)
+        model = model_reason(ground)
         if not self.reason.error():
-            edited = bool(model) and self.reason.text().strip() != model
+            edited = bool(model) and self.reason.text().strip() not in model_reasons()
             self.reason.set_note(
                 t("decisions.reason_edited" if edited else "decisions.reason_model") if model else ""
             )
 
-    def _shows_content(self) -> bool:
-        opening = hands_out(replace(self._shown(), outcome=Outcome.GRANTED))
-        return not opening and self._outcome() in _DOING
+    def _asks_method(self) -> bool:
+        """Whether what is disclosed was wanted electronically: then why not, or nothing (33条2項)."""
+        item = replace(self._shown(), outcome=self._outcome())
+        return hands_out(item) and item.method is AnswerMethod.ELECTRONIC
 
     def _outcome(self) -> Outcome | None:
         value = self.outcome.value()
@@ -230,7 +216,8 @@ class DecisionForm(QWidget):
         return grounds_for(self._item.kind, outcome) if self._item and outcome else ()
 
     def _warned_on(self) -> date | None:
-        return (self._shown().warned_on or self._today) if self.warned.isChecked() else None
+        today = self._page.today if self._page else None
+        return (self._shown().warned_on or today) if self.warned.isChecked() else None
 
     # What is changed
 
@@ -239,12 +226,28 @@ class DecisionForm(QWidget):
         self._offer_grounds()
         offered = [each.id for each in self._grounds()]
         self.ground.set_value(before if before in offered else offered[0] if len(offered) == 1 else None)
+        self._propose()
         self._choose_ground()
+
+    def _propose(self) -> None:
+        """Begin from what is known: where was searched, and that the policy offers no other method."""
+        page, item = self._page, self._shown()
+        if page and self._outcome() is Outcome.NOT_HELD:
+            places, keys = searched_so_far(page.case, item.id)
+            self.searched.set_text(self.searched.text() or places)
+            self.search_keys.set_text(self.search_keys.text() or keys)
+        if page and self._asks_method() and item.method not in page.policy.profile.answer_methods:
+            self.method_reason.set_text(self.method_reason.text() or t("decisions.method_model"))
+
+    def _say_disposed(self) -> None:
+        """The data was disposed of under the company's rules: a 不存在 too (spec §2)."""
+        self.reason.set_text(t("decisions.reason_disposed"))
+        self._changed()
 
     def _choose_ground(self) -> None:
         """Begin from the model reason, unless somebody wrote their own."""
-        if self.reason.text().strip() in {"", *map(_model, GROUNDS.values())}:
-            self.reason.set_text(_model(self._ground()))
+        if self.reason.text().strip() in model_reasons():
+            self.reason.set_text(model_reason(self._ground()))
         self._changed()
 
     def _changed(self) -> None:
@@ -255,7 +258,7 @@ class DecisionForm(QWidget):
             self.edited.emit()
 
     def _clear_errors(self) -> None:
-        for name in {*_FIELD_OF.values(), "search_keys", "content"}:
+        for name in {*_FIELD_OF.values(), "search_keys"}:
             getattr(self, name).set_error("")
         self.wrong.say("")
 
@@ -263,10 +266,11 @@ class DecisionForm(QWidget):
         self.outcome.committed.connect(lambda _value: self._choose_outcome())
         self.ground.committed.connect(lambda _value: self._choose_ground())
         self.warned.toggled.connect(lambda _on: self._changed())
-        for box in (self.reason, *self.contents.values()):
-            box.edited.connect(lambda _text: self._changed())
-        for line in (self.alternative, self.searched, self.search_keys):
-            line.edited.connect(lambda _text: self._changed())
+        self.reason.edited.connect(lambda _text: self._changed())
+        self.contents.edited.connect(self._changed)
+        self.disposed.clicked.connect(self._say_disposed)
+        for name in _LINES:
+            getattr(self, name).edited.connect(lambda _text: self._changed())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -283,17 +287,13 @@ class DecisionForm(QWidget):
         row.addStretch(0)
         column.addLayout(row)
         column.addWidget(self.article)
-        parts: list[QWidget] = [self.warning, self.warned, self.reason, self.alternative]
-        parts += [self.searched, self.search_keys, self.annex, *self.contents.values(), self.wrong]
+        parts: list[QWidget] = [self.warning, self.warned, self.reason, self.disposed, self.alternative]
+        parts += [self.searched, self.search_keys, self.contents, self.method_reason, self.wrong]
         for part in parts:
             column.addWidget(part)
 
 
-def _model(ground: Ground | None) -> str:
-    return t(f"grounds.{ground.id}_reason") if ground else ""
-
-
-def _article(ground: Ground, kind: RequestKind) -> str:
-    """The article, and which of the policy's three grounds it is, or that it is none (spec §2)."""
-    seed = t(f"decisions.seed_{ground.seed}") if ground.seed else t("decisions.seed_none")
-    return t("decisions.article", article=article_of(ground, kind), seed=seed)
+def _titled(item: Item) -> str:
+    """The kind, with the cause of 35条 that was stated."""
+    cause = t("decisions.cause", cause=label(item.cause)) if item.cause else ""
+    return f"{label(item.kind)}{cause}"

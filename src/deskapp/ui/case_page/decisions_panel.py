@@ -1,6 +1,7 @@
 """判断: the items, the decision on one of them, and the way to a supervisor (screens.md, tab 4)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -111,10 +112,10 @@ class DecisionsPanel(QWidget):
             return
         other = self._item_id != item.id
         self._item_id = item.id
-        self.form.show_item(item, page.case.own_words, page.policy.profile, page.today)
+        self.form.show_item(item, page)
         if other:
             self.draft.recall(_draft(item.id), self._restore)
-        self.doing.show_item(page.case, item)
+        self.doing.show_item(page.case, item, page.today)
         closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
         self.save.setEnabled(not closed)
         self.form.setEnabled(not closed)
@@ -168,12 +169,12 @@ class DecisionsPanel(QWidget):
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
-    def _carry_out(self, what: str, remains: str) -> None:
+    def _carry_out(self, done: Done, day: date) -> None:
         item = self._item()
         if item:
             self._act(
                 lambda desk, case, seen, once: decisions.carry_out(
-                    desk, case, item.id, Done(what, remains=remains), None, seen, once
+                    desk, case, item.id, done, day, seen, once
                 ),
                 self.doing.refuse,
             )

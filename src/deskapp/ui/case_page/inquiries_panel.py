@@ -1,13 +1,14 @@
 """調査: questions to departments at the left, the data found at the right (screens.md, tab 3)."""
 
 from collections.abc import Callable
-from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Inquiry
+from deskapp.domain.inquiries import chases_of
 from deskapp.domain.next_steps import Step
 from deskapp.operations import inquiries
 from deskapp.operations.composing import ATTACHED
@@ -18,6 +19,7 @@ from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
+from deskapp.ui.disposal.records import print_record
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -51,6 +53,9 @@ class InquiriesPanel(QWidget):
         self.table.chosen.connect(lambda _key: self._show_form())
         self.form.asked.connect(self._ask)
         self.form.answered.connect(self._answer)
+        self.form.chase.clicked.connect(self._chase)
+        self.form.print.clicked.connect(self._print)
+        self.annex.open.clicked.connect(self._open_file)
         self.annex.kept.connect(self._keep)
         self.annex.typed.connect(lambda item, text: self.draft.keep(_draft(item), {"content": text}))
         self.annex.turned_to.connect(self._recall)
@@ -65,7 +70,7 @@ class InquiriesPanel(QWidget):
         self._make_room(page)
         self._show_form()
         ended = page.case.over_on is not None
-        for each in (self.new, self.form.ask, self.form.answer):
+        for each in (self.new, self.form.ask, self.form.answer, self.form.chase):
             each.setEnabled(not ended)
 
     def _make_room(self, page: CasePage) -> None:
@@ -87,7 +92,9 @@ class InquiriesPanel(QWidget):
         self.form.department.setFocus()
 
     def _show_form(self) -> None:
-        self.form.show_inquiry(self._chosen())
+        inquiry = self._chosen()
+        chases = chases_of(self._page.case, inquiry.id) if self._page and inquiry else ()
+        self.form.show_inquiry(inquiry, chases)
 
     def _chosen(self) -> Inquiry | None:
         key = self.table.chosen_key()
@@ -102,18 +109,45 @@ class InquiriesPanel(QWidget):
         act_on(self._seat, self, self._page, work, refused, lambda _changes: then())
 
     def _ask(self) -> None:
-        day, item, department = (
-            self.form.wanted.day(),
-            str(self.form.item.value()),
-            self.form.box.currentText(),
-        )
+        form = self.form
+        day, item, department = form.wanted.day(), str(form.item.value()), form.box.currentText()
+        question, keys = form.question.text(), form.keys.text()
         if day:
             self._act(
                 lambda desk, case, seen, once: inquiries.ask_inquiry(
-                    desk, case, item, department, day, seen=seen, once=once
+                    desk, case, item, department, day, question, keys, seen, once
                 ),
+                form.refuse,
+                form.clear,
+            )
+
+    def _chase(self) -> None:
+        inquiry = self._chosen()
+        if inquiry:
+            self._act(
+                lambda desk, case, seen, once: inquiries.chase_inquiry(desk, case, inquiry.id, seen, once),
                 self.form.refuse,
-                self.form.clear,
+            )
+
+    def _print(self) -> None:
+        inquiry = self._chosen()
+        if self._page and inquiry:
+            case, desk = self._page.case, self._seat.desk
+            print_record(
+                self,
+                self._seat,
+                "inquiry_sheet",
+                case.number,
+                lambda: inquiries.inquiry_sheet(desk, case.id, inquiry.id),
+                self.form.refuse,
+            )
+
+    def _open_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, t("inquiries.open_file"), "", t("inquiries.files"))
+        if chosen:
+            read = Path(chosen)
+            self._seat.runner.long(
+                self, lambda: inquiries.read_table(read), self.annex.take_in, self.annex.refuse
             )
 
     def _answer(self) -> None:
@@ -178,14 +212,17 @@ def _row(page: CasePage, inquiry: Inquiry) -> Row:
         Lines(inquiry.asked_of, second),
         Digits(bare(inquiry.asked_on)),
         Digits(bare(inquiry.wanted_on)),
-        _state(inquiry, page.today),
+        _state(page, inquiry),
     )
     return Row(inquiry.id, cells)
 
 
-def _state(inquiry: Inquiry, today: date) -> State:
+def _state(page: CasePage, inquiry: Inquiry) -> State:
     if inquiry.answered_on:
         return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
-    if inquiry.wanted_on < today:
+    chased = len(chases_of(page.case, inquiry.id))
+    if chased:
+        return State(t("inquiries.chased", count=chased), "danger", "alert")
+    if inquiry.wanted_on < page.today:
         return State(t("inquiries.late"), "danger", "alert")
     return State(t("inquiries.waiting"), "mute", "clock")

@@ -1,5 +1,6 @@
 """One question to a department, or its answer: the small form under the inquiries."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,15 +9,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from deskapp.domain.case import Case
 from deskapp.domain.dates import read_date
 from deskapp.domain.errors import Trouble
-from deskapp.domain.facts import Inquiry
+from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import short, standing
+from deskapp.ui.case_page.day_words import bare, short, standing
 from deskapp.ui.messages import sentence
 from deskapp.ui.sign_in.fields import NameBox
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import ChoiceField, Field, TextField, Wrong
+from deskapp.ui.widgets.field import ChoiceField, Field, LineField, TextField, Wrong
 from deskapp.ui.widgets.inputs import HEIGHT
 from deskapp.ui.widgets.label import Label
 
@@ -42,9 +43,14 @@ class InquiryForm(QStackedWidget):
         self.box.setFixedHeight(HEIGHT)
         self.department = Field(t("inquiries.department"), self.box, required=True)
         self.wanted = DateField(t("inquiries.wanted_on"), self._read, self._echo, required=True, width=86)
+        self.question = LineField(t("inquiries.question"), placeholder=t("inquiries.question_hint"))
+        self.keys = LineField(t("inquiries.keys"), placeholder=t("inquiries.keys_hint"))
         self.ask = Button(t("inquiries.ask"), icon="send", height=34)
         self.about = Label("", 13, bold=True, wrap=True)
         self.finding = TextField(t("inquiries.finding"), required=True, rows=3)
+        self.asked_for = Label("", 13, tone="text2", wrap=True)
+        self.chase = Button(t("inquiries.chase"), "ghost", icon="clock", height=34)
+        self.print = Button(t("inquiries.print"), "ghost", icon="printer", height=34)
         self.answer = Button(t("inquiries.answer"), icon="check", height=34)
         self.wrongs = (Wrong(), Wrong())
         self.addWidget(self._asking())
@@ -59,7 +65,7 @@ class InquiryForm(QStackedWidget):
         self.item.choice.set_choices([(_named(case, item.id), item.id) for item in case.items])
         if not fresh and before in {item.id for item in case.items}:
             self.item.set_value(before)
-        names = list(policy.profile.departments)
+        names = [*policy.profile.departments, *policy.profile.joint_users]
         if [self.box.itemText(row) for row in range(self.box.count())] != names:
             self.box.clear()
             self.box.addItems(names)
@@ -72,18 +78,21 @@ class InquiryForm(QStackedWidget):
         """Ready for the next question."""
         self.box.setCurrentText("")
         self.wanted.set_day(None)
-        self.finding.set_text("")
+        for line in (self.question, self.keys, self.finding):
+            line.set_text("")
         for field in (self.department, self.wanted, self.finding):
             field.set_error("")
         for wrong in self.wrongs:
             wrong.say("")
 
-    def show_inquiry(self, inquiry: Inquiry | None) -> None:
+    def show_inquiry(self, inquiry: Inquiry | None, chases: Sequence[Chase] = ()) -> None:
         """Ask for the answer to this question, or offer a new one."""
         waits = inquiry is not None and inquiry.answered_on is None
         if waits and inquiry:
             words = t("inquiries.answer_of", department=inquiry.asked_of, day=short(inquiry.asked_on))
             self.about.set_words(words)
+            self.asked_for.set_words(_in_short(inquiry, chases))
+            self.asked_for.setVisible(bool(self.asked_for.text()))
         self.setCurrentIndex(1 if waits else 0)
 
     def refuse(self, trouble: Trouble) -> None:
@@ -115,8 +124,10 @@ class InquiryForm(QStackedWidget):
         second = QHBoxLayout()
         second.setSpacing(12)
         second.addWidget(self.wanted, 1)
+        second.addWidget(self.question, 1)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.keys)
         column.addWidget(self.wrongs[0])
         column.addLayout(_at_right(self.ask))
         column.addStretch(1)
@@ -128,9 +139,10 @@ class InquiryForm(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.about)
+        column.addWidget(self.asked_for)
         column.addWidget(self.finding, 1)
         column.addWidget(self.wrongs[1])
-        column.addLayout(_at_right(self.answer))
+        column.addLayout(_at_right(self.print, self.chase, self.answer))
         return page
 
     def _read(self, typed: str) -> date:
@@ -140,11 +152,19 @@ class InquiryForm(QStackedWidget):
         return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""
 
 
-def _at_right(button: Button) -> QHBoxLayout:
+def _at_right(*buttons: Button) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     return row
+
+
+def _in_short(inquiry: Inquiry, chases: Sequence[Chase]) -> str:
+    """What was asked, and when it was chased, in one line."""
+    days = t("day_words.and").join(bare(chase.chased_on) for chase in chases)
+    said = t("inquiries.chased", count=len(chases)) + f"({days})" if chases else ""
+    return "　".join(filter(None, (inquiry.question, inquiry.keys, said)))
 
 
 def _named(case: Case, item_id: str) -> str:
