@@ -31,6 +31,7 @@ from deskapp.domain.kinds import (
     DisposalMethod,
     LetterCode,
     Outcome,
+    PaperResult,
     PostMethod,
     RequestKind,
     Side,
@@ -146,6 +147,11 @@ def test_a_paper_found_invalid_sets_the_clock_back_to_not_started() -> None:
     case = complete()
     other = replace(case, papers=(case.papers[0], replace(case.papers[1], paper="health_insurance")))
     assert stand(other).deadline is None
+    assert stand(other).former_due_on is None, "it was refused on arrival"
+    before = stand(case).promised_on
+    invalid = replace(case.papers[1], result=PaperResult.REJECTED, rejection="illegible")
+    found = stand(replace(case, papers=(case.papers[0], invalid)))
+    assert (found.deadline, found.former_due_on) == (None, before)
 
 
 def test_papers_lead_to_the_check_and_the_check_to_the_inquiry_and_the_shredder() -> None:

@@ -9,10 +9,11 @@ from deskapp.domain.decisions import refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.judging import judge
-from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Role, Side
+from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
+from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import entry_for
-from deskapp.domain.requesters import age_of_paper, authority_unnoted, custody_missing, outgrown
+from deskapp.domain.requesters import authority_unnoted, custody_missing
 from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
@@ -34,50 +35,11 @@ __all__ = [
     "Received",
     "Rejected",
     "ToMask",
+    "former_complete_on",
     "judge",
+    "judge_case",
+    "received_of",
 ]
-
-
-def received_of(case: Case, catalogue: Catalogue) -> list[Received]:
-    """The papers of a case as the rules judge them, in order of receipt."""
-    papers = sorted(case.papers, key=lambda paper: paper.received_on)
-    return [_received(case, paper, catalogue) for paper in papers]
-
-
-def _received(case: Case, paper: Paper, catalogue: Catalogue) -> Received:
-    overridden = paper.override_by is not None
-    grown = paper.result is None and outgrown(case, paper, catalogue)
-    return Received(
-        paper=paper.paper,
-        owner=paper.owner,
-        received_on=paper.received_on,
-        masks={mask.item: mask.status for mask in case.masks if mask.paper_id == paper.id},
-        overridden=overridden,
-        rejected_by_desk=(paper.result is PaperResult.REJECTED or grown) and not overridden,
-        rejection=paper.rejection or ("adult_child" if grown else "other"),
-        id=paper.id,
-    )
-
-
-def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
-    """How far the case's set is.
-
-    A form counts from its receipt until it is checked: whoever finds its six points wanting rejects it as
-    `form_incomplete`, and the set was never complete (spec §5).
-    """
-    role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
-    confirmed = case.proxy.register_confirmed_on if case.proxy else None
-    found = judge(case.requester, role, received_of(case, catalogue), catalogue, confirmed)
-    return replace(found, warnings=(*found.warnings, *_aged(case, found, catalogue)))
-
-
-def _aged(case: Case, found: Checklist, catalogue: Catalogue) -> Iterator[Notice]:
-    """Old registers and proofs among those that count are warned of, never refused (spec §3)."""
-    counted = {row.id for row in found.counted}
-    for paper in case.papers:
-        age = age_of_paper(paper, catalogue)
-        if age and paper.id in counted:
-            yield Notice(f"issued_{age}", paper.paper, paper.owner, id=paper.id)
 
 
 def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:

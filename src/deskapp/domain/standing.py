@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.case import Case
-from deskapp.domain.checklist import Checklist, judge_case
+from deskapp.domain.checklist import Checklist, former_complete_on, judge_case
 from deskapp.domain.deadlines import Deadline, deadline
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.disposal import undisposed
@@ -23,7 +23,8 @@ class Standing:
     `deadline` is None before the set is complete (未起算). `promised_on` is the promised reading;
     `due_on` is what the desk works to, an extension included; `first_due_on` is what lateness is
     measured by: the date first told, else the promised reading; `alarm_on` orders the lists: the
-    earlier of the strict and the told date.
+    earlier of the strict and the told date. `former_due_on` is the date that was undone when a paper was
+    found invalid.
     """
 
     state: State
@@ -38,6 +39,7 @@ class Standing:
     requested_on: date | None
     posted_on: date | None
     undisposed: tuple[Paper, ...]
+    former_due_on: date | None = None
 
 
 def standing(case: Case, policy: Policy, today: date) -> Standing:
@@ -61,6 +63,7 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
         requested_on=requested_on(case),
         posted_on=answer_posted_on(case),
         undisposed=left,
+        former_due_on=_former_due_on(case, policy),
     )
 
 
@@ -69,6 +72,14 @@ def _deadline(case: Case, checklist: Checklist, policy: Policy, today: date) -> 
         return None
     pauses = [(s.suspended_on, s.resumed_on or today) for s in case.suspensions]
     return deadline(checklist.complete_on, policy.calendar, pauses, policy.profile.answer_business_days)
+
+
+def _former_due_on(case: Case, policy: Policy) -> date | None:
+    complete_on = former_complete_on(case, policy.catalogue) if case.matter is Matter.REQUEST else None
+    if complete_on is None:
+        return None
+    counted = deadline(complete_on, policy.calendar, (), policy.profile.answer_business_days)
+    return _promised(counted, policy)
 
 
 def _promised(counted: Deadline | None, policy: Policy) -> date | None:

@@ -83,6 +83,8 @@ class DeadlineBox(Card):
         self._dates.set_words(t("deadline_box.not_started") if request else "")
         lines = [_awaited(token) for token in page.standing.checklist.missing] if request else []
         lines = lines or [t("deadline_box.no_clock")]
+        if page.standing.former_due_on:
+            lines = [*lines[:3], t("deadline_box.former", day=short(page.standing.former_due_on))]
         for place, label in enumerate(self._waiting):
             label.setVisible(place < len(lines))
             label.set_words(lines[place] if place < len(lines) else "")

@@ -1,0 +1,69 @@
+"""The papers of a case as the rules judge them: what counts, what was undone, what is old (spec §3, §5)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Paper
+from deskapp.domain.judging import judge
+from deskapp.domain.kinds import PaperResult, Requester, Role
+from deskapp.domain.papers import Catalogue
+from deskapp.domain.requesters import age_of_paper, outgrown
+from deskapp.domain.verdicts import Checklist, Notice, Received
+
+
+def received_of(case: Case, catalogue: Catalogue) -> list[Received]:
+    """The papers of a case as the rules judge them, in order of receipt."""
+    papers = sorted(case.papers, key=lambda paper: paper.received_on)
+    return [_received(case, paper, catalogue) for paper in papers]
+
+
+def _received(case: Case, paper: Paper, catalogue: Catalogue) -> Received:
+    overridden = paper.override_by is not None
+    grown = paper.result is None and outgrown(case, paper, catalogue)
+    return Received(
+        paper=paper.paper,
+        owner=paper.owner,
+        received_on=paper.received_on,
+        masks={mask.item: mask.status for mask in case.masks if mask.paper_id == paper.id},
+        overridden=overridden,
+        rejected_by_desk=(paper.result is PaperResult.REJECTED or grown) and not overridden,
+        rejection=paper.rejection or ("adult_child" if grown else "other"),
+        id=paper.id,
+    )
+
+
+def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
+    """How far the case's set is.
+
+    A form counts from its receipt until it is checked: whoever finds its six points wanting rejects it as
+    `form_incomplete`, and the set was never complete (spec §5).
+    """
+    role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
+    confirmed = case.proxy.register_confirmed_on if case.proxy else None
+    found = judge(case.requester, role, received_of(case, catalogue), catalogue, confirmed)
+    return replace(found, warnings=(*found.warnings, *_aged(case, found, catalogue)))
+
+
+def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
+    """When the set would have been complete had no paper been found invalid at checking (spec §5).
+
+    None while it is complete, and where it never seemed so: the date that was undone stays visible.
+    """
+    if judge_case(case, catalogue).complete:
+        return None
+    unjudged = tuple(
+        replace(paper, result=None, rejection=None) if paper.result is PaperResult.REJECTED else paper
+        for paper in case.papers
+    )
+    return judge_case(replace(case, papers=unjudged), catalogue).complete_on
+
+
+def _aged(case: Case, found: Checklist, catalogue: Catalogue) -> Iterator[Notice]:
+    """Old registers and proofs among those that count are warned of, never refused (spec §3)."""
+    counted = {row.id for row in found.counted}
+    for paper in case.papers:
+        age = age_of_paper(paper, catalogue)
+        if age and paper.id in counted:
+            yield Notice(f"issued_{age}", paper.paper, paper.owner, id=paper.id)
