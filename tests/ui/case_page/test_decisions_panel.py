@@ -97,7 +97,7 @@ def test_the_warning_must_be_told_before_anything_is_erased(
     choose(panel.form.outcome.choice, Outcome.GRANTED)
     click(panel.save)
     assert panel.form.wrong.text()
-    press(panel.form.warned, Qt.Key.Key_Space)
+    press(panel.form.warning.tick, Qt.Key.Key_Space)
     click(panel.save)
     assert page(desk, case_id).case.items[0].warned_on == desk.today
     write(panel.doing.what.line, "会員台帳から消去")

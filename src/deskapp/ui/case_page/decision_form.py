@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,14 +13,13 @@ from deskapp.domain.inquiries import searched_so_far
 from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.decision_contents import DecisionContents
 from deskapp.ui.case_page.decision_words import article_in_words, model_reason, model_reasons
+from deskapp.ui.case_page.service_warning import ServiceWarning
 from deskapp.ui.messages import sentence
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, Wrong
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.tick import Tick
 
 _FIELD_OF = {
     "outcome_missing": "outcome",
@@ -54,8 +52,7 @@ class DecisionForm(QWidget):
     def _make_fields(self) -> None:
         self.kind, self.meant = Label("", 16, bold=True), Label("", 13, tone="text2", wrap=True)
         self.words = Label("", 13, tone="text2", wrap=True)
-        self.warning = Label("", 13, tone="warn", wrap=True)
-        self.warned = Tick()
+        self.warning = ServiceWarning()
         outcomes: list[tuple[str, object]] = [(t("decisions.choose"), None)]
         outcomes += [(label(each), each) for each in Outcome]
         self.outcome = ChoiceField(t("decisions.outcome"), outcomes, required=True)
@@ -93,7 +90,7 @@ class DecisionForm(QWidget):
             searched=self.searched.text() if held else "",
             search_keys=self.search_keys.text() if held else "",
             method_reason=self.method_reason.text() if self._asks_method() else "",
-            warned_on=self._warned_on(),
+            warned_on=self.warning.told_on(),
         )
 
     def typed(self) -> dict[str, str]:
@@ -148,10 +145,7 @@ class DecisionForm(QWidget):
         self.meant.set_words(item.data_meant or t("decisions.nothing_meant"))
         self.words.set_words(t("decisions.own_words", words=own_words) if own_words else "")
         self.words.setVisible(bool(own_words))
-        self.warning.set_words(page.policy.profile.service_warning)
-        day = short(item.warned_on or page.today)
-        self.warned.setText(t("decisions.warned", day=day))
-        self.warned.setChecked(item.warned_on is not None)
+        self.warning.show_item(item, page.policy.profile.service_warning, page.today)
         self.outcome.set_value(item.outcome)
         self._offer_grounds()
         self.ground.set_value(item.ground)
@@ -176,7 +170,6 @@ class DecisionForm(QWidget):
         needs_ground = bool(self._grounds())
         warns = self._item.kind in SERVICE_WARNING_KINDS and outcome in _DOING
         self.warning.setVisible(warns)
-        self.warned.setVisible(warns)
         self.ground.setVisible(needs_ground)
         profile = self._page.policy.profile if self._page else None
         told = article_in_words(ground, self._item.kind, profile) if ground and profile else ""
@@ -214,10 +207,6 @@ class DecisionForm(QWidget):
     def _grounds(self) -> tuple[Ground, ...]:
         outcome = self._outcome()
         return grounds_for(self._item.kind, outcome) if self._item and outcome else ()
-
-    def _warned_on(self) -> date | None:
-        today = self._page.today if self._page else None
-        return (self._shown().warned_on or today) if self.warned.isChecked() else None
 
     # What is changed
 
@@ -265,7 +254,7 @@ class DecisionForm(QWidget):
     def _connect(self) -> None:
         self.outcome.committed.connect(lambda _value: self._choose_outcome())
         self.ground.committed.connect(lambda _value: self._choose_ground())
-        self.warned.toggled.connect(lambda _on: self._changed())
+        self.warning.edited.connect(self._changed)
         self.reason.edited.connect(lambda _text: self._changed())
         self.contents.edited.connect(self._changed)
         self.disposed.clicked.connect(self._say_disposed)
@@ -287,7 +276,12 @@ class DecisionForm(QWidget):
         row.addStretch(0)
         column.addLayout(row)
         column.addWidget(self.article)
-        parts: list[QWidget] = [self.warning, self.warned, self.reason, self.disposed, self.alternative]
+        parts: list[QWidget] = [
+            self.warning,
+            self.reason,
+            self.disposed,
+            self.alternative,
+        ]
         parts += [self.searched, self.search_keys, self.contents, self.method_reason, self.wrong]
         for part in parts:
             column.addWidget(part)
