@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import pytest
 
-from deskapp.text import label, language, t, use
+from deskapp.domain.case import FACTS
+from deskapp.text import label, language, t, texts, use
 
 
 class Door(StrEnum):
@@ -34,3 +35,8 @@ def test_an_enum_is_named_by_its_class_and_value() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="fr"):
         use("fr")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_history_has_a_word_for_every_kind_of_fact(lang: str) -> None:
+    assert sorted(name for name in FACTS if f"facts.{name}" not in texts(lang, "history")) == []

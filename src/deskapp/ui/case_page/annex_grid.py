@@ -54,15 +54,15 @@ class AnnexGrid(QTableWidget):
             self.setStyleSheet(sheet)
 
     def _head(self) -> None:
-        """The columns of the kind, the last one as wide as there is room."""
+        """The columns of the kind: the first as wide as a label, the others as there is room."""
         columns = COLUMNS[self._kind]
         self.setColumnCount(len(columns))
         self.setHorizontalHeaderLabels([t(f"inquiries.column_{column}") for column in columns])
         head = self.horizontalHeader()
-        for place in range(len(columns) - 1):
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(place, _WIDE)
-        head.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
+        for place in range(1, len(columns)):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(0, _WIDE)
 
     def content(self) -> str:
         """One line per row, its cells parted by tabs; empty rows are left out."""
