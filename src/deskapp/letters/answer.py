@@ -137,7 +137,7 @@ def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
         "開示の方法": _method(item, attached),
         "代替措置": item.alternative,
         "請求の事由": _cause(item),
-        "請求の内容": tuple(f"・{line.strip()}" for line in item.claimed.splitlines() if line.strip()),
+        "請求の内容": item.claimed,
         "訂正の表": _changed(item),
         "方法変更の理由": item.method_reason,
         "実施場所": item.done_where,

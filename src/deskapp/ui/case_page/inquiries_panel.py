@@ -222,7 +222,8 @@ def _state(page: CasePage, inquiry: Inquiry) -> State:
         return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
     chased = len(chases_of(page.case, inquiry.id))
     if chased:
-        return State(t("inquiries.chased", count=chased), "danger", "alert")
+        late = inquiry.wanted_on < page.today
+        return State(t("inquiries.chased", count=chased), "danger" if late else "warn", "alert")
     if inquiry.wanted_on < page.today:
         return State(t("inquiries.late"), "danger", "alert")
     return State(t("inquiries.waiting"), "mute", "clock")
