@@ -29,9 +29,9 @@ from deskapp.domain.letters import (
     judge_decision,
     open_approval,
     post_letter,
-    record_return,
     submit_decision,
 )
+from deskapp.domain.returns import record_return
 from refusals import refused
 
 ALL_THREE = frozenset({"name", "address", "content"})

@@ -39,8 +39,9 @@ from deskapp.domain.kinds import (
     Told,
     Verdict,
 )
-from deskapp.domain.letters import compare_letter, judge_decision, post_letter, record_return, submit_decision
+from deskapp.domain.letters import compare_letter, judge_decision, post_letter, submit_decision
 from deskapp.domain.next_steps import next_steps
+from deskapp.domain.returns import record_return
 from deskapp.domain.standing import Standing, standing
 from deskapp.domain.urgency import Urgency
 from policies import default_policy

@@ -20,6 +20,7 @@ from deskapp.domain import (
     inquiries,
     intake,
     letters,
+    returns,
 )
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
@@ -341,7 +342,7 @@ class Life(RuleBasedStateMachine):
     @rule(at=PICK, reason=WORDS, days=DAYS)
     def record_return(self, at: int, reason: str, days: int) -> None:
         on = self.today + timedelta(days)
-        self.act(lambda case: letters.record_return(case, pick(case.postings, at), reason, on, self.today))
+        self.act(lambda case: returns.record_return(case, pick(case.postings, at), reason, on, self.today))
 
     @rule(reason=WORDS)
     def suspend(self, reason: str) -> None:

@@ -42,6 +42,7 @@ from deskapp.operations import (
     inquiries,
     intake,
     letters,
+    returns,
 )
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Tx
@@ -330,7 +331,7 @@ class StoredLife(RuleBasedStateMachine):
     @rule(at=PICK, reason=WORDS, days=DAYS)
     def record_return(self, at: int, reason: str, days: int) -> None:
         id, on = pick(self.case.postings, at), self.who.today + timedelta(days)
-        self.act(lambda: letters.record_return(self.who, self.id, id, reason, on))
+        self.act(lambda: returns.record_return(self.who, self.id, id, reason, on))
 
     @rule(reason=WORDS, stop=st.booleans())
     def clock_runs_or_stops(self, reason: str, stop: bool) -> None:

@@ -11,7 +11,7 @@ from pdfminer.high_level import extract_text
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind
 from deskapp.domain.letters import COMPARISONS, current_answer
-from deskapp.operations import decisions, intake, letters
+from deskapp.operations import decisions, intake, letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import (
     LetterState,
@@ -155,9 +155,9 @@ def test_a_returned_letter_goes_out_again_under_its_number(desk: Desk, clock: Fi
     case_id, letter_id = posted(desk)
     posting = page(desk, case_id).case.postings[-1].id
     with refused("in_the_future"):
-        letters.record_return(desk, case_id, posting, "あて所なし", date(2027, 1, 19))
+        returns.record_return(desk, case_id, posting, "あて所なし", date(2027, 1, 19))
     clock.go_to(date(2027, 1, 25))
-    letters.record_return(desk, case_id, posting, "あて所なし", desk.today)
+    returns.record_return(desk, case_id, posting, "あて所なし", desk.today)
     assert states(desk, case_id) == [LetterState.RETURNED]
     letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
     case = page(desk, case_id).case
@@ -167,7 +167,7 @@ def test_a_returned_letter_goes_out_again_under_its_number(desk: Desk, clock: Fi
 
 def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_again(desk: Desk) -> None:
     case_id, letter_id = posted(desk)
-    letters.record_return(desk, case_id, page(desk, case_id).case.postings[-1].id, "あて所なし", desk.today)
+    returns.record_return(desk, case_id, page(desk, case_id).case.postings[-1].id, "あて所なし", desk.today)
     moved = {"reply_postal": "140-0001", "reply_address": "東京都品川区北品川見本1丁目1番1号"}
     intake.describe_case(desk, case_id, moved)
     with refused("answer_outdated"):

@@ -70,6 +70,7 @@ class Act(StrEnum):
     DISPOSE_PAPERS = "dispose_papers"
     WITHDRAW_CASE = "withdraw_case"
     GIVE_UP_CASE = "give_up_case"
+    GIVE_UP_CONTACT = "give_up_contact"
     CLOSE_CASE = "close_case"
     REOPEN_CASE = "reopen_case"
     HOLD_CASE = "hold_case"

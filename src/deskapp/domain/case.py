@@ -38,6 +38,7 @@ from deskapp.domain.kinds import (
     Role,
     Side,
 )
+from deskapp.domain.letter_facts import ContactTry
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ class Case:
     withdrawn_on: date | None = None
     unable_on: date | None = None
     unable_reason: str = personal("")
+    unreachable_on: date | None = None
+    unreachable_by: str | None = None
+    unreachable_reason: str = personal("")
     closed_on: date | None = None
     closed_by: str | None = None
     disposed_on: date | None = None
@@ -103,6 +107,7 @@ class Case:
     printings: tuple[Printing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     postings: tuple[Posting, ...] = ()
+    tries: tuple[ContactTry, ...] = ()
     disposals: tuple[Disposal, ...] = ()
     holds: tuple[Hold, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
@@ -154,6 +159,7 @@ FACTS: dict[str, type] = {
     "printings": Printing,
     "comparisons": Comparison,
     "postings": Posting,
+    "tries": ContactTry,
     "disposals": Disposal,
     "holds": Hold,
     "reopenings": Reopening,

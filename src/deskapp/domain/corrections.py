@@ -12,7 +12,7 @@ from deskapp.domain.people import Staff, StaffRole
 
 #: The dated facts that can be corrected: the case's own, and those in its child tuples.
 CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "case": ("contacted_on", "converted_on", "withdrawn_on", "identity_checked_on"),
+    "case": ("contacted_on", "converted_on", "withdrawn_on", "unreachable_on", "identity_checked_on"),
     "papers": ("received_on", "postmarked_on", "checked_on", "issued_on"),
     "authorities": ("dated_on",),
     "deficiencies": ("told_on", "reply_by_on"),
@@ -22,7 +22,8 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "suspensions": ("suspended_on", "resumed_on"),
     "extensions": ("due_on",),
     "holds": ("held_on", "released_on"),
-    "postings": ("posted_on", "returned_on"),
+    "postings": ("posted_on", "returned_on", "fate_on"),
+    "tries": ("tried_on",),
     "disposals": ("disposed_on",),
 }
 
@@ -30,6 +31,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
 WITHDRAWABLE = frozenset(
     {
         "withdrawn_on",
+        "unreachable_on",
         "identity_checked_on",
         "postmarked_on",
         "issued_on",

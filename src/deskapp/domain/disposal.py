@@ -18,6 +18,7 @@ from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.requesters import authority_unnoted
+from deskapp.domain.returns import returned_left
 
 
 def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
@@ -33,7 +34,7 @@ def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
 def to_dispose(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
     """The papers due to go now: checked, or any once the case is answered or over (spec §9)."""
     left = undisposed(case, catalogue)
-    if case.over_on or case.answered:
+    if case.over_on or case.answered or case.unreachable_on:
         return left
     return tuple(paper for paper in left if paper.checked_on is not None)
 
@@ -122,7 +123,8 @@ def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     """Close a case whose answer is posted, or that ended otherwise, with no identity paper left.
 
     Raises:
-        RuleViolation: `already_closed`, `not_answered`, `answer_returned`, `papers_left`.
+        RuleViolation: `already_closed`, `not_answered`, `answer_returned`,
+            `returned_letter_left`, `papers_left`.
     """
     for hindrance in hindrances(case, catalogue):
         raise hindrance
@@ -152,8 +154,10 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
     found = []
     if not (answer_posted_on(case) or case.over_on):
         found.append(RuleViolation("not_answered"))
-    if is_returned(case):
+    if is_returned(case) and case.unreachable_on is None:
         found.append(RuleViolation("answer_returned"))
+    if returned_left(case):
+        found.append(RuleViolation("returned_letter_left"))
     left = undisposed(case, catalogue)
     if left:
         found.append(RuleViolation("papers_left", papers=tuple(paper.paper for paper in left)))

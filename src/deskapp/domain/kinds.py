@@ -208,6 +208,23 @@ class PostMethod(StrEnum):
 TRACKED_METHODS = frozenset(PostMethod) - {PostMethod.ORDINARY}
 
 
+class ReturnReason(StrEnum):
+    """Why a letter came back, as the post marks it (返戻)."""
+
+    UNKNOWN_ADDRESS = "unknown_address"
+    KEPT_TOO_LONG = "kept_too_long"
+    NOT_ACCEPTED = "not_accepted"
+    OTHER = "other"
+
+
+class ReturnFate(StrEnum):
+    """What became of the letter that came back; locked up until it goes out again or is destroyed."""
+
+    LOCKED = "locked"
+    RESENT = "resent"
+    DESTROYED = "destroyed"
+
+
 class DisposalMethod(StrEnum):
     """How a paper left the desk (spec §9)."""
 
@@ -253,4 +270,5 @@ class State(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     UNABLE = "unable"
+    UNREACHABLE = "unreachable"
     DISPOSED = "disposed"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.kinds import LetterCode, PostMethod, Verdict
+from deskapp.domain.kinds import ContactHow, LetterCode, PostMethod, ReturnFate, ReturnReason, Verdict
 from deskapp.domain.personal import personal
 
 
@@ -67,7 +67,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6)."""
+    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6).
+
+    `fate` is what became of it after it came back. `checked_by_poster`: whoever posted it ticked that name
+    and address agree, where no second person compares (spec §8).
+    """
 
     id: str
     letter_id: str
@@ -79,3 +83,18 @@ class Posting:
     late_reason: str = personal("")
     returned_on: date | None = None
     returned_reason: str = personal("")
+    returned_why: ReturnReason | None = None
+    fate: ReturnFate | None = None
+    fate_on: date | None = None
+    checked_by_poster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTry:
+    """A try to reach the person after a letter came back: how, whether they were reached, by whom."""
+
+    id: str
+    tried_on: date
+    how: ContactHow
+    reached: bool
+    tried_by: str

@@ -254,24 +254,6 @@ def posted_on(case: Case, code: LetterCode) -> date | None:
     return max((p.posted_on for p in case.postings if p.letter_id in ids), default=None)
 
 
-def record_return(case: Case, posting_id: str, reason: str, on: date, today: date) -> Case:
-    """A letter came back (返戻); the clock stays met by its first posting (spec §6).
-
-    Raises:
-        RuleViolation: `already_returned`, `in_the_future`, `returned_before_posted`, `reason_missing`.
-    """
-    posting = find(case.postings, posting_id)
-    if posting.returned_on:
-        raise RuleViolation("already_returned")
-    refuse_future(on, today)
-    if on < posting.posted_on:
-        raise RuleViolation("returned_before_posted", posted_on=posting.posted_on)
-    if not reason.strip():
-        raise RuleViolation("reason_missing")
-    postings = change(case.postings, posting_id, returned_on=on, returned_reason=reason.strip())
-    return replace(case, postings=postings)
-
-
 def is_returned(case: Case) -> bool:
     """Whether the last posting of an answer came back."""
     return any(posting.returned_on for posting in answer_postings(case)[-1:])

@@ -27,6 +27,7 @@ from deskapp.domain.letters import (
 )
 from deskapp.domain.profile import Policy
 from deskapp.domain.requesters import authority_unnoted, custody_missing
+from deskapp.domain.returns import TRIES, returned_left, tries_since
 from deskapp.domain.standing import Standing
 
 
@@ -77,7 +78,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         yield Step("release_protection", Act.RELEASE_PROTECTION)
     if stand.paused_on:
         yield Step("await_resumption", Act.RESUME_CLOCK, waiting=True, facts={"since": stand.paused_on})
-    if case.over_on or stand.state is State.DISPOSAL:
+    if case.over_on or stand.state in (State.DISPOSAL, State.UNREACHABLE):
         yield from _ending(case, stand, policy, today)
         return
     if case.matter is not Matter.REQUEST:
@@ -240,6 +241,8 @@ def _to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
 
 def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     posting, answer = answer_postings(case)[-1], current_answer(case)
+    if len(tries_since(case)) >= TRIES and not any(each.reached for each in tries_since(case)):
+        yield Step("give_up_contact", Act.GIVE_UP_CONTACT, today)
     if answer and answer.id == posting.letter_id:
         facts: dict[str, object] = {"since": posting.returned_on}
         yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
@@ -266,5 +269,9 @@ def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterato
         yield _to_post(case, letter, today)
     elif case.unable_on and posted_on(case, LetterCode.UNABLE) is None:
         yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
+    elif returned_left(case):
+        left = returned_left(case)[0]
+        since: dict[str, object] = {"since": left.returned_on}
+        yield Step("settle_return", Act.RECORD_RETURN, today, left.letter_id, facts=since)
     elif not stand.undisposed:
         yield Step("close_case", Act.CLOSE_CASE, today)

@@ -122,6 +122,8 @@ def _state(case: Case) -> State:
         return State.WITHDRAWN
     if case.unable_on:
         return State.UNABLE
+    if case.unreachable_on:
+        return State.UNREACHABLE
     if answer_posted_on(case):
         return State.RETURNED if is_returned(case) else State.DISPOSAL
     if case.identity_checked_on:

@@ -174,8 +174,9 @@ def post_letter(
     late_reason: str = "",
     seen: int | None = None,
     once: str | None = None,
+    checked_by_poster: bool = False,
 ) -> Changes:
-    """Record that a letter went to the post.
+    """Record that a letter went to the post; `checked_by_poster`, that whoever posts it looked it over.
 
     Raises:
         RuleViolation: as `domain.letters.post_letter`.
@@ -188,6 +189,7 @@ def post_letter(
         desk.staff.id,
         tracking=tracking.strip(),
         late_reason=late_reason.strip(),
+        checked_by_poster=checked_by_poster,
     )
 
     def move(case: Case) -> Case:
@@ -195,24 +197,3 @@ def post_letter(
         return letters.post_letter(case, posting, desk.today, first_due_on)
 
     return desk.change(Act.POST_LETTER, case_id, move, seen, once)
-
-
-def record_return(
-    desk: Desk,
-    case_id: str,
-    posting_id: str,
-    reason: str,
-    returned_on: date,
-    seen: int | None = None,
-    once: str | None = None,
-) -> Changes:
-    """Record that a letter came back (返戻).
-
-    Raises:
-        RuleViolation: as `domain.letters.record_return`; `in_the_future`.
-    """
-
-    def move(case: Case) -> Case:
-        return letters.record_return(case, posting_id, reason, returned_on, desk.today)
-
-    return desk.change(Act.RECORD_RETURN, case_id, move, seen, once)

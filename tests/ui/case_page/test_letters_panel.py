@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from deskapp.domain.kinds import LetterCode, PostMethod, Side
+from deskapp.domain.kinds import LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
@@ -135,6 +135,7 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     assert not panel.form.post.isVisible()
     click(panel.form.back)
     dialog = asked(panel, ReturnDialog)
+    dialog.why.set_value(ReturnReason.OTHER)
     click(dialog.yes)
     assert dialog.wrong.text()
     write(dialog.reason.line, "あて所に尋ねあたりません")

@@ -31,6 +31,7 @@ from deskapp.operations import (
     intake,
     letters,
     requesters,
+    returns,
 )
 from deskapp.operations.desk import Desk
 from deskapp.operations.requesters import Proof
@@ -209,7 +210,7 @@ def _answer(scene: Scene) -> None:
 
 def _back(scene: Scene) -> None:
     posting = answer_postings(scene.case)[-1]
-    letters.record_return(scene.desk, scene.case_id, posting.id, scene.value, scene.desk.today)
+    returns.record_return(scene.desk, scene.case_id, posting.id, scene.value, scene.desk.today)
 
 
 #: Step's name in the story → what the desk does.

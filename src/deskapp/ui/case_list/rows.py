@@ -40,6 +40,8 @@ STEP_ICONS = {
     "compare_letter": "people",
     "post_letter": "send",
     "handle_return": "envelope-x",
+    "give_up_contact": "x",
+    "settle_return": "envelope-x",
     "dispose_papers": "shredder",
     "await_resumption": "pause",
     "release_protection": "shield",

@@ -17,6 +17,7 @@ from deskapp.operations.people import staff_of
 from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page import return_acts
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.letters.asking import ask_comparison, ask_return
@@ -89,6 +90,8 @@ class LettersPanel(QWidget):
             self._print()
         elif step.act is Act.COMPARE_LETTER:
             self._compare()
+        elif step.act is Act.RECORD_RETURN and self._page:
+            return_acts.ask_fate(self, self._seat, self._page)
         else:
             self.form.focus_first()
 
@@ -187,7 +190,13 @@ class LettersPanel(QWidget):
                 self,
                 self._page,
                 lambda desk, case, seen, once: letters.post_letter(
-                    desk, case, line.letter.id, *values, seen=seen, once=once
+                    desk,
+                    case,
+                    line.letter.id,
+                    *values,
+                    seen=seen,
+                    once=once,
+                    checked_by_poster=self.form.own.isChecked(),
                 ),
                 self.form.refuse,
             )

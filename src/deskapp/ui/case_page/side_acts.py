@@ -10,12 +10,14 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter
 from deskapp.domain.retention import held
+from deskapp.domain.returns import tries_since
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import give_up_case, reopen_case, withdraw_case
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import raise_protection, release_protection
 from deskapp.operations.retention import hold_case, release_hold
+from deskapp.operations.returns import give_up_contact
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -94,6 +96,14 @@ SIDE_ACTS = (
         Act.RESUME_CLOCK,
         lambda desk, case, _reason, seen, once: resume_clock(desk, case, seen, once),
         lambda page: page.standing.paused_on is not None,
+    ),
+    SideAct(
+        "give_up_contact",
+        Act.GIVE_UP_CONTACT,
+        give_up_contact,
+        lambda page: bool(tries_since(page.case)) and page.case.unreachable_on is None,
+        reasoned=True,
+        kind="danger",
     ),
     SideAct(
         "hold",

@@ -27,6 +27,7 @@ _BESIDE = {
     State.DISPOSAL: State.CLOSED,
     State.WITHDRAWN: State.CLOSED,
     State.UNABLE: State.CLOSED,
+    State.UNREACHABLE: State.CLOSED,
     State.DISPOSED: State.CLOSED,
 }
 TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
@@ -50,6 +51,7 @@ _TAB_OF_ACT = {
     Act.PRINT_LETTER: "letters",
     Act.COMPARE_LETTER: "letters",
     Act.POST_LETTER: "letters",
+    Act.RECORD_RETURN: "letters",
     Act.DISPOSE_PAPERS: "disposal",
     Act.CLOSE_CASE: "disposal",
 }

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.people import Staff
-from deskapp.operations import letters
+from deskapp.operations import letters, returns
 from deskapp.operations.views.letters import LetterLine
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.acting import act_on
@@ -41,7 +41,7 @@ def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> 
     dialog = ReturnDialog(parent, page.policy, page.today)
 
     def record() -> None:
-        readable, reason = dialog.back.commit(), dialog.reason.text()
+        readable, reason, why = dialog.back.commit(), dialog.reason.text(), dialog.chosen()
         day = dialog.back.day()
         if not readable or day is None:
             dialog.say("")
@@ -50,8 +50,8 @@ def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> 
             seat,
             dialog,
             page,
-            lambda desk, case, seen, once: letters.record_return(
-                desk, case, posting_id, reason, day, seen, once
+            lambda desk, case, seen, once: returns.record_return(
+                desk, case, posting_id, reason, day, seen, once, why
             ),
             dialog.refuse,
             lambda _changes: dialog.accept(),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.domain.dates import read_date, wareki
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import TRACKED_METHODS, PostMethod
-from deskapp.domain.letters import is_late
+from deskapp.domain.letters import is_late, is_returned
+from deskapp.domain.returns import TRIES, tries_since
 from deskapp.operations.views.letters import POSTABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -190,5 +191,10 @@ def _state_words(line: LetterLine, page: CasePage | None) -> str:
     ).strip()
     if posting.returned_on is None:
         return sent
-    back = t("posting.came_back", day=short(posting.returned_on), reason=posting.returned_reason)
-    return f"{sent}\n{back}"
+    why = label(posting.returned_why) if posting.returned_why else ""
+    reason = t("posting.comma").join(filter(None, (why, posting.returned_reason)))
+    back = t("posting.came_back", day=short(posting.returned_on), reason=reason)
+    tried = len(tries_since(page.case)) if is_returned(page.case) else 0
+    lines = [sent, back, t("posting.fate_now", fate=label(posting.fate)) if posting.fate else ""]
+    lines.append(t("posting.tried", count=tried, tries=TRIES) if tried else "")
+    return "\n".join(filter(None, lines))

@@ -1,20 +1,21 @@
-"""A letter came back: on which day and why (返戻, spec §6)."""
+"""A letter came back (返戻): when and why, what became of it, and the tries to reach the person (spec §6)."""
 
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.dates import read_date
+from deskapp.domain.kinds import ContactHow, ReturnFate, ReturnReason
 from deskapp.domain.profile import Policy
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.field import ChoiceField, LineField
 
 
 class ReturnDialog(Ask):
-    """`back` and `reason` are read when it is agreed to."""
+    """`back`, `why` and `reason` are read when it is agreed to."""
 
     def __init__(self, parent: QWidget, policy: Policy, today: date) -> None:
         super().__init__(
@@ -27,9 +28,49 @@ class ReturnDialog(Ask):
             required=True,
             day=today,
         )
-        self.reason = LineField(
-            t("posting.return_reason"), required=True, help=t("posting.return_reason_help")
+        self.why = ChoiceField(t("posting.return_why"), [(label(each), each) for each in ReturnReason])
+        self.reason = LineField(t("posting.return_reason"), help=t("posting.return_reason_help"))
+        for field in (self.back, self.why, self.reason):
+            self.body.addWidget(field)
+        self.why.setFocus()
+
+    def chosen(self) -> ReturnReason:
+        """Why it came back."""
+        return ReturnReason(str(self.why.value()))
+
+
+class FateDialog(Ask):
+    """What became of the letter that came back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, t("posting.fate_title"), t("posting.fate_yes"), text=t("posting.fate_text"))
+        self.fate = ChoiceField(t("posting.fate"), [(label(each), each) for each in ReturnFate])
+        self.body.addWidget(self.fate)
+        self.fate.setFocus()
+
+    def chosen(self) -> ReturnFate:
+        """Where it is now, or how it went."""
+        return ReturnFate(str(self.fate.value()))
+
+
+class TryDialog(Ask):
+    """A try to reach the person, of which this will be the `number`th."""
+
+    def __init__(self, parent: QWidget, number: int, tries: int) -> None:
+        super().__init__(
+            parent,
+            t("posting.try_title", number=number, tries=tries),
+            t("posting.try_yes"),
+            text=t("posting.try_text"),
         )
-        self.body.addWidget(self.back)
-        self.body.addWidget(self.reason)
-        self.reason.setFocus()
+        self.how = ChoiceField(t("posting.try_how"), [(label(each), each) for each in ContactHow])
+        self.reached = ChoiceField(
+            t("posting.try_result"), [(t("posting.try_missed"), False), (t("posting.try_reached"), True)]
+        )
+        for field in (self.how, self.reached):
+            self.body.addWidget(field)
+        self.how.setFocus()
+
+    def chosen(self) -> tuple[ContactHow, bool]:
+        """How it was tried, and whether the person was reached."""
+        return ContactHow(str(self.how.value())), bool(self.reached.value())

@@ -26,8 +26,9 @@ _COLUMNS: dict[str, str] = {
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
         authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
-        lawsuit_on:date?""",
+        lawsuit_on:date? unreachable_on:date? unreachable_by:text? unreachable_reason:text""",
     "papers": "issued_on:date? sides:words",
+    "postings": "returned_why:word? fate:word? fate_on:date? checked_by_poster:flag",
 }
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
@@ -37,6 +38,7 @@ _FACTS: dict[str, str] = {
     "authorities": """
         id:text! paper_id:text noted_by:text noted_on:date dated_on:date? kinds:words receives_result:flag
         relation:text""",
+    "tries": "id:text! tried_on:date how:word reached:flag tried_by:text",
     "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
 }
 
