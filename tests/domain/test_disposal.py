@@ -7,6 +7,7 @@ import pytest
 
 from cases import MONDAY, a_case, checked, decided, printed, with_answer
 from deskapp.domain.case import Case
+from deskapp.domain.corrections import correct_fact
 from deskapp.domain.disposal import (
     close_case,
     dispose_papers,
@@ -18,11 +19,13 @@ from deskapp.domain.disposal import (
     undisposed,
     withdraw_case,
 )
-from deskapp.domain.facts import Disposal, Paper, Posting
+from deskapp.domain.facts import Correction, Disposal, Paper, Posting
 from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
+from deskapp.domain.people import Staff, StaffRole
 from policies import default_policy
 from refusals import refused
 
+SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
 CATALOGUE = default_policy().catalogue
 
 
@@ -158,3 +161,16 @@ def test_a_firms_proof_names_the_firm() -> None:
     with refused("contractor_missing"):
         dispose(with_papers(checked_on=MONDAY), gone(certificate="第12号"))
     assert dispose(with_papers(checked_on=MONDAY), gone(contractor="見本溶解", certificate="第12号"))
+
+
+def test_a_paper_ticked_by_mistake_is_taken_back_with_a_reason_and_is_due_again() -> None:
+    case = dispose(with_papers(checked_on=MONDAY), gone())
+    undone = Correction("k", "disposals", "gd", "disposed_on", "", "", "別の書類を選んだ")
+    again = correct_fact(case, undone, SATO, MONDAY)
+    assert [paper.id for paper in to_dispose(again, CATALOGUE)] == ["d"]
+    assert [(each.old, each.new) for each in again.corrections] == [(MONDAY.isoformat(), "")]
+    assert dispose(again, gone()).disposals == (gone(),)
+    with refused("reason_missing"):
+        correct_fact(case, replace(undone, reason=" "), SATO, MONDAY)
+    with refused("already_closed"):
+        correct_fact(replace(case, closed_on=MONDAY), undone, SATO, MONDAY)

@@ -40,11 +40,14 @@ WITHDRAWABLE = frozenset(
         "done_on",
         "resumed_on",
         "returned_on",
+        "disposed_on",
     }
 )
 
 #: Dates that may be noted after the fact; any other happens by its own act, with its own rules.
 _ADDED_LATER = frozenset({"postmarked_on", "issued_on", "dated_on"})
+#: A closed case is taken up again first: it ended by the one, and with no paper left by the other.
+_END_RESTS_ON = frozenset({"withdrawn_on", "disposed_on"})
 _MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on", "due_on"})
 
 
@@ -57,7 +60,7 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) 
     Raises:
         RuleViolation: `not_correctable`, `reason_missing`, `nothing_corrected`, `in_the_future`,
             `supervisor_corrects`, `not_withdrawable`, `nothing_to_correct` for what never happened,
-            `already_closed` for the end a closed case rests on.
+            `already_closed` for what the end of a closed case rests on.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
         raise RuleViolation("not_correctable", field=correction.field)
@@ -69,7 +72,7 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date) 
         raise RuleViolation("nothing_corrected")
     if old is None and correction.field not in _ADDED_LATER:
         raise RuleViolation("nothing_to_correct")
-    if case.closed_on and correction.field == "withdrawn_on" and new is None:
+    if case.closed_on and correction.field in _END_RESTS_ON and new is None:
         raise RuleViolation("already_closed", on=case.closed_on)
     if _was_told(case, correction) and staff.role is not StaffRole.SUPERVISOR:
         raise RuleViolation("supervisor_corrects")
@@ -101,6 +104,8 @@ def _was_told(case: Case, correction: Correction) -> bool:
 
 
 def _written(case: Case, made: Correction, new: date | None) -> Case:
+    if made.fact == "disposals" and new is None:  # never destroyed: the paper is at the desk, and due again
+        return replace(case, disposals=tuple(each for each in case.disposals if each.id != made.fact_id))
     values: dict[str, Any] = {made.field: new}
     if made.fact != "case":
         values = {made.fact: change(getattr(case, made.fact), made.fact_id, **values)}

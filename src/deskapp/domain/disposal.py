@@ -58,6 +58,13 @@ def dispose_papers(
     return case
 
 
+def kept_back(case: Case, paper: Paper, catalogue: Catalogue) -> RuleViolation | None:
+    """Why a paper due to go must stay until something is written down from it; None when it may go."""
+    if authority_unnoted(case, paper, catalogue) and case.over_on is None:
+        return RuleViolation("authority_unnoted", paper=paper.paper)
+    return None
+
+
 def _refuse_disposal(
     case: Case, disposal: Disposal, catalogue: Catalogue, witness_required: bool, today: date
 ) -> None:
@@ -66,8 +73,9 @@ def _refuse_disposal(
         raise RuleViolation("already_disposed", paper=paper.paper)
     if paper not in to_dispose(case, catalogue):
         raise RuleViolation("not_yet_checked", paper=paper.paper)
-    if authority_unnoted(case, paper, catalogue) and case.over_on is None:
-        raise RuleViolation("authority_unnoted", paper=paper.paper)
+    refusal = kept_back(case, paper, catalogue)
+    if refusal:
+        raise refusal
     if disposal.method is DisposalMethod.RETURNED and not paper.original:
         raise RuleViolation("copy_returned", paper=paper.paper)
     refuse_unseen(disposal, witness_required)

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import DisposalMethod, Side
-from deskapp.operations import checklist
+from deskapp.operations import checklist, retention
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
+from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from desks import open_desk
+from desks import TANAKA, open_desk, who
 from playing import checked, page, posted, received, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
@@ -96,3 +97,23 @@ def test_giving_up_needs_its_reason(desk: Desk, open_case: Callable[[str], Dispo
     click(dialog.yes)
     assert page(desk, case_id).case.unable_on == desk.today
     assert not panel.withdraw.isEnabled()
+
+
+def test_the_record_of_a_case_is_printed_once_something_went(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    assert not panel.record.isEnabled()
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    click(asked(panel, DisposeDialog).yes)
+    click(panel.record)
+    assert "2027" in asked(panel, PrintDialog).windowTitle() + asked(panel, PrintDialog).accessibleName()
+
+
+def test_a_hold_is_told_beside_the_end_of_retention(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = checked(desk)
+    retention.hold_case(desk.as_person(who(TANAKA)), case_id, "訴訟のため")
+    assert t("disposal.held", day=desk.today.isoformat()) in open_case(case_id).kept.text()

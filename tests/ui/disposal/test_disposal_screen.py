@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import DisposalMethod, Side, State
-from deskapp.operations import checklist, disposal
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import DisposalMethod, Requester, Role, Side, State
+from deskapp.operations import checklist, disposal, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
 from deskapp.ui.disposal.screen import DisposalScreen
+from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
@@ -50,13 +54,24 @@ def gone(desk: Desk, case_id: str) -> list[DisposalMethod]:
 
 
 def ended(desk: Desk, clock: FixedClock) -> list[str]:
-    """Two cases taken back and closed so long ago that nothing keeps them."""
+    """Two cases, their forms kept, taken back and closed so long ago that nothing keeps them."""
     cases = [taken(desk), taken(desk)]
     for case_id in cases:
+        checklist.receive_papers(desk, case_id, [checklist.Arrival("request_form", Side.PERSON, desk.today)])
         disposal.withdraw_case(desk, case_id)
         disposal.close_case(desk, case_id)
     clock.go_to(date(2030, 1, 21))
     return cases
+
+
+def by_friend(desk: Desk) -> str:
+    """A request by a friend whose mandate came in and was looked at, but not written down."""
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL})
+    checklist.receive_papers(desk, case_id, [checklist.Arrival("power_of_attorney", Side.PROXY, desk.today)])
+    ticks = ticks_for(page(desk, case_id).case, page(desk, case_id).case.papers[0].id, desk.policy.catalogue)
+    checklist.tick_paper(desk, case_id, page(desk, case_id).case.papers[0].id, ticks)
+    return case_id
 
 
 def test_all_papers_of_the_day_go_in_one_act(desk: Desk, opened: Open) -> None:
@@ -114,6 +129,21 @@ def test_a_paper_left_over_from_yesterday_says_so(desk: Desk, clock: FixedClock,
     assert any("未廃棄" in words for words in shown)
 
 
+def test_a_proof_of_authority_not_yet_noted_stays_and_says_why(desk: Desk, opened: Open) -> None:
+    case_id, friends = checked(desk), by_friend(desk)
+    screen = opened(desk)
+    assert screen.tabs.accessibleTabName(0).endswith(" 2")
+    proof = page(desk, friends).case.papers[0]
+    screen.day.table.choose(proof.id)
+    press(screen.day.table, Qt.Key.Key_Space)
+    refusal = RuleViolation("authority_unnoted", paper=proof.paper)
+    assert screen.day.wrong.text() == sentence(refusal)
+    press(screen.day.table, Qt.Key.Key_D, CTRL)
+    click(asked(screen, DisposeDialog).yes)
+    assert [len(gone(desk, each)) for each in (case_id, friends)] == [1, 0]
+    assert not screen.day.dispose.isEnabled()
+
+
 def test_enter_opens_the_case_of_a_paper(desk: Desk, opened: Open) -> None:
     case_id = checked(desk)
     screen, told = opened(desk), list[str]()
@@ -136,6 +166,15 @@ def test_a_supervisor_approves_the_run_after_typing_how_many(
     click(dialog.yes)
     assert {page(desk, each).standing.state for each in cases} == {State.DISPOSED}
     assert screen.retention.table.model().rowCount() == 0
+    click(screen.retention.record)
+    assert asked(screen, PrintDialog).isVisible()
+
+
+def test_the_record_of_a_day_on_which_nothing_went_says_so(desk: Desk, opened: Open) -> None:
+    screen = opened(desk)
+    press(screen, Qt.Key.Key_2, CTRL)
+    click(screen.retention.record)
+    assert screen.retention.wrong.text() == sentence(RuleViolation("nothing_disposed"))
 
 
 def test_a_case_can_be_left_out_of_the_run(desk: Desk, clock: FixedClock, opened: Open) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.disposal import to_dispose, undisposed
+from deskapp.domain.disposal import kept_back, to_dispose, undisposed
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.people import Staff
@@ -18,7 +19,10 @@ from deskapp.storage.lists import Filter
 
 @dataclass(frozen=True, slots=True)
 class DuePaper:
-    """A paper at the desk: whose case, what it is; `due` when it goes now, else it stays locked up."""
+    """A paper at the desk: whose case, what it is; `due` when it goes now, else it stays locked up.
+
+    `kept_back` is why a paper that is due cannot go yet.
+    """
 
     case_id: str
     number: str
@@ -30,6 +34,7 @@ class DuePaper:
     checked_on: date | None
     original: bool
     due: bool
+    kept_back: RuleViolation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
             checked_on=paper.checked_on,
             original=paper.original,
             due=paper in due,
+            kept_back=kept_back(case, paper, catalogue) if paper in due else None,
         )
 
 

@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.disposal import hindrances, keep_form_until, to_dispose
+from deskapp.domain.disposal import hindrances, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.next_steps import Step
 from deskapp.domain.people import Staff
+from deskapp.domain.retention import held, kept_until
 from deskapp.operations import disposal
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -22,6 +23,7 @@ from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.records import print_case
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -44,6 +46,7 @@ class DisposalPanel(QWidget):
         self.table = Table(COLUMNS, ROW, name=t("disposal.papers"))
         self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")
         self.back = Button(t("disposal.return"), icon="return")
+        self.record = Button(t("disposal.case_record"), icon="printer")
         self.due = Label("", 13, tone="text2", wrap=True)
         self.missing = Label("", 14, wrap=True)
         self.kept = Label("", 13, tone="text2", wrap=True)
@@ -93,15 +96,12 @@ class DisposalPanel(QWidget):
 
     def _show_end(self, page: CasePage) -> None:
         case = page.case
+        self.kept.set_words(_kept_words(page))
         if case.closed_on:
-            until = keep_form_until(case.closed_on, page.policy.profile.retention_years)
             self.missing.set_words(t("disposal.closed", day=short(case.closed_on)))
-            self.kept.set_words(t("disposal.form_kept", day=until.isoformat()))
             return
-        found = hindrances(case, page.policy.catalogue)
-        words = [sentence(each) for each in found]
+        words = [sentence(each) for each in hindrances(case, page.policy.catalogue)]
         self.missing.set_words("\n".join(words) or t("disposal.ready"))
-        self.kept.set_words(t("disposal.retention", years=page.policy.profile.retention_years))
 
     def _weigh(self) -> None:
         page = self._page
@@ -109,6 +109,7 @@ class DisposalPanel(QWidget):
             return
         case = page.case
         open_ = case.over_on is None and answer_posted_on(case) is None
+        self.record.setEnabled(bool(case.disposals))
         self.dispose.setEnabled(bool(self._chosen()))
         self.back.setEnabled(bool(self._returnable()))
         self.withdraw.setEnabled(open_)
@@ -181,6 +182,11 @@ class DisposalPanel(QWidget):
         dialog.agreed.connect(record)
         dialog.open()
 
+    def _print(self) -> None:
+        self.wrong.say("")
+        if self._page:
+            print_case(self, self._seat, self._page.case, self._refuse)
+
     def _close(self) -> None:
         self.wrong.say("")
         act_on(self._seat, self, self._page, disposal.close_case, self._refuse)
@@ -192,6 +198,7 @@ class DisposalPanel(QWidget):
         self.table.chosen.connect(lambda _key: self._weigh())
         self.dispose.clicked.connect(lambda: self._ask_disposal(DESTROYING))
         self.back.clicked.connect(lambda: self._ask_disposal((DisposalMethod.RETURNED,)))
+        self.record.clicked.connect(self._print)
         self.withdraw.clicked.connect(lambda: self._end("withdraw"))
         self.give_up.clicked.connect(lambda: self._end("give_up"))
         self.close_case.clicked.connect(self._close)
@@ -206,6 +213,7 @@ class DisposalPanel(QWidget):
         bar.addWidget(self.dispose)
         bar.addWidget(self.back)
         bar.addWidget(self.due, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.record)
         column.addLayout(bar)
         column.addWidget(self.table, 1)
         end = Panel("surface", "top")
@@ -224,3 +232,15 @@ class DisposalPanel(QWidget):
         row.addWidget(self.give_up)
         below.addLayout(row)
         column.addWidget(end)
+
+
+def _kept_words(page: CasePage) -> str:
+    """How long the form is kept, what keeps it longer, or when it went."""
+    case, until, hold = page.case, kept_until(page.case, page.policy), held(page.case)
+    if case.disposed_on:
+        return t("disposal.case_gone", day=case.disposed_on.isoformat())
+    if until is None:
+        kept = t("disposal.retention", years=page.policy.profile.retention_years)
+    else:
+        kept = t("disposal.form_kept", day=until.isoformat())
+    return kept + (t("disposal.held", day=hold.held_on.isoformat()) if hold else "")

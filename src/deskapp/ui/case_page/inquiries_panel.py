@@ -19,7 +19,7 @@ from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
-from deskapp.ui.disposal.records import print_record
+from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -133,7 +133,7 @@ class InquiriesPanel(QWidget):
         inquiry = self._chosen()
         if self._page and inquiry:
             case, desk = self._page.case, self._seat.desk
-            print_record(
+            print_sheet(
                 self,
                 self._seat,
                 "inquiry_sheet",

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.disposal import dispose_day
-from deskapp.operations.disposal_record import record_of_day
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import t
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
-from deskapp.ui.disposal.records import print_record
+from deskapp.ui.disposal.records import print_today
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -64,13 +63,14 @@ class DayPage(QWidget):
 
     def _show(self, found: DayList) -> None:
         self._found = found
-        self._marked &= {paper.id for paper in self._due()}
+        self._marked &= {paper.id for paper in self._ready()}
         self.table.set_rows(day_rows(found, self._marked))
         self._body.setCurrentIndex(0 if found.papers else 1)
-        due = len(self._due())
+        due, waiting = len(self._due()), len(self._due()) - len(self._ready())
         told = {"due": due, "locked": len(found.papers) - due, "gone": found.gone_today}
         marked = t("disposal.day_marked", count=len(self._marked)) if self._marked else ""
-        self.note.set_words(t("disposal.day_note", **told) + marked)
+        back = t("disposal.day_kept_back", count=waiting) if waiting else ""
+        self.note.set_words(t("disposal.day_note", **told) + back + marked)
         self.record.setEnabled(bool(found.gone_today))
         self.dispose.setEnabled(bool(self._chosen()))
         self.back.setEnabled(bool(self._originals()))
@@ -79,17 +79,26 @@ class DayPage(QWidget):
     def _due(self) -> tuple[DuePaper, ...]:
         return tuple(paper for paper in self._found.papers if paper.due) if self._found else ()
 
+    def _ready(self) -> tuple[DuePaper, ...]:
+        return tuple(paper for paper in self._due() if paper.kept_back is None)
+
     def _chosen(self) -> tuple[DuePaper, ...]:
-        """The papers marked; all that are due when none is."""
-        return tuple(paper for paper in self._due() if not self._marked or paper.id in self._marked)
+        """The papers marked; all that can go when none is."""
+        return tuple(paper for paper in self._ready() if not self._marked or paper.id in self._marked)
 
     def _originals(self) -> tuple[DuePaper, ...]:
         return tuple(paper for paper in self._chosen() if paper.original)
 
     def _mark(self, key: object) -> None:
-        if self._found and str(key) in {paper.id for paper in self._due()}:
-            self._marked ^= {str(key)}
-            self._show(self._found)
+        paper = next((each for each in self._due() if each.id == key), None)
+        if self._found is None or paper is None:
+            return
+        if paper.kept_back:
+            self._refuse(paper.kept_back)
+            return
+        self.wrong.say("")
+        self._marked ^= {paper.id}
+        self._show(self._found)
 
     def _open(self, key: object) -> None:
         papers = self._found.papers if self._found else ()
@@ -135,12 +144,6 @@ class DayPage(QWidget):
         dialog.accept()
         self.told.emit(t("disposal.day_done", count=count))
 
-    def _print(self) -> None:
-        desk = self._seat.desk
-        day = desk.today
-        name = t("disposal.record_name", of=day.isoformat())
-        print_record(self, self._seat, name, day.isoformat(), lambda: record_of_day(desk, day), self._refuse)
-
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
@@ -156,7 +159,7 @@ class DayPage(QWidget):
         self.table.opened.connect(self._open)
         self.dispose.clicked.connect(lambda: self._ask(DESTROYING))
         self.back.clicked.connect(lambda: self._ask(RETURNING))
-        self.record.clicked.connect(self._print)
+        self.record.clicked.connect(lambda: print_today(self, self._seat, self._refuse))
         bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), _INSIDE)
         bind(self, "F5", self.reload, _INSIDE)
 

@@ -44,6 +44,8 @@ def _row(paper: DuePaper, found: DayList, marked: frozenset[str]) -> Row:
 def _state(paper: DuePaper, found: DayList) -> State:
     if not paper.due:
         return State(t("disposal.locked"), "mute", "lock")
+    if paper.kept_back:
+        return State(t("disposal.kept_back"), "warn", "alert")
     if paper.checked_on and paper.checked_on < found.today:
         return State(t("disposal.overdue", day=bare(paper.checked_on)), "danger", "alert")
     return State(t("disposal.now"), "warn", "shredder")

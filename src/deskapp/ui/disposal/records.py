@@ -1,26 +1,20 @@
-"""The 廃棄記録 put on paper: read in its lane, printed, and the print noted in the log."""
-
-from collections.abc import Callable
+"""The 廃棄記録 of the day or of a case put on paper (spec §9)."""
 
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.errors import Trouble
-from deskapp.operations.forms import record_sheet_print
-from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.domain.case import Case
+from deskapp.operations.disposal_record import record_of_case, record_of_day
+from deskapp.ui.letters.sheets import Refused, print_sheet
 from deskapp.ui.seat import Seat
 
 
-def print_record(
-    parent: QWidget,
-    seat: Seat,
-    name: str,
-    of: str,
-    read: Callable[[], bytes],
-    refused: Callable[[Trouble], None],
-) -> None:
-    """Draw the record named `name`, of a day or a case, and ask where to print it."""
+def print_today(parent: QWidget, seat: Seat, refused: Refused) -> None:
+    """The record of all that left the desk today."""
+    desk, day = seat.desk, seat.desk.today
+    print_sheet(parent, seat, "disposal_record", day.isoformat(), lambda: record_of_day(desk, day), refused)
 
-    def printed() -> None:
-        seat.act(parent, lambda desk, once: record_sheet_print(desk, "disposal_record", of, once))
 
-    seat.runner.long(parent, read, lambda pdf: PrintDialog(parent, seat, name, pdf, printed).open(), refused)
+def print_case(parent: QWidget, seat: Seat, case: Case, refused: Refused) -> None:
+    """The record of all that left the desk of one case."""
+    desk = seat.desk
+    print_sheet(parent, seat, "disposal_record", case.number, lambda: record_of_case(desk, case.id), refused)

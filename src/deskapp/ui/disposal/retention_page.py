@@ -6,14 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from deskapp.domain.errors import Trouble
 from deskapp.operations.retention import Due, approve_retention
 from deskapp.operations.views.disposal import RetentionList, retention_list
 from deskapp.text import label, t
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.records import print_today
+from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.cells import Digits, Words
 from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
@@ -44,7 +48,8 @@ class RetentionPage(QWidget):
         self._left_out: frozenset[str] = frozenset()
         self.table = Table(COLUMNS, 32, name=t("disposal.run_name"))
         self.approve = Button(t("disposal.run"), "primary", icon="shredder")
-        self.note = Label("", 13, tone="text2")
+        self.record = Button(t("disposal.day_record"), icon="printer")
+        self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -111,7 +116,15 @@ class RetentionPage(QWidget):
 
     def _done(self, dialog: DisposeDialog, count: int) -> None:
         dialog.accept()
+        self.record.setFocus()  # what comes next: the record, on paper
         self.told.emit(t("disposal.run_done", count=count))
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
+
+    def _print(self) -> None:
+        self.wrong.say("")
+        print_today(self, self._seat, self._refuse)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -122,6 +135,7 @@ class RetentionPage(QWidget):
         self.table.marked.connect(self._mark)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._ask)
+        self.record.clicked.connect(self._print)
         bind(self, "F5", self.reload, _INSIDE)
 
     def _lay_out(self) -> None:
@@ -130,12 +144,14 @@ class RetentionPage(QWidget):
         bar.setSpacing(8)
         bar.addWidget(self.approve)
         bar.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.record)
         self._body.addWidget(self.table)
         self._body.addWidget(Empty("check-circle", t("disposal.run_empty"), t("disposal.run_empty_note")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self.wrong)
         column.addWidget(self._body, 1)
 
 

@@ -1,0 +1,25 @@
+"""A sheet of the desk's own put on paper: drawn in its lane, printed, and the print noted in the log."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.operations.forms import record_sheet_print
+from deskapp.text import t
+from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.seat import Seat
+
+Refused = Callable[[Trouble], None]
+
+
+def print_sheet(
+    parent: QWidget, seat: Seat, sheet: str, of: str, read: Callable[[], bytes], refused: Refused
+) -> None:
+    """Draw the `sheet` of a day or a case (`of`), and ask where to print it."""
+
+    def printed() -> None:
+        seat.act(parent, lambda desk, once: record_sheet_print(desk, sheet, of, once))
+
+    name = t(f"printing.{sheet}", of=of)
+    seat.runner.long(parent, read, lambda pdf: PrintDialog(parent, seat, name, pdf, printed).open(), refused)
