@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from deskapp.domain.case import FACTS
+from deskapp.domain.corrections import CORRECTABLE
 from deskapp.text import label, language, t, texts, use
 
 
@@ -40,3 +41,10 @@ def test_an_unknown_language_is_refused() -> None:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_history_has_a_word_for_every_kind_of_fact(lang: str) -> None:
     assert sorted(name for name in FACTS if f"facts.{name}" not in texts(lang, "history")) == []
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_date_that_can_be_corrected_has_its_words(lang: str) -> None:
+    assert sorted(group for group in CORRECTABLE if f"group_{group}" not in texts(lang, "case_page")) == []
+    names = {name for names in CORRECTABLE.values() for name in names}
+    assert sorted(name for name in names if name not in texts(lang, "fields")) == []

@@ -13,6 +13,7 @@ from deskapp.operations.desk import Desk
 from desks import open_desk
 from letters.papers import pages
 from playing import checked, page
+from refusals import refused
 
 
 @pytest.fixture
@@ -60,3 +61,10 @@ def test_what_looks_like_a_formula_is_only_words(desk: Desk) -> None:
     item = page(desk, case_id).case.items[0]
     inquiries.keep_content(desk, case_id, item.id, "式\t=1+1")
     assert page(desk, case_id).case.items[0].content == "式\t=1+1"
+
+
+def test_an_answer_is_wanted_by_a_business_day(desk: Desk) -> None:
+    case_id = checked(desk)
+    item = page(desk, case_id).case.items[0]
+    with refused("wanted_on_closed"):
+        inquiries.ask_inquiry(desk, case_id, item.id, "システム部", date(2027, 1, 23))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
@@ -10,11 +11,12 @@ from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.letters import answer_posted_on
 
 
-def ask_inquiry(case: Case, inquiry: Inquiry) -> Case:
-    """Ask a department about one item.
+def ask_inquiry(case: Case, inquiry: Inquiry, calendar: Calendar | None = None) -> Case:
+    """Ask a department or a joint user about one item, to be answered by a business day.
 
     Raises:
-        RuleViolation: `department_missing`, `wanted_before_asked`, `case_ended`.
+        RuleViolation: `department_missing`, `wanted_before_asked`, `wanted_on_closed` where the
+            calendar says that nobody works on the day, `case_ended`.
     """
     refuse_ended(case)
     find(case.items, inquiry.item_id)
@@ -22,6 +24,8 @@ def ask_inquiry(case: Case, inquiry: Inquiry) -> Case:
         raise RuleViolation("department_missing")
     if inquiry.wanted_on < inquiry.asked_on:
         raise RuleViolation("wanted_before_asked", asked_on=inquiry.asked_on)
+    if calendar and not calendar.is_open(inquiry.wanted_on):
+        raise RuleViolation("wanted_on_closed", on=inquiry.wanted_on)
     return replace(case, inquiries=(*case.inquiries, inquiry))
 
 

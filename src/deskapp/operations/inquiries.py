@@ -39,7 +39,11 @@ def ask_inquiry(
         keys=keys.strip(),
     )
     return desk.change(
-        Act.ASK_INQUIRY, case_id, lambda case: inquiries.ask_inquiry(case, inquiry), seen, once
+        Act.ASK_INQUIRY,
+        case_id,
+        lambda case: inquiries.ask_inquiry(case, inquiry, desk.policy_of(case).calendar),
+        seen,
+        once,
     )
 
 

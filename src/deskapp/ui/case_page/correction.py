@@ -65,6 +65,8 @@ def _name(case: Case, group: str, holder: Any) -> str:
         return t(f"papers.{paper}")
     if group == "postings":
         return label(next(each.code for each in case.letters if each.id == holder.letter_id))
+    if group == "chases":
+        return next(each.asked_of for each in case.inquiries if each.id == holder.inquiry_id)
     if group == "inquiries":
         return str(holder.asked_of)
     return label(holder.kind) if group == "items" else ""

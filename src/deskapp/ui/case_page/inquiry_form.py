@@ -24,6 +24,7 @@ from deskapp.ui.widgets.label import Label
 _FIELD_OF = {
     "department_missing": "department",
     "wanted_before_asked": "wanted",
+    "wanted_on_closed": "wanted",
     "finding_missing": "finding",
 }
 

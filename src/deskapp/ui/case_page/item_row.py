@@ -92,6 +92,7 @@ class ItemRow(QWidget):
         column.addWidget(self.meaning)
         column.addWidget(self.not_offered)
         if self.more:
+            column.addSpacing(6)
             under = QHBoxLayout()
             under.setSpacing(14)
             for field in self.more.values():
