@@ -183,3 +183,11 @@ def test_only_a_part_goes_beyond_what_is_necessary() -> None:
 
 def test_not_shown_who_asks_is_no_ground_for_any_refusal() -> None:
     assert "X-2" not in GROUNDS
+
+
+def test_a_partial_notice_names_the_purposes_it_notifies() -> None:
+    case = a_case(RequestKind.PURPOSE_NOTICE)
+    part: dict[str, Any] = {"outcome": Outcome.PARTLY, "ground": "N-2b", "reason": "当社の権利を害するため"}
+    with refused("purposes_missing"):
+        decided(case, **part)
+    assert decided(case, **part, content="お問い合わせへの回答").items[0].outcome is Outcome.PARTLY

@@ -255,3 +255,10 @@ def test_the_recovery_sheet_shows_the_passphrase() -> None:
 @pytest.mark.parametrize("code", [LetterCode.RECEIPT, LetterCode.DEFICIENCY, LetterCode.EXTENSION])
 def test_a_letter_about_a_request_that_names_nothing_yet_can_be_made(code: LetterCode) -> None:
     assert "2027-000001" in said(code, replace(a_posted_case(), items=()))
+
+
+def test_a_partial_notice_never_tells_the_purposes_held_back() -> None:
+    purposes = a_context().profile.purposes
+    text = said(LetterCode.ANSWER, answered(K.PURPOSE_NOTICE, Outcome.PARTLY, content="お問い合わせへの回答"))
+    assert "お問い合わせへの回答" in text and purposes[0] not in text
+    assert purposes[0] in said(LetterCode.ANSWER, answered(K.PURPOSE_NOTICE, Outcome.GRANTED))

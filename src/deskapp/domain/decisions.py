@@ -111,8 +111,8 @@ def decide_item(
 
     Raises:
         RuleViolation: `outcome_missing`, `ground_missing`, `ground_of_other_kind`, `reason_missing`,
-            `alternative_missing`, `search_missing`, `warning_not_told`, `method_reason_missing`,
-            `case_ended`, `answer_is_out`.
+            `alternative_missing`, `search_missing`, `purposes_missing`, `warning_not_told`,
+            `method_reason_missing`, `case_ended`, `answer_is_out`.
     """
     refuse_ended(case)
     refuse_answered(case)
@@ -143,6 +143,8 @@ def _refuse_incomplete(item: Item) -> None:
         raise RuleViolation("outcome_missing")
     if item.outcome in REASONED_OUTCOMES:
         _refuse_groundless(item, item.outcome)
+    if item.kind is _K.PURPOSE_NOTICE and item.outcome is Outcome.PARTLY and not item.content.strip():
+        raise RuleViolation("purposes_missing")
     if item.outcome is Outcome.VOLUNTARY and not item.reason.strip():
         raise RuleViolation("reason_missing")
     doing = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)

@@ -182,14 +182,14 @@ def _decided(item: Item, context: LetterContext) -> str:
 
 
 def _content(item: Item, context: LetterContext) -> Value:
-    """What is told; for a 利用目的の通知 without words of its own, the published purposes.
+    """What is told; for a whole 利用目的の通知 without words of its own, the published purposes.
 
     What stands in the 別紙 is not said twice.
     """
     told = item.outcome in _TOLD
     if _changed(item):
         return ""
-    if item.kind is _K.PURPOSE_NOTICE and told and not item.content.strip():
+    if item.kind is _K.PURPOSE_NOTICE and item.outcome in _AGREEING and not item.content.strip():
         return tuple(f"・{purpose}" for purpose in context.profile.purposes)
     return item.content if told and not context.attachments.get(item.id) else ""
 
