@@ -212,7 +212,7 @@ class MainWindow(QWidget):
     def _look_at_the_clock(self) -> None:
         """After midnight everything shown is read anew, however long the computer slept."""
         today = self._seat.desk.today
-        if today != self._day:
+        if today != self._day and self.isVisible():  # a closed or locked desk is not read
             self._day = today
             self.top.show_day(today)
             self._seat.runner.changed.emit(Changes())

@@ -151,7 +151,10 @@ class RetentionPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self.wrong)
+        said = QHBoxLayout()
+        said.setContentsMargins(20, 0, 20, 0)
+        said.addWidget(self.wrong)
+        column.addLayout(said)
         column.addWidget(self._body, 1)
 
 

@@ -38,7 +38,8 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 (Qt calls it)
         """Title and count."""
         wide = width(self.tabText(index), face(14, True)) + 2 * PAD
-        wide += PILL - 4 if self._count(index)[0] else 0
+        count = self._count(index)[0]
+        wide += max(PILL - 4, width(str(count), face(11, True)) + 16) if count else 0
         return QSize(ceil(wide), HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 (Qt calls it)
@@ -60,7 +61,8 @@ class Tabs(QTabBar):
         align = LEFT if count else CENTRE
         wide = words(painter, inside, self.tabText(index), face(14, on), ink, align)
         if count:
-            centre = QPointF(inside.left() + wide + 15, rect.center().y())
+            half = max(18.0, width(str(count), face(11, True)) + 10) / 2
+            centre = QPointF(inside.left() + wide + 6 + half, rect.center().y())
             look = now.warn if blocks else now.mute
             fill, ink = (look.solid, look.on_solid) if blocks else (look.tint, look.text)
             pill(painter, centre, str(count), face(11, True), ink, fill, "" if blocks else look.edge)
