@@ -7,6 +7,7 @@ import pytest
 
 from deskapp.domain.kinds import DisposalMethod, Side
 from deskapp.operations import checklist, disposal
+from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import Firm, dispose_day
 from deskapp.operations.disposal_record import record_of_case, record_of_day
@@ -95,3 +96,18 @@ def test_the_record_of_a_day_names_papers_people_and_firm_and_no_customer(
     record_sheet_print(desk, "disposal_record", day.isoformat())
     text = "".join(pages(record_of_case(desk, second)))
     assert numbers[1] in text and numbers[0] not in text and "1点" in text
+
+
+def test_a_disposal_recorded_by_mistake_is_withdrawn_and_the_paper_stands_in_the_list_again(
+    desk: Desk,
+) -> None:
+    case_id = checked(desk)
+    dispose_day(desk, due(day_list(desk)), DISSOLVED)
+    wrong = page(desk, case_id).case.disposals[0]
+    correct_fact(desk, case_id, ("disposals", wrong.id, "disposed_on"), None, "別の書類を選んだ")
+    assert page(desk, case_id).case.disposals == ()
+    after = day_list(desk)
+    assert (after.gone_today, [(each.id, each.due) for each in after.papers]) == (0, [(wrong.paper_id, True)])
+    assert "別の書類" not in str([line.fields for line in page(desk, case_id).history])
+    dispose_day(desk, due(after), DISSOLVED)
+    assert day_list(desk).papers == ()

@@ -12,14 +12,18 @@ from deskapp.domain.checklist import ticks_for
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import DisposalMethod, Requester, Role, Side, State
 from deskapp.operations import checklist, disposal, intake
+from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.disposal import day_list
 from deskapp.text import t
-from deskapp.ui.disposal.dispose_dialog import DisposeDialog
+from deskapp.ui.case_page.history import changes_in_words
+from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.label import Label
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
 from playing import checked, page, received, taken
 from ui.hands import CTRL, asked, click, press, write
@@ -195,3 +199,22 @@ def test_an_operator_sees_the_run_and_who_may_approve_it(desk: Desk, clock: Fixe
     press(screen, Qt.Key.Key_2, CTRL)
     assert not screen.retention.approve.isEnabled()
     assert t("disposal.run_supervisor").strip() in screen.retention.note.text()
+
+
+def test_the_history_tells_of_a_disposal_that_was_taken_back(desk: Desk) -> None:
+    case_id = checked(desk)
+    paper = next(each for each in day_list(desk).papers if each.due)
+    disposal.dispose_papers(desk, case_id, [paper.id], DisposalMethod.SHREDDED)
+    wrong = page(desk, case_id).case.disposals[0]
+    correct_fact(desk, case_id, ("disposals", wrong.id, "disposed_on"), None, "別の書類を選んだ")
+    shown = page(desk, case_id)
+    line = next(each for each in shown.history if each.act == "correct_fact")
+    told = t("history.dropped", what=t("history.facts.disposals"))
+    assert told in changes_in_words(line.fields, shown.case)
+
+
+def test_a_second_person_who_is_needed_and_missing_is_asked_for(stage: Stage) -> None:
+    window = stage()
+    dialog = DisposeDialog(window, ("運転免許証",), DESTROYING, (), required=True)
+    dialog.open()
+    assert any(t("disposal.nobody_else") in label.text() for label in dialog.findChildren(Label))
