@@ -210,7 +210,7 @@ def test_the_history_tells_of_a_disposal_that_was_taken_back(desk: Desk) -> None
     shown = page(desk, case_id)
     line = next(each for each in shown.history if each.act == "correct_fact")
     told = t("history.dropped", what=t("history.facts.disposals"))
-    assert told in changes_in_words(line.fields, shown.case)
+    assert told in " ".join(changes_in_words(line.fields, shown.case))
 
 
 def test_a_second_person_who_is_needed_and_missing_is_asked_for(stage: Stage) -> None:
