@@ -20,7 +20,7 @@ _AFTER_CLOSING = {
     *("version", "contacted_on", "withdrawn_on", "identity_checked_on", "corrections", "operator"),
     *("papers", "deficiencies", "inquiries", "items", "suspensions", "postings", "disposals"),
     *("protected_by", "protected_on", "released_by", "released_on", "printings", "comparisons"),
-    *("follow_up_on", "letters"),
+    *("follow_up_on", "letters", "tries", "unreachable_on", "unreachable_by", "unreachable_reason"),
 }
 
 

@@ -11,10 +11,12 @@ from deskapp.domain import (
     decisions,
     deficiencies,
     disposal,
+    incidents,
     inquiries,
     intake,
     letters,
     requesters,
+    returns,
 )
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
@@ -41,6 +43,7 @@ from deskapp.domain.kinds import (
     Outcome,
     PostMethod,
     RequestKind,
+    ReturnFate,
     Role,
     Side,
     Told,
@@ -107,6 +110,12 @@ class Hand:
             Act.COMPARE_LETTER: self._compare,
             Act.POST_LETTER: self._post,
             Act.DISPOSE_PAPERS: self._dispose,
+            Act.RECORD_RETURN: self._settle_return,
+            Act.GIVE_UP_CONTACT: lambda c, s, on: returns.give_up_contact(c, "届かない", "sato", on),
+            Act.JUDGE_INCIDENT: self._judge_incident,
+            Act.REPORT_INCIDENT: lambda c, s, on: incidents.note_report(
+                c, s.target or "", s.code.removeprefix("incident_"), on, on
+            ),
             Act.CLOSE_CASE: lambda c, s, on: disposal.close_case(c, self.policy.catalogue, "sato", on),
             Act.NOTE_CONTACT: lambda c, s, on: replace(c, follow_up_on=on + timedelta(7)),
         }
@@ -154,6 +163,15 @@ class Hand:
             return checklist.reject(case, id, "other", "受け取れない書類", "sato", today)
         ticks = checklist.ticks_for(case, id, catalogue)
         return checklist.tick(case, id, ticks, catalogue, "sato", today)
+
+    def _settle_return(self, case: Case, step: Step, today: date) -> Case:
+        posting = returns.returned_left(case)[0]
+        return returns.settle_return(case, posting.id, ReturnFate.DESTROYED, today)
+
+    def _judge_incident(self, case: Case, step: Step, today: date) -> Case:
+        if step.code == "incident_close":
+            return incidents.close_incident(case, step.target or "", "tanaka", today)
+        return incidents.judge_incident(case, step.target or "", True, "念のため", "tanaka", today)
 
     def _note_authority(self, case: Case, step: Step, today: date) -> Case:
         noted = Authority(self.new_id(), step.target or "", "sato", today, receives_result=True)

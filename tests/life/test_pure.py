@@ -17,9 +17,11 @@ from deskapp.domain import (
     decisions,
     deficiencies,
     disposal,
+    incidents,
     inquiries,
     intake,
     letters,
+    requesters,
     returns,
 )
 from deskapp.domain.acts import Act
@@ -30,10 +32,12 @@ from deskapp.domain.decisions import GROUNDS
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
     Approval,
+    Authority,
     Comparison,
     Correction,
     Deficiency,
     Disposal,
+    Extension,
     Inquiry,
     Item,
     Mask,
@@ -42,8 +46,12 @@ from deskapp.domain.facts import (
     Printing,
     Suspension,
 )
+from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import (
+    ContactHow,
+    Custody,
     DisposalMethod,
+    IncidentKind,
     LetterCode,
     MaskItem,
     MaskStatus,
@@ -51,11 +59,13 @@ from deskapp.domain.kinds import (
     PostMethod,
     Requester,
     RequestKind,
+    ReturnFate,
     Role,
     Side,
     Told,
     Verdict,
 )
+from deskapp.domain.letter_facts import ContactTry
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.domain.standing import standing
@@ -343,6 +353,74 @@ class Life(RuleBasedStateMachine):
     def record_return(self, at: int, reason: str, days: int) -> None:
         on = self.today + timedelta(days)
         self.act(lambda case: returns.record_return(case, pick(case.postings, at), reason, on, self.today))
+
+    @rule(at=PICK, fate=st.sampled_from(ReturnFate))
+    def settle_return(self, at: int, fate: ReturnFate) -> None:
+        self.act(lambda case: returns.settle_return(case, pick(case.postings, at), fate, self.today))
+
+    @rule(reached=st.booleans(), days=DAYS)
+    def note_try(self, reached: bool, days: int) -> None:
+        on = self.today + timedelta(days)
+        tried = ContactTry(self.hand.new_id(), on, ContactHow.PHONE, reached, "sato")
+        self.act(lambda case: returns.note_try(case, tried, self.today))
+
+    @rule(reason=WORDS)
+    def give_up_contact(self, reason: str) -> None:
+        self.act(lambda case: returns.give_up_contact(case, reason, "sato", self.today))
+
+    @rule(at=PICK, what=WORDS, days=DAYS, sensitive=st.booleans())
+    def record_incident(self, at: int, what: str, days: int, sensitive: bool) -> None:
+        def move(case: Case) -> Case:
+            letter = pick(case.letters, at) if at else None
+            on = self.today + timedelta(days)
+            astray = Incident(
+                *(self.hand.new_id(), IncidentKind.LOST, on, "sato", letter, what), sensitive=sensitive
+            )
+            return incidents.record_incident(case, astray, self.today)
+
+        self.act(move)
+
+    @rule(at=PICK, reporting=st.booleans(), reason=WORDS)
+    def judge_incident(self, at: int, reporting: bool, reason: str) -> None:
+        self.act(
+            lambda case: incidents.judge_incident(
+                case, pick(case.incidents, at), reporting, reason, "tanaka", self.today
+            )
+        )
+
+    @rule(at=PICK, which=st.sampled_from(["first", "person", "final"]), days=DAYS)
+    def note_report(self, at: int, which: str, days: int) -> None:
+        on = self.today + timedelta(days)
+        self.act(lambda case: incidents.note_report(case, pick(case.incidents, at), which, on, self.today))
+
+    @rule(at=PICK)
+    def close_incident(self, at: int) -> None:
+        self.act(lambda case: incidents.close_incident(case, pick(case.incidents, at), "tanaka", self.today))
+
+    @rule(days=st.integers(-5, 60), reason=WORDS, by=PEOPLE)
+    def extend(self, days: int, reason: str, by: str) -> None:
+        def move(case: Case) -> Case:
+            until = self.today + timedelta(days)
+            granted = Extension(self.hand.new_id(), self.today, until, reason, by)
+            due = standing(case, POLICY, self.today).due_on
+            return deadlines.extend(case, granted, due, POLICY.calendar)
+
+        self.act(move)
+
+    @rule(custody=st.sampled_from([None, *Custody]), agrees=st.sampled_from([None, True, False]))
+    def note_custody(self, custody: Custody | None, agrees: bool | None) -> None:
+        self.act(lambda case: requesters.note_custody(case, custody, agrees))
+
+    @rule(at=PICK, kinds=st.sets(st.sampled_from(RequestKind), max_size=2), receives=st.booleans())
+    def note_authority(self, at: int, kinds: set[RequestKind], receives: bool) -> None:
+        def move(case: Case) -> Case:
+            covered = tuple(sorted(kind.value for kind in kinds))
+            noted = Authority(
+                *(self.hand.new_id(), pick(case.papers, at), "sato", self.today, None, covered, receives)
+            )
+            return requesters.note_authority(case, noted, CATALOGUE)
+
+        self.act(move)
 
     @rule(reason=WORDS)
     def suspend(self, reason: str) -> None:

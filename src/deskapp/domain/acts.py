@@ -71,6 +71,9 @@ class Act(StrEnum):
     WITHDRAW_CASE = "withdraw_case"
     GIVE_UP_CASE = "give_up_case"
     GIVE_UP_CONTACT = "give_up_contact"
+    RECORD_INCIDENT = "record_incident"
+    REPORT_INCIDENT = "report_incident"
+    JUDGE_INCIDENT = "judge_incident"
     CLOSE_CASE = "close_case"
     REOPEN_CASE = "reopen_case"
     HOLD_CASE = "hold_case"
@@ -97,6 +100,7 @@ _SUPERVISING = frozenset(
         Act.APPROVE_DECISION,
         Act.SEND_BACK_DECISION,
         Act.REOPEN_CASE,
+        Act.JUDGE_INCIDENT,
         Act.HOLD_CASE,
         Act.RELEASE_HOLD,
         Act.RUN_RETENTION,

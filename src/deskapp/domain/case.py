@@ -27,6 +27,7 @@ from deskapp.domain.facts import (
     Suspension,
     personal,
 )
+from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import (
     AuthorityKind,
     ConsultationKind,
@@ -108,6 +109,7 @@ class Case:
     comparisons: tuple[Comparison, ...] = ()
     postings: tuple[Posting, ...] = ()
     tries: tuple[ContactTry, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     disposals: tuple[Disposal, ...] = ()
     holds: tuple[Hold, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
@@ -160,6 +162,7 @@ FACTS: dict[str, type] = {
     "comparisons": Comparison,
     "postings": Posting,
     "tries": ContactTry,
+    "incidents": Incident,
     "disposals": Disposal,
     "holds": Hold,
     "reopenings": Reopening,

@@ -13,6 +13,7 @@ from deskapp.domain.facts import (
     Disposal,
     Paper,
 )
+from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on, is_returned
@@ -132,7 +133,7 @@ def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `already_closed`, `not_answered`, `answer_returned`,
-            `returned_letter_left`, `papers_left`.
+            `incident_open`, `returned_letter_left`, `papers_left`.
     """
     for hindrance in hindrances(case, catalogue):
         raise hindrance
@@ -164,6 +165,8 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
         found.append(RuleViolation("not_answered"))
     if is_returned(case) and case.unreachable_on is None:
         found.append(RuleViolation("answer_returned"))
+    if open_incidents(case):
+        found.append(RuleViolation("incident_open"))
     if returned_left(case):
         found.append(RuleViolation("returned_letter_left"))
     left = undisposed(case, catalogue)

@@ -225,6 +225,14 @@ class ReturnFate(StrEnum):
     DESTROYED = "destroyed"
 
 
+class IncidentKind(StrEnum):
+    """How a letter or its data reached the wrong hands (26条)."""
+
+    MISDELIVERED = "misdelivered"
+    LOST = "lost"
+    WRONGLY_DISCLOSED = "wrongly_disclosed"
+
+
 class DisposalMethod(StrEnum):
     """How a paper left the desk (spec §9)."""
 

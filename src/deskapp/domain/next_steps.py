@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
-from deskapp.domain.decisions import needs_approval
+from deskapp.domain.decisions import all_decided, needs_approval
 from deskapp.domain.disposal import to_dispose
 from deskapp.domain.facts import LetterFact, Paper
+from deskapp.domain.incident_facts import Incident
+from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letters import (
@@ -76,6 +78,9 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         return
     if case.protected:
         yield Step("release_protection", Act.RELEASE_PROTECTION)
+    for incident in open_incidents(case):
+        act, by = _of_incident(incident)
+        yield Step(f"incident_{stage(incident)}", act, by, incident.id, facts={"since": incident.noticed_on})
     if stand.paused_on:
         yield Step("await_resumption", Act.RESUME_CLOCK, waiting=True, facts={"since": stand.paused_on})
     if case.over_on or stand.state in (State.DISPOSAL, State.UNREACHABLE):
@@ -100,6 +105,13 @@ def _consulting(case: Case, policy: Policy) -> Iterator[Step]:
     if case.follow_up_on:
         yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
     yield Step("settle_consultation", Act.SETTLE_CONSULTATION)
+
+
+def _of_incident(incident: Incident) -> tuple[Act, date]:
+    """Who acts on an incident next, and by when."""
+    now = stage(incident)
+    act = Act.JUDGE_INCIDENT if now in ("judge", "close") else Act.REPORT_INCIDENT
+    return act, final_by(incident) if now in ("final", "close") else first_by(incident)
 
 
 def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -243,11 +255,15 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     posting, answer = answer_postings(case)[-1], current_answer(case)
     if len(tries_since(case)) >= TRIES and not any(each.reached for each in tries_since(case)):
         yield Step("give_up_contact", Act.GIVE_UP_CONTACT, today)
-    if answer and answer.id == posting.letter_id:
-        facts: dict[str, object] = {"since": posting.returned_on}
-        yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
+    if case.identity_checked_on is None:  # somebody else asks now
+        yield from _checking(case, stand, policy, today)
+    elif not all_decided(case):  # something more was asked for meanwhile
+        yield from _deciding(case, stand, policy, today)
     elif awaits_approval(case):
         yield from _approving(case, stand, policy, today)
+    elif answer and answer.id == posting.letter_id:
+        facts: dict[str, object] = {"since": posting.returned_on}
+        yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
     else:
         yield from _posting(case, stand, policy, today)
 

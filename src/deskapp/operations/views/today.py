@@ -35,13 +35,15 @@ class Today:
     unvouched: int | None = None
 
 
-#: The groups of spec §11 in its order; an authority's inquiry stands before one's own follow-up.
+#: The groups of spec §11 in its order; an incident stands behind what came
+#: back, an authority's inquiry before one's own follow-up.
 GROUPS = (
     "overdue",
     "due_today",
     "due_soon",
     "approval",
     "returned",
+    "incident",
     "undisposed",
     "inquiry_late",
     "deficiency_passed",
@@ -62,6 +64,11 @@ _STEP_GROUPS = {
     "deficiency_passed": "deficiency_passed",
     "remind_or_close": "form_not_returned",
     "reply_authority": "authority",
+    "incident_judge": "incident",
+    "incident_first": "incident",
+    "incident_person": "incident",
+    "incident_final": "incident",
+    "incident_close": "incident",
 }
 
 _URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}

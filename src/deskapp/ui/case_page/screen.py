@@ -14,7 +14,7 @@ from deskapp.operations.intake import note_contact
 from deskapp.operations.views.page import CasePage, case_page
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import extension_dialog, return_acts, side_acts
+from deskapp.ui.case_page import extension_dialog, incident_dialogs, return_acts, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.correction import ask_correction
@@ -140,6 +140,7 @@ class CaseScreen(QWidget):
             menu.addSeparator()
         side_acts.add_to(menu, self._seat, page, self._ask)
         return_acts.add_to(menu, self, self._seat, page)
+        incident_dialogs.add_to(menu, self, self._seat, page)
         may_extend = extension_dialog.may_extend(self._seat, page)
         if may_extend is not None:
             menu.addAction(t("case_page.extend"), self._extend).setEnabled(may_extend)
@@ -166,6 +167,9 @@ class CaseScreen(QWidget):
             self._ask(side_act)
         elif step.act is Act.NOTE_CONTACT:
             self.side.write_note()
+        elif step.act in (Act.JUDGE_INCIDENT, Act.REPORT_INCIDENT):
+            if self._page:
+                incident_dialogs.ask_next(self, self._seat, self._page)
         elif self._page:
             tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
             self.go_to(tab)

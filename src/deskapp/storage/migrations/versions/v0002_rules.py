@@ -39,6 +39,11 @@ _FACTS: dict[str, str] = {
         id:text! paper_id:text noted_by:text noted_on:date dated_on:date? kinds:words receives_result:flag
         relation:text""",
     "tries": "id:text! tried_on:date how:word reached:flag tried_by:text",
+    "incidents": """
+        id:text! kind:word noticed_on:date noticed_by:text letter_id:text? what:text persons:number
+        sensitive:flag financial:flag malicious:flag recovered:flag encrypted:flag reporting:flag?
+        reporting_reason:text decided_by:text? decided_on:date? first_reported_on:date?
+        final_reported_on:date? person_told_on:date? closed_on:date? closed_by:text?""",
     "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
 }
 

@@ -1,0 +1,129 @@
+"""A letter in the wrong hands: whether it must be reported, by when, what is to do (26条、規則7条・8条)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from deskapp.domain.case import Case, change, find
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.incident_facts import Incident
+from deskapp.domain.intake import refuse_future
+
+#: 速報 within about three to five days of noticing (規則8条1項; 通則編); the last of them.
+FIRST_DAYS = 5
+#: 確報 within thirty days, sixty where somebody may have meant harm (規則8条2項).
+FINAL_DAYS, FINAL_DAYS_IF_MALICIOUS = 30, 60
+#: From more persons than these on it is reported whatever the data (規則7条4号).
+MANY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Whether the law asks for a report to 個人情報保護委員会 and the person, and the code of why."""
+
+    required: bool
+    why: str
+
+
+def duty(incident: Incident) -> Duty:
+    """What 規則7条 says of the incident; a supervisor decides (26条1項)."""
+    if incident.recovered:
+        return Duty(False, "recovered")
+    if incident.encrypted:
+        return Duty(False, "encrypted")
+    for name in ("sensitive", "financial", "malicious"):
+        if getattr(incident, name):
+            return Duty(True, name)
+    return Duty(True, "many") if incident.persons > MANY else Duty(False, "few")
+
+
+def first_by(incident: Incident) -> date:
+    """The last day for the first report (速報)."""
+    return incident.noticed_on + timedelta(days=FIRST_DAYS)
+
+
+def final_by(incident: Incident) -> date:
+    """The last day for the full report (確報)."""
+    days = FINAL_DAYS_IF_MALICIOUS if incident.malicious else FINAL_DAYS
+    return incident.noticed_on + timedelta(days=days)
+
+
+def open_incidents(case: Case) -> tuple[Incident, ...]:
+    """The incidents nobody has closed yet, the first noticed first."""
+    return tuple(each for each in case.incidents if each.closed_on is None)
+
+
+def stage(incident: Incident) -> str:
+    """What is to be done next: judge, first, person, final, close; empty once it is closed."""
+    if incident.closed_on:
+        return ""
+    if incident.reporting is None:
+        return "judge"
+    if incident.reporting:
+        for name in ("first_reported_on", "person_told_on", "final_reported_on"):
+            if getattr(incident, name) is None:
+                return {"first_reported_on": "first", "person_told_on": "person"}.get(name, "final")
+    return "close"
+
+
+def record_incident(case: Case, incident: Incident, today: date) -> Case:
+    """Note that a letter went astray.
+
+    Raises:
+        RuleViolation: `incident_after_closing`, `in_the_future`, `incident_untold`, `incident_persons`.
+    """
+    if case.closed_on:
+        raise RuleViolation("incident_after_closing", on=case.closed_on)
+    refuse_future(incident.noticed_on, today)
+    if not incident.what.strip():
+        raise RuleViolation("incident_untold")
+    if incident.persons < 1:
+        raise RuleViolation("incident_persons")
+    if incident.letter_id:
+        find(case.letters, incident.letter_id)
+    return replace(case, incidents=(*case.incidents, incident))
+
+
+def judge_incident(case: Case, incident_id: str, reporting: bool, reason: str, by: str, on: date) -> Case:
+    """A supervisor decides whether to report, with the reason.
+
+    Raises:
+        RuleViolation: `incident_closed`, `reason_missing`.
+    """
+    _refuse_closed(find(case.incidents, incident_id))
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    values = {"reporting": reporting, "reporting_reason": reason.strip(), "decided_by": by, "decided_on": on}
+    return replace(case, incidents=change(case.incidents, incident_id, **values))
+
+
+def note_report(case: Case, incident_id: str, which: str, on: date, today: date) -> Case:
+    """Note that the first or final report was made, or the person told; `which` is a `stage`.
+
+    Raises:
+        RuleViolation: `incident_closed`, `in_the_future`, `incident_before_noticed`.
+    """
+    incident = find(case.incidents, incident_id)
+    _refuse_closed(incident)
+    refuse_future(on, today)
+    if on < incident.noticed_on:
+        raise RuleViolation("incident_before_noticed", noticed_on=incident.noticed_on)
+    names = {"first": "first_reported_on", "final": "final_reported_on", "person": "person_told_on"}
+    return replace(case, incidents=change(case.incidents, incident_id, **{names[which]: on}))
+
+
+def close_incident(case: Case, incident_id: str, by: str, on: date) -> Case:
+    """End an incident once nothing is left to do about it.
+
+    Raises:
+        RuleViolation: `incident_closed`, `incident_unfinished`.
+    """
+    incident = find(case.incidents, incident_id)
+    _refuse_closed(incident)
+    if stage(incident) != "close":
+        raise RuleViolation("incident_unfinished")
+    return replace(case, incidents=change(case.incidents, incident_id, closed_on=on, closed_by=by))
+
+
+def _refuse_closed(incident: Incident) -> None:
+    if incident.closed_on:
+        raise RuleViolation("incident_closed", on=incident.closed_on)

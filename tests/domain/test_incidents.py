@@ -1,0 +1,104 @@
+"""A letter in the wrong hands: the duty to report, its days, and its way from the decision to the end."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cases import MONDAY, a_case, checked, decided, with_answer
+from deskapp.domain.case import Case
+from deskapp.domain.disposal import hindrances
+from deskapp.domain.facts import Posting
+from deskapp.domain.incident_facts import Incident
+from deskapp.domain.incidents import (
+    close_incident,
+    duty,
+    final_by,
+    first_by,
+    judge_incident,
+    note_report,
+    open_incidents,
+    record_incident,
+    stage,
+)
+from deskapp.domain.kinds import IncidentKind, PostMethod
+from deskapp.domain.next_steps import next_steps
+from deskapp.domain.standing import standing
+from policies import default_policy
+from refusals import refused
+
+POLICY = default_policy()
+ASTRAY = Incident("n", IncidentKind.MISDELIVERED, MONDAY, "sato", what="別の方の回答書を封入した")
+
+
+def sent() -> Case:
+    case = with_answer(decided(checked(a_case())))
+    return replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+
+
+@pytest.mark.parametrize(
+    ("facts", "required", "why"),
+    [
+        ({}, False, "few"),
+        ({"sensitive": True}, True, "sensitive"),
+        ({"financial": True}, True, "financial"),
+        ({"malicious": True}, True, "malicious"),
+        ({"persons": 1000}, False, "few"),
+        ({"persons": 1001}, True, "many"),
+        ({"sensitive": True, "recovered": True}, False, "recovered"),
+        ({"persons": 5000, "encrypted": True}, False, "encrypted"),
+    ],
+)
+def test_what_the_rule_asks_to_be_reported(facts: dict[str, object], required: bool, why: str) -> None:
+    found = duty(replace(ASTRAY, **facts))  # type: ignore[arg-type]  # real fields
+    assert (found.required, found.why) == (required, why)
+
+
+def test_the_days_run_from_the_day_it_was_noticed() -> None:
+    assert first_by(ASTRAY) == date(2027, 1, 23)
+    assert final_by(ASTRAY) == date(2027, 2, 17)
+    assert final_by(replace(ASTRAY, malicious=True)) == date(2027, 3, 19)
+
+
+def test_an_incident_from_the_decision_to_its_end() -> None:
+    case = record_incident(sent(), ASTRAY, MONDAY)
+    steps = next_steps(case, standing(case, POLICY, MONDAY), POLICY, MONDAY)
+    assert (steps[0].code, steps[0].by_on) == ("incident_judge", date(2027, 1, 23))
+    with refused("reason_missing"):
+        judge_incident(case, "n", True, " ", "tanaka", MONDAY)
+    with refused("incident_unfinished"):
+        close_incident(case, "n", "tanaka", MONDAY)
+    case = judge_incident(case, "n", True, "要配慮個人情報を含むため", "tanaka", MONDAY)
+    for which in ("first", "person", "final"):
+        assert stage(case.incidents[0]) == which
+        with refused("incident_before_noticed"):
+            note_report(case, "n", which, MONDAY - timedelta(1), MONDAY)
+        case = note_report(case, "n", which, MONDAY, MONDAY)
+    case = close_incident(case, "n", "tanaka", MONDAY)
+    assert open_incidents(case) == () and stage(case.incidents[0]) == ""
+    with refused("incident_closed"):
+        judge_incident(case, "n", False, "誤り", "tanaka", MONDAY)
+
+
+def test_an_incident_that_is_not_reported_ends_with_the_decision() -> None:
+    case = record_incident(sent(), replace(ASTRAY, recovered=True), MONDAY)
+    case = judge_incident(case, "n", False, "開封されずに戻った", "tanaka", MONDAY)
+    assert close_incident(case, "n", "tanaka", MONDAY).incidents[0].closed_on == MONDAY
+
+
+def test_no_case_closes_over_an_open_incident() -> None:
+    case = record_incident(sent(), ASTRAY, MONDAY)
+    assert "incident_open" in [each.code for each in hindrances(case, POLICY.catalogue)]
+
+
+def test_what_cannot_be_an_incident_is_refused() -> None:
+    with refused("incident_after_closing"):
+        record_incident(replace(sent(), closed_on=MONDAY), ASTRAY, MONDAY)
+    with refused("in_the_future"):
+        record_incident(sent(), replace(ASTRAY, noticed_on=MONDAY + timedelta(1)), MONDAY)
+    with refused("incident_untold"):
+        record_incident(sent(), replace(ASTRAY, what=" "), MONDAY)
+    with refused("incident_persons"):
+        record_incident(sent(), replace(ASTRAY, persons=0), MONDAY)
+    with refused("fact_not_found"):
+        record_incident(sent(), replace(ASTRAY, letter_id="other"), MONDAY)
