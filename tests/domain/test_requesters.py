@@ -13,6 +13,7 @@ from deskapp.domain.checklist import check_identity, judge_case, override, recei
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import dispose_papers
 from deskapp.domain.facts import Authority, Disposal, Mask, Paper, Party
+from deskapp.domain.intake import describe
 from deskapp.domain.kinds import (
     Custody,
     DisposalMethod,
@@ -172,6 +173,23 @@ def test_a_mandate_tells_what_it_covers_and_whether_the_result_may_be_handed_ove
     again = note_authority(case, wide, CATALOGUE)
     assert outside_mandate(again) == () and may_receive(again) and again.reply_to is Side.PROXY
     assert [each.id for each in note_authority(noted, wide, CATALOGUE).authorities] == ["a"]
+
+
+def test_the_answer_is_not_turned_back_to_a_proxy_whose_mandate_does_not_let_them_receive_it() -> None:
+    case = by_friend(RequestKind.DISCLOSURE)
+    noted = note_authority(case, Authority("a", "d0", "sato", DAY, kinds=("disclosure",)), CATALOGUE)
+    with refused("no_receipt_authority"):
+        describe(noted, replace(noted, reply_to=Side.PROXY))
+    assert describe(noted, replace(noted, own_words="開示を")).reply_to is Side.PERSON
+
+
+def test_a_mandate_rejected_after_it_was_noted_covers_nothing() -> None:
+    wide = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=True)
+    noted = note_authority(by_friend(RequestKind.DISCLOSURE), wide, CATALOGUE)
+    assert may_receive(noted) and outside_mandate(noted) == ()
+    rejected = replace(noted, papers=(replace(noted.papers[0], rejection="illegible"),))
+    assert not may_receive(rejected) and outside_mandate(rejected) == (RequestKind.DISCLOSURE,)
+    assert {"proxy_receives", "outside_mandate"} <= set(needs_approval(rejected))
 
 
 def test_only_a_proof_of_authority_is_noted_and_not_with_a_date_after_its_receipt() -> None:

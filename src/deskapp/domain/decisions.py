@@ -14,8 +14,9 @@ from deskapp.domain.kinds import (
     Matter,
     Outcome,
     RequestKind,
+    Side,
 )
-from deskapp.domain.requesters import custody_open, outside_mandate
+from deskapp.domain.requesters import custody_open, may_receive, outside_mandate
 
 _K = RequestKind
 _CORRECTING = (_K.CORRECTION, _K.ADDITION, _K.DELETION)
@@ -196,7 +197,8 @@ def all_decided(case: Case) -> bool:
 def needs_approval(case: Case) -> tuple[str, ...]:
     """Why a supervisor who is not the author must agree; empty when nobody needs to (spec §7).
 
-    The codes: `refusal`, `override`, `extension`, `other_address`, `custody`, `outside_mandate`.
+    The codes: `refusal`, `override`, `extension`, `other_address`, `custody`, `outside_mandate`,
+    `proxy_receives`.
     """
     why = []
     if any(item.outcome in REASONED_OUTCOMES for item in case.items):
@@ -211,6 +213,8 @@ def needs_approval(case: Case) -> tuple[str, ...]:
         why.append("custody")
     if outside_mandate(case):
         why.append("outside_mandate")
+    if case.reply_to is Side.PROXY and not may_receive(case):
+        why.append("proxy_receives")
     return tuple(why)
 
 

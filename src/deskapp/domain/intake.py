@@ -9,6 +9,7 @@ from deskapp.domain.decisions import refuse_answered, refuse_ended, refuse_no_re
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
+from deskapp.domain.requesters import may_receive
 
 
 def take_request(case: Case, today: date) -> Case:
@@ -30,8 +31,9 @@ def describe(case: Case, described: Case) -> Case:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
             item with a decision would be dropped or become of another kind, `item_asked` when one with
             an inquiry would be dropped, `cause_of_other_kind`, `answer_is_out` when who asks or what
-            would change behind a posted answer, `case_ended`; `no_request` for items of a consultation,
-            `authority_missing` where it is not said which authority asks.
+            would change behind a posted answer, `case_ended`; `no_receipt_authority` where the answer
+            would be turned to a proxy whose mandate does not let them receive it; `no_request` for items
+            of a consultation, `authority_missing` where it is not said which authority asks.
     """
     refuse_ended(case)
     _refuse_other_matter(case, described)
@@ -42,6 +44,8 @@ def describe(case: Case, described: Case) -> Case:
     for item in described.items:
         refuse_cause(item)
     items = _merged(case.items, described.items)
+    if described.reply_to is Side.PROXY is not case.reply_to and not may_receive(case):
+        raise RuleViolation("no_receipt_authority")
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:
         refuse_answered(case)

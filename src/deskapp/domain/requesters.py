@@ -112,14 +112,20 @@ def may_receive(case: Case) -> bool:
     """Whether the proxy may be handed the answer: a mandate must say so, a representative need not."""
     if case.requester is not Requester.DELEGATED or not case.authorities:
         return True
-    return any(each.receives_result for each in case.authorities)
+    return any(each.receives_result for each in _in_force(case))
+
+
+def _in_force(case: Case) -> tuple[Authority, ...]:
+    """What was noted of proofs of authority that were not rejected since: a rejected one proves nothing."""
+    rejected = {paper.id for paper in case.papers if paper.rejection is not None}
+    return tuple(each for each in case.authorities if each.paper_id not in rejected)
 
 
 def outside_mandate(case: Case) -> tuple[RequestKind, ...]:
     """The kinds asked for that no mandate covers; empty until one is noted, and for representatives."""
     if case.requester is not Requester.DELEGATED or not case.authorities:
         return ()
-    covered = {kind for each in case.authorities for kind in each.kinds}
+    covered = {kind for each in _in_force(case) for kind in each.kinds}
     return tuple(dict.fromkeys(item.kind for item in case.items if item.kind.value not in covered))
 
 
