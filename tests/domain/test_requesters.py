@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import a_case
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import check_identity, judge_case, override, receive_paper
 from deskapp.domain.decisions import needs_approval
@@ -25,6 +26,7 @@ from deskapp.domain.kinds import (
     Role,
     Side,
 )
+from deskapp.domain.next_steps import next_steps
 from deskapp.domain.requesters import (
     adult_from,
     age_of_paper,
@@ -35,6 +37,7 @@ from deskapp.domain.requesters import (
     note_custody,
     outside_mandate,
 )
+from deskapp.domain.standing import standing
 from policies import default_policy
 from refusals import refused
 
@@ -181,6 +184,22 @@ def test_the_answer_is_not_turned_back_to_a_proxy_whose_mandate_does_not_let_the
     with refused("no_receipt_authority"):
         describe(noted, replace(noted, reply_to=Side.PROXY))
     assert describe(noted, replace(noted, own_words="開示を")).reply_to is Side.PERSON
+
+
+def test_custody_is_not_noted_after_the_case_is_over() -> None:
+    with refused("case_ended"):
+        note_custody(replace(by_parent(date(2011, 5, 4)), withdrawn_on=DAY), Custody.MARRIED, None)
+
+
+def test_a_proof_that_came_before_the_form_is_noted_before_it_is_shredded() -> None:
+    case = with_papers(by_parent(date(2011, 5, 4)), ("family_register", Side.PERSON))
+    accepted = replace(case.papers[0], result=PaperResult.ACCEPTED, checked_on=DAY, checked_by="sato")
+    case, policy = replace(case, papers=(accepted,)), default_policy()
+    acts = [step.act for step in next_steps(case, standing(case, policy, DAY), policy, DAY)]
+    assert Act.NOTE_AUTHORITY in acts and Act.DISPOSE_PAPERS not in acts
+    noted = note_authority(case, Authority("a", accepted.id, "sato", DAY), CATALOGUE)
+    acts = [step.act for step in next_steps(noted, standing(noted, policy, DAY), policy, DAY)]
+    assert Act.NOTE_AUTHORITY not in acts and Act.DISPOSE_PAPERS in acts
 
 
 def test_a_mandate_rejected_after_it_was_noted_covers_nothing() -> None:

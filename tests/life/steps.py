@@ -219,6 +219,7 @@ class Hand:
         return letters.post_letter(case, posting, today, due)
 
     def _dispose(self, case: Case, step: Step, today: date) -> Case:
-        due = disposal.to_dispose(case, self.policy.catalogue)
+        kinds = self.policy.catalogue
+        due = [p for p in disposal.to_dispose(case, kinds) if disposal.kept_back(case, p, kinds) is None]
         gone = [Disposal(self.new_id(), each.id, DisposalMethod.SHREDDED, today, "sato") for each in due]
         return disposal.dispose_papers(case, gone, self.policy.catalogue, False, today)

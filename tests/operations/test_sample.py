@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from deskapp.domain.kinds import State
+from deskapp.domain.kinds import Custody, DisposalMethod, RequestKind, State
 from deskapp.operations import sample
 from deskapp.operations.desk import Desk
+from deskapp.operations.retention import on_hold, retention_run
 from deskapp.operations.sample.shift import Shift
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
 from deskapp.operations.views.page import case_page
@@ -58,6 +59,71 @@ def test_the_lawyer_s_answer_met_its_date_and_came_back(desk: Desk) -> None:
     assert page.standing.state is State.RETURNED
     assert page.standing.posted_on == date(2026, 12, 28)
     assert page.standing.first_due_on == date(2027, 1, 5)
+
+
+def test_a_consultation_waits_for_its_call_back_beside_a_second_call_of_the_same_phone(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "小川 千夏").id)
+    assert page.steps[0].code == "follow_up" and page.steps[0].by_on == desk.today
+    assert [each.line.name for each in page.others] == ["小川 千秋"]
+
+
+def test_a_form_sent_62_days_ago_is_asked_after(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "池田 博").id)
+    assert (page.standing.state, page.case.items[0].kind) == (State.FORM, RequestKind.PURPOSE_NOTICE)
+    assert page.steps[0].facts["since"] == desk.today - timedelta(62)
+
+
+def test_two_invalid_papers_and_two_deficiencies_start_no_clock(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "森 さゆり").id)
+    assert page.countdown.on is None and len(page.case.deficiencies) == 2
+    assert [paper.rejection for paper in page.case.papers if paper.rejection] == [
+        "no_longer_valid",
+        "never_accepted",
+    ]
+
+
+def test_the_father_was_asked_of_custody_and_his_original_went_back(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "山﨑 𠮷乃").id)
+    case = page.case
+    assert case.custody is Custody.MARRIED and len(case.authorities) == 1 and not case.protected
+    assert [item.kind for item in case.items] == [RequestKind.DISCLOSURE, RequestKind.ERASURE]
+    assert DisposalMethod.RETURNED in [each.method for each in case.disposals]
+    assert [inquiry.wanted_on < desk.today for inquiry in case.inquiries] == [True, False]
+
+
+def test_the_back_of_the_number_card_came_too_and_nothing_of_it_is_left(desk: Desk) -> None:
+    case = case_page(desk, line(desk, "林 健太郎").id).case
+    card = next(paper for paper in case.papers if paper.paper == "my_number_card")
+    assert "back" in card.sides and card.id in {each.paper_id for each in case.disposals}
+
+
+def test_an_extension_granted_too_late_leaves_the_first_date_in_sight(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "佐々木 悠").id)
+    assert (page.standing.first_due_on, page.standing.due_on) == (date(2027, 1, 12), date(2027, 1, 26))
+
+
+def test_the_returned_answer_was_tried_once_and_waits_for_approval_of_a_new_address(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "葛󠄀城 𠮷彦").id)
+    assert len(page.case.tries) == 1 and "大手町" in page.case.reply_address
+    assert page.steps[0].code == "await_approval"
+
+
+def test_the_correction_names_before_and_after_and_two_desks_wrote_it(desk: Desk) -> None:
+    page = case_page(desk, line(desk, "清水 文子").id)
+    assert page.case.items[0].claimed == "生年月日：昭和14年3月1日 → 昭和14年8月1日"
+    assert {"佐藤 美咲", "中村 健", "田中 由紀"} <= {entry.by for entry in page.history}
+    stop = page.case.suspensions[0]
+    assert (stop.suspended_on, stop.resumed_on) == (date(2026, 12, 18), date(2026, 12, 25))
+
+
+def test_the_ends_closed_withdrawn_given_up_due_held_and_destroyed(desk: Desk) -> None:
+    assert [due.name for due in retention_run(desk, desk.today)] == ["岡本 蓮"]
+    assert on_hold(desk, desk.today) == 1
+    ends = {each.name: case_page(desk, each.id).case for each in case_list(desk, Wanted(closed=True)).lines}
+    assert ends["石川 直美"].withdrawn_on and ends["橋本 ひとみ"].unable_on and ends["近藤 誠"].closed_on
+    gone = [each for each in case_list(desk, Wanted(closed=True)).lines if not each.name]
+    page = case_page(desk, gone[0].id)
+    assert page.standing.state is State.DISPOSED and not page.case.own_words and page.history
 
 
 def test_one_approval_was_sent_back_once(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval
-from deskapp.domain.disposal import to_dispose
+from deskapp.domain.disposal import kept_back, to_dispose
 from deskapp.domain.facts import LetterFact, Paper
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
@@ -89,8 +89,9 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     if case.matter is not Matter.REQUEST:
         yield from _consulting(case, policy)
         return
-    yield from _by_state(case, stand, policy, today)
-    yield from _disposing(case, policy, today)
+    now = tuple(_by_state(case, stand, policy, today))
+    yield from now
+    yield from (step for step in _disposing(case, policy, today) if step not in now)
     if case.follow_up_on:
         yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
 
@@ -182,7 +183,11 @@ def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: dat
     for row in stand.checklist.counted:
         paper = find(case.papers, row.id)
         if paper.checked_on and authority_unnoted(case, paper, policy.catalogue):
-            yield Step("note_authority", Act.NOTE_AUTHORITY, today, paper.id, facts={"paper": paper.paper})
+            yield _to_note(paper, today)
+
+
+def _to_note(paper: Paper, today: date) -> Step:
+    return Step("note_authority", Act.NOTE_AUTHORITY, today, paper.id, facts={"paper": paper.paper})
 
 
 def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -269,7 +274,9 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
 
 
 def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
-    papers = to_dispose(case, policy.catalogue)
+    due = to_dispose(case, policy.catalogue)
+    papers = tuple(paper for paper in due if kept_back(case, paper, policy.catalogue) is None)
+    yield from (_to_note(paper, today) for paper in due if paper not in papers)
     if papers:
         yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
 

@@ -71,8 +71,10 @@ def note_custody(case: Case, custody: Custody | None, other_parent_agrees: bool 
     """Note what a parent said of custody, None to take it back; asked once (民法818条・819条).
 
     Raises:
-        RuleViolation: `custody_not_asked` where nobody asks as a parent.
+        RuleViolation: `custody_not_asked` where nobody asks as a parent, `case_ended`.
     """
+    if case.over_on:
+        raise RuleViolation("case_ended", on=case.over_on)
     if case.role is not Role.PARENT:
         raise RuleViolation("custody_not_asked")
     agrees = other_parent_agrees if custody is Custody.SHARED_AFTER_DIVORCE else None

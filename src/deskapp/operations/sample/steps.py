@@ -31,6 +31,7 @@ from deskapp.operations import (
     intake,
     letters,
     requesters,
+    retention,
     returns,
 )
 from deskapp.operations.desk import Desk
@@ -97,10 +98,11 @@ def _papers(scene: Scene) -> None:
 
 
 def _arrival(word: str, received_on: date) -> checklist.Arrival:
-    """A paper and how it differs from a copy of the person's: `drivers_licence:proxy`, `…:original`."""
+    """A paper and how it differs from a copy of the person's: `…:proxy`, `…:original`, `…:back`."""
     paper, _, how = word.partition(":")
     owner = Side.PROXY if how == "proxy" else Side.PERSON
-    return checklist.Arrival(paper, owner, received_on, original=how == "original")
+    sides = ("front", "back") if how == "back" else ()
+    return checklist.Arrival(paper, owner, received_on, original=how == "original", sides=sides)
 
 
 def _match(scene: Scene) -> None:
@@ -213,6 +215,26 @@ def _back(scene: Scene) -> None:
     returns.record_return(scene.desk, scene.case_id, posting.id, scene.value, scene.desk.today)
 
 
+def _claim(scene: Scene) -> None:
+    for item in scene.case.items:
+        said = {"claimed": scene.value, "evidence": scene.step["evidence"]}
+        intake.describe_item(scene.desk, scene.case_id, item.id, said)
+
+
+def _extend(scene: Scene) -> None:
+    due_on, why = scene.shift(scene.value), scene.step["because"]
+    deadlines.extend_clock(scene.desk, scene.case_id, due_on, why)
+
+
+def _new_address(scene: Scene) -> None:
+    fields = {"reply_postal": scene.step["postal"], "reply_address": scene.value}
+    intake.describe_case(scene.desk, scene.case_id, fields)
+
+
+def _destroy_case(scene: Scene) -> None:
+    retention.approve_retention(scene.desk, [scene.case_id], DisposalMethod.SHREDDED)
+
+
 #: Step's name in the story → what the desk does.
 STEPS: dict[str, Callable[[Scene], object]] = {
     "form_out": _form_out,
@@ -244,8 +266,14 @@ STEPS: dict[str, Callable[[Scene], object]] = {
     "print_answer": _print_answer,
     "answer": _answer,
     "back": _back,
+    "try": lambda scene: returns.note_try(scene.desk, scene.case_id, ContactHow(scene.value), False),
+    "new_address": _new_address,
+    "claim": _claim,
+    "extend": _extend,
     "withdraw": lambda scene: disposal.withdraw_case(scene.desk, scene.case_id),
     "unable": lambda scene: disposal.give_up_case(scene.desk, scene.case_id, scene.value),
     "unable_letter": _unable_letter,
     "close": lambda scene: disposal.close_case(scene.desk, scene.case_id),
+    "hold": lambda scene: retention.hold_case(scene.desk, scene.case_id, scene.value),
+    "destroy_case": _destroy_case,
 }
