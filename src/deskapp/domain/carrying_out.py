@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import refuse_answered, refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
+from deskapp.domain.guards import refuse_answered, refuse_ended
 from deskapp.domain.kinds import Outcome, RequestKind
 from deskapp.domain.letters import awaits_approval
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case, change, find, swap
-from deskapp.domain.decisions import refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
+from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.judging import judge
 from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.endings import Settlement
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
     Item,
 )
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import Matter, Settled
 
 #: How each may end; a request ends by its answer and not in this way.

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case, swap
-from deskapp.domain.decisions import refuse_answered, refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Extension, Suspension
+from deskapp.domain.guards import refuse_answered, refuse_ended
 
 _ONE_DAY = timedelta(days=1)
 _TWO_WEEKS = timedelta(days=14)

@@ -7,11 +7,12 @@ from datetime import date
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
+from deskapp.domain.guards import refuse_answered, refuse_ended
 from deskapp.domain.kinds import (
+    DOING_OUTCOMES,
     REASONED_OUTCOMES,
     SERVICE_WARNING_KINDS,
     AnswerMethod,
-    Matter,
     Outcome,
     RequestKind,
     Side,
@@ -148,7 +149,7 @@ def _refuse_incomplete(item: Item) -> None:
         raise RuleViolation("purposes_missing")
     if item.outcome is Outcome.VOLUNTARY and not item.reason.strip():
         raise RuleViolation("reason_missing")
-    doing = item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    doing = item.outcome in DOING_OUTCOMES
     if doing and item.kind in SERVICE_WARNING_KINDS and item.warned_on is None:
         raise RuleViolation("warning_not_told")
 
@@ -180,13 +181,13 @@ def changes_method(item: Item) -> bool:
 def needs_carrying_out(item: Item) -> bool:
     """Whether something must be done in the company's data before the answer can say so (34・35条)."""
     done_kinds = item.kind in SERVICE_WARNING_KINDS | {RequestKind.CORRECTION, RequestKind.ADDITION}
-    return done_kinds and item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    return done_kinds and item.outcome in DOING_OUTCOMES
 
 
 def hands_out(item: Item) -> bool:
     """Whether the decision hands data out to whoever asked; a refusal never does."""
     opening = item.kind in _OPENING
-    return opening and item.outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
+    return opening and item.outcome in DOING_OUTCOMES
 
 
 def all_decided(case: Case) -> bool:
@@ -226,33 +227,3 @@ def _answers_elsewhere(case: Case) -> bool:
 
 def _bare(address: str) -> str:
     return "".join(address.split())
-
-
-def refuse_ended(case: Case) -> None:
-    """Refuse any further work on a case that is over.
-
-    Raises:
-        RuleViolation: `case_ended` with the day.
-    """
-    if case.over_on:
-        raise RuleViolation("case_ended", on=case.over_on)
-
-
-def refuse_no_request(case: Case) -> None:
-    """Papers, items, decisions and letters belong to a request alone (spec §2).
-
-    Raises:
-        RuleViolation: `no_request` with the matter.
-    """
-    if case.matter is not Matter.REQUEST:
-        raise RuleViolation("no_request", matter=case.matter)
-
-
-def refuse_answered(case: Case) -> None:
-    """What the posted answer says cannot be changed behind it; a returned answer may be (spec §6).
-
-    Raises:
-        RuleViolation: `answer_is_out`.
-    """
-    if case.answered:
-        raise RuleViolation("answer_is_out")

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Deficiency
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.profile import Policy
 
 

@@ -13,6 +13,7 @@ from deskapp.domain.facts import (
     Disposal,
     Paper,
 )
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import DisposalMethod
@@ -105,7 +106,7 @@ def withdraw_case(case: Case, on: date) -> Case:
     Raises:
         RuleViolation: `case_ended`.
     """
-    _refuse_over(case)
+    _refuse_answered_or_over(case)
     return replace(case, withdrawn_on=on)
 
 
@@ -115,15 +116,14 @@ def give_up_case(case: Case, reason: str, on: date) -> Case:
     Raises:
         RuleViolation: `case_ended`, `reason_missing`.
     """
-    _refuse_over(case)
+    _refuse_answered_or_over(case)
     if not reason.strip():
         raise RuleViolation("reason_missing")
     return replace(case, unable_on=on, unable_reason=reason.strip())
 
 
-def _refuse_over(case: Case) -> None:
-    if case.over_on:
-        raise RuleViolation("case_ended", on=case.over_on)
+def _refuse_answered_or_over(case: Case) -> None:
+    refuse_ended(case)
     if answer_posted_on(case):
         raise RuleViolation("already_answered")
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import refuse_ended
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Chase, Inquiry
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.letters import answer_posted_on
 
 

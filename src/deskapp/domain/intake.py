@@ -5,9 +5,9 @@ from datetime import date
 
 from deskapp.domain.case import Case, change, swap
 from deskapp.domain.causes import refuse_cause
-from deskapp.domain.decisions import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
+from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
 from deskapp.domain.requesters import may_receive
 

@@ -149,6 +149,8 @@ class Outcome(StrEnum):
 
 #: Outcomes that need a ground and a reason (36条; seed §7(1) promises the reason).
 REASONED_OUTCOMES = frozenset({Outcome.PARTLY, Outcome.REFUSED, Outcome.NOT_HELD})
+#: Outcomes by which what was asked for is done, at least in part.
+DOING_OUTCOMES = frozenset({Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY})
 
 
 class PaperResult(StrEnum):

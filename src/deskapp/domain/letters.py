@@ -5,15 +5,10 @@ from datetime import date
 
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import (
-    all_decided,
-    needs_approval,
-    needs_carrying_out,
-    refuse_ended,
-    refuse_no_request,
-)
+from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Posting, Printing
+from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Verdict
 

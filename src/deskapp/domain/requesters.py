@@ -7,6 +7,7 @@ from datetime import date
 from deskapp.domain.case import Case, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Authority, Paper
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
 from deskapp.domain.papers import Catalogue, PaperUse
 
@@ -73,8 +74,7 @@ def note_custody(case: Case, custody: Custody | None, other_parent_agrees: bool 
     Raises:
         RuleViolation: `custody_not_asked` where nobody asks as a parent, `case_ended`.
     """
-    if case.over_on:
-        raise RuleViolation("case_ended", on=case.over_on)
+    refuse_ended(case)
     if case.role is not Role.PARENT:
         raise RuleViolation("custody_not_asked")
     agrees = other_parent_agrees if custody is Custody.SHARED_AFTER_DIVORCE else None

@@ -8,7 +8,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, article_of, changes_method, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
+from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
@@ -51,7 +51,6 @@ _HEADS: dict[RequestKind, tuple[tuple[str, ...], tuple[float, ...]]] = {
     _K.DISCLOSURE: (("項目", "保有している内容"), (3, 9.4)),
     _K.TRANSFER_RECORD_DISCLOSURE: (("提供年月日", "提供先", "提供した項目"), (2.6, 4.4, 5.4)),
 }
-_TOLD = frozenset({Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY})
 _AGREEING = frozenset({Outcome.GRANTED, Outcome.VOLUNTARY})
 
 
@@ -156,7 +155,7 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
     ours = context.profile.grounds.get(ground.seed or "", "") if ground else ""
     same = bool(ground) and ours == words("grounds").get(item.ground or "")
     hidden = item.id in context.hidden_items
-    acting = item.outcome in _TOLD
+    acting = item.outcome in DOING_OUTCOMES
     holds = {
         _KIND_CONDITIONS[item.kind]: True,
         _OUTCOME_CONDITIONS[item.outcome or Outcome.WITHDRAWN]: True,
@@ -186,7 +185,7 @@ def _content(item: Item, context: LetterContext) -> Value:
 
     What stands in the 別紙 is not said twice.
     """
-    told = item.outcome in _TOLD
+    told = item.outcome in DOING_OUTCOMES
     if _changed(item):
         return ""
     if item.kind is _K.PURPOSE_NOTICE and item.outcome in _AGREEING and not item.content.strip():
@@ -196,7 +195,7 @@ def _content(item: Item, context: LetterContext) -> Value:
 
 def _changed(item: Item) -> tuple[Row, ...]:
     """What was put right, row by row (34条3項), where it was entered in columns."""
-    tabled = item.kind in CHANGING and item.outcome in _TOLD and is_tabled(item.content)
+    tabled = item.kind in CHANGING and item.outcome in DOING_OUTCOMES and is_tabled(item.content)
     return rows_of(item.content, item.kind) if tabled else ()
 
 

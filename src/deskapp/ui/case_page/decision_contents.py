@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from deskapp.domain.annex import CHANGING, claimed_rows, content_of
 from deskapp.domain.decisions import hands_out
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import Outcome, RequestKind
+from deskapp.domain.kinds import DOING_OUTCOMES, Outcome, RequestKind
 from deskapp.text import t
 from deskapp.ui.case_page.annex_grid import AnnexGrid
 from deskapp.ui.widgets.field import TextField
 from deskapp.ui.widgets.label import Label
 
-_DOING = (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
 _GRID_ROWS, _GRID_HIGH = 3, 128
 
 
@@ -64,7 +63,7 @@ class DecisionContents(QWidget):
     def asked_for(self, outcome: Outcome | None) -> bool:
         """Whether this outcome has contents of its own, beside the 別紙."""
         opening = self._item is not None and hands_out(replace(self._item, outcome=Outcome.GRANTED))
-        return not opening and outcome in _DOING
+        return not opening and outcome in DOING_OUTCOMES
 
     def weigh(self, outcome: Outcome | None) -> None:
         """Show just what this kind and outcome ask for."""

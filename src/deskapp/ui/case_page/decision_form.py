@@ -10,7 +10,7 @@ from deskapp.domain.decisions import GROUNDS, Ground, grounds_for, hands_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.inquiries import searched_so_far
-from deskapp.domain.kinds import SERVICE_WARNING_KINDS, AnswerMethod, Outcome
+from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, AnswerMethod, Outcome
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.decision_contents import DecisionContents
@@ -31,7 +31,6 @@ _FIELD_OF = {
     "method_reason_missing": "method_reason",
 }
 _LINES = ("alternative", "searched", "search_keys", "method_reason")
-_DOING = (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY)
 
 
 class DecisionForm(QWidget):
@@ -168,7 +167,7 @@ class DecisionForm(QWidget):
             return
         outcome, ground = self._outcome(), self._ground()
         needs_ground = bool(self._grounds())
-        warns = self._item.kind in SERVICE_WARNING_KINDS and outcome in _DOING
+        warns = self._item.kind in SERVICE_WARNING_KINDS and outcome in DOING_OUTCOMES
         self.warning.setVisible(warns)
         self.ground.setVisible(needs_ground)
         profile = self._page.policy.profile if self._page else None
