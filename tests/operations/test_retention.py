@@ -117,24 +117,24 @@ def test_the_list_names_what_is_due_and_leaves_out_what_is_held(
 ) -> None:
     first, second, third = closed(desk), closed(desk), closed(desk)
     case = page(desk, first).case
-    assert retention_run(boss, desk.today) == ()
+    assert retention_run(boss, desk.today).due == ()
     retention.hold_case(boss, second, "訴訟のため")
     disposal.reopen_case(boss, third, "返戻があった")
     after = (case.closed_on or desk.today) + timedelta(days=4 * 366)
-    (due,) = retention_run(boss, after)
+    (due,) = retention_run(boss, after).due
     assert (due.case_id, due.name, due.papers, due.ended_as) == (
         first,
         "髙橋 邉󠄏子",
         ("request_form",),
         State.CLOSED,
     )
-    assert retention.on_hold(boss, after) == 1
+    assert retention_run(boss, after).held == 1
     clock.go_to(after)
     with refused("case_held"):
         approve_retention(boss, [first, second], SHREDDED)
     assert page(desk, first).case.disposed_on is None
     retention.release_hold(boss, second)
-    assert {each.case_id for each in retention_run(boss, after)} == {first, second}
+    assert {each.case_id for each in retention_run(boss, after).due} == {first, second}
 
 
 def test_a_run_that_broke_off_goes_on_and_says_nothing_twice(
@@ -148,7 +148,7 @@ def test_a_run_that_broke_off_goes_on_and_says_nothing_twice(
         approve_retention(broken, gone, SHREDDED, once="run")  # type: ignore[arg-type]  # a desk that breaks off
     assert [page(desk, each).case.disposed_on is None for each in gone] == [False, False, True]
     approve_retention(boss, gone, SHREDDED, once="run")
-    assert retention_run(boss, desk.today) == () and found(on_disk(desk)) == set()
+    assert retention_run(boss, desk.today).due == () and found(on_disk(desk)) == set()
     acts = [line.act for line in page(desk, gone[0]).history]
     assert acts.count("run_retention") == 1
 

@@ -7,7 +7,7 @@ import pytest
 from deskapp.domain.kinds import Custody, DisposalMethod, RequestKind, State
 from deskapp.operations import sample
 from deskapp.operations.desk import Desk
-from deskapp.operations.retention import on_hold, retention_run
+from deskapp.operations.retention import retention_run
 from deskapp.operations.sample.shift import Shift
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
 from deskapp.operations.views.page import case_page
@@ -117,8 +117,8 @@ def test_the_correction_names_before_and_after_and_two_desks_wrote_it(desk: Desk
 
 
 def test_the_ends_closed_withdrawn_given_up_due_held_and_destroyed(desk: Desk) -> None:
-    assert [due.name for due in retention_run(desk, desk.today)] == ["岡本 蓮"]
-    assert on_hold(desk, desk.today) == 1
+    run = retention_run(desk, desk.today)
+    assert [due.name for due in run.due] == ["岡本 蓮"] and run.held == 1
     ends = {each.name: case_page(desk, each.id).case for each in case_list(desk, Wanted(closed=True)).lines}
     assert ends["石川 直美"].withdrawn_on and ends["橋本 ひとみ"].unable_on and ends["近藤 誠"].closed_on
     gone = [each for each in case_list(desk, Wanted(closed=True)).lines if not each.name]

@@ -1,6 +1,6 @@
 """Recording a letter that went astray, judging the duty to report it, and ending it (26条; spec §6)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from deskapp.domain import incidents
@@ -35,20 +35,8 @@ def record_incident(
     Raises:
         RuleViolation: as `domain.incidents.record_incident`.
     """
-    incident = Incident(
-        new_id(),
-        astray.kind,
-        astray.noticed_on,
-        desk.staff.id,
-        letter_id=astray.letter_id,
-        what=astray.what.strip(),
-        persons=astray.persons,
-        sensitive=astray.sensitive,
-        financial=astray.financial,
-        malicious=astray.malicious,
-        recovered=astray.recovered,
-        encrypted=astray.encrypted,
-    )
+    known = asdict(replace(astray, what=astray.what.strip()))
+    incident = Incident(id=new_id(), noticed_by=desk.staff.id, **known)
     return desk.change(
         Act.RECORD_INCIDENT,
         case_id,

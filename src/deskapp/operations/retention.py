@@ -34,18 +34,29 @@ class Due:
     papers: tuple[str, ...]
 
 
-def retention_run(desk: Desk, today: date) -> tuple[Due, ...]:
-    """The cases to be disposed of, the longest ended first; those on legal hold are left out."""
-    found = ((case, desk.policy_of(case)) for case in _ended(desk, today))
-    return tuple(
-        _due(case, policy, today) for case, policy in found if retention.due_for_disposal(case, policy, today)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The cases to be disposed of, the longest ended first, and how many only a legal hold still keeps."""
+
+    due: tuple[Due, ...]
+    held: int
+
+
+def retention_run(desk: Desk, today: date) -> Run:
+    """What the run of this day would dispose of, and what it leaves out for a legal hold."""
+    found = [(case, desk.policy_of(case)) for case in _ended(desk, today)]
+    return Run(
+        due=tuple(
+            _due(case, policy, today)
+            for case, policy in found
+            if retention.due_for_disposal(case, policy, today)
+        ),
+        held=sum(
+            (retention.kept_until(case, policy) or today) < today
+            for case, policy in found
+            if retention.held(case)
+        ),
     )
-
-
-def on_hold(desk: Desk, today: date) -> int:
-    """How many cases only a legal hold still keeps."""
-    held = (case for case in _ended(desk, today) if retention.held(case))
-    return sum((retention.kept_until(case, desk.policy_of(case)) or today) < today for case in held)
 
 
 def _ended(desk: Desk, today: date) -> list[Case]:

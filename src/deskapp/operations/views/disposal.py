@@ -13,7 +13,7 @@ from deskapp.domain.papers import Catalogue
 from deskapp.domain.people import Staff
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import second_people
-from deskapp.operations.retention import Due, on_hold, retention_run
+from deskapp.operations.retention import Due, retention_run
 from deskapp.storage.lists import Filter
 
 
@@ -95,9 +95,10 @@ def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
 
 def retention_list(desk: Desk) -> RetentionList:
     """Read the retention run as of today."""
+    run = retention_run(desk, desk.today)
     return RetentionList(
-        due=retention_run(desk, desk.today),
-        held=on_hold(desk, desk.today),
+        due=run.due,
+        held=run.held,
         people=second_people(desk),
         witness_required=desk.policy.profile.witness_required,
         may_approve=desk.may(Act.RUN_RETENTION),
