@@ -3,61 +3,35 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.disposal import dispose_day
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import t
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
-from deskapp.ui.disposal.records import print_today
-from deskapp.ui.messages import sentence
+from deskapp.ui.disposal.list_page import INSIDE, ListPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.empty import Empty
-from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import bind
-from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
-
-class DayPage(QWidget):
-    """`opened` tells a case to open, `told` what was done, `counted` how many papers are due."""
-
-    opened = Signal(str)
-    told = Signal(str)
-    counted = Signal(int)
+class DayPage(ListPage):
+    """`counted` tells how many papers are due."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
-        self._found: DayList | None = None
-        self._marked: frozenset[str] = frozenset()
-        self.table = Table(COLUMNS, 32, name=t("disposal.day_name"))
         self.dispose = Button(t("disposal.dispose"), "primary", icon="shredder", keys="Ctrl+D", wired=False)
         self.back = Button(t("disposal.return"), icon="return")
-        self.record = Button(t("disposal.day_record"), icon="printer")
-        self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
-        self._body = QStackedWidget()
-        self._lay_out()
+        table = Table(COLUMNS, 32, name=t("disposal.day_name"))
+        super().__init__(seat, table, (self.dispose, self.back), "day_empty")
+        self._found: DayList | None = None
+        self._marked: frozenset[str] = frozenset()
         self._connect()
-        self.setFocusProxy(self.table)
 
     def reload(self) -> None:
-        """Read the list anew."""
+        """Read the day's papers anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "day", lambda: day_list(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     # What is shown
 
@@ -65,7 +39,7 @@ class DayPage(QWidget):
         self._found = found
         self._marked &= {paper.id for paper in self._ready()}
         self.table.set_rows(day_rows(found, self._marked))
-        self._body.setCurrentIndex(0 if found.papers else 1)
+        self.show_filled(bool(found.papers))
         due, waiting = len(self._due()), len(self._due()) - len(self._ready())
         told = {"due": due, "locked": len(found.papers) - due, "gone": found.gone_today}
         marked = t("disposal.day_marked", count=len(self._marked)) if self._marked else ""
@@ -94,7 +68,7 @@ class DayPage(QWidget):
         if self._found is None or paper is None:
             return
         if paper.kept_back:
-            self._refuse(paper.kept_back)
+            self.refuse(paper.kept_back)
             return
         self.wrong.say("")
         self._marked ^= {paper.id}
@@ -144,44 +118,12 @@ class DayPage(QWidget):
         dialog.accept()
         self.told.emit(t("disposal.day_done", count=count))
 
-    def _refuse(self, trouble: Trouble) -> None:
-        self.wrong.say(sentence(trouble))
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
-    # How it is laid out
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.table.marked.connect(self._mark)
         self.table.opened.connect(self._open)
         self.dispose.clicked.connect(lambda: self._ask(DESTROYING))
         self.back.clicked.connect(lambda: self._ask(RETURNING))
-        self.record.clicked.connect(lambda: print_today(self, self._seat, self._refuse))
-        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), _INSIDE)
-        bind(self, "F5", self.reload, _INSIDE)
-
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 10, 20, 10)
-        bar.setSpacing(8)
-        for button in (self.dispose, self.back):
-            bar.addWidget(button)
-        bar.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
-        bar.addWidget(self.record)
-        self._body.addWidget(self.table)
-        self._body.addWidget(Empty("check-circle", t("disposal.day_empty"), t("disposal.day_empty_note")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        said = QHBoxLayout()
-        said.setContentsMargins(20, 0, 20, 0)
-        said.addWidget(self.wrong)
-        column.addLayout(said)
-        column.addWidget(self._body, 1)
+        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), INSIDE)
 
 
 def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
