@@ -54,7 +54,7 @@ class Runner(QObject):
         self,
         owner: QObject,
         work: Callable[[], Changes],
-        then: Callable[[Changes], None] | None = None,
+        then: Callable[[Changes], object] | None = None,
         refused: Callable[[Trouble], None] | None = None,
     ) -> None:
         """Do something to the desk; afterwards tell every page which cases changed.

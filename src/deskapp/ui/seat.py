@@ -22,7 +22,7 @@ class Seat:
         self,
         owner: QObject,
         work: Callable[[Desk, str], Changes],
-        then: Callable[[Changes], None] | None = None,
+        then: Callable[[Changes], object] | None = None,
         refused: Callable[[Trouble], None] | None = None,
     ) -> None:
         """Do an act off the window's thread; `work` gets the desk and a fresh `once` key."""

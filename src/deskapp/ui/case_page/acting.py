@@ -8,6 +8,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
+from deskapp.ui.ask import Ask
 from deskapp.ui.seat import Seat
 
 #: (desk, case id, the version seen, the idempotency key) → what changed
@@ -26,8 +27,9 @@ def act_on(
     if page is None:
         return
     case_id, seen = page.case.id, page.case.version
+    seat.act(owner, lambda desk, once: work(desk, case_id, seen, once), then, refused)
 
-    def done(changes: Changes) -> None:
-        then(changes)
 
-    seat.act(owner, lambda desk, once: work(desk, case_id, seen, once), done, refused)
+def act_and_close(seat: Seat, dialog: Ask, page: CasePage | None, work: Work) -> None:
+    """Do `work` as the dialog asked; it closes once that is done, and tells what stands in the way."""
+    act_on(seat, dialog, page, work, dialog.refuse, lambda _changes: dialog.accept())

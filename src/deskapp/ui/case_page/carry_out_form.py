@@ -14,7 +14,7 @@ from deskapp.domain.facts import Item
 from deskapp.domain.letters import awaits_approval
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.messages import sentence
+from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
@@ -65,11 +65,7 @@ class CarryOutForm(QWidget):
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
         name = _FIELD_OF.get(trouble.code)
-        if name:
-            getattr(self, name).set_error(sentence(trouble))
-            getattr(self, name).setFocus()
-        else:
-            self.wrong.say(sentence(trouble))
+        tell_refusal(trouble, getattr(self, name) if name else None, self.wrong)
 
     def _fill(self, item: Item) -> None:
         self.what.set_text(item.done_what)

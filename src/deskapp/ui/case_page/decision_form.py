@@ -16,7 +16,7 @@ from deskapp.text import label, t
 from deskapp.ui.case_page.decision_contents import DecisionContents
 from deskapp.ui.case_page.decision_words import article_in_words, model_reason, model_reasons
 from deskapp.ui.case_page.service_warning import ServiceWarning
-from deskapp.ui.messages import sentence
+from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, Wrong
 from deskapp.ui.widgets.label import Label
@@ -118,11 +118,7 @@ class DecisionForm(QWidget):
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
         name = _FIELD_OF.get(trouble.code)
-        if name:
-            getattr(self, name).set_error(sentence(trouble))
-            getattr(self, name).setFocus()
-        else:
-            self.wrong.say(sentence(trouble))
+        tell_refusal(trouble, getattr(self, name) if name else None, self.wrong)
 
     def saved(self) -> None:
         """What is shown is kept."""

@@ -18,7 +18,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.case_page.acting import act_and_close, act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
@@ -152,15 +152,13 @@ class DisposalPanel(QWidget):
             if not dialog.complete():
                 return
             method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
-            act_on(
+            act_and_close(
                 self._seat,
                 dialog,
                 self._page,
                 lambda desk, case, seen, once: disposal.dispose_papers(
                     desk, case, ids, method, witness, seen, once, firm
                 ),
-                dialog.refuse,
-                lambda _changes: dialog.accept(),
             )
 
         dialog.agreed.connect(record)
@@ -177,7 +175,7 @@ class DisposalPanel(QWidget):
                     return disposal.withdraw_case(desk, case, seen, once)
                 return disposal.give_up_case(desk, case, reason, seen, once)
 
-            act_on(self._seat, dialog, self._page, work, dialog.refuse, lambda _changes: dialog.accept())
+            act_and_close(self._seat, dialog, self._page, work)
 
         dialog.agreed.connect(record)
         dialog.open()

@@ -16,7 +16,7 @@ from deskapp.operations.incidents import Astray
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_and_close
 from deskapp.ui.case_page.day_words import brief, short
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.date_field import DateField
@@ -44,9 +44,9 @@ def ask_incident(parent: QWidget, seat: Seat, page: CasePage) -> None:
         if astray is None:
             dialog.say("")
             return
-        _act(
-            dialog,
+        act_and_close(
             seat,
+            dialog,
             page,
             lambda desk, case, seen, once: incidents.record_incident(desk, case, astray, seen, once),
         )
@@ -60,15 +60,16 @@ def ask_next(parent: QWidget, seat: Seat, page: CasePage) -> None:
     found = open_incidents(page.case)
     if found:
         dialog = NextDialog(parent, seat, page, found[0])
-        dialog.agreed.connect(lambda: _act(dialog, seat, page, dialog.work()))
+
+        def agreed() -> None:
+            work = dialog.work()
+            if work is None:
+                dialog.say("")
+            else:
+                act_and_close(seat, dialog, page, work)
+
+        dialog.agreed.connect(agreed)
         dialog.open()
-
-
-def _act(dialog: Ask, seat: Seat, page: CasePage, work: Work | None) -> None:
-    if work is None:
-        dialog.say("")
-    else:
-        act_on(seat, dialog, page, work, dialog.refuse, lambda _changes: dialog.accept())
 
 
 def _day_field(title: str, page: CasePage) -> DateField:

@@ -12,7 +12,7 @@ from deskapp.operations import returns
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_and_close
 from deskapp.ui.letters.return_dialog import FateDialog, TryDialog
 from deskapp.ui.seat import Seat
 
@@ -51,7 +51,7 @@ def ask_fate(parent: QWidget, seat: Seat, page: CasePage) -> None:
 
 def _ask(dialog: Ask, seat: Seat, page: CasePage, work: Callable[[], Work]) -> None:
     def agreed() -> None:
-        act_on(seat, dialog, page, work(), dialog.refuse, lambda _changes: dialog.accept())
+        act_and_close(seat, dialog, page, work())
 
     dialog.agreed.connect(agreed)
     dialog.open()

@@ -8,6 +8,7 @@ from deskapp.operations.consultations import convert_case, settle_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.intake.kind_chips import KindChips
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import LineField
@@ -51,15 +52,15 @@ class KindsDialog(Ask):
 
 def ask_settlement(parent: QWidget, seat: Seat, page: CasePage) -> SettleDialog:
     """Ask how it ended, and close it."""
-    ask, case = SettleDialog(parent, page), page.case
+    ask = SettleDialog(parent, page)
 
     def agreed() -> None:
         how, said = Settled(str(ask.how.value())), ask.said.text()
-        seat.act(
+        act_and_close(
+            seat,
             ask,
-            lambda desk, once: settle_case(desk, case.id, how, said, case.version, once),
-            lambda _changes: ask.accept(),
-            ask.refuse,
+            page,
+            lambda desk, case, seen, once: settle_case(desk, case, how, said, seen, once),
         )
 
     ask.agreed.connect(agreed)
@@ -69,15 +70,15 @@ def ask_settlement(parent: QWidget, seat: Seat, page: CasePage) -> SettleDialog:
 
 def ask_kinds(parent: QWidget, seat: Seat, page: CasePage) -> KindsDialog:
     """Ask what is requested, and go on with the same case as a request."""
-    ask, case = KindsDialog(parent), page.case
+    ask = KindsDialog(parent)
 
     def agreed() -> None:
         kinds = ask.kinds.kinds()
-        seat.act(
+        act_and_close(
+            seat,
             ask,
-            lambda desk, once: convert_case(desk, case.id, kinds, case.version, once),
-            lambda _changes: ask.accept(),
-            ask.refuse,
+            page,
+            lambda desk, case, seen, once: convert_case(desk, case, kinds, seen, once),
         )
 
     ask.agreed.connect(agreed)

@@ -21,6 +21,7 @@ from deskapp.operations.returns import give_up_contact
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import ButtonKind
 from deskapp.ui.widgets.field import TextField
@@ -158,12 +159,12 @@ def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) ->
         ask.body.addWidget(reason)
 
     def agreed() -> None:
-        why, case = reason.text() if reason else "", page.case
-        seat.act(
+        why = reason.text() if reason else ""
+        act_and_close(
+            seat,
             ask,
-            lambda desk, once: side_act.work(desk, case.id, why, case.version, once),
-            lambda _changes: ask.accept(),
-            ask.refuse,
+            page,
+            lambda desk, case, seen, once: side_act.work(desk, case, why, seen, once),
         )
 
     ask.agreed.connect(agreed)

@@ -6,7 +6,7 @@ from deskapp.domain.people import Staff
 from deskapp.operations import letters, returns
 from deskapp.operations.views.letters import LetterLine
 from deskapp.operations.views.page import CasePage
-from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.seat import Seat
@@ -21,15 +21,13 @@ def ask_comparison(
 
     def compare() -> None:
         ticks, second = dialog.ticked(), dialog.credential()
-        act_on(
+        act_and_close(
             seat,
             dialog,
             page,
             lambda desk, case, seen, once: letters.compare_letter(
                 desk.as_person(second), case, letter.id, ticks, seen, once
             ),
-            dialog.refuse,
-            lambda _changes: dialog.accept(),
         )
 
     dialog.agreed.connect(compare)
@@ -46,15 +44,13 @@ def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> 
         if not readable or day is None:
             dialog.say("")
             return
-        act_on(
+        act_and_close(
             seat,
             dialog,
             page,
             lambda desk, case, seen, once: returns.record_return(
                 desk, case, posting_id, reason, day, seen, once, why
             ),
-            dialog.refuse,
-            lambda _changes: dialog.accept(),
         )
 
     dialog.agreed.connect(record)

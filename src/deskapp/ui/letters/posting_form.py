@@ -14,7 +14,7 @@ from deskapp.operations.views.letters import POSTABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short, weekday
-from deskapp.ui.messages import sentence
+from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
@@ -116,12 +116,7 @@ class PostingForm(QWidget):
         """Tell a refusal under the field it is about."""
         self._weigh()
         fields = {"late": self.late, "day": self.day}
-        name = _FIELD_OF.get(trouble.code)
-        if name:
-            fields[name].set_error(sentence(trouble))
-            fields[name].setFocus()
-            return
-        self.wrong.say(sentence(trouble))
+        tell_refusal(trouble, fields.get(_FIELD_OF.get(trouble.code, "")), self.wrong)
         if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
             self.tracking.setFocus()
 
