@@ -9,6 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from deskapp import text
+from desks import FixedClock
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of a desk, which stands until a test moves it."""
+    return FixedClock()
 
 
 @pytest.fixture

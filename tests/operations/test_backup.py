@@ -14,11 +14,6 @@ from refusals import refused
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     (tmp_path / "desk").mkdir()
     return open_desk(tmp_path / "desk", clock).as_person(who(TANAKA))

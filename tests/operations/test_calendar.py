@@ -34,11 +34,6 @@ BEFORE, AFTER = date(2027, 2, 5), date(2027, 2, 8)  # complete on 2027-01-18
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     """As 田中, a supervisor, works at it."""
     return open_desk(tmp_path, clock).as_person(who(TANAKA))

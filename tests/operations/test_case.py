@@ -55,11 +55,6 @@ HOME = {"postal": "124-0012", "address": "東京都葛飾区立石見本九丁�
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return open_desk(tmp_path, clock)
 

@@ -22,11 +22,6 @@ SHREDDED, DISSOLVED = DisposalMethod.SHREDDED, DisposalMethod.DISSOLVED
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     opened = open_desk(tmp_path, clock)
     yield opened

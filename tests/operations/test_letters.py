@@ -25,11 +25,6 @@ from refusals import refused
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return open_desk(tmp_path, clock)
 

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp.operations.views.page import CasePage, case_page
+from deskapp.text import t
+from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.seat import Seat
 
 W = TypeVar("W", bound=QWidget)
@@ -41,6 +43,13 @@ def asked(parent: QWidget, kind: type[W]) -> W:
     found = [each for each in parent.findChildren(kind) if each.isVisible()]
     assert len(found) == 1
     return found[0]
+
+
+def choose(screen: CaseScreen, word: str) -> None:
+    """Choose from 「ほか」 of a case's page."""
+    action = next(each for each in screen.next.more.actions() if each.text() == t(f"case_page.{word}"))
+    assert action.isEnabled(), "a person cannot choose this"
+    action.trigger()
 
 
 def follow(seat: Seat, case_id: str, show: Callable[[CasePage], None]) -> None:

@@ -17,11 +17,6 @@ TOKYO = gettz("Asia/Tokyo")
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return open_desk(tmp_path, clock)
 

@@ -28,11 +28,6 @@ Open = Callable[[Desk, str], CaseScreen]
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return open_desk(tmp_path / "desk", clock)
 

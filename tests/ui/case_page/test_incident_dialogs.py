@@ -9,17 +9,14 @@ from PySide6.QtWidgets import QWidget
 from deskapp.domain.kinds import ReturnFate, ReturnReason, State
 from deskapp.operations import returns
 from deskapp.operations.desk import Desk
-from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.incident_dialogs import IncidentDialog, NextDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.letters.return_dialog import FateDialog, TryDialog
-from deskapp.ui.runner import Runner
-from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
 from desks import TANAKA, open_desk, who
 from playing import page, posted
-from ui.hands import asked, click, write
+from ui.hands import asked, choose, click, write
 
 Stage = Callable[..., QWidget]
 
@@ -27,22 +24,6 @@ Stage = Callable[..., QWidget]
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return open_desk(tmp_path)
-
-
-@pytest.fixture
-def opened(stage: Stage) -> Callable[[Desk, str], CaseScreen]:
-    def open_screen(desk: Desk, case_id: str) -> CaseScreen:
-        screen = CaseScreen(Seat(desk, Runner(inline=True)))
-        screen.setFixedSize(1310, 690)
-        stage(screen)
-        screen.show_case(case_id)
-        return screen
-
-    return open_screen
-
-
-def choose(screen: CaseScreen, word: str) -> None:
-    next(each for each in screen.next.more.actions() if each.text() == t(f"case_page.{word}")).trigger()
 
 
 def test_a_letter_sent_to_the_wrong_person_is_judged_reported_and_ended(

@@ -14,20 +14,13 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.extension_dialog import ExtensionDialog
 from deskapp.ui.case_page.screen import CaseScreen
-from deskapp.ui.runner import Runner
-from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
-from ui.hands import asked, click, write
+from ui.hands import asked, choose, click, write
 
 Stage = Callable[..., QWidget]
 Opened = Callable[[Desk, str], CaseScreen]
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
 
 
 @pytest.fixture
@@ -38,25 +31,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
 @pytest.fixture
 def boss(desk: Desk) -> Desk:
     return desk.as_person(who(TANAKA))
-
-
-@pytest.fixture
-def opened(stage: Stage) -> Opened:
-    def open_screen(desk: Desk, case_id: str) -> CaseScreen:
-        screen = CaseScreen(Seat(desk, Runner(inline=True)))
-        screen.setFixedSize(1310, 690)
-        stage(screen)
-        screen.show_case(case_id)
-        return screen
-
-    return open_screen
-
-
-def choose(screen: CaseScreen, word: str) -> None:
-    """Choose from 「ほか」 as a person does."""
-    action = next(each for each in screen.next.more.actions() if each.text() == t(f"case_page.{word}"))
-    assert action.isEnabled(), "a person cannot choose this"
-    action.trigger()
 
 
 def test_a_supervisor_extends_and_the_letter_is_next(desk: Desk, boss: Desk, opened: Opened) -> None:

@@ -33,11 +33,6 @@ Open = Callable[[Desk], DisposalScreen]
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return open_desk(tmp_path, clock)
 
