@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import DisposalMethod, LetterCode, State
 from deskapp.operations import disposal, letters, retention
+from deskapp.operations.absences import name_deputy
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.extension_dialog import ExtensionDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.widgets.field import TextField
-from desks import TANAKA, FixedClock, open_desk, who
+from desks import SATO, TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
 from ui.hands import asked, choose, click, write
 
@@ -96,3 +97,16 @@ def test_a_case_whose_content_is_gone_still_opens(
     for tab in range(6):
         screen.tabs.setCurrentIndex(tab)
     assert page(desk, case_id).standing.state is State.DISPOSED
+
+
+def test_a_deputy_may_extend_as_the_supervisor_they_stand_in_for(
+    desk: Desk, boss: Desk, opened: Opened
+) -> None:
+    case_id = checked(boss)
+    extend = t("case_page.extend")
+    plain = next(each for each in opened(desk, case_id).next.more.actions() if each.text() == extend)
+    assert not plain.isEnabled()
+    name_deputy(boss, desk.staff.id, desk.today, desk.today)
+    again = desk.as_person(who(SATO))
+    offered = next(each for each in opened(again, case_id).next.more.actions() if each.text() == extend)
+    assert offered.isEnabled()

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.acts import ALLOWED, Act
+from deskapp.domain.acts import Act
 from deskapp.domain.dates import read_date
 from deskapp.domain.errors import Trouble
 from deskapp.operations.deadlines import extend_clock
@@ -23,7 +23,7 @@ def may_extend(seat: Seat, page: CasePage) -> bool | None:
     stand = page.standing
     if page.case.over_on or stand.posted_on or stand.deadline is None:
         return None
-    return Act.EXTEND_CLOCK in ALLOWED[seat.desk.staff.role]
+    return seat.desk.may(Act.EXTEND_CLOCK)
 
 
 class ExtensionDialog(Ask):
