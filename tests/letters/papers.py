@@ -62,9 +62,14 @@ def pages(pdf: bytes) -> list[str]:
     """The text of each page as pypdfium2 reads it, without line ends."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_squeezed(page.get_textpage().get_text_range()) for page in document]
+        return [_squeezed(_hyphened(page.get_textpage().get_text_range())) for page in document]
     finally:
         document.close()
+
+
+def _hyphened(text: str) -> str:
+    """pdfium tells a hyphen at the end of a line as U+FFFE, which no letter can hold."""
+    return text.replace("\ufffe", "-")
 
 
 def readings(pdf: bytes) -> Iterator[str]:

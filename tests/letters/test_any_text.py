@@ -76,6 +76,8 @@ def test_a_third_reader_copies_every_name_of_the_standard() -> None:
 @example("笑顔😀")
 @example("\x00\x1b[31m")
 @example("か\u3099き\u309a")
+@example("A-")  # a hyphen at the end of a line
+@example("\ufffe")
 @example("{{氏名}}[もし 代理人]")
 @example("(\\)Tj ET")
 def test_any_text_is_printed_as_it_stands_or_refused_by_name(text: str) -> None:
