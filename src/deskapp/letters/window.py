@@ -45,7 +45,7 @@ class Window:
 
 #: What stands beside and below an address, and must never show: the sender and the letter's title.
 SENDER_LEFT, TITLE_TOP = 122.0, 99.0
-_SMALLEST = (45.0, 20.0)
+_SMALLEST = (48.0, 20.0)  # the narrowest in which an ordinary address of four lines is set
 
 
 def refuse_unfit(window: Window) -> None:
