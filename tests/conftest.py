@@ -7,9 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from deskapp import text
 from desks import FixedClock
+
+# No example is a timed test: on a busy machine the first one, which opens fonts and calendars, is slow.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def closing(*days: date) -> Calendar:
     return POLICY.calendar.with_days(dict.fromkeys(days, "休業"), {})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     NEAR,
     st.lists(CLOSED, max_size=4, unique=True),

@@ -128,7 +128,7 @@ def test_a_case_disposed_of_is_neither_held_nor_reopened_nor_disposed_of_again()
         reopen_case(done, "r", "返戻があった", "tanaka", MONDAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_case())
 def test_everything_personal_goes_and_all_else_stays(case: Case) -> None:
     left = without_personal(case)

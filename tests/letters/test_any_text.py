@@ -67,7 +67,7 @@ def test_a_third_reader_copies_every_name_of_the_standard() -> None:
     assert kept(extract_text(BytesIO(draw(in_paragraphs(wanted)))), wanted) == kept(wanted, wanted)
 
 
-@settings(max_examples=300, deadline=None)  # the first example opens the font files
+@settings(max_examples=300)
 @given(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=60))
 @example("A&B商事")
 @example("<b>太郎</b>")
@@ -90,7 +90,7 @@ def test_any_text_is_printed_as_it_stands_or_refused_by_name(text: str) -> None:
         assert squeezed in "".join("".join(pages(draw(letter))).split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=30), st.text(max_size=60), st.text(max_size=40))
 def test_any_name_and_address_make_a_letter_or_one_sentence(name: str, address: str, reason: str) -> None:
     case = a_posted_case(RequestKind.DISCLOSURE)

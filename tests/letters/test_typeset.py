@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deskapp.letters.typeset import Line, lines, width
@@ -15,7 +15,6 @@ def words(line: Line) -> str:
     return "".join(piece.text for piece in line.pieces)
 
 
-@settings(deadline=None)  # the first example opens the font files
 @given(CHARACTERS, st.integers(6, 30))
 def test_no_character_is_lost_and_no_line_begins_with_what_may_not(text: str, measure: int) -> None:
     set_lines = [words(line) for line in lines(text, measure)]
@@ -26,7 +25,6 @@ def test_no_character_is_lost_and_no_line_begins_with_what_may_not(text: str, me
             assert line[0] not in "、。」）" or before[-1] in "、。「」（）・ーっ々"
 
 
-@settings(deadline=None)  # the first example opens the font files
 @given(CHARACTERS, st.integers(8, 30))
 def test_no_line_passes_the_edge_by_more_than_a_hanging_stop(text: str, measure: int) -> None:
     for line in lines(text, measure):

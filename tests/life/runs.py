@@ -12,7 +12,6 @@ def lives(everyday: int, nightly: int, acts: int) -> settings:
     return settings(
         max_examples=nightly if _NIGHTLY else everyday,
         stateful_step_count=acts,
-        deadline=None,
         derandomize=False,
         print_blob=True,
         suppress_health_check=list(HealthCheck),

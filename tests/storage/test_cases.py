@@ -14,7 +14,7 @@ from deskapp.storage.store import Store
 from refusals import refused
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=any_case(), second=any_case())
 def test_any_case_comes_back_as_it_was_kept_and_as_it_was_changed(
     store: Store, first: Case, second: Case
@@ -64,7 +64,7 @@ def test_a_snapshot_stands_still_while_another_desk_writes(store: Store) -> None
         assert reader.case("c1") == before
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=any_case("c1"), second=any_case("c2"))
 def test_all_open_cases_read_at_once_are_those_read_one_by_one(
     store: Store, first: Case, second: Case

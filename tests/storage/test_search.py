@@ -90,7 +90,7 @@ def blocks(store: Store) -> list[bytes]:
         return [row.block for row in connection.execute(text("SELECT block FROM grams_data"))]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=any_case(), second=any_case(), cut=st.tuples(st.integers(0, 11), st.integers(1, 12)))
 def test_any_piece_of_any_name_finds_its_case(
     store: Store, first: Case, second: Case, cut: tuple[int, int]
