@@ -148,9 +148,10 @@ def _fitting(pieces: tuple[Piece, ...], measure: float) -> int:
 
 
 def _allowed(pieces: tuple[Piece, ...], count: int) -> int:
-    """Step back to the last place before `count` where a line may end."""
+    """Step back to the last place before `count` where a line may end; a space at an edge is not set."""
     for end in range(count, 0, -1):
-        if _may_break(pieces[end - 1], pieces[end]):
+        left, right = _without_space(pieces[:end], tail=True), _without_space(pieces[end:])
+        if not (left and right) or _may_break(left[-1], right[0]):
             return end
     return count
 
