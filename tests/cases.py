@@ -91,3 +91,8 @@ def comparison(case: Case, by: str = "tanaka", id: str = "a") -> Comparison:
 def submission(case: Case, by: str = "sato", id: str = "v") -> Approval:
     """What 佐藤 sends up to a supervisor."""
     return Approval(id, case.letters[-1].id, answer_basis(case, done=False), by, MONDAY)
+
+
+def refusal() -> Case:
+    """A disclosure refused on a ground, with its draft answer."""
+    return with_answer(decided(checked(a_case()), **REFUSAL))

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, submission, with_answer
+from deskapp.domain.approvals import judge_decision, submit_decision
 from deskapp.domain.carrying_out import Done, carry_out, not_extracted
 from deskapp.domain.facts import Posting
 from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Verdict
-from deskapp.domain.letters import judge_decision, submit_decision
 from refusals import refused
 
 

@@ -7,29 +7,23 @@ import pytest
 
 from cases import (
     MONDAY,
-    REFUSAL,
     a_case,
     checked,
     comparison,
     decided,
     printed,
-    submission,
+    refusal,
     with_answer,
 )
-from deskapp.domain.carrying_out import Done, carry_out
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Paper, Posting
-from deskapp.domain.kinds import Outcome, PostMethod, RequestKind, Side, Verdict
+from deskapp.domain.facts import Posting
+from deskapp.domain.kinds import PostMethod, RequestKind
 from deskapp.domain.letters import (
     answer_posted_on,
-    approved,
     compare_letter,
     current_answer,
     is_returned,
-    judge_decision,
-    open_approval,
     post_letter,
-    submit_decision,
 )
 from deskapp.domain.returns import record_return
 from refusals import refused
@@ -47,10 +41,6 @@ def ready(case: Case | None = None) -> Case:
     """A granted disclosure whose answer is printed and compared."""
     case = printed(with_answer(decided(checked(case or a_case()))))
     return compare_letter(case, comparison(case), ALL_THREE)
-
-
-def refusal() -> Case:
-    return with_answer(decided(checked(a_case()), **REFUSAL))
 
 
 def test_no_answer_is_made_before_the_identity_is_checked() -> None:
@@ -128,55 +118,6 @@ def test_a_letter_that_is_not_on_paper_is_not_compared() -> None:
         compare_letter(case, comparison(case), ALL_THREE)
 
 
-def test_the_author_cannot_approve_and_a_supervisor_can() -> None:
-    case = refusal()
-    case = submit_decision(case, submission(case))
-    with refused("own_decision"):
-        judge_decision(case, "v", Verdict.APPROVED, "", "sato", MONDAY)
-    assert approved(judge_decision(case, "v", Verdict.APPROVED, "", "tanaka", MONDAY))
-
-
-def test_who_decided_cannot_approve_what_another_submitted() -> None:
-    case = refusal()
-    case = submit_decision(case, submission(case, by="nakamura"))
-    with refused("own_decision"):
-        judge_decision(case, "v", Verdict.APPROVED, "", "sato", MONDAY)
-
-
-def test_any_later_change_voids_the_approval() -> None:
-    case = refusal()
-    case = judge_decision(
-        submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
-    )
-    changed = decided(case, **REFUSAL | {"reason": "別の理由"})
-    assert not approved(changed)
-    moved = replace(case, reply_address="大阪府大阪市北区1-1")
-    assert not approved(moved)
-
-
-def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter() -> None:
-    case = decided(
-        checked(a_case(RequestKind.ERASURE)), Outcome.PARTLY, ground="U-3", reason="限度を超える部分"
-    )
-    case = with_answer(case)
-    case = judge_decision(
-        submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
-    )
-    done = carry_out(case, "i0", Done("会員情報を消去", remains="請求の記録"), "sato", MONDAY)
-    assert approved(done)
-    assert current_answer(done) is None
-
-
-def test_sending_back_needs_a_comment_and_lets_the_author_submit_again() -> None:
-    case = refusal()
-    case = submit_decision(case, submission(case))
-    with refused("comment_missing"):
-        judge_decision(case, "v", Verdict.SENT_BACK, " ", "tanaka", MONDAY)
-    case = judge_decision(case, "v", Verdict.SENT_BACK, "根拠を見直す", "tanaka", MONDAY)
-    assert open_approval(case) is None
-    assert open_approval(submit_decision(case, submission(case, id="w")))
-
-
 def test_a_refusal_is_not_posted_without_approval() -> None:
     case = printed(refusal())
     case = compare_letter(case, comparison(case), ALL_THREE)
@@ -204,33 +145,6 @@ def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
 def test_no_answer_goes_out_for_a_request_that_was_taken_back() -> None:
     with refused("case_ended"):
         post_letter(replace(ready(), withdrawn_on=MONDAY), posting(), MONDAY, DUE)
-
-
-def test_who_let_a_rejected_paper_count_does_not_approve_and_an_override_voids_an_approval() -> None:
-    paper = Paper("d", "drivers_licence", Side.PERSON, MONDAY, MONDAY)
-    case = refusal()
-    case = replace(case, papers=(paper,))
-    up = submit_decision(case, submission(case))
-    agreed = judge_decision(up, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
-    assert approved(agreed)
-    overridden = (replace(paper, override_by="tanaka", override_reason="理由"),)
-    assert not approved(replace(agreed, papers=overridden))
-    again = replace(case, papers=overridden)
-    with refused("own_decision"):
-        judge_decision(submit_decision(again, submission(again)), "v", Verdict.APPROVED, "", "tanaka", MONDAY)
-
-
-def test_a_decision_is_sent_up_and_judged_once_and_as_it_was() -> None:
-    case = refusal()
-    up = submit_decision(case, submission(case))
-    with refused("already_submitted"):
-        submit_decision(up, submission(up, id="w"))
-    with refused("already_judged"):
-        agreed = judge_decision(up, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
-        judge_decision(agreed, "v", Verdict.APPROVED, "", "ohno", MONDAY)
-    with refused("approval_stale"):
-        changed = decided(up, **REFUSAL | {"reason": "別の理由"})
-        judge_decision(changed, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
 
 
 def test_a_voided_letter_is_neither_printed_nor_compared_nor_posted() -> None:

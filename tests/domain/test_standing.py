@@ -14,6 +14,7 @@ from cases import (
     submission,
     with_answer,
 )
+from deskapp.domain.approvals import judge_decision, submit_decision
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import check_identity
 from deskapp.domain.countdown import countdown
@@ -39,7 +40,7 @@ from deskapp.domain.kinds import (
     Told,
     Verdict,
 )
-from deskapp.domain.letters import compare_letter, judge_decision, post_letter, submit_decision
+from deskapp.domain.letters import compare_letter, post_letter
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.returns import record_return
 from deskapp.domain.standing import Standing, standing

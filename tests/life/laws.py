@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date, timedelta
 
+from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import judge_case
@@ -10,7 +11,7 @@ from deskapp.domain.deadlines import deadline
 from deskapp.domain.decisions import grounds_for
 from deskapp.domain.disposal import undisposed
 from deskapp.domain.kinds import REASONED_OUTCOMES, LetterCode, State, Verdict
-from deskapp.domain.letters import awaits_approval, undone
+from deskapp.domain.letters import undone
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import Standing, standing

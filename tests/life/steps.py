@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from deskapp.domain import (
+    approvals,
     carrying_out,
     checklist,
     deadlines,
@@ -137,7 +138,7 @@ class Hand:
         case = self.make(case, LetterCode.ANSWER, by, today)
         basis = answer_basis(case, done=False)
         approval = Approval(self.new_id(), case.letters[-1].id, basis, by, today)
-        return letters.submit_decision(case, approval)
+        return approvals.submit_decision(case, approval)
 
     def receive(self, case: Case, paper: str, owner: Side, on: date, today: date) -> Case:
         """One paper taken in."""
@@ -202,7 +203,7 @@ class Hand:
         authors = {approval.submitted_by, *(item.decided_by for item in case.items)}
         authors |= {paper.override_by for paper in case.papers}
         by = next(each for each in OTHERS if each not in authors)
-        return letters.judge_decision(case, approval.id, Verdict.APPROVED, "", by, today)
+        return approvals.judge_decision(case, approval.id, Verdict.APPROVED, "", by, today)
 
     def _compare(self, case: Case, step: Step, today: date) -> Case:
         letter = find(case.letters, step.target or "")

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from cases import a_case
 from deskapp.domain import (
+    approvals,
     carrying_out,
     checklist,
     corrections,
@@ -309,14 +310,14 @@ class Life(RuleBasedStateMachine):
                 return self.hand.submit(case, by, self.today)
             basis = answer_basis(case, done=False)
             sent = Approval(self.hand.new_id(), pick(case.letters, at), basis, by, self.today)
-            return letters.submit_decision(case, sent)
+            return approvals.submit_decision(case, sent)
 
         self.act(move)
 
     @rule(at=PICK, verdict=st.sampled_from(Verdict), comment=WORDS, by=PEOPLE)
     def judge(self, at: int, verdict: Verdict, comment: str, by: str) -> None:
         self.act(
-            lambda case: letters.judge_decision(
+            lambda case: approvals.judge_decision(
                 case, pick(case.approvals, at), verdict, comment, by, self.today
             )
         )

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.guards import refuse_answered, refuse_ended
 from deskapp.domain.kinds import Outcome, RequestKind
-from deskapp.domain.letters import awaits_approval
 
 #: Carrying these out takes data away that a disclosure in the same case may still need.
 _ERASING = frozenset({RequestKind.DELETION, RequestKind.ERASURE})

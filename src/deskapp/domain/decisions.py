@@ -195,6 +195,14 @@ def all_decided(case: Case) -> bool:
     return bool(case.items) and all(item.outcome is not None for item in case.items)
 
 
+def refuse_unanswerable(case: Case) -> None:
+    """No decision letter without a checked identity and a decision on every item (spec §6, 36条)."""
+    if case.identity_checked_on is None:
+        raise RuleViolation("identity_unchecked")
+    if not all_decided(case):
+        raise RuleViolation("not_decided")
+
+
 def needs_approval(case: Case) -> tuple[str, ...]:
     """Why a supervisor who is not the author must agree; empty when nobody needs to (spec §7).
 

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.basis import answer_basis
-from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import all_decided, needs_approval, needs_carrying_out
+from deskapp.domain.case import Case, find
+from deskapp.domain.decisions import needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Posting, Printing
+from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
-from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, Verdict
+from deskapp.domain.kinds import TRACKED_METHODS, LetterCode
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -36,14 +37,6 @@ def make_letter(case: Case, letter: LetterFact) -> Case:
     return replace(case, letters=(*letters, letter))
 
 
-def refuse_unanswerable(case: Case) -> None:
-    """No decision letter without a checked identity and a decision on every item (spec §6, 36条)."""
-    if case.identity_checked_on is None:
-        raise RuleViolation("identity_unchecked")
-    if not all_decided(case):
-        raise RuleViolation("not_decided")
-
-
 def _is_draft(case: Case, letter: LetterFact) -> bool:
     posted = {posting.letter_id for posting in case.postings}
     return letter.code is LetterCode.ANSWER and letter.voided_on is None and letter.id not in posted
@@ -64,69 +57,6 @@ def current_answer(case: Case) -> LetterFact | None:
             fresh = letter.id in kept or letter.basis == answer_basis(case)
             return letter if fresh else None
     return None
-
-
-def submit_decision(case: Case, approval: Approval) -> Case:
-    """Send the decision and its draft letter up to a supervisor.
-
-    Raises:
-        RuleViolation: `already_submitted`, `not_decided`, `identity_unchecked`.
-    """
-    refuse_ended(case)
-    refuse_unanswerable(case)
-    if open_approval(case):
-        raise RuleViolation("already_submitted")
-    find(case.letters, approval.letter_id)
-    return replace(case, approvals=(*case.approvals, approval))
-
-
-def open_approval(case: Case) -> Approval | None:
-    """The decision that waits for a supervisor, still as it was submitted."""
-    last = case.approvals[-1] if case.approvals else None
-    waiting = last and last.verdict is None and last.digest == answer_basis(case, done=False)
-    return last if waiting else None
-
-
-def sent_back(case: Case) -> Approval | None:
-    """The decision a supervisor sent back and nobody has submitted again."""
-    last = case.approvals[-1] if case.approvals else None
-    return last if last and last.verdict is Verdict.SENT_BACK else None
-
-
-def approved(case: Case) -> bool:
-    """Whether a supervisor agreed to just what is decided now; any later change voids it (spec §7)."""
-    last = case.approvals[-1] if case.approvals else None
-    if last is None or last.verdict is not Verdict.APPROVED:
-        return False
-    return last.digest == answer_basis(case, done=False)
-
-
-def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str, by: str, on: date) -> Case:
-    """A supervisor approves or sends back; whoever decided, sent up or overrode cannot (spec §7, 二人目).
-
-    Raises:
-        RuleViolation: `own_decision`, `comment_missing` for a sending back, `approval_stale` when the
-            decision changed since it was submitted, `already_judged`.
-    """
-    approval = find(case.approvals, approval_id)
-    if approval.verdict is not None:
-        raise RuleViolation("already_judged")
-    authors = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
-    if by in authors | {approval.submitted_by}:
-        raise RuleViolation("own_decision")
-    if verdict is Verdict.SENT_BACK and not comment.strip():
-        raise RuleViolation("comment_missing")
-    if verdict is Verdict.APPROVED and approval.digest != answer_basis(case, done=False):
-        raise RuleViolation("approval_stale")
-    judged = change(
-        case.approvals, approval_id, verdict=verdict, comment=comment.strip(), decided_by=by, decided_on=on
-    )
-    return replace(case, approvals=judged)
-
-
-def awaits_approval(case: Case) -> bool:
-    """Whether a supervisor must still agree before the answer may go on."""
-    return bool(needs_approval(case)) and not approved(case)
 
 
 def print_letter(case: Case, printing: Printing) -> Case:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
+from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
 from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval
@@ -17,13 +18,10 @@ from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letters import (
     answer_posted_on,
     answer_postings,
-    awaits_approval,
     compared,
     current_answer,
     is_printed,
-    open_approval,
     posted_on,
-    sent_back,
     undone,
     unposted,
 )

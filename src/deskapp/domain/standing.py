@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, former_complete_on, judge_case
 from deskapp.domain.deadlines import Deadline, deadline
@@ -11,7 +12,7 @@ from deskapp.domain.disposal import undisposed
 from deskapp.domain.facts import Extension, Paper
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import Door, LetterCode, Matter, State
-from deskapp.domain.letters import answer_posted_on, awaits_approval, is_returned, undone
+from deskapp.domain.letters import answer_posted_on, is_returned, undone
 from deskapp.domain.letters import posted_on as letter_posted_on
 from deskapp.domain.profile import Policy
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from deskapp.domain import carrying_out, decisions, letters
+from deskapp.domain import approvals, carrying_out, decisions
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.carrying_out import Done
@@ -71,7 +71,7 @@ def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str
         case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER)
         basis = answer_basis(case, done=False)
         approval = Approval(new_id(), case.letters[-1].id, basis, desk.staff.id, desk.today)
-        tx.save(letters.submit_decision(case, approval))
+        tx.save(approvals.submit_decision(case, approval))
         return tx.changes
 
 
@@ -102,6 +102,6 @@ def _judge(
     approval_id, verdict, comment = said
 
     def move(case: Case) -> Case:
-        return letters.judge_decision(case, approval_id, verdict, comment, desk.staff.id, desk.today)
+        return approvals.judge_decision(case, approval_id, verdict, comment, desk.staff.id, desk.today)
 
     return desk.change(act, case_id, move, seen, once)

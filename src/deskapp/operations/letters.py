@@ -8,6 +8,7 @@ from deskapp.domain import letters
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
+from deskapp.domain.decisions import refuse_unanswerable
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LetterCode, PostMethod
 from deskapp.domain.standing import standing
@@ -30,7 +31,7 @@ def draft(
         RuleViolation: as `domain.letters.make_letter` and `composing.draw_letter`.
     """
     if code is LetterCode.ANSWER:
-        letters.refuse_unanswerable(case)
+        refuse_unanswerable(case)
     desk = tx.desk
     number = _resend_number(case, code) or _number(desk, case, tx.writer.count_up(_series(desk)))
     names = {staff.id: staff.name for staff in tx.writer.staff()}
@@ -123,7 +124,7 @@ def preview_answer(desk: Desk, case_id: str) -> bytes:
         case = reader.case(case_id)
         names = {staff.id: staff.name for staff in reader.staff()}
         place = reader.counted(_series(desk)) + 1
-    letters.refuse_unanswerable(case)
+    refuse_unanswerable(case)
     number = _resend_number(case, LetterCode.ANSWER) or _number(desk, case, place)
     return draw_letter(desk, case, LetterCode.ANSWER, number, names).pdf
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.deadlines import lawsuit_mark
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
-from deskapp.domain.letters import is_returned, open_approval
+from deskapp.domain.letters import is_returned
 from deskapp.domain.next_steps import Step, next_steps, waiting_code
 from deskapp.domain.profile import Policy
 from deskapp.domain.projection import Projection

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import papers_to_check, ticks_for, unmasked
 from deskapp.domain.deficiencies import proposed_reply_by
@@ -21,7 +22,7 @@ from deskapp.domain.kinds import (
     Side,
     Told,
 )
-from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, open_approval, unposted
+from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, unposted
 from deskapp.operations import (
     checklist,
     deadlines,

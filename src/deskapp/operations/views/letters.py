@@ -6,16 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.acts import Act
+from deskapp.domain.approvals import awaits_approval, open_approval
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
-    awaits_approval,
     compared,
     current_answer,
     is_printed,
-    open_approval,
     undone,
 )
 from deskapp.operations.desk import Desk

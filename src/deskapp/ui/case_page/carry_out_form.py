@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.carrying_out import Done, not_extracted
 from deskapp.domain.case import Case
 from deskapp.domain.dates import read_date
 from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
-from deskapp.domain.letters import awaits_approval
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.refusal import tell_refusal

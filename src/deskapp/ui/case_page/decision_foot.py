@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from deskapp.domain.approvals import approved, open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided, needs_approval
-from deskapp.domain.letters import approved, open_approval
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short

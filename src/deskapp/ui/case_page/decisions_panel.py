@@ -6,13 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
+from deskapp.domain.approvals import sent_back
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import needs_carrying_out
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import Outcome
-from deskapp.domain.letters import answer_posted_on, sent_back
+from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.next_steps import Step
 from deskapp.operations import decisions
 from deskapp.operations.views.page import CasePage

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
+from deskapp.domain.approvals import approved
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import approved
 from deskapp.domain.next_steps import Step
 from deskapp.domain.people import Staff
 from deskapp.operations import letters
