@@ -42,6 +42,8 @@ def test_the_window_is_the_usual_one_until_a_supervisor_sets_another(desk: Desk)
         addressing.set_window(supervisor, Window(width=50))
     addressing.set_window(supervisor, wider)
     assert addressing.window_of(desk) == wider
+    with refused("window_changed"):
+        addressing.set_window(supervisor, Window(width=92), seen=Window())
 
 
 def test_letters_are_made_for_the_window_that_is_set(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from deskapp.domain.acts import Act
+from deskapp.domain.errors import RuleViolation
 from deskapp.letters.addressed import case_letter, trial_letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.envelopes import EnvelopeSize, envelope, labels, window_test
@@ -12,6 +13,7 @@ from deskapp.letters.pdf import draw_sheets
 from deskapp.letters.window import Window, refuse_unfit
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
+from deskapp.storage.store import Reader
 
 _SETTING = "window"
 
@@ -19,19 +21,26 @@ _SETTING = "window"
 def window_of(desk: Desk) -> Window:
     """The window of the desk's envelopes; 90×45 mm at (20, 12) until another is set."""
     with desk.looking() as reader:
-        kept = reader.setting(_SETTING)
+        return _kept(reader)
+
+
+def _kept(reader: Reader) -> Window:
+    kept = reader.setting(_SETTING)
     return Window(**json.loads(kept)) if kept else Window()
 
 
-def set_window(desk: Desk, window: Window, once: str | None = None) -> Changes:
+def set_window(desk: Desk, window: Window, seen: Window | None = None, once: str | None = None) -> Changes:
     """Set the window that letters are made for from now on; letters made before keep their bytes.
 
     Raises:
-        RuleViolation: `not_your_role`, and those of `letters.window.refuse_unfit`.
+        RuleViolation: `not_your_role`, `window_changed` when another desk set one since `seen`, and
+            those of `letters.window.refuse_unfit`.
     """
     refuse_unfit(window)
     with desk.doing(Act.CHANGE_SETTINGS, once) as tx:
         if not tx.done:
+            if seen is not None and seen != _kept(tx.writer):
+                raise RuleViolation("window_changed")
             tx.writer.set_setting(_SETTING, json.dumps(asdict(window)))
         return tx.changes
 

@@ -48,6 +48,8 @@ def in_words(facts: Mapping[str, object]) -> dict[str, str]:
 def _worded(name: str, value: object) -> str:
     if isinstance(value, Enum):
         return label(value)
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, date):
         return said(value)
     if isinstance(value, str):

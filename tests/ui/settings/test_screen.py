@@ -15,6 +15,7 @@ from deskapp.ui.settings.people import People
 from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.settings.screen import SettingsScreen
+from deskapp.ui.settings.window_page import WindowPage
 from deskapp.ui.widgets.tokens import tokens
 from desks import SATO, TANAKA
 from ui.hands import click, press, write
@@ -96,5 +97,7 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     assert isinstance(screen._stack.currentWidget(), PolicyPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), CalendarScreen)
+    press(screen.tabs, Qt.Key.Key_Right)
+    assert isinstance(screen._stack.currentWidget(), WindowPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), PeoplePage)

@@ -1,10 +1,12 @@
-"""管理・設定: what the desk is, and who works at it."""
+"""管理・設定: what the desk is, who works at it, and the window of its envelopes."""
 
 from dataclasses import dataclass
 
 from deskapp.domain.acts import Act
 from deskapp.domain.people import Staff
 from deskapp.domain.profile import Profile
+from deskapp.letters.window import Window
+from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import staff_of
 
@@ -22,3 +24,17 @@ def settings(desk: Desk) -> Settings:
     """Read the settings of the desk."""
     may_change = desk.may(Act.ADD_STAFF)
     return Settings(desk.policy.profile, staff_of(desk), may_change)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSetting:
+    """The window in use, and whether whoever looks may set another or print the trial of one."""
+
+    window: Window
+    may_change: bool
+    may_print: bool
+
+
+def window_setting(desk: Desk) -> WindowSetting:
+    """Read the window of the desk's envelopes."""
+    return WindowSetting(window_of(desk), desk.may(Act.CHANGE_SETTINGS), desk.may(Act.PRINT_LETTER))
