@@ -19,6 +19,14 @@ def test_the_author_cannot_approve_and_a_supervisor_can() -> None:
     assert approved(judge_decision(case, "v", Verdict.APPROVED, "", "tanaka", MONDAY))
 
 
+def test_a_deputy_cannot_approve_what_their_supervisor_could_not() -> None:
+    case = refusal()
+    case = submit_decision(case, submission(case))
+    with refused("own_decision"):
+        judge_decision(case, "v", Verdict.APPROVED, "", "ohno", MONDAY, in_stead_of="sato")
+    assert approved(judge_decision(case, "v", Verdict.APPROVED, "", "ohno", MONDAY, in_stead_of="tanaka"))
+
+
 def test_who_decided_cannot_approve_what_another_submitted() -> None:
     case = refusal()
     case = submit_decision(case, submission(case, by="nakamura"))

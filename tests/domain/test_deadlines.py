@@ -147,5 +147,7 @@ def test_an_extension_is_a_later_business_day_granted_by_somebody_else() -> None
         extend(case, replace(longer, due_on=date(2027, 2, 6)), due, CALENDAR)
     with refused("own_extension"):
         extend(replace(case, operator="tanaka"), longer, due, CALENDAR)
+    with refused("own_extension"):
+        extend(case, longer, due, CALENDAR, in_stead_of="sato")
     with refused("case_ended"):
         extend(replace(case, withdrawn_on=date(2027, 1, 18)), longer, due, CALENDAR)

@@ -42,11 +42,13 @@ def test_a_deputy_does_a_supervisors_acts_within_the_days(act: Act, days: int) -
     assert may(SATO, act, deputy) is (act in ALLOWED[StaffRole.OPERATOR] or (within and act in BY_DEPUTY))
 
 
-def test_a_deputy_neither_names_a_deputy_nor_adds_people() -> None:
+def test_a_deputy_decides_on_cases_and_not_for_the_whole_desk() -> None:
     permit(SATO, Act.APPROVE_DECISION, SATO_FOR_TANAKA)
     assert in_stead(SATO, Act.APPROVE_DECISION) and not in_stead(SATO, Act.NOTE_CONTACT)
     assert in_stead(SATO, Act.CORRECT_FACT) and not in_stead(TANAKA, Act.CORRECT_FACT)
-    for act in (Act.NAME_DEPUTY, Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS):
+    people = (Act.NAME_DEPUTY, Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS)
+    desk = (Act.ADOPT_PROFILE, Act.ADOPT_CALENDAR, Act.CHANGE_SETTINGS, Act.RESTORE, Act.RUN_RETENTION)
+    for act in people + desk:
         with refused("not_your_role"):
             permit(SATO, act, SATO_FOR_TANAKA)
 

@@ -132,7 +132,8 @@ def test_a_deputy_acts_for_a_supervisor_until_the_last_day_and_the_log_names_bot
     release_protection(sato, case_id)
     line = case_page(sato, case_id).history[0]
     assert (line.by, line.by_deputy_of) == (SATO, TANAKA)
-    assert sato.staff.id in {each.id for each in who_approves_for(tanaka)}
+    assert sato.staff.id in {each.id for each in who_approves_for(seated(sato, OHNO))}
+    assert sato.staff.id not in {each.id for each in who_approves_for(tanaka)}, "in one's own stead"
     with refused("not_your_role"):
         name_deputy(sato, id_of(sato, OHNO), sato.today, sato.today)
     raise_protection(sato, case_id)

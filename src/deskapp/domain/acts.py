@@ -82,15 +82,24 @@ class Act(StrEnum):
 
 
 _READING = frozenset({Act.SIGN_IN, Act.CHANGE_PASSWORD, Act.LOOK, Act.SEARCH, Act.PREVIEW})
-#: What a supervisor does in person: a deputy neither names a deputy nor changes who works here (spec §7).
-_IN_PERSON = frozenset({Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS, Act.NAME_DEPUTY})
-_SUPERVISING = frozenset(
+#: What a supervisor does in person (spec §7): a deputy decides on cases, and leaves to the supervisor what
+#: holds for the whole desk and what cannot be taken back.
+_IN_PERSON = frozenset(
     {
-        *_IN_PERSON,
+        Act.ADD_STAFF,
+        Act.CHANGE_ROLE,
+        Act.END_ACCESS,
+        Act.NAME_DEPUTY,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,
         Act.CHANGE_SETTINGS,
         Act.RESTORE,
+        Act.RUN_RETENTION,
+    }
+)
+_SUPERVISING = frozenset(
+    {
+        *_IN_PERSON,
         Act.SETTLE_AUTHORITY,
         Act.RELEASE_PROTECTION,
         Act.OVERRIDE_REJECTION,
@@ -103,7 +112,6 @@ _SUPERVISING = frozenset(
         Act.JUDGE_INCIDENT,
         Act.HOLD_CASE,
         Act.RELEASE_HOLD,
-        Act.RUN_RETENTION,
     }
 )
 

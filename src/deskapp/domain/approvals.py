@@ -47,8 +47,24 @@ def approved(case: Case) -> bool:
     return last.digest == answer_basis(case, done=False)
 
 
-def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str, by: str, on: date) -> Case:
+def authors(case: Case, approval: Approval) -> frozenset[str]:
+    """Whoever decided, overrode or sent up what the approval is about."""
+    decided = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
+    return frozenset(each for each in decided | {approval.submitted_by} if each)
+
+
+def judge_decision(
+    case: Case,
+    approval_id: str,
+    verdict: Verdict,
+    comment: str,
+    by: str,
+    on: date,
+    in_stead_of: str | None = None,
+) -> Case:
     """A supervisor approves or sends back; whoever decided, sent up or overrode cannot (spec §7, 二人目).
+
+    A deputy cannot either where the supervisor they stand in for (`in_stead_of`) could not.
 
     Raises:
         RuleViolation: `own_decision`, `comment_missing` for a sending back, `approval_stale` when the
@@ -57,8 +73,7 @@ def judge_decision(case: Case, approval_id: str, verdict: Verdict, comment: str,
     approval = find(case.approvals, approval_id)
     if approval.verdict is not None:
         raise RuleViolation("already_judged")
-    authors = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
-    if by in authors | {approval.submitted_by}:
+    if {by, in_stead_of or by} & authors(case, approval):
         raise RuleViolation("own_decision")
     if verdict is Verdict.SENT_BACK and not comment.strip():
         raise RuleViolation("comment_missing")

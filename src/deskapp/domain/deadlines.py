@@ -143,10 +143,17 @@ def resume(case: Case, on: date) -> Case:
     return replace(case, suspensions=swap(case.suspensions, replace(running, resumed_on=on)))
 
 
-def extend(case: Case, extension: Extension, due_on: date | None, calendar: Calendar) -> Case:
+def extend(
+    case: Case,
+    extension: Extension,
+    due_on: date | None,
+    calendar: Calendar,
+    in_stead_of: str | None = None,
+) -> Case:
     """Grant a later date; lateness is still measured by the first (spec §5).
 
-    `due_on` is the date the desk works to so far, None before the set is complete.
+    `due_on` is the date the desk works to so far, None before the set is complete. `in_stead_of` is the
+    supervisor a deputy acts for, who must not be in charge of the case either.
 
     Raises:
         RuleViolation: `reason_missing`, `extension_not_started`, `extension_not_later`,
@@ -163,6 +170,6 @@ def extend(case: Case, extension: Extension, due_on: date | None, calendar: Cale
         raise RuleViolation("extension_not_later", due_on=due_on)
     if not calendar.is_open(extension.due_on):
         raise RuleViolation("extension_on_closed_day", next=calendar.next_open(extension.due_on))
-    if extension.extended_by == case.operator:
+    if case.operator in (extension.extended_by, in_stead_of or extension.extended_by):
         raise RuleViolation("own_extension")
     return replace(case, extensions=(*case.extensions, extension))

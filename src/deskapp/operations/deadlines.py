@@ -37,6 +37,7 @@ def extend_clock(
     def move(case: Case) -> Case:
         policy = desk.policy_of(case)
         now_due_on = standing(case, policy, desk.today).due_on
-        return deadlines.extend(case, granted, now_due_on, policy.calendar)
+        supervisor_id = desk.in_stead_of(Act.EXTEND_CLOCK)
+        return deadlines.extend(case, granted, now_due_on, policy.calendar, supervisor_id)
 
     return desk.change(Act.EXTEND_CLOCK, case_id, move, seen, once)

@@ -102,6 +102,8 @@ def _judge(
     approval_id, verdict, comment = said
 
     def move(case: Case) -> Case:
-        return approvals.judge_decision(case, approval_id, verdict, comment, desk.staff.id, desk.today)
+        return approvals.judge_decision(
+            case, approval_id, verdict, comment, desk.staff.id, desk.today, desk.in_stead_of(act)
+        )
 
     return desk.change(act, case_id, move, seen, once)

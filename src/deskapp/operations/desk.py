@@ -172,6 +172,10 @@ class Desk:
         """Whether the person signed in may do this, by their role or as somebody's deputy (as last read)."""
         return may(self.staff, act, self.stands_in)
 
+    def in_stead_of(self, act: Act) -> str | None:
+        """The supervisor in whose stead the person signed in does this act today, if it takes one."""
+        return self.stands_in.supervisor_id if self.stands_in and in_stead(self.staff, act) else None
+
     @property
     def acting(self) -> Staff:
         """The person signed in, in the role they act in today."""
@@ -225,8 +229,9 @@ class Desk:
         with self.store.writing(self.clock.now(), self.staff.id, act.value, once) as writer:
             self.refresh(writer)
             permit(self.staff, act, self.stands_in)
-            if self.stands_in and in_stead(self.staff, act):
-                writer.stands_in(self.stands_in.supervisor_id)
+            supervisor_id = self.in_stead_of(act)
+            if supervisor_id:
+                writer.stands_in(supervisor_id)
             yield Tx(self, writer)
 
     @contextmanager

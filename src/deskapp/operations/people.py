@@ -114,6 +114,7 @@ def who_approves(reader: Reader, desk: Desk) -> tuple[Staff, ...]:
 
     def approves(staff: Staff) -> bool:
         deputy = deputy_today(deputies, staff, people, desk.today)
-        return may(staff, Act.APPROVE_DECISION, deputy)
+        own = deputy is not None and deputy.supervisor_id == desk.staff.id  # my deputy is no second person
+        return may(staff, Act.APPROVE_DECISION, None if own else deputy)
 
     return tuple(staff for staff in people if staff.id != desk.staff.id and approves(staff))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.acts import Act
-from deskapp.domain.approvals import awaits_approval, open_approval
+from deskapp.domain.approvals import authors, awaits_approval, open_approval
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
@@ -155,7 +155,9 @@ def submitted_decision(desk: Desk, case_id: str) -> Submitted | None:
 
 
 def _own(desk: Desk, case: Case, approval: Approval) -> bool:
-    return desk.staff.id in {approval.submitted_by} | {item.decided_by for item in case.items}
+    """Whether who looks may not judge it: it is their own, or of the supervisor they stand in for."""
+    judging = {desk.staff.id, desk.in_stead_of(Act.APPROVE_DECISION)}
+    return bool(judging & authors(case, approval))
 
 
 def may_approve(desk: Desk) -> bool:
