@@ -25,6 +25,8 @@ WINDOWS = {
     "special_permanent_resident": ("2012-07-09", None),
     "eligibility_certificate": ("2024-12-02", None),
     "driving_history": ("2012-04-01", None),
+    "specified_residence_card": ("2026-06-14", None),
+    "specified_special_permanent_resident": ("2026-06-14", None),
     "drivers_licence": (None, None),
     "pension_book": (None, None),
     "passport": (None, None),
@@ -44,6 +46,9 @@ SHOWS = {
     "special_permanent_resident": (Address.PRINTED, True),
     "eligibility_certificate": (Address.HANDWRITTEN, False),
     "driving_history": (Address.PRINTED, True),
+    "specified_residence_card": (Address.PRINTED, True),
+    "specified_special_permanent_resident": (Address.PRINTED, True),
+    "pension_notice": (Address.NONE, False),
 }
 
 
@@ -74,8 +79,26 @@ def test_a_paper_counts_from_its_first_to_its_last_day(
 
 
 @pytest.mark.parametrize("on", ["2014-01-01", "2016-06-01", "2026-11-24"])
-def test_a_notification_card_never_counts(on: str) -> None:
-    assert code_of("notification_card", on) == "never_accepted"
+@pytest.mark.parametrize("paper", ["notification_card", "resident_card_without_photo", "eligibility_notice"])
+def test_a_notification_card_never_counts(paper: str, on: str) -> None:
+    assert code_of(paper, on) == "never_accepted"
+
+
+def test_a_paper_that_does_not_stand_alone_needs_one_that_shows_the_address() -> None:
+    on = date(2026, 11, 24)
+    notice = Received("pension_notice", Side.PERSON, on)
+    alone = judge(Requester.SELF, None, [notice], CATALOGUE)
+    assert [row.code for row in alone.rejected] == ["no_address"]
+    lent = judge(Requester.SELF, None, [notice, Received("residents_register", Side.PERSON, on)], CATALOGUE)
+    assert lent.rejected == ()
+    assert lent.missing == ("request_form",)
+
+
+def test_the_register_of_lawyers_lends_no_address_to_the_persons_paper() -> None:
+    on = date(2026, 11, 24)
+    notice = [Received("pension_notice", side, on) for side in Side]
+    found = judge(Requester.DELEGATED, Role.LAWYER, notice, CATALOGUE, on)
+    assert [row.owner for row in found.rejected] == [Side.PERSON]
 
 
 @pytest.mark.parametrize(("paper", "shows"), SHOWS.items())
@@ -117,6 +140,7 @@ def test_an_unknown_paper_is_refused() -> None:
         ("[a]\nphoto = true", "a.use"),
         ('[a]\nuse = "passport"', "a.use"),
         ('[a]\nuse = "identity"\nphoto = 1', "a.photo"),
+        ('[a]\nuse = "identity"\nalone = "no"', "a.alone"),
         ('[a]\nuse = "identity"\naddress = "maybe"', "a.address"),
         ('[a]\nuse = "identity"\naccepted_to = "2025-12-01"', "a.accepted_to"),
         ('[a]\nuse = "identity"\naccepted_from = 2026-01-01\naccepted_to = 2025-12-01', "a.accepted_to"),

@@ -104,7 +104,8 @@ class _Set:
     def _needs_lender(self, paper: Received) -> bool:
         kind = self._kinds[paper.paper]
         shows_none = kind.use is PaperUse.IDENTITY and kind.address is Address.NONE
-        exempt = paper.overridden or self._confirmed or paper.owner is Side.PERSON
+        alone = paper.owner is Side.PERSON and kind.alone
+        exempt = paper.overridden or self._by_register(paper) or alone
         return shows_none and not exempt
 
     def _lender(self, paper: Received) -> Received | None:

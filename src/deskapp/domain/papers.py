@@ -58,13 +58,15 @@ class PaperKind:
     """One kind of paper. Its name is the text `papers.<id>`.
 
     `accepted_from` and `accepted_to` are the first and last day of receipt on which it counts. `proves`
-    lists the roles whose authority it shows. `owners` whose paper it may be. `successor`: accepted but not
-    named by the policy. `ticks` are the facts to compare; `proof_ticks` come on top where it proves
-    authority. `disposal_class` is identity (at once after the check) or form (after retention).
+    lists the roles whose authority it shows. `owners` whose paper it may be. `alone` False: it counts only
+    with a supplement that lends its address. `successor`: accepted but not named by the policy. `ticks` are
+    the facts to compare; `proof_ticks` come on top where it proves authority. `disposal_class` is identity
+    (at once after the check) or form (after retention).
     """
 
     id: str
     use: PaperUse
+    alone: bool
     accepted_from: date | None
     accepted_to: date | None
     photo: bool
@@ -139,6 +141,7 @@ class _Reader:
         kind = PaperKind(
             id=self._name,
             use=self._one("use", PaperUse),
+            alone=self._get("alone", bool, True),
             accepted_from=self._get("accepted_from", date, None),
             accepted_to=self._get("accepted_to", date, None),
             photo=self._get("photo", bool, False),
