@@ -7,37 +7,9 @@ import pytest
 
 from deskapp.assets import resource
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import RequestKind
-from deskapp.domain.profile import INTERNAL, Difference, Profile, compare, parse_profile
-from policies import default_policy
+from deskapp.domain.profile import OWN, TELLING, Difference, Doubt, Profile, compare, parse_profile
 
 TEXT = resource("profiles/default.toml").read_text(encoding="utf-8")
-
-
-def test_the_default_is_the_published_policy() -> None:
-    profile = default_policy().profile
-    assert profile.revised_on == date(2019, 12, 19)
-    assert profile.answer_business_days == 14
-    assert profile.phone == "03-5774-1632" and profile.mail == "privacy@leverages.jp"
-    assert len(profile.purposes) == 5 and len(profile.listed_papers) == 6
-    assert set(profile.grounds) == {"rights", "business", "law"}
-
-
-#: What spec §13 says a profile holds, beside the numbers and lists tested above.
-WORDED = (
-    *("definition", "consent", "missing_fields", "third_party_rule", "third_party_cases", "entrustment"),
-    *("joint_users", "joint_items", "joint_scope", "joint_method", "joint_responsible", "anonymised"),
-    *("anonymised_items", "anonymised_method", "cookie_notes", "ended_services", "revision_reason"),
-    *("revision_notes", "service_warning", "outside_hours", "service_name", "hours", "doubts"),
-)
-
-
-def test_the_default_holds_every_clause_of_the_policy() -> None:
-    profile = default_policy().profile
-    assert [name for name in WORDED if not getattr(profile, name)] == []
-    assert len(profile.third_party_cases) == 9 and len(profile.revision_notes) == 3
-    assert profile.joint_responsible != profile.company  # the published policy spells it otherwise
-    assert set(profile.request_kinds) == set(RequestKind)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +87,53 @@ def test_two_revisions_are_compared_key_by_key() -> None:
     assert compare(old, old) == ()
 
 
-def test_only_keys_of_a_profile_are_called_internal() -> None:
-    assert {each.name for each in fields(Profile)} >= INTERNAL
+def test_only_keys_of_a_profile_are_called_the_desks_own() -> None:
+    assert {each.name for each in fields(Profile)} >= OWN | TELLING
+    assert not OWN & TELLING
 
 
 def test_a_revision_is_named_by_its_text() -> None:
     changed = TEXT.replace("retention_years = 3", "retention_years = 5")
     assert parse_profile(TEXT, "a").digest == parse_profile(TEXT, "b").digest
     assert parse_profile(TEXT, "a").digest != parse_profile(changed, "a").digest
+
+
+def with_doubts(doubts: str) -> str:
+    """The default policy with other doubts."""
+    return TEXT[: TEXT.index("[doubts]")] + f"[doubts]\ndoubts = [{doubts}]\n"
+
+
+def test_a_doubt_is_a_sentence_about_the_whole_or_names_its_item_and_clause() -> None:
+    given = '"古い文です。", { item = "company", clause = "5", text = "表記が二通りあります。" }'
+    assert parse_profile(with_doubts(given), "desk.toml").doubts == (
+        Doubt("古い文です。"),
+        Doubt("表記が二通りあります。", "company", "5"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("doubts", "fault"),
+    [
+        ("3", "doubts"),
+        ("{ text = 3 }", "doubts"),
+        ('{ text = "文", author = "某" }', "doubts"),
+        ('" "', "empty"),
+        ('{ item = "company" }', "empty"),
+        ('{ item = "colour", text = "文" }', "doubt_item"),
+    ],
+)
+def test_a_broken_doubt_is_refused_with_its_key(doubts: str, fault: str) -> None:
+    with pytest.raises(RuleViolation) as caught:
+        parse_profile(with_doubts(doubts), "desk.toml")
+    assert dict(caught.value.facts) == {"file": "desk.toml", "key": "doubts.doubts", "fault": fault}
+
+
+def test_doubts_are_a_list() -> None:
+    with pytest.raises(RuleViolation) as caught:
+        parse_profile(TEXT[: TEXT.index("[doubts]")] + '[doubts]\ndoubts = "文"\n', "desk.toml")
+    assert caught.value.facts["fault"] == "list_wanted"
+
+
+def test_a_revision_adopted_before_procedures_were_told_still_reads() -> None:
+    start, end = TEXT.index("procedure = ["), TEXT.index("answer_methods = ")
+    assert parse_profile(TEXT[:start] + TEXT[end:], "old").procedure == ()

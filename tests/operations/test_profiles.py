@@ -78,8 +78,8 @@ def test_an_adopted_revision_counts_for_new_cases_and_old_ones_keep_theirs(desk:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("revised_on = 2027-01-18", "revised_on = 2027-01-19", "in_the_future"),
-        ("revised_on = 2027-01-18", "revised_on = 2019-12-18", "revision_older"),
+        ("revised_on = 2027-01-18", "revised_on = 2027-01-19", "profile_broken"),
+        ("revised_on = 2027-01-18", "revised_on = 2019-12-18", "profile_broken"),
         ('"passport_with_address_page"', '"library_card"', "profile_broken"),
         ('company = "レバレッジズ株式会社"', 'company = "レバレッジズ\ue000株式会社"', "profile_undrawable"),
         ("[clock]", "[clock", "profile_not_toml"),
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_text_is_refused(desk: Desk, tmp_path: Path) -> None:
 def test_the_notice_says_why_and_where_and_shows_both_wordings_of_what_is_published(boss: Desk) -> None:
     first = profiles(boss).revisions[0].digest
     text = "".join(pages(revision_notice(boss, first)))
-    assert "Campaign Manager" in text and "改訂前" not in text
+    assert "Google LLC" in text and "改訂前" not in text
     adopt_profile(boss, REVISED)
     text = "".join(pages(revision_notice(boss, profiles(boss).revisions[0].digest)))
     assert "令和9年1月18日" in text and "改訂前" in text and "電磁的記録" in text

@@ -15,6 +15,19 @@ from deskapp.domain.papers import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that ought to be looked into in the published wording.
+
+    `item` is the key of the profile it concerns, `clause` its number in the published policy; a
+    doubt about the whole policy has neither.
+    """
+
+    text: str
+    item: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One adopted revision of the published policy; `digest` is of its text.
 
@@ -22,8 +35,9 @@ class Profile:
     reading is promised to people: `due` (翌営業日以降の対応) or `strict_due`. `dispatch_code` heads
     the document numbers. Days are business days unless the name says calendar days. `consent` is
     the clause on other purposes, `missing_fields` the one on items left empty (seed §2);
-    `ended_services` is what becomes of data no longer needed (seed §7(1)); `doubts` are what ought
-    to be mended in the published wording.
+    `procedure` is how a request is made and answered and what becomes of its papers (seed §7), empty
+    in a revision that does not tell it; `ended_services` is what becomes of data no longer needed
+    (seed §7(1)).
     """
 
     digest: str
@@ -55,6 +69,7 @@ class Profile:
     anonymised_items: tuple[str, ...]
     anonymised_method: str
     request_kinds: tuple[str, ...]
+    procedure: tuple[str, ...] = ()
     answer_methods: tuple[str, ...]
     grounds: Mapping[str, str]
     service_warning: str
@@ -70,7 +85,7 @@ class Profile:
     witness_required: bool
     departments: tuple[str, ...]
     years: str
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +106,16 @@ class Difference:
     new: object
 
 
-#: What the desk keeps to itself; all else stands in the published policy.
-INTERNAL = frozenset(
+#: What the desk decided by itself: the published policy does not say it.
+OWN = frozenset(
     {
-        *("digest", "revised_on", "revision_reason", "revision_notes", "dispatch_code", "departments"),
-        *("promise", "deficiency_calendar_days", "form_wait_calendar_days", "retention_years"),
-        *("witness_required", "years", "doubts"),
+        *("hours", "dispatch_code", "departments", "promise", "deficiency_calendar_days"),
+        *("form_wait_calendar_days", "retention_years", "witness_required", "years"),
     }
 )
+
+#: What tells of a revision; all that is neither this nor the desk's own is the policy itself.
+TELLING = frozenset({"digest", "revised_on", "revision_reason", "revision_notes", "doubts"})
 
 _NEEDED = frozenset(
     {
@@ -106,6 +123,9 @@ _NEEDED = frozenset(
         *("request_kinds", "answer_methods", "listed_papers"),
     }
 )
+
+#: Told by the newer revisions only.
+_MAY_LACK = frozenset({"procedure"})
 
 #: The closed lists: key → what may stand there, and the fault of anything else.
 _CHOICES: dict[str, tuple[frozenset[str], str]] = {
@@ -149,7 +169,8 @@ def parse_profile(text: str, file: str) -> Profile:
             values[key] = _fitting(file, f"{table}.{key}", value, wanted.pop(key))
             _refuse_unfit(file, f"{table}.{key}", key, values[key])
     for key in wanted:
-        refuse_profile(file, key, "missing")
+        if key not in _MAY_LACK:
+            refuse_profile(file, key, "missing")
     return Profile(**values)
 
 
@@ -182,6 +203,8 @@ _READERS: dict[object, tuple[type, str, Any]] = {
 
 
 def _fitting(file: str, key: str, value: object, wanted: object) -> object:
+    if wanted == tuple[Doubt, ...]:
+        return _doubts(file, key, value)
     kind, fault, read = _READERS[wanted]
     taken_for = (kind is int and isinstance(value, bool)) or isinstance(value, datetime)
     if not isinstance(value, kind) or taken_for:
@@ -192,6 +215,27 @@ def _fitting(file: str, key: str, value: object, wanted: object) -> object:
     if not all(each.strip() for each in inside):
         refuse_profile(file, key, "empty")
     return read(value)
+
+
+def _doubts(file: str, key: str, value: object) -> tuple[Doubt, ...]:
+    if not isinstance(value, list):
+        refuse_profile(file, key, "list_wanted")
+    return tuple(_doubt(file, key, each) for each in value)
+
+
+def _doubt(file: str, key: str, value: object) -> Doubt:
+    """A sentence about the whole policy, or a table of text, item and clause."""
+    given = {"text": value} if isinstance(value, str) else value
+    if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
+        refuse_profile(file, key, "doubts")
+    if not given.keys() <= {each.name for each in fields(Doubt)}:
+        refuse_profile(file, key, "doubts")
+    if not given.get("text", "").strip():
+        refuse_profile(file, key, "empty")
+    doubt = Doubt(**given)
+    if doubt.item and doubt.item not in {each.name for each in fields(Profile)}:
+        refuse_profile(file, key, "doubt_item")
+    return doubt
 
 
 def _refuse_unfit(file: str, key: str, name: str, value: Any) -> None:

@@ -7,10 +7,13 @@ from itertools import groupby
 from pathlib import Path
 
 from deskapp.domain.acts import Act
+from deskapp.domain.dates import wareki
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.profile import (
-    INTERNAL,
+    OWN,
+    TELLING,
     Difference,
+    Doubt,
     Profile,
     compare,
     digest_of,
@@ -56,7 +59,7 @@ def adopt_profile(desk: Desk, text: str, once: str | None = None) -> Changes:
 
     Raises:
         RuleViolation: `not_your_role`, `profile_not_toml`, `profile_broken`, `profile_undrawable`,
-            `in_the_future`, `revision_older`, `already_adopted`.
+            `already_adopted`.
     """
     with desk.doing(Act.ADOPT_PROFILE, once) as tx:
         if not tx.done:
@@ -79,16 +82,21 @@ def _checked(desk: Desk, text: str, file: str) -> Profile:
     profile, in_force = parse_profile(text, file), desk.policy
     if not set(profile.listed_papers) <= set(in_force.catalogue.kinds):
         refuse_profile(file, "papers.listed_papers", "listed_papers")
+    _refuse_undrawable(profile, file)
+    if profile.revised_on > desk.today:
+        refuse_profile(file, "policy.revised_on", "in_the_future")
+    if profile.revised_on < in_force.profile.revised_on:
+        refuse_profile(file, "policy.revised_on", "older")
+    return profile
+
+
+def _refuse_undrawable(profile: Profile, file: str) -> None:
+    """Doubts aside: they are never printed."""
     for each in fields(Profile):
-        lost = undrawable(_plain(getattr(profile, each.name)))
+        lost = undrawable(_plain(getattr(profile, each.name))) if each.name != "doubts" else ()
         if lost:
             characters = " ".join(named(character) for character in lost)
             raise RuleViolation("profile_undrawable", file=file, key=each.name, characters=characters)
-    if profile.revised_on > desk.today:
-        raise RuleViolation("in_the_future", on=profile.revised_on)
-    if profile.revised_on < in_force.profile.revised_on:
-        raise RuleViolation("revision_older", on=profile.revised_on, now=in_force.profile.revised_on)
-    return profile
 
 
 def _plain(value: object) -> str:
@@ -131,7 +139,7 @@ def revision_notice(desk: Desk, digest: str) -> bytes:
 
 def _published(old: Profile, new: Profile) -> Iterator[tuple[str, str, str]]:
     for each in compare(old, new):
-        if each.key not in INTERNAL:
+        if each.key not in OWN | TELLING:
             name = texts("ja", "profiles")[f"key.{each.key}"]
             yield name, *both_in_words(each, "ja")
 
@@ -151,11 +159,11 @@ def in_words(key: str, value: object, language: str) -> str:
     if isinstance(value, bool):
         return texts(language, "profiles")["yes" if value else "no"]
     if isinstance(value, date):
-        return value.isoformat()
+        return wareki(value)
     if isinstance(value, Mapping):
         value = tuple(value[name] for name in ("rights", "business", "law"))
     if isinstance(value, tuple):
-        return "\n".join(f"・{_named(key, each, language)}" for each in value)
+        return "\n".join(f"・{_line(key, each, language)}" for each in value)
     return _named(key, str(value), language)
 
 
@@ -172,6 +180,12 @@ def both_in_words(found: Difference, language: str) -> tuple[str, str]:
 def _shortened(lines: str, common: set[str], left_out: str) -> str:
     shown = (left_out if line in common else line for line in lines.splitlines())
     return "\n".join(line for line, _ in groupby(shown))
+
+
+def _line(key: str, value: object, language: str) -> str:
+    if isinstance(value, Doubt):
+        return f"{value.clause} {value.text}".strip()
+    return _named(key, str(value), language)
 
 
 def _named(key: str, word: str, language: str) -> str:

@@ -52,7 +52,7 @@ class DeskPage(SettingsPage):
         self._doubts_card.setVisible(found.may_change)
         _empty(self._doubts)
         for doubt in found.profile.doubts if found.may_change else ():
-            self._doubts.addWidget(Label(t("settings.doubt", doubt=doubt), 13, wrap=True))
+            self._doubts.addWidget(Label(t("settings.doubt", doubt=doubt.text), 13, wrap=True))
 
     def _show_facts(self, profile: Profile) -> None:
         _empty(self._facts)

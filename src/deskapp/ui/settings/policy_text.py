@@ -6,7 +6,7 @@ from dataclasses import fields
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout
 
-from deskapp.domain.profile import INTERNAL, Difference, Profile
+from deskapp.domain.profile import OWN, Difference, Profile
 from deskapp.operations.profiles import both_in_words, in_words
 from deskapp.text import language, t
 from deskapp.ui.widgets.card import Panel
@@ -59,7 +59,7 @@ class PolicyText(QScrollArea):
 
 def _title(key: str) -> str:
     name = t(f"profiles.key.{key}")
-    return f"{name} ({t('profiles.internal')})" if key in INTERNAL else name
+    return f"{name} ({t('profiles.internal')})" if key in OWN else name
 
 
 def _said(words: str) -> str:
