@@ -13,8 +13,10 @@ from deskapp.domain.people import (
     Deputy,
     Staff,
     StaffRole,
+    as_of,
     away,
     deputy_today,
+    let_back,
     refuse_absence,
     refuse_deputy,
     refuse_leaving,
@@ -46,7 +48,7 @@ def test_a_deputy_decides_on_cases_and_not_for_the_whole_desk() -> None:
     permit(SATO, Act.APPROVE_DECISION, SATO_FOR_TANAKA)
     assert in_stead(SATO, Act.APPROVE_DECISION) and not in_stead(SATO, Act.NOTE_CONTACT)
     assert in_stead(SATO, Act.CORRECT_FACT) and not in_stead(TANAKA, Act.CORRECT_FACT)
-    people = (Act.NAME_DEPUTY, Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS)
+    people = (Act.NAME_DEPUTY, Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS, Act.GIVE_ACCESS)
     desk = (Act.ADOPT_PROFILE, Act.ADOPT_CALENDAR, Act.CHANGE_SETTINGS, Act.RESTORE, Act.RUN_RETENTION)
     for act in people + desk:
         with refused("not_your_role"):
@@ -97,15 +99,33 @@ def test_no_case_goes_to_an_auditor_a_stranger_or_somebody_gone() -> None:
 
 
 def test_a_supervisor_is_left_and_nobody_ends_their_own_access() -> None:
-    refuse_leaving(PEOPLE, OHNO, replace(OHNO, ended_on=MONDAY), "tanaka")
+    refuse_leaving(PEOPLE, OHNO, replace(OHNO, ended_on=MONDAY), "tanaka", MONDAY)
     with refused("last_supervisor"):
-        refuse_leaving((TANAKA, SATO), TANAKA, replace(TANAKA, role=StaffRole.OPERATOR), "tanaka")
+        refuse_leaving((TANAKA, SATO), TANAKA, replace(TANAKA, role=StaffRole.OPERATOR), "tanaka", MONDAY)
     with refused("last_supervisor"):
-        refuse_leaving((TANAKA, SATO), TANAKA, replace(TANAKA, ended_on=MONDAY), "sato")
+        refuse_leaving((TANAKA, SATO), TANAKA, replace(TANAKA, ended_on=MONDAY), "sato", MONDAY)
     with refused("own_access"):
-        refuse_leaving(PEOPLE, TANAKA, replace(TANAKA, ended_on=MONDAY), "tanaka")
+        refuse_leaving(PEOPLE, TANAKA, replace(TANAKA, ended_on=MONDAY), "tanaka", MONDAY)
     with refused("access_ended"):
-        refuse_leaving(PEOPLE, GONE, replace(GONE, role=StaffRole.SUPERVISOR), "tanaka")
+        refuse_leaving(PEOPLE, GONE, replace(GONE, role=StaffRole.SUPERVISOR), "tanaka", MONDAY)
+    with refused("days_are_over"):
+        refuse_leaving(PEOPLE, OHNO, replace(OHNO, ended_on=MONDAY), "tanaka", FRIDAY)
+
+
+@given(st.integers(-10, 20))
+def test_an_end_that_is_foreseen_takes_nothing_away_before_its_day(days: int) -> None:
+    today, leaving = MONDAY + timedelta(days), replace(SATO, ended_on=FRIDAY)
+    (sato,) = as_of((leaving,), today)
+    assert bool(working((sato,))) is may(sato, Act.NOTE_CONTACT) is (today < FRIDAY)
+    assert let_back(leaving, today) == (leaving if today < FRIDAY else SATO)
+
+
+def test_no_day_comes_without_a_supervisor() -> None:
+    leaving = replace(OHNO, ended_on=FRIDAY)
+    with refused("last_supervisor"):
+        refuse_leaving((TANAKA, leaving), TANAKA, replace(TANAKA, ended_on=MONDAY), "ohno", MONDAY)
+    refuse_leaving((TANAKA, leaving), leaving, replace(leaving, ended_on=MONDAY), "tanaka", MONDAY)
+    refuse_leaving((TANAKA, leaving), leaving, replace(leaving, ended_on=None), "tanaka", MONDAY)
 
 
 @pytest.mark.parametrize("act", Act)

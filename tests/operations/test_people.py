@@ -19,11 +19,22 @@ from deskapp.operations.intake import (
     release_protection,
     take_request,
 )
-from deskapp.operations.people import change_password, change_role, end_access, staff_of, who_approves
+from deskapp.operations.people import (
+    NewStaff,
+    add_staff,
+    change_password,
+    change_role,
+    end_access,
+    give_access,
+    keep_access,
+    staff_of,
+    who_approves,
+)
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.page import case_page
 from deskapp.operations.views.people import open_cases_of, people
 from deskapp.operations.views.today import today
+from deskapp.storage.keys import unlock
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from refusals import refused
 
@@ -158,7 +169,7 @@ def test_a_deputys_days_are_taken_back(sato: Desk) -> None:
 
 def test_whoever_left_can_neither_go_on_nor_sign_in_and_their_name_stays(sato: Desk) -> None:
     tanaka, case_id = seated(sato, TANAKA), taken(sato)
-    end_access(tanaka, sato.staff.id)
+    end_access(tanaka, sato.staff.id, sato.today)
     with refused("access_ended"):
         taken(sato)
     with refused("key_wrong_password"):
@@ -167,8 +178,61 @@ def test_whoever_left_can_neither_go_on_nor_sign_in_and_their_name_stays(sato: D
     assert case_list(tanaka, Wanted()).lines[0].operator == SATO
     hand_over(tanaka, [case_id], tanaka.staff.id)
     with refused("last_supervisor"):
-        end_access(tanaka, id_of(tanaka, OHNO))
-        end_access(tanaka, tanaka.staff.id)
+        end_access(tanaka, id_of(tanaka, OHNO), sato.today)
+        end_access(tanaka, tanaka.staff.id, sato.today)
+
+
+def test_access_ends_on_the_day_that_was_foreseen(sato: Desk, tmp_path: Path) -> None:
+    tanaka, day = seated(sato, TANAKA), sato.today + timedelta(3)
+    with refused("days_are_over"):
+        end_access(tanaka, sato.staff.id, sato.today - timedelta(1))
+    end_access(tanaka, sato.staff.id, day)
+    taken(sato)
+    mine = next(each for each in people(tanaka).colleagues if each.staff.name == SATO)
+    assert (mine.staff.ended_on, mine.ends_on, mine.load) == (None, day, 1)
+    sato.clock.go_to(day)  # type: ignore[attr-defined]
+    with refused("access_ended"):
+        taken(sato)
+    with refused("access_ended"):
+        seated(tanaka, SATO)
+    assert SATO not in [staff.name for staff in staff_of(tanaka)]
+    Desk.open(tmp_path, who(TANAKA), sato.clock, cost=CHEAP, fsync=False).close()
+    with refused("key_wrong_password"):
+        unlock(tmp_path, SATO, PASSWORD, CHEAP)
+
+
+def test_an_end_that_is_foreseen_can_be_taken_back(sato: Desk) -> None:
+    tanaka, day = seated(sato, TANAKA), sato.today + timedelta(3)
+    end_access(tanaka, sato.staff.id, day)
+    keep_access(tanaka, sato.staff.id)
+    sato.clock.go_to(day)  # type: ignore[attr-defined]
+    assert seated(tanaka, SATO).staff.name == SATO
+
+
+def test_whoever_left_comes_back_with_another_password(sato: Desk) -> None:
+    tanaka, new = seated(sato, TANAKA), "あたらしい合言葉2027"
+    end_access(tanaka, sato.staff.id, sato.today)
+    with refused("name_of_gone"):
+        add_staff(tanaka, NewStaff(Credential("佐藤美咲", new), StaffRole.OPERATOR))
+    with refused("password_short"):
+        give_access(tanaka, sato.staff.id, "短い")
+    give_access(tanaka, sato.staff.id, new)
+    assert tanaka.as_person(Credential(SATO, new)).staff == sato.staff
+    taken(sato)
+
+
+def test_a_forgotten_password_is_replaced_by_a_supervisor_and_the_end_stays(sato: Desk) -> None:
+    tanaka, new, day = seated(sato, TANAKA), "あたらしい合言葉2027", sato.today + timedelta(3)
+    end_access(tanaka, sato.staff.id, day)
+    give_access(tanaka, sato.staff.id, new)
+    with refused("key_wrong_password"):
+        seated(tanaka, SATO)
+    tanaka.as_person(Credential(SATO, new))
+    assert next(each.ends_on for each in people(tanaka).colleagues if each.staff.name == SATO) == day
+    with refused("own_password"):
+        give_access(tanaka, tanaka.staff.id, new)
+    with refused("not_your_role"):
+        give_access(sato, tanaka.staff.id, new)
 
 
 def test_another_role_counts_from_the_next_act(sato: Desk) -> None:

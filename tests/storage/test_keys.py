@@ -14,7 +14,7 @@ from deskapp.storage.keys import (
     Secrets,
     add_slot,
     create_keys,
-    remove_slot,
+    remove_slots,
     rewrap,
     unlock,
     unlock_by_recovery,
@@ -65,7 +65,7 @@ def test_people_come_go_and_change_their_passwords(tmp_path: Path, keys: Secrets
     assert unlock(tmp_path, "大野 真", "新しい合言葉", CHEAP) == keys
     with refused("key_wrong_password"):
         unlock(tmp_path, "大野 真", "大野の合言葉", CHEAP)
-    remove_slot(tmp_path, "大野 真")
+    remove_slots(tmp_path, ["大野 真"])
     with refused("key_wrong_password"):
         unlock(tmp_path, "大野 真", "新しい合言葉", CHEAP)
     assert unlock(tmp_path, NAME, PASSWORD, CHEAP) == keys

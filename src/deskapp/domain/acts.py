@@ -14,6 +14,7 @@ class Act(StrEnum):
     ADD_STAFF = "add_staff"
     CHANGE_ROLE = "change_role"
     END_ACCESS = "end_access"
+    GIVE_ACCESS = "give_access"
     CHANGE_PASSWORD = "change_password"  # noqa: S105  an act, no password
     SET_AWAY = "set_away"
     NAME_DEPUTY = "name_deputy"
@@ -89,6 +90,7 @@ _IN_PERSON = frozenset(
         Act.ADD_STAFF,
         Act.CHANGE_ROLE,
         Act.END_ACCESS,
+        Act.GIVE_ACCESS,
         Act.NAME_DEPUTY,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,

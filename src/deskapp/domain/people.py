@@ -1,7 +1,7 @@
 """The people at the desk: who they are, who is away, who stands in for a supervisor (spec §7, §10)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -18,7 +18,10 @@ class StaffRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One person of the desk; since `ended_on` they sign in no more, and only their name is left."""
+    """One person of the desk; from `ended_on` they sign in no more, and only their name is left.
+
+    The rules judge people as they stand on a day (`as_of`): an end that is still to come is not there yet.
+    """
 
     id: str
     name: str
@@ -45,6 +48,18 @@ class Deputy:
     deputy_id: str
     first_on: date
     last_on: date
+
+
+def as_of(people: Iterable[Staff], today: date) -> tuple[Staff, ...]:
+    """Everybody as they stand today: an end of access that is only foreseen takes nothing away."""
+    return tuple(
+        replace(each, ended_on=None) if each.ended_on and each.ended_on > today else each for each in people
+    )
+
+
+def let_back(staff: Staff, today: date) -> Staff:
+    """Somebody who may sign in again: an end that has come is undone, one to come stays."""
+    return replace(staff, ended_on=None) if staff.ended_on and staff.ended_on <= today else staff
 
 
 def working(people: Iterable[Staff]) -> tuple[Staff, ...]:
@@ -126,14 +141,19 @@ def refuse_deputy(deputy: Deputy, people: Iterable[Staff], known: Iterable[Deput
             raise RuleViolation("deputy_named", first=each.first_on, last=each.last_on)
 
 
-def refuse_leaving(people: Iterable[Staff], staff: Staff, changed: Staff, by: str) -> None:
+def refuse_leaving(people: Iterable[Staff], staff: Staff, changed: Staff, by: str, today: date) -> None:
     """A role is changed, or access ended, while a supervisor is left; nobody ends their own access.
 
+    Whoever's end is foreseen is no supervisor that is left, so that no day comes without one.
+
     Raises:
-        RuleViolation: `access_ended` for somebody gone already, `last_supervisor`, `own_access`.
+        RuleViolation: `access_ended` for somebody gone already, `last_supervisor`, `own_access`;
+            `days_are_over` for an end in the past.
     """
-    if staff.ended_on:
+    if staff.ended_on and staff.ended_on <= today:
         raise RuleViolation("access_ended", name=staff.name, on=staff.ended_on)
+    if changed.ended_on and changed.ended_on < today:
+        raise RuleViolation("days_are_over", on=changed.ended_on)
     others = [each for each in people if each.id != staff.id and each.ended_on is None]
     stays = changed.role is StaffRole.SUPERVISOR and changed.ended_on is None
     if not stays and not any(each.role is StaffRole.SUPERVISOR for each in others):

@@ -24,7 +24,7 @@ def set_away(desk: Desk, staff_id: str, first_on: date, last_on: date, once: str
     with desk.doing(Act.SET_AWAY, once) as tx:
         if not tx.done:
             absence = Absence(new_id(), staff_id, first_on, last_on)
-            people.refuse_operator(tx.writer.staff(), staff_id)
+            people.refuse_operator(desk.people(tx.writer), staff_id)
             people.refuse_absence(absence, desk.staff, desk.may(Act.NAME_DEPUTY), desk.today)
             tx.writer.put_absence(absence)
             tx.makes(absence.id)
@@ -53,7 +53,7 @@ def name_deputy(
     with desk.doing(Act.NAME_DEPUTY, once) as tx:
         if not tx.done:
             deputy = Deputy(new_id(), desk.staff.id, deputy_id, first_on, last_on)
-            people.refuse_deputy(deputy, tx.writer.staff(), tx.writer.deputies(), desk.today)
+            people.refuse_deputy(deputy, desk.people(tx.writer), tx.writer.deputies(), desk.today)
             tx.writer.put_deputy(deputy)
             tx.makes(deputy.id)
         return tx.changes
@@ -93,7 +93,7 @@ def assigned(tx: Tx, case: Case, operator: str) -> Case:
         RuleViolation: `staff_unknown`, `access_ended`, `auditor_acts`; `authority_to_supervisor` for an
             authority's inquiry, which only a supervisor or whoever stands in for one takes (spec §2).
     """
-    everybody = tx.writer.staff()
+    everybody = tx.desk.people(tx.writer)
     staff = people.refuse_operator(everybody, operator)
     deputy = deputy_today(tx.writer.deputies(), staff, everybody, tx.desk.today)
     if case.matter is Matter.AUTHORITY and not may(staff, Act.SETTLE_AUTHORITY, deputy):

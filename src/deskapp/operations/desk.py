@@ -1,6 +1,6 @@
 """The desk as one signed-in person works at it: the one way in, and the two doors (law 7, 8)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,7 +10,7 @@ from deskapp.domain.acts import Act, in_stead, may, permit
 from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation, StorageProblem
-from deskapp.domain.people import Deputy, Staff, StaffRole, deputy_today
+from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputy_today
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
@@ -23,7 +23,7 @@ from deskapp.storage.keys import (
     Secrets,
     add_slot,
     create_keys,
-    remove_slot,
+    remove_slots,
     rewrap,
     same_name,
     unlock,
@@ -71,12 +71,20 @@ class Desk:
 
         Raises:
             StorageProblem: wrong password, damaged or newer database, unreadable folder.
+            RuleViolation: `access_ended`, where the day has come that was foreseen for it.
         """
+        clock = clock or SystemClock()
         secrets = unlock(folder, credential.name, credential.password, cost)
         store = Store.open(folder, secrets, fsync)
-        desk = cls(folder, store, secrets, _staff_named(store, credential.name), clock or SystemClock(), cost)
-        with desk.doing(Act.SIGN_IN) as tx:
-            tx.derive_outdated()
+        try:
+            staff = _staff_named(store, credential.name, clock.today())
+            desk = cls(folder, store, secrets, staff, clock, cost)
+            with desk.doing(Act.SIGN_IN) as tx:
+                tx.derive_outdated()
+                desk.take_keys([each.name for each in desk.people(tx.writer) if each.ended_on])
+        except BaseException:
+            store.close()
+            raise
         return desk
 
     @classmethod
@@ -116,9 +124,10 @@ class Desk:
 
         Raises:
             StorageProblem: `key_wrong_password`.
+            RuleViolation: `access_ended`.
         """
         unlock(self.folder, credential.name, credential.password, self._cost)
-        staff = _staff_named(self.store, credential.name)
+        staff = _staff_named(self.store, credential.name, self.today)
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self._cost)
         other._policies = self._policies
         return other
@@ -158,13 +167,17 @@ class Desk:
         """
         rewrap(self.folder, self.staff.name, old, new, self._cost)
 
-    def take_key(self, name: str) -> None:
-        """Let this name open the desk no more; call it within the act that ends the access."""
-        remove_slot(self.folder, name)
+    def take_keys(self, names: Iterable[str]) -> None:
+        """Let these names open the desk no more; call it within an act, by which their access has ended."""
+        remove_slots(self.folder, names)
+
+    def people(self, reader: Reader) -> tuple[Staff, ...]:
+        """Everybody of the desk as they stand today, those who left too."""
+        return as_of(reader.staff(), self.today)
 
     def refresh(self, reader: Reader) -> None:
         """Read anew who is signed in here: their role, their access, and for whom they stand in today."""
-        people = reader.staff()
+        people = self.people(reader)
         self.staff = next((each for each in people if each.id == self.staff.id), self.staff)
         self.stands_in = deputy_today(reader.deputies(), self.staff, people, self.today)
 
@@ -266,10 +279,12 @@ def refuse_weak(credential: Credential) -> None:
         raise RuleViolation("password_short", length=PASSWORD_LENGTH)
 
 
-def _staff_named(store: Store, name: str) -> Staff:
+def _staff_named(store: Store, name: str, today: date) -> Staff:
     with store.reading() as reader:
-        working = (staff for staff in reader.staff() if staff.ended_on is None)
-        found = next((staff for staff in working if same_name(staff.name, name)), None)
+        people = as_of(reader.staff(), today)
+    found = next((staff for staff in people if same_name(staff.name, name)), None)
     if found is None:
         raise StorageProblem("key_wrong_password")  # a slot left by an addition that never came through
+    if found.ended_on:
+        raise RuleViolation("access_ended", name=found.name, on=found.ended_on)
     return found

@@ -1,7 +1,8 @@
 """Who works at the desk: adding somebody, roles, the end of an access, passwords."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from deskapp.domain.acts import Act, may
 from deskapp.domain.case import find
@@ -10,6 +11,7 @@ from deskapp.domain.people import (
     Staff,
     StaffRole,
     deputy_today,
+    let_back,
     refuse_leaving,
     working,
 )
@@ -31,19 +33,27 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
     """Let somebody new sign in at this desk; `made` is their id.
 
     Raises:
-        RuleViolation: `not_your_role`, `name_missing`, `password_short`, `name_taken`.
+        RuleViolation: `not_your_role`, `name_missing`, `password_short`; `name_taken`, or `name_of_gone`
+            where whoever has the name left: the same person is let back (`give_access`).
     """
     refuse_weak(new.credential)
     with desk.doing(Act.ADD_STAFF, once) as tx:
         if tx.done:
             return tx.done
-        if any(same_name(staff.name, new.credential.name) for staff in tx.writer.staff()):
-            raise RuleViolation("name_taken")
+        _refuse_name(desk.people(tx.writer), new.credential.name)
         staff = Staff(new_id(), new.credential.name.strip(), new.role)
         tx.writer.put_staff(staff)
         tx.makes(staff.id)
         desk.give_key(new.credential)
         return tx.changes
+
+
+def _refuse_name(people: Iterable[Staff], name: str) -> None:
+    has_it = next((each for each in people if same_name(each.name, name)), None)
+    if has_it and has_it.ended_on:
+        raise RuleViolation("name_of_gone", name=has_it.name, on=has_it.ended_on)
+    if has_it:
+        raise RuleViolation("name_taken")
 
 
 def change_role(desk: Desk, staff_id: str, role: StaffRole, once: str | None = None) -> Changes:
@@ -55,15 +65,40 @@ def change_role(desk: Desk, staff_id: str, role: StaffRole, once: str | None = N
     return _change(desk, Act.CHANGE_ROLE, staff_id, lambda staff: replace(staff, role=role), once)
 
 
-def end_access(desk: Desk, staff_id: str, once: str | None = None) -> Changes:
-    """Somebody left: they sign in no more; their name stays where the log names it.
+def end_access(desk: Desk, staff_id: str, on: date, once: str | None = None) -> Changes:
+    """Somebody leaves: from this day on they sign in no more; their name stays where the log names it.
 
-    Their cases stay theirs until somebody takes them over (`hand_over`).
+    Their cases stay theirs until somebody takes them over (`hand_over`). A day to come can be changed
+    by ending the access anew, or taken back (`keep_access`).
 
     Raises:
         RuleViolation: `not_your_role`, and those of `domain.people.refuse_leaving`.
     """
-    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=desk.today), once)
+    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=on), once)
+
+
+def keep_access(desk: Desk, staff_id: str, once: str | None = None) -> Changes:
+    """Somebody does not leave after all, before the day has come. Raises as `end_access`."""
+    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=None), once)
+
+
+def give_access(desk: Desk, staff_id: str, password: str, once: str | None = None) -> Changes:
+    """Give somebody who forgot their password another one; whoever had left works here again.
+
+    Raises:
+        RuleViolation: `not_your_role`, `password_short`, `fact_not_found`; `own_password`, since whoever is
+            signed in proves the old one first (`change_password`).
+    """
+    with desk.doing(Act.GIVE_ACCESS, once) as tx:
+        if not tx.done:
+            staff = find(tx.writer.staff(), staff_id)
+            if staff.id == desk.staff.id:
+                raise RuleViolation("own_password")
+            given = Credential(staff.name, password)
+            refuse_weak(given)
+            tx.writer.put_staff(let_back(staff, desk.today))
+            desk.give_key(given)
+        return tx.changes
 
 
 def _change(desk: Desk, act: Act, staff_id: str, move: Callable[[Staff], Staff], once: str | None) -> Changes:
@@ -74,13 +109,13 @@ def _change(desk: Desk, act: Act, staff_id: str, move: Callable[[Staff], Staff],
 
 
 def _put(tx: Tx, staff_id: str, move: Callable[[Staff], Staff]) -> None:
-    people = tx.writer.staff()
+    people, today = tx.writer.staff(), tx.desk.today
     staff = find(people, staff_id)
     changed = move(staff)
-    refuse_leaving(people, staff, changed, tx.desk.staff.id)
+    refuse_leaving(people, staff, changed, tx.desk.staff.id, today)
     tx.writer.put_staff(changed)
-    if changed.ended_on:
-        tx.desk.take_key(staff.name)
+    if changed.ended_on and changed.ended_on <= today:
+        tx.desk.take_keys([staff.name])
 
 
 def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> Changes:
@@ -98,9 +133,9 @@ def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> 
 
 
 def staff_of(desk: Desk) -> tuple[Staff, ...]:
-    """Everybody who can sign in at the desk, by name."""
+    """Everybody who can sign in at the desk today, by name."""
     with desk.looking() as reader:
-        return tuple(staff for staff in reader.staff() if staff.ended_on is None)
+        return tuple(staff for staff in desk.people(reader) if staff.ended_on is None)
 
 
 def second_people(desk: Desk) -> tuple[Staff, ...]:
@@ -110,7 +145,7 @@ def second_people(desk: Desk) -> tuple[Staff, ...]:
 
 def who_approves(reader: Reader, desk: Desk) -> tuple[Staff, ...]:
     """Everybody else who may approve today: supervisors, and those who stand in for one."""
-    people, deputies = reader.staff(), reader.deputies()
+    people, deputies = desk.people(reader), reader.deputies()
 
     def approves(staff: Staff) -> bool:
         deputy = deputy_today(deputies, staff, people, desk.today)

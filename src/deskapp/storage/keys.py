@@ -5,6 +5,7 @@ import json
 import os
 import secrets as random
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,9 +102,15 @@ def add_slot(folder: Path, keys: Secrets, name: str, password: str, cost: Cost =
     _write(folder, [*others, _slot(keys, name, password, cost)])
 
 
-def remove_slot(folder: Path, name: str) -> None:
-    """Let `name` sign in no more. Raises StorageProblem as `add_slot`."""
-    _write(folder, [slot for slot in _read(folder) if not _is_of(slot, name)])
+def remove_slots(folder: Path, names: Iterable[str]) -> None:
+    """Let these names sign in no more; nothing is written where none of them could.
+
+    Raises StorageProblem as `add_slot`.
+    """
+    slots, gone = _read(folder), tuple(names)
+    left = [slot for slot in slots if not any(_is_of(slot, name) for name in gone)]
+    if len(left) < len(slots):
+        _write(folder, left)
 
 
 def rewrap(folder: Path, name: str, old: str, new: str, cost: Cost = NORMAL_COST) -> None:

@@ -124,6 +124,13 @@ def counts(connection: Connection, today: date, soon_on: date) -> dict[str, int]
     return {chip: int(number) for chip, number in connection.execute(query).mappings().one().items()}
 
 
+def loads(connection: Connection) -> dict[str, int]:
+    """How many open cases each person is in charge of, by their id."""
+    charge = cases.c.operator
+    query = select(charge, func.count()).where(cases.c.closed_on.is_(None), charge.is_not(None))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(charge))}
+
+
 def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
     return {
         "overdue": and_(_running, _first_due < today),

@@ -75,6 +75,10 @@ class Reader:
         """How many open cases each chip would show, and `all`."""
         return lists.counts(self._connection, today, soon_on)
 
+    def loads(self) -> dict[str, int]:
+        """How many open cases each person is in charge of, by their id."""
+        return lists.loads(self._connection)
+
     def contacts(self, case_id: str) -> list[Contact]:
         """The contact log of a case, the newest first."""
         return contacts.of_case(self._connection, case_id)

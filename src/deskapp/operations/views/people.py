@@ -1,6 +1,7 @@
 """Who works at the desk today: their roles, who is away, who stands in, and what each has open."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from deskapp.domain.acts import Act, may
 from deskapp.domain.people import Absence, Deputy, Staff, away, deputy_today, working
@@ -10,35 +11,53 @@ from deskapp.operations.views.lists import Line, Wanted, case_list
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """One person of the desk: the absence they are in or that comes, and for whom they stand in today."""
+    """One person of the desk: the absence they are in or that comes, and for whom they stand in today.
+
+    `ends_on` is the day to come from which they sign in no more, `load` the open cases they are in charge of.
+    """
 
     staff: Staff
+    ends_on: date | None
     absence: Absence | None
     deputy: Deputy | None
     away: bool
     takes_authority: bool
+    load: int
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody, the deputies named for today or later, and what whoever looks may do."""
+    """Everybody, who is away or stands in today or later, and what whoever looks may do.
+
+    `may_change` people, their access and deputies; `may_note` one's own absence.
+    """
 
     colleagues: tuple[Colleague, ...]
+    absences: tuple[Absence, ...]
     deputies: tuple[Deputy, ...]
     names: dict[str, str]
     me: str
     may_change: bool
+    may_note: bool
+    today: date
 
 
 def people(desk: Desk) -> People:
     """Read everybody, those who left too."""
     with desk.looking() as reader:
         desk.refresh(reader)
-        everybody, absences, deputies = reader.staff(), reader.absences(), reader.deputies()
-    coming = tuple(each for each in deputies if each.last_on >= desk.today)
-    found = tuple(_colleague(desk, each, everybody, absences, deputies) for each in everybody)
-    names = {each.id: each.name for each in everybody}
-    return People(found, coming, names, desk.staff.id, desk.may(Act.ADD_STAFF))
+        ends = {each.id: each.ended_on for each in reader.staff()}
+        known = _Known(ends, desk.people(reader), reader.absences(), reader.deputies(), reader.loads())
+    return People(
+        colleagues=tuple(_colleague(desk, each, known) for each in known.everybody),
+        absences=tuple(each for each in known.absences if each.last_on >= desk.today),
+        deputies=tuple(each for each in known.deputies if each.last_on >= desk.today),
+        names={each.id: each.name for each in known.everybody},
+        me=desk.staff.id,
+        may_change=desk.may(Act.ADD_STAFF),
+        may_note=desk.may(Act.SET_AWAY),
+        today=desk.today,
+    )
 
 
 def colleagues(desk: Desk) -> tuple[Colleague, ...]:
@@ -53,11 +72,25 @@ def open_cases_of(desk: Desk, staff_id: str) -> tuple[Line, ...]:
     return case_list(desk, Wanted(operator=staff_id, limit=2000)).lines
 
 
-def _colleague(
-    desk: Desk, staff: Staff, everybody: list[Staff], absences: list[Absence], deputies: list[Deputy]
-) -> Colleague:
-    now = away(absences, staff.id, desk.today)
-    own = (each for each in absences if each.staff_id == staff.id and each.first_on > desk.today)
-    deputy = deputy_today(deputies, staff, everybody, desk.today)
-    takes = may(staff, Act.SETTLE_AUTHORITY, deputy)
-    return Colleague(staff, now or next(own, None), deputy, now is not None, takes)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    ends: dict[str, date | None]
+    everybody: tuple[Staff, ...]
+    absences: list[Absence]
+    deputies: list[Deputy]
+    loads: dict[str, int]
+
+
+def _colleague(desk: Desk, staff: Staff, known: _Known) -> Colleague:
+    now = away(known.absences, staff.id, desk.today)
+    own = (each for each in known.absences if each.staff_id == staff.id and each.first_on > desk.today)
+    deputy = deputy_today(known.deputies, staff, known.everybody, desk.today)
+    return Colleague(
+        staff=staff,
+        ends_on=None if staff.ended_on else known.ends[staff.id],
+        absence=now or next(own, None),
+        deputy=deputy,
+        away=now is not None,
+        takes_authority=may(staff, Act.SETTLE_AUTHORITY, deputy),
+        load=known.loads.get(staff.id, 0),
+    )
