@@ -60,7 +60,7 @@ def sign_in(program: Program, password: str = PASSWORD) -> SignInScreen:
 
 def type_person(page: Founder | SecondPerson, name: str) -> None:
     page.person.name.line.setText(name)
-    for field in (page.person.password, page.person.again):
+    for field in (page.person.secret.password, page.person.secret.again):
         field.field.line.setText(PASSWORD)
 
 

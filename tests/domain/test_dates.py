@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.domain.dates import read_date, read_date_in, read_whole_date, seireki, wareki, weekday
+from deskapp.domain.dates import (
+    read_coming,
+    read_date,
+    read_date_in,
+    read_whole_date,
+    seireki,
+    wareki,
+    weekday,
+)
 from deskapp.domain.errors import RuleViolation
 from refusals import refused
 
@@ -149,3 +157,21 @@ def test_a_date_of_a_calendar_lies_in_the_year_shown() -> None:
     assert read_date_in("明日", 2028, today) == date(2027, 1, 19)
     with refused("date_no_such_day"):
         read_date_in("2/29", 2027, today)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 365))
+def test_a_day_to_come_is_never_read_as_one_that_is_over(today: date, ahead: int) -> None:
+    meant = today + timedelta(days=ahead)
+    read = read_coming(f"{meant.month}/{meant.day}", today)
+    assert today <= read <= meant
+    assert (read.month, read.day) == (meant.month, meant.day)
+
+
+def test_a_day_to_come_with_its_year_or_without_sense() -> None:
+    today = date(2027, 1, 18)
+    assert read_coming("R9.1.15", today) == date(2027, 1, 15)
+    assert read_coming("今日", today) == today
+    assert read_coming("2/29", today) == date(2028, 2, 29)
+    for typed, code in (("13/1", "date_no_such_month"), ("2/30", "date_no_such_day")):
+        with refused(code):
+            read_coming(typed, today)

@@ -17,6 +17,8 @@ ERAS = (
 )
 #: A date typed without its year is at most this far ahead: receipts lie in the past, plans are near.
 _AHEAD = timedelta(days=90)
+#: Within so many years there is a 29 February, however the century turns.
+_LEAP = 9
 _WEEKDAYS = "月火水木金土日"
 #: Words for days near today, and how far they lie from it.
 _WORDS = {"今日": 0, "本日": 0, "昨日": -1, "明日": 1}
@@ -64,6 +66,22 @@ def read_date_in(text: str, year: int, today: date) -> date:
         return read_date(text, today)
     month, day = (int(part) for part in found.groups() if part is not None)
     return _day(year, month, day)
+
+
+def read_coming(text: str, today: date) -> date:
+    """As `read_date`, but a date typed without its year is the next such day from `today` on: for plans.
+
+    Raises:
+        RuleViolation: as `read_whole_date`.
+    """
+    found = _YEARLESS.fullmatch(_fold(text))
+    if found is None:
+        return read_date(text, today)
+    month, day = (int(part) for part in found.groups() if part is not None)
+    for year in range(today.year, today.year + _LEAP):
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] and date(year, month, day) >= today:
+            return date(year, month, day)
+    return _day(today.year, month, day)
 
 
 def read_whole_date(text: str) -> date:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.acts import Act, may
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.people import Absence, Deputy, Staff, away, deputy_today, working
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Line, Wanted, case_list
@@ -29,7 +30,7 @@ class Colleague:
 class People:
     """Everybody, who is away or stands in today or later, and what whoever looks may do.
 
-    `may_change` people, their access and deputies; `may_note` one's own absence.
+    `may_change` people, their access and deputies; `may_act` on one's own absence and on cases.
     """
 
     colleagues: tuple[Colleague, ...]
@@ -38,8 +39,21 @@ class People:
     names: dict[str, str]
     me: str
     may_change: bool
-    may_note: bool
+    may_act: bool
     today: date
+    calendar: Calendar
+
+    @property
+    def planned(self) -> tuple[Absence | Deputy, ...]:
+        """Who is away or stands in, the earliest first."""
+        every: tuple[Absence | Deputy, ...] = (*self.absences, *self.deputies)
+        return tuple(sorted(every, key=lambda each: (each.first_on, each.last_on)))
+
+    @property
+    def working(self) -> tuple[Colleague, ...]:
+        """Everybody who may be in charge of a case."""
+        able = {each.id for each in working(each.staff for each in self.colleagues)}
+        return tuple(each for each in self.colleagues if each.staff.id in able)
 
 
 def people(desk: Desk) -> People:
@@ -55,16 +69,15 @@ def people(desk: Desk) -> People:
         names={each.id: each.name for each in known.everybody},
         me=desk.staff.id,
         may_change=desk.may(Act.ADD_STAFF),
-        may_note=desk.may(Act.SET_AWAY),
+        may_act=desk.may(Act.SET_AWAY),
         today=desk.today,
+        calendar=desk.policy.calendar,
     )
 
 
 def colleagues(desk: Desk) -> tuple[Colleague, ...]:
     """Everybody who may be in charge of a case."""
-    found = people(desk).colleagues
-    able = {each.id for each in working(each.staff for each in found)}
-    return tuple(each for each in found if each.staff.id in able)
+    return people(desk).working
 
 
 def open_cases_of(desk: Desk, staff_id: str) -> tuple[Line, ...]:

@@ -1,29 +1,25 @@
-"""管理・設定: what the desk is, who works at it, and the window of its envelopes."""
+"""管理・設定: what the desk is by the policy in force, and the window of its envelopes."""
 
 from dataclasses import dataclass
 
 from deskapp.domain.acts import Act
-from deskapp.domain.people import Staff
 from deskapp.domain.profile import Profile
 from deskapp.letters.window import Window
 from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
-from deskapp.operations.people import staff_of
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The policy in force, everybody of the desk, and whether whoever looks may change either."""
+    """The policy in force, and whether whoever looks may change it."""
 
     profile: Profile
-    staff: tuple[Staff, ...]
     may_change: bool
 
 
 def settings(desk: Desk) -> Settings:
     """Read the settings of the desk."""
-    may_change = desk.may(Act.ADD_STAFF)
-    return Settings(desk.policy.profile, staff_of(desk), may_change)
+    return Settings(desk.policy.profile, desk.may(Act.ADOPT_PROFILE))
 
 
 @dataclass(frozen=True, slots=True)

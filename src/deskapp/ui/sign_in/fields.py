@@ -1,8 +1,8 @@
 """The fields of signing in: a name that can be chosen or typed, a password that can be shown."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
@@ -80,3 +80,37 @@ class PasswordField(QWidget):
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.field.line.setEchoMode(mode)
         self.shown.set_words(t("sign_in.hide" if on else "sign_in.show"), "eye-off" if on else "eye")
+
+
+class NewPassword(QWidget):
+    """A password to be, typed twice because it cannot be read back.
+
+    `finished` tells that Enter was pressed in the second field.
+    """
+
+    finished = Signal()
+
+    def __init__(self, label: str, again: str) -> None:
+        super().__init__()
+        self.password = PasswordField(label, help=t("sign_in.password_help"))
+        self.again = PasswordField(again, help=t("sign_in.password_again_help"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for field in (self.password, self.again):
+            row.addWidget(field, 1)
+        self.setFocusProxy(self.password)
+        self.again.field.line.returnPressed.connect(self.finished)
+
+    def typed(self) -> str | None:
+        """The password, or None after saying that the two differ."""
+        same = self.password.text() == self.again.text()
+        self.password.field.set_error("")
+        self.again.field.set_error("" if same else t("sign_in.passwords_differ"))
+        return self.password.text() if same else None
+
+    def forget(self) -> None:
+        """Be empty, with nothing said."""
+        for each in (self.password, self.again):
+            each.forget()
+            each.field.set_error("")

@@ -9,7 +9,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.people import StaffRole
 from deskapp.text import label, t
 from deskapp.ui.messages import sentence
-from deskapp.ui.sign_in.fields import PasswordField
+from deskapp.ui.sign_in.fields import NewPassword
 from deskapp.ui.sign_in.frame import Page, Rule
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import ChoiceField, LineField
@@ -82,42 +82,32 @@ class PersonForm(QWidget):
         self.role = ChoiceField(t("sign_in.role"), choices)
         if not roles:  # setVisible(True) before it has a parent would open a window
             self.role.hide()
-        self.password = PasswordField(t("sign_in.password"), help=t("sign_in.password_help"))
-        self.again = PasswordField(t("sign_in.password_again"), help=t("sign_in.password_again_help"))
+        self.secret = NewPassword(t("sign_in.password"), t("sign_in.password_again"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        twice = QHBoxLayout()
-        twice.setSpacing(12)
-        for password in (self.password, self.again):
-            twice.addWidget(password, 1)
-        for part in (self.name, self.role):
+        for part in (self.name, self.role, self.secret):
             column.addWidget(part)
-        column.addLayout(twice)
         self.setFocusProxy(self.name)
-        self.again.field.line.returnPressed.connect(self.finished)
+        self.secret.finished.connect(self.finished)
 
     def typed(self) -> tuple[str, str] | None:
         """Name and password, or None after saying what is missing."""
-        same = self.password.text() == self.again.text()
-        self.name.set_error("" if self.name.text().strip() else t("sign_in.name_missing"))
-        self.password.field.set_error("")
-        self.again.field.set_error("" if same else t("sign_in.passwords_differ"))
-        if not same or not self.name.text().strip():
-            return None
-        return self.name.text().strip(), self.password.text()
+        name, password = self.name.text().strip(), self.secret.typed()
+        self.name.set_error("" if name else t("sign_in.name_missing"))
+        return (name, password) if name and password is not None else None
 
     def refuse(self, trouble: Trouble) -> None:
         """Say what is wrong under the field it is about."""
         weak = trouble.code == "password_short"
-        field = self.password.field if weak else self.name
+        field = self.secret.password.field if weak else self.name
         field.set_error(sentence(trouble))
 
     def clear(self) -> None:
         """Be empty for the next person."""
         self.name.set_text("")
-        self.password.forget()
-        self.again.forget()
+        self.name.set_error("")
+        self.secret.forget()
 
 
 class Founder(Page):
