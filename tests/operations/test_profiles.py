@@ -104,17 +104,24 @@ def test_a_file_that_is_no_text_is_refused(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_the_notice_says_why_and_where_and_shows_both_wordings_of_what_is_published(boss: Desk) -> None:
-    first = profiles(boss).revisions[0].digest
+    first = profiles(boss).revisions[0].profile.digest
     text = "".join(pages(revision_notice(boss, first)))
     assert "Google LLC" in text and "改訂前" not in text
     adopt_profile(boss, REVISED)
-    text = "".join(pages(revision_notice(boss, profiles(boss).revisions[0].digest)))
+    text = "".join(pages(revision_notice(boss, profiles(boss).revisions[0].profile.digest)))
     assert "令和9年1月18日" in text and "改訂前" in text and "電磁的記録" in text
     assert "レバレージーズ株式会社" in text and "共同利用の管理責任者" in text
     assert "立会" not in text and "翌営業日から数える" not in text
     record_sheet_print(boss, "revision_notice", first)
     with refused("nothing_adopted"):
         revision_notice(boss, "x" * 64)
+
+
+def test_doubts_are_for_those_who_may_mend_the_policy(desk: Desk, boss: Desk) -> None:
+    found, read = profiles(boss), profiles(desk)
+    assert found.revisions[0].profile.doubts == found.delivered.doubts != ()
+    assert read.revisions[0].profile.doubts == read.delivered.doubts == ()
+    assert read.may_print and not read.may_adopt
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

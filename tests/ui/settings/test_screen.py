@@ -24,12 +24,6 @@ def desk_of(screen: SettingsScreen) -> DeskPage:
     return page
 
 
-def test_the_doubts_of_the_policy_are_for_supervisors(tmp_path: Path, stage: Callable[..., QWidget]) -> None:
-    screen = SettingsScreen(seat_of(tmp_path))
-    stage(screen)
-    assert not desk_of(screen)._doubts_card.isVisible()
-
-
 def test_a_theme_is_put_on_and_told(qtbot: QtBot, tmp_path: Path, stage: Callable[..., QWidget]) -> None:
     screen = SettingsScreen(seat_of(tmp_path))
     stage(screen)

@@ -1,24 +1,19 @@
-"""方針: every adopted revision, what it says, and in what it differs from the one before."""
+"""方針: every adopted revision, what it says, and the policy that came with the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.acts import Act
-from deskapp.domain.profile import Difference, Profile, compare, parse_profile
+from deskapp.domain.profile import Profile, parse_profile
+from deskapp.operations.defaults import default_profile
 from deskapp.operations.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One revision: who adopted it when, how many open cases keep it, and what it changed.
+    """One revision: who adopted it when, and how many open cases keep it."""
 
-    `before` is the revision it followed, None for the first.
-    """
-
-    digest: str
     profile: Profile
-    before: Profile | None
-    differences: tuple[Difference, ...]
     adopted_on: date
     adopted_by: str
     open_cases: int
@@ -27,10 +22,15 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """All revisions, the newest first, and whether whoever looks may adopt another."""
+    """All revisions, the newest first, the delivered policy, and what whoever looks may do.
+
+    Doubts about the wording are there for those only who may adopt another (spec §13).
+    """
 
     revisions: tuple[Revision, ...]
+    delivered: Profile
     may_adopt: bool
+    may_print: bool
 
 
 def profiles(desk: Desk) -> Profiles:
@@ -39,19 +39,20 @@ def profiles(desk: Desk) -> Profiles:
         adopted = reader.revised("profile")
         names = {staff.id: staff.name for staff in reader.staff()}
         kept = reader.open_by_profile()
-    parsed = [parse_profile(each.text, "profile") for each in adopted]
-    befores = [*parsed[1:], None]
+    may_adopt = desk.may(Act.ADOPT_PROFILE)
     revisions = tuple(
         Revision(
-            digest=each.digest,
-            profile=profile,
-            before=before,
-            differences=compare(before, profile) if before else (),
+            profile=_readable(parse_profile(each.text, "profile"), may_adopt),
             adopted_on=each.adopted_on,
             adopted_by=names.get(each.adopted_by, ""),
             open_cases=kept.get(each.digest, 0),
-            in_force=profile is parsed[0],
+            in_force=place == 0,
         )
-        for each, profile, before in zip(adopted, parsed, befores, strict=True)
+        for place, each in enumerate(adopted)
     )
-    return Profiles(revisions, desk.may(Act.ADOPT_PROFILE))
+    delivered = _readable(default_profile(), may_adopt)
+    return Profiles(revisions, delivered, may_adopt, desk.may(Act.PRINT_LETTER))
+
+
+def _readable(profile: Profile, doubts: bool) -> Profile:
+    return profile if doubts else replace(profile, doubts=())

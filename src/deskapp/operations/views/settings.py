@@ -1,25 +1,11 @@
-"""管理・設定: what the desk is by the policy in force, and the window of its envelopes."""
+"""管理・設定: the window of the desk's envelopes."""
 
 from dataclasses import dataclass
 
 from deskapp.domain.acts import Act
-from deskapp.domain.profile import Profile
 from deskapp.letters.window import Window
 from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The policy in force, and whether whoever looks may change it."""
-
-    profile: Profile
-    may_change: bool
-
-
-def settings(desk: Desk) -> Settings:
-    """Read the settings of the desk."""
-    return Settings(desk.policy.profile, desk.may(Act.ADOPT_PROFILE))
 
 
 @dataclass(frozen=True, slots=True)

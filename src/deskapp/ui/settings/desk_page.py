@@ -1,14 +1,13 @@
-"""窓口: the desk's facts from its policy, the look of this window, known doubts."""
+"""窓口: the desk's facts from its policy, and the look of this window."""
 
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QGridLayout
 
 from deskapp.domain.dates import wareki
 from deskapp.domain.profile import Profile
-from deskapp.operations.views.settings import Settings, settings
 from deskapp.text import t
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage, scrolled
@@ -31,8 +30,7 @@ class DeskPage(SettingsPage):
         choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
         self.theme = Segments(choices, name=t("settings.theme"))
         self.theme.set_value(tokens().theme)
-        self._facts, self._doubts = QGridLayout(), QVBoxLayout()
-        self._doubts_card = Card(t("settings.doubts"))
+        self._facts = QGridLayout()
         self._lay_out()
         self.theme.chosen.connect(self._dress)
         self.setFocusProxy(self.theme)
@@ -40,21 +38,14 @@ class DeskPage(SettingsPage):
     def reload(self) -> None:
         """Read the settings anew."""
         desk = self._seat.desk
-        self._seat.runner.ask(self, "settings", lambda: settings(desk), self._show)
+        self._seat.runner.ask(self, "settings", lambda: desk.policy.profile, self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming back, show what has changed meanwhile."""
         super().showEvent(event)
         self.reload()
 
-    def _show(self, found: Settings) -> None:
-        self._show_facts(found.profile)
-        self._doubts_card.setVisible(found.may_change)
-        _empty(self._doubts)
-        for doubt in found.profile.doubts if found.may_change else ():
-            self._doubts.addWidget(Label(t("settings.doubt", doubt=doubt.text), 13, wrap=True))
-
-    def _show_facts(self, profile: Profile) -> None:
+    def _show(self, profile: Profile) -> None:
         _empty(self._facts)
         shown = [(name, str(getattr(profile, name))) for name in _FACTS]
         shown.append(("revised_on", wareki(profile.revised_on)))
@@ -74,12 +65,10 @@ class DeskPage(SettingsPage):
         facts.body.addLayout(self._facts)
         look.body.addWidget(self.theme)
         look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3"))
-        self._doubts_card.body.addWidget(Label(t("settings.doubts_note"), 12, tone="text3", wrap=True))
-        self._doubts_card.body.addLayout(self._doubts)
-        scrolled(self, facts, look, self._doubts_card)
+        scrolled(self, facts, look)
 
 
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+def _empty(layout: QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

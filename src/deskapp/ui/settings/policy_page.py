@@ -3,54 +3,49 @@
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.dates import wareki
 from deskapp.domain.errors import Trouble
+from deskapp.domain.profile import Profile
 from deskapp.operations.profiles import Proposal, adopt_profile, read_proposal, revision_notice, save_revision
-from deskapp.operations.views.profiles import Profiles, Revision, profiles
+from deskapp.operations.views.profiles import Profiles, profiles
 from deskapp.text import t
 from deskapp.ui.ask import Ask
-from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage
+from deskapp.ui.settings.policy_changes import PolicyChanges, Side, sides_of
+from deskapp.ui.settings.policy_list import PolicyList
 from deskapp.ui.settings.policy_text import PolicyText
+from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
-from deskapp.ui.widgets.cells import Digits, State, Words
-from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
-from deskapp.ui.widgets.table import HEAD, Table
-from deskapp.ui.widgets.table_rows import Column, Row
-
-_ROW, _ROWS = 30, 3
 
 
 class PolicyPage(SettingsPage):
-    """The revisions above, the chosen one or the proposal below."""
+    """The revisions above; below, the chosen one or what a file proposes."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
-        self._found: tuple[Revision, ...] = ()
+        self._found: Profiles | None = None
+        self._sides: tuple[Side, ...] = ()
         self.proposal: Proposal | None = None
-        self.table = Table(_columns(), _ROW, name=t("profiles.revisions"))
-        self.table.setFixedHeight(HEAD + _ROW * _ROWS + 2)
-        self.read = Button(t("profiles.read"), height=34)
+        self.list = PolicyList()
         self.adopt = Button(t("profiles.adopt"), "primary", height=34)
         self.discard = Button(t("profiles.discard"), height=34)
         self.save = Button(t("profiles.save"), icon="download", height=34)
         self.notice = Button(t("profiles.notice"), icon="printer", height=34)
-        self.wrong = Wrong()
         views: list[tuple[str, object]] = [
             (t(f"profiles.view_{view}"), view) for view in ("whole", "changes")
         ]
         self.view = Segments(views, name=t("profiles.page"))
-        self.text = PolicyText()
-        self._card = Card(t("profiles.page"))
-        self._refusal = Label(t("profiles.only_supervisors"), 12, tone="text3")
+        self.text, self.changes = PolicyText(), PolicyChanges()
+        self.doubts = Badge("", "warn", "alert")
+        self._panes, self._card = QStackedWidget(), Card(t("profiles.page"))
         self._lay_out()
         self._connect()
 
@@ -75,86 +70,88 @@ class PolicyPage(SettingsPage):
             self._refuse,
         )
 
-    def _show(self, found: Profiles) -> None:
-        self._found = found.revisions
-        self.table.set_rows(tuple(_row(place, each) for place, each in enumerate(found.revisions)))
-        self.read.setVisible(found.may_adopt)
-        self._refusal.setVisible(not found.may_adopt)
-        self._show_chosen()
-
-    def _proposed(self, proposal: Proposal | None) -> None:
-        self.proposal = proposal
-        self.wrong.say("")
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        waiting = self.proposal
-        self.adopt.setVisible(waiting is not None and bool(waiting.differences))
-        self.discard.setVisible(waiting is not None)
-        self.view.setVisible(waiting is None)
-        self.notice.setVisible(waiting is None)
-        self.save.setVisible(waiting is None)
-        self.table.setEnabled(waiting is None)
-        if waiting:
-            self._show_proposal(waiting)
-        elif self._found:
-            self._show_revision()
-
-    def _show_proposal(self, waiting: Proposal) -> None:
-        old, count = wareki(self._found[0].profile.revised_on), len(waiting.differences)
-        self._card.title.set_words(t("profiles.proposal_title", file=waiting.file, old=old, count=count))
-        self.text.show_changes(waiting.differences, t("profiles.compare_same"))
-
-    def _chosen(self) -> Revision:
-        key = self.table.chosen_key()
-        return self._found[key if isinstance(key, int) else 0]
-
-    def _show_revision(self) -> None:
-        chosen = self._chosen()
-        self._card.title.set_words(f"{t('profiles.page')} {wareki(chosen.profile.revised_on)}")
-        if self.view.value() == "whole":
-            self.text.show_whole(chosen.profile)
-        else:
-            self.text.show_changes(chosen.differences, t("profiles.compare_none"))
-
-    def _print(self) -> None:
-        if not self._found:
-            return
-        desk, chosen = self._seat.desk, self._chosen()
-        name = t("profiles.notice_name", day=wareki(chosen.profile.revised_on))
-
-        def show(pdf: bytes) -> None:
-            PrintDialog(self, self._seat, name, pdf, self._printed).open()
-
-        self._seat.runner.long(self, lambda: revision_notice(desk, chosen.digest), show, self._refuse)
-
-    def _printed(self) -> None:
-        self.told.emit(t("profiles.notice_printed"))
-
-    def _refuse(self, trouble: Trouble) -> None:
-        self.wrong.say(sentence(trouble))
-
-    def _choose_place(self) -> None:
-        if self._found:
-            usual = f"{t('profiles.page')} {self._chosen().profile.revised_on}.toml"
-            title, kinds = t("profiles.save_title"), t("profiles.read_files")
-            chosen, _ = QFileDialog.getSaveFileName(self, title, usual, kinds)
-            if chosen:
-                self.save_to(Path(chosen))
-
     def save_to(self, file: Path) -> None:
         """Write the chosen revision as a file to edit."""
-        desk, digest = self._seat.desk, self._chosen().digest
+        desk, digest = self._seat.desk, self._chosen().profile.digest
 
         def saved(_done: object) -> None:
             self.told.emit(t("profiles.saved", file=file.name))
 
         self._seat.runner.long(self, lambda: save_revision(desk, digest, file), saved, self._refuse)
 
-    def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, t("profiles.read_title"), "", t("profiles.read_files"))
+    def _show(self, found: Profiles) -> None:
+        self._found, self._sides = found, sides_of(found)
+        self.list.show_revisions(found, self._sides)
+        self._show_chosen()
+
+    def _proposed(self, proposal: Proposal | None) -> None:
+        self.proposal = proposal
+        self.list.wrong.say("")
+        self._show_chosen()
+        if proposal:
+            (self.adopt if proposal.differences else self.discard).setFocus()
+
+    def _show_chosen(self) -> None:
+        found, waiting = self._found, self.proposal
+        if found is None:
+            return
+        self.adopt.setVisible(waiting is not None and bool(waiting.differences))
+        self.discard.setVisible(waiting is not None)
+        self.view.setVisible(waiting is None)
+        self.notice.setVisible(waiting is None and found.may_print)
+        self.save.setVisible(waiting is None and found.may_adopt)
+        self.list.table.setEnabled(waiting is None)
+        self.doubts.hide()
+        if waiting:
+            self._show_proposal(waiting)
+        elif self.view.value() == "whole":
+            self._show_whole(self._chosen(), found.delivered)
+        else:
+            self._show_changes()
+
+    def _show_proposal(self, waiting: Proposal) -> None:
+        self._card.title.set_words(t("profiles.proposal_title", file=waiting.file))
+        new = Side(t("profiles.proposed", day=wareki(waiting.profile.revised_on)), waiting.profile)
+        old = Side(t("profiles.now", day=self._sides[0].name), self._sides[0].profile)
+        self.changes.show_proposal(old, new, t("profiles.adopt_none"))
+        self._panes.setCurrentWidget(self.changes)
+
+    def _chosen(self) -> Side:
+        return self._sides[self.list.place()]
+
+    def _show_whole(self, chosen: Side, delivered: Profile) -> None:
+        self._card.title.set_words(t("profiles.title", day=chosen.name))
+        self.doubts.setVisible(bool(chosen.profile.doubts))
+        self.doubts.set_badge(t("profiles.doubt_count", count=len(chosen.profile.doubts)), "warn", "alert")
+        self.text.show_whole(chosen.profile, delivered)
+        self._panes.setCurrentWidget(self.text)
+
+    def _show_changes(self) -> None:
+        self._card.title.set_words(t("profiles.title", day=self._chosen().name))
+        self.changes.show_revision(self._sides, self.list.place())
+        self._panes.setCurrentWidget(self.changes)
+
+    def _print(self) -> None:
+        desk, chosen = self._seat.desk, self._chosen().profile
+        day = wareki(chosen.revised_on)
+        print_sheet(
+            self,
+            self._seat,
+            "revision_notice",
+            day,
+            lambda: revision_notice(desk, chosen.digest),
+            self._refuse,
+        )
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.list.wrong.say(sentence(trouble))
+
+    def _choose_place(self) -> None:
+        usual = f"{t('profiles.page')} {self._chosen().profile.revised_on}.toml"
+        title, kinds = t("profiles.save_title"), t("profiles.read_files")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, usual, kinds)
         if chosen:
-            self.propose(Path(chosen))
+            self.save_to(Path(chosen))
 
     def _ask(self) -> None:
         waiting = self.proposal
@@ -168,6 +165,7 @@ class PolicyPage(SettingsPage):
         def adopted(_changes: object) -> None:
             ask.accept()
             self.proposal = None
+            self.list.go_to(waiting.profile.digest)
             self.told.emit(t("profiles.adopted", day=day))
             self.reload()
 
@@ -178,56 +176,29 @@ class PolicyPage(SettingsPage):
         )
         ask.open()
 
+    def _discard(self) -> None:
+        self._proposed(None)
+        self.list.setFocus()
+
     def _connect(self) -> None:
-        self.table.chosen.connect(lambda _key: self._show_chosen())
+        self.list.chosen.connect(self._show_chosen)
+        self.list.picked.connect(self.propose)
         self.view.chosen.connect(lambda _view: self._show_chosen())
-        self.read.clicked.connect(self._choose_file)
         self.adopt.clicked.connect(self._ask)
         self.save.clicked.connect(self._choose_place)
         self.notice.clicked.connect(self._print)
-        self.discard.clicked.connect(lambda: self._proposed(None))
-        self.setFocusProxy(self.table)
+        self.discard.clicked.connect(self._discard)
+        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
-        revisions = Card(t("profiles.revisions"))
-        revisions.head.addWidget(self.read)
-        for part in (
-            self.table,
-            Label(t("profiles.revisions_note"), 12, tone="text3"),
-            self._refusal,
-            self.wrong,
-        ):
-            revisions.body.addWidget(part)
+        self._card.head.insertWidget(1, self.doubts)
         for button in (self.view, self.save, self.notice, self.discard, self.adopt):
             self._card.head.addWidget(button)
-        self._card.body.addWidget(self.text, 1)
+        for pane in (self.text, self.changes):
+            self._panes.addWidget(pane)
+        self._card.body.addWidget(self._panes, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(12)
-        column.addWidget(revisions)
+        column.addWidget(self.list)
         column.addWidget(self._card, 1)
-
-
-def _columns() -> tuple[Column, ...]:
-    widths = (
-        ("revised_on", 190),
-        ("adopted_on", 190),
-        ("adopted_by", 160),
-        ("open_cases", 90),
-        ("state", 130),
-    )
-    return tuple(Column(key, t(f"profiles.{key}"), wide, stretch=key == "adopted_by") for key, wide in widths)
-
-
-def _row(place: int, each: Revision) -> Row:
-    state = (
-        State(t("profiles.in_force"), "info", "check") if each.in_force else State(t("profiles.superseded"))
-    )
-    cells = (
-        Digits(wareki(each.profile.revised_on), "text"),
-        Digits(wareki(each.adopted_on), "text"),
-        Words(each.adopted_by),
-        Digits(t("profiles.cases", count=each.open_cases), "text"),
-        state,
-    )
-    return Row(place, cells)

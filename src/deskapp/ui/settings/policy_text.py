@@ -1,66 +1,93 @@
-"""A revision of the policy to read whole, or what changed in it with the wording before and after."""
+"""A revision of the policy to read whole: its items by topic, each beside what is doubtful in its wording."""
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Iterator
+from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from deskapp.domain.profile import OWN, Difference, Profile
-from deskapp.operations.profiles import both_in_words, in_words
+from deskapp.domain.profile import TELLING, Doubt, Profile, compare
+from deskapp.operations.profiles import in_words
 from deskapp.text import language, t
-from deskapp.ui.widgets.card import Panel
+from deskapp.ui.settings.policy_sheet import Line, PolicySheet
+from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.paint import box, painting
+from deskapp.ui.widgets.tokens import tokens
 
-_TOP = Qt.AlignmentFlag.AlignTop
-#: Ours to know, not the policy's to say; the doubts have a card of their own.
-_UNSHOWN = ("digest", "doubts")
+#: The items of a policy by topic, in the order in which they are read; each topic is `profiles.topic.*`.
+TOPICS: dict[str, tuple[str, ...]] = {
+    "revision": ("revised_on", "revision_reason", "revision_notes"),
+    "purposes": ("definition", "service_name", "purposes", "consent", "missing_fields"),
+    "third_parties": ("third_party_rule", "third_party_cases", "entrustment"),
+    "joint_use": ("joint_users", "joint_items", "joint_scope", "joint_method", "joint_responsible"),
+    "anonymised": ("anonymised", "anonymised_items", "anonymised_method"),
+    "requests": (
+        *("request_kinds", "grounds", "service_warning", "ended_services", "listed_papers", "procedure"),
+        *("answer_business_days", "answer_methods"),
+    ),
+    "window": ("company", "window", "postal", "address", "phone", "mail", "outside_hours"),
+    "cookies": ("cookie_notes",),
+    "own": (
+        *("hours", "dispatch_code", "departments", "promise", "deficiency_calendar_days"),
+        *("form_wait_calendar_days", "retention_years", "witness_required", "years"),
+    ),
+}
 
 
-class PolicyText(QScrollArea):
-    """Shows `show_whole` or `show_changes`; each replaces what stood there."""
+class PolicyText(PolicySheet):
+    """The whole of a revision; what differs from the delivered policy is marked."""
 
-    def __init__(self) -> None:
+    def show_whole(self, profile: Profile, delivered: Profile) -> None:
+        """Every item by topic, with its doubts at the right if there are any."""
+        own = {each.key for each in compare(delivered, profile)} - TELLING
+        self.show_lines(list(_lines(profile, own)), (3, 2) if profile.doubts else (1,))
+
+
+def _lines(profile: Profile, own: set[str]) -> Iterator[Line]:
+    if not all(each.item for each in profile.doubts):
+        yield t("profiles.topic.whole")
+        yield None, None, _doubtful(profile, "")
+    for topic, items in TOPICS.items():
+        yield t(f"profiles.topic.{topic}")
+        for item in items:
+            said = in_words(item, getattr(profile, item), language()) or t("profiles.nothing")
+            yield _title(item, item in own), Label(said, 13, wrap=True), _doubtful(profile, item)
+
+
+def _doubtful(profile: Profile, item: str) -> QWidget | None:
+    doubts = [each for each in profile.doubts if each.item == item]
+    return DoubtNote(doubts) if doubts else None
+
+
+def _title(item: str, own: bool) -> QWidget:
+    title, column = QWidget(), QVBoxLayout()
+    title.setLayout(column)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(Label(t(f"profiles.key.{item}"), 13, tone="text2", wrap=True))
+    if own:
+        column.addWidget(Badge(t("profiles.own")))
+    return title
+
+
+class DoubtNote(QWidget):
+    """What ought to be looked into in one item, in the tint of a warning."""
+
+    def __init__(self, doubts: list[Doubt]) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setAccessibleName(t("profiles.page"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 10, 8)
+        column.setSpacing(6)
+        for clause, same in groupby(doubts, key=lambda each: each.clause):
+            if clause:
+                column.addWidget(Label(t("profiles.clause", clause=clause), 12, bold=True, tone="warn"))
+            for doubt in same:
+                column.addWidget(Label(doubt.text, 13, wrap=True))
 
-    def show_whole(self, profile: Profile) -> None:
-        """Every item in the order of the policy."""
-        names = (each.name for each in fields(Profile) if each.name not in _UNSHOWN)
-        rows = [(_title(name), in_words(name, getattr(profile, name), language())) for name in names]
-        self._lay_out(rows)
-
-    def show_changes(self, differences: tuple[Difference, ...], none: str) -> None:
-        """Only what changed, the wording before beside that after; `none` says that nothing did."""
-        heads = (t("profiles.item"), t("profiles.before"), t("profiles.after"))
-        rows = [(_title(each.key), *map(_said, both_in_words(each, language()))) for each in differences]
-        self._lay_out([heads, *rows] if rows else [(none,)])
-
-    def _lay_out(self, rows: Sequence[tuple[str, ...]]) -> None:
-        sheet = Panel()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(8)
-        for place, row in enumerate(rows):
-            for column, words in enumerate(row):
-                tone = "text2" if column == 0 else "text"
-                grid.addWidget(Label(words, 13, tone=tone, wrap=True), place, column, _TOP)
-        for column in range(1, max(map(len, rows))):
-            grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(0, 190 if len(rows[0]) > 1 else 0)
-        column_of_all = QVBoxLayout(sheet)
-        column_of_all.setContentsMargins(0, 0, 12, 0)
-        column_of_all.addLayout(grid)
-        column_of_all.addStretch(1)
-        self.setWidget(sheet)
-
-
-def _title(key: str) -> str:
-    name = t(f"profiles.key.{key}")
-    return f"{name} ({t('profiles.internal')})" if key in OWN else name
-
-
-def _said(words: str) -> str:
-    return words or t("profiles.nothing")
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tint and its edge."""
+        look = tokens().warn
+        with painting(self) as painter:
+            box(painter, QRectF(self.rect()), look.tint, look.edge, radius=6)
