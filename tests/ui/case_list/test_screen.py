@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Matter
+from deskapp.operations.absences import set_away
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.people import staff_of
+from deskapp.operations.people import end_access, staff_of
 from deskapp.operations.views.lists import Chip, Wanted, case_list
 from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.seat import Seat
-from desks import OHNO, TANAKA
+from desks import OHNO, TANAKA, who
 from ui.hands import CTRL, asked, press, write
 from ui.seats import CALLERS, seat_of, take
 
@@ -105,6 +106,22 @@ def test_marked_cases_are_handed_over_together(qtbot: QtBot, seat: Seat, screen:
         press(question, Qt.Key.Key_Return, CTRL)
     handed = [line.operator for line in case_list(seat.desk, Wanted()).lines]
     assert handed.count(OHNO) == 2
+
+
+def test_who_is_away_or_left_is_marked_in_the_list_and_named_beside_it(
+    seat: Seat, screen: CaseListScreen
+) -> None:
+    def told() -> tuple[str, str]:
+        screen.reload()
+        screen._walked()
+        return str(screen.table.model().index(0, 6).data()), screen.pane._charge.text()
+
+    desk, tanaka = seat.desk, seat.desk.as_person(who(TANAKA))
+    assert told() == ("佐藤", "担当 佐藤 美咲")
+    set_away(desk, desk.staff.id, desk.today, desk.today)
+    assert told() == ("佐藤 不在", "担当 佐藤 美咲(不在 1/18(月)まで)")
+    end_access(tanaka, desk.staff.id, desk.today)
+    assert told() == ("佐藤 終了", "担当 佐藤 美咲(利用終了)")
 
 
 def test_one_operator_s_cases(seat: Seat, screen: CaseListScreen) -> None:

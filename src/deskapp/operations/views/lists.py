@@ -9,7 +9,7 @@ from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.next_steps import as_of
-from deskapp.domain.people import Absence, away
+from deskapp.domain.people import Absence, Staff, away
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import unpack_facts
 from deskapp.storage.lists import CaseLine, Filter
@@ -81,6 +81,7 @@ class Line:
     away_until: date | None
     undisposed: int
     lawsuit_on: date | None = None
+    operator_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     today, calendar = desk.today, desk.policy.calendar
     soon = calendar.after(today, 2)
     with desk.looking() as reader:
-        names = {staff.id: staff.name for staff in reader.staff()}
+        people = {staff.id: staff for staff in desk.people(reader)}
         absences = reader.absences()
         chosen = Filter(
             chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
@@ -110,13 +111,14 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
         rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)
         total = reader.count(chosen, today, soon)
         counts = reader.counts(today, soon)
-    lines = tuple(_line(row, names, absences, today, calendar) for row in rows)
+    lines = tuple(_line(row, people, absences, today, calendar) for row in rows)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
 
 def _line(
-    row: CaseLine, names: Mapping[str, str], absences: list[Absence], today: date, calendar: Calendar
+    row: CaseLine, people: Mapping[str, Staff], absences: list[Absence], today: date, calendar: Calendar
 ) -> Line:
+    operator = people.get(row.operator or "")
     absence = away(absences, row.operator or "", today)
     late_from = row.told_due_on or row.due_on
     return Line(
@@ -135,8 +137,9 @@ def _line(
         step=as_of(row.next_act, row.next_by, today),
         step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
-        operator=names.get(row.operator or "", ""),
+        operator=operator.name if operator else "",
         away_until=absence.last_on if absence else None,
         undisposed=row.undisposed,
         lawsuit_on=None if row.posted_on or row.closed_on else row.lawsuit_on,
+        operator_gone=operator is not None and operator.ended_on is not None,
     )

@@ -31,7 +31,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """All that the case page shows, read in one snapshot; `staff` maps ids to names."""
+    """All that the case page shows, read in one snapshot; `staff` maps ids to names.
+
+    `away_until` and `operator_gone` tell of whoever is in charge that somebody else has to look after it.
+    """
 
     case: Case
     standing: Standing
@@ -42,6 +45,7 @@ class CasePage:
     history: tuple[HistoryLine, ...]
     staff: Mapping[str, str]
     away_until: date | None
+    operator_gone: bool
     others: tuple[Match, ...]
     policy: Policy
     today: date
@@ -57,7 +61,8 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         case = reader.case(case_id)
         contacts = tuple(reader.contacts(case_id))
         entries = reader.history(case_id)
-        staff = {each.id: each.name for each in reader.staff()}
+        people = desk.people(reader)
+        staff = {each.id: each.name for each in people}
         absence = away(reader.absences(), case.operator or "", desk.today)
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
@@ -80,6 +85,7 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         ),
         staff=staff,
         away_until=absence.last_on if absence else None,
+        operator_gone=any(each.id == case.operator and each.ended_on for each in people),
         others=same_person(desk, case),
         policy=policy,
         today=desk.today,

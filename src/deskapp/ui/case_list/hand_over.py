@@ -1,12 +1,14 @@
 """Handing cases over: which, to whom, with a note; whoever is away is named so."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import Matter
 from deskapp.operations.absences import hand_over
 from deskapp.operations.views.lists import Line
+from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -19,10 +21,34 @@ from deskapp.ui.widgets.label import Label
 _SHOWN, _WIDE = 6, 560
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A case to be handed over, and what comes next in it."""
+
+    id: str
+    number: str
+    name: str
+    step: str
+    authority: bool
+
+
+def handed(line: Line) -> Handed:
+    """A case of a list."""
+    step = step_words(line.step, line.step_facts) if line.step else ""
+    return Handed(line.id, line.number, line.name, step, line.matter is Matter.AUTHORITY)
+
+
+def handed_of(page: CasePage) -> Handed:
+    """The case of a page."""
+    case, first = page.case, page.steps[0] if page.steps else None
+    step = step_words(first.code, first.facts) if first else ""
+    return Handed(case.id, case.number, case.person.name, step, case.matter is Matter.AUTHORITY)
+
+
 class HandOver(Ask):
     """`people` are those who can take the cases; the keyboard begins at the choice."""
 
-    def __init__(self, parent: QWidget, lines: tuple[Line, ...], people: Iterable[Colleague]) -> None:
+    def __init__(self, parent: QWidget, cases: tuple[Handed, ...], people: Iterable[Colleague]) -> None:
         super().__init__(
             parent,
             t("case_list.hand_over"),
@@ -30,11 +56,12 @@ class HandOver(Ask):
             text=t("case_list.hand_over_text"),
             wide=_WIDE,
         )
-        self.body.addWidget(Label(t("case_list.hand_over_count", count=len(lines)), 13, bold=True))
-        for line in lines[:_SHOWN]:
-            self.body.addWidget(Label(_words(line), 13, tone="text2", elide=True))
-        if len(lines) > _SHOWN:
-            more = t("case_list.hand_over_more", count=len(lines) - _SHOWN)
+        self.body.addWidget(Label(t("case_list.hand_over_count", count=len(cases)), 13, bold=True))
+        for each in cases[:_SHOWN]:
+            words = t("case_list.hand_over_case", number=each.number, name=each.name, step=each.step)
+            self.body.addWidget(Label(words, 13, tone="text2", elide=True))
+        if len(cases) > _SHOWN:
+            more = t("case_list.hand_over_more", count=len(cases) - _SHOWN)
             self.body.addWidget(Label(more, 13, tone="text2"))
         choices: list[tuple[str, object]] = [(in_words(each), each.staff.id) for each in people]
         self.to = ChoiceField(t("case_list.hand_over_to"), choices)
@@ -45,42 +72,43 @@ class HandOver(Ask):
 
 
 def in_words(each: Colleague) -> str:
-    """A name, with why somebody should perhaps not take a case, or may take an authority's."""
+    """A name with the cases they have open, why they should perhaps not take one, or may an authority's."""
+    return t("case_list.taker", name=_named(each), count=each.load)
+
+
+def _named(each: Colleague) -> str:
+    name = each.staff.name
     if each.away and each.absence:
-        return t("case_list.away", name=each.staff.name, until=dated(each.absence.last_on))
-    return t("case_list.deputy", name=each.staff.name) if each.deputy else each.staff.name
+        return t("case_list.away", name=name, until=dated(each.absence.last_on))
+    if each.ends_on:
+        return t("case_list.will_end", name=name, day=dated(each.ends_on))
+    if each.absence:
+        return t("case_list.will_be_away", name=name, day=dated(each.absence.first_on))
+    return t("case_list.deputy", name=name) if each.deputy else name
 
 
 def ask_hand_over(
     parent: QWidget,
     seat: Seat,
-    lines: tuple[Line, ...],
+    cases: tuple[Handed, ...],
     people: tuple[Colleague, ...],
     then: Callable[[str, int], object],
 ) -> HandOver:
     """Ask to whom these cases go; `then` is told the name and how many went."""
-    takers = tuple(each for each in people if each.takes_authority or not _authority(lines))
-    ask = HandOver(parent, lines, sorted(takers, key=lambda each: each.away))
+    authority = any(each.authority for each in cases)
+    takers = tuple(each for each in people if each.takes_authority or not authority)
+    ask = HandOver(parent, cases, sorted(takers, key=lambda each: each.away))
     names = {each.staff.id: each.staff.name for each in takers}
 
     def agreed() -> None:
-        to, note, cases = str(ask.to.value()), ask.note.text(), [line.id for line in lines]
+        to, note, ids = str(ask.to.value()), ask.note.text(), [each.id for each in cases]
 
         def done(_changes: object) -> None:
             ask.accept()
-            then(names.get(to, ""), len(cases))
+            then(names.get(to, ""), len(ids))
 
-        seat.act(ask, lambda desk, once: hand_over(desk, cases, to, note, once), done, ask.refuse)
+        seat.act(ask, lambda desk, once: hand_over(desk, ids, to, note, once), done, ask.refuse)
 
     ask.agreed.connect(agreed)
     ask.show()
     return ask
-
-
-def _authority(lines: Iterable[Line]) -> bool:
-    return any(line.matter is Matter.AUTHORITY for line in lines)
-
-
-def _words(line: Line) -> str:
-    step = step_words(line.step, line.step_facts) if line.step else ""
-    return t("case_list.hand_over_case", number=line.number, name=line.name, step=step)

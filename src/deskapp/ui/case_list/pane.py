@@ -13,6 +13,7 @@ from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_list.rows import short_name
+from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words, dated
 from deskapp.ui.messages import step_words
 from deskapp.ui.sign_in.frame import Rule
@@ -54,6 +55,7 @@ class Pane(Panel):
         self._step = _NextStep()
         self._count = Label("", 12, tone="text3")
         self._log = LogView(name=t("case_list.contacts"))
+        self._charge = Label("", 13, tone="text2", elide=True)
         self.open = Button(t("case_list.open"), "primary", keys="Enter")
         self.assign = Button(t("case_list.assign"), keys="A")
         self.open.clicked.connect(self.opened)
@@ -77,6 +79,7 @@ class Pane(Panel):
         self._show_deadline(page)
         self._show_step(page)
         self._show_contacts(page)
+        self._charge.set_words(t("case_page.charge", name=charge_words(page)), charge_tone(page))
 
     def _show_phone(self, party: Party) -> None:
         self._phone.set_words(party.phone or t("case_list.no_phone"), "text" if party.phone else "text3")
@@ -121,6 +124,8 @@ class Pane(Panel):
         column.addSpacing(12)
         column.addLayout(_pair(Label(t("case_list.contacts"), 13, bold=True), self._count))
         column.addWidget(self._log, 1)
+        column.addWidget(self._charge)
+        column.addSpacing(6)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.open)

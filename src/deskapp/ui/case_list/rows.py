@@ -94,10 +94,12 @@ def row(line: Line, *, marked: bool = False) -> Row:
 
 
 def operator_cell(line: Line) -> Words:
-    """Who is in charge; whoever is away today is marked, an authority's inquiry waits for a supervisor."""
+    """Who is in charge; whoever is away or left is marked, an authority's inquiry waits for a supervisor."""
     if not line.operator and line.matter is Matter.AUTHORITY:
         return Words(t("case_list.supervisor_queue"), "warn", px=13)
     name = short_name(line.operator)
+    if line.operator_gone:
+        return Words(t("case_list.gone_mark", name=name), "warn", px=13)
     return Words(t("case_list.away_mark", name=name) if line.away_until else name, "text2", px=13)
 
 

@@ -13,7 +13,7 @@ from deskapp.operations.views.page import CasePage, case_page
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
-from deskapp.ui.case_list.hand_over import ask_hand_over
+from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.case_list.pane import Pane
 from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.seat import Seat
@@ -144,8 +144,8 @@ class CaseListScreen(QWidget):
 
     def _ask_operator(self, people: tuple[Colleague, ...]) -> None:
         chosen = self._chosen()
-        lines = tuple(line for line in self._list.lines if line.id in chosen)
-        ask_hand_over(self, self._seat, lines, people, self._assigned)
+        cases = tuple(handed(line) for line in self._list.lines if line.id in chosen)
+        ask_hand_over(self, self._seat, cases, people, self._assigned)
 
     def _chosen(self) -> frozenset[str]:
         key = self.table.chosen_key()

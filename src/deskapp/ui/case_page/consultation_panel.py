@@ -13,6 +13,7 @@ from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.party_form import PartyForm
 from deskapp.ui.case_page.saved_field import SavedField
 from deskapp.ui.case_page.settling import ask_kinds, ask_settlement
+from deskapp.ui.charge import charge_words
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
@@ -100,12 +101,8 @@ class ConsultationPanel(QScrollArea):
 
     def _show_frame(self, page: CasePage) -> None:
         case, authority = page.case, page.case.matter is Matter.AUTHORITY
-        nobody = t("case_list.supervisor_queue") if authority else t("intake.nobody")
-        who = page.staff.get(case.operator or "", "") or nobody
-        if page.away_until:
-            who = t("case_list.away", name=who, until=short(page.away_until))
-        day = short(case.contacted_on)
-        self._took.set_words(t("intake_panel.took", day=day, door=label(case.door), operator=who))
+        told = {"day": short(case.contacted_on), "door": label(case.door), "operator": charge_words(page)}
+        self._took.set_words(t("intake_panel.took", **told))
         numbers = t("day_words.and").join(match.line.number for match in page.others)
         self._others.say(t("intake_panel.also", numbers=numbers) if numbers else "")
         self._show_end(page)

@@ -9,6 +9,7 @@ from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
@@ -33,6 +34,7 @@ class CaseHead(Panel):
         self.back.setAccessibleName(t("case_page.back"))
         self._number = Label("", 13, tone="text2", digits=True)
         self._kana = Label("", 12, tone="text3", elide=True)
+        self._charge = Label("", 13, tone="text2", elide=True)
         self._name = Label("", 22, bold=True, elide=True)
         self._sama = Label("", 14)
         self._proxy = Label("", 14, tone="text2", elide=True)
@@ -49,6 +51,7 @@ class CaseHead(Panel):
         case = page.case
         self._number.set_words(case.number)
         self._kana.set_words(case.person.kana)
+        self._charge.set_words(t("case_page.charge", name=charge_words(page)), charge_tone(page))
         self._name.set_words(case.person.name)
         authority = case.matter is Matter.AUTHORITY
         self._sama.set_words(t(f"case_page.{'onchu' if authority else 'sama'}"))
@@ -78,7 +81,7 @@ class CaseHead(Panel):
         row.addWidget(self.back)
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addLayout(_row(8, self._number, self._kana, None))
+        left.addLayout(_row(8, self._number, self._kana, self._charge, None))
         left.addLayout(_row(8, self._name, self._sama, self._proxy, *self._kinds, None))
         row.addLayout(left, 1)
         right = QVBoxLayout()

@@ -13,6 +13,7 @@ from deskapp.ui.case_page.custody_form import CustodyForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.items_form import ItemsForm
 from deskapp.ui.case_page.party_form import PartyForm
+from deskapp.ui.charge import charge_words
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.label import Label
@@ -68,10 +69,8 @@ class IntakePanel(QScrollArea):
             part.setVisible(shown)
             if head:
                 self._heads[head].setVisible(shown)
-        operator = page.staff.get(case.operator or "", "")
-        self._took.set_words(
-            t("intake_panel.took", day=short(case.contacted_on), door=label(case.door), operator=operator)
-        )
+        told = {"day": short(case.contacted_on), "door": label(case.door), "operator": charge_words(page)}
+        self._took.set_words(t("intake_panel.took", **told))
         numbers = t("day_words.and").join(match.line.number for match in page.others)
         self._others.say(t("intake_panel.also", numbers=numbers) if numbers else "")
 

@@ -14,7 +14,7 @@ from deskapp.operations.intake import note_contact
 from deskapp.operations.views.page import CasePage, case_page
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import extension_dialog, incident_dialogs, return_acts, side_acts
+from deskapp.ui.case_page import assigning, extension_dialog, incident_dialogs, return_acts, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.correction import ask_correction
@@ -144,6 +144,7 @@ class CaseScreen(QWidget):
         may_extend = extension_dialog.may_extend(self._seat, page)
         if may_extend is not None:
             menu.addAction(t("case_page.extend"), self._extend).setEnabled(may_extend)
+        assigning.add_to(menu, self, self._seat, page)
         menu.addAction(t("case_page.correct"), self._correct)
 
     def _count(self, page: CasePage) -> None:

@@ -2,7 +2,7 @@
 
 from deskapp.operations.views.today import Standstill
 from deskapp.text import label, t
-from deskapp.ui.case_list.rows import STEP_ICONS, short_name, step_tone
+from deskapp.ui.case_list.rows import STEP_ICONS, operator_cell, step_tone
 from deskapp.ui.countdown import deadline_cell, short_date
 from deskapp.ui.messages import in_words, step_words
 from deskapp.ui.widgets.cells import Digits, Name, Words
@@ -53,7 +53,7 @@ def row(still: Standstill) -> Row:
         Name(line.name, line.kana),
         Words(label(line.state), "text2", px=13),
         Words(why(still), icon=STEP_ICONS.get(line.step, ""), icon_tone=step_tone(line)),
-        Words(short_name(line.operator), "text2", px=13),
+        operator_cell(line),
         Words(t(f"today.can_{_ACTS.get(line.step, 'ask')}"), "accent_text", px=13),
     )
     return Row(line.id, cells)

@@ -14,7 +14,7 @@ from deskapp.operations.views.lists import Line
 from deskapp.operations.views.people import Colleague, People, open_cases_of, people
 from deskapp.text import t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_list.hand_over import ask_hand_over
+from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.settings.people_form import Proposal, days_words
@@ -126,7 +126,7 @@ class PeoplePage(SettingsPage):
         who = self._who()
         if self._people and who and lines:
             others = tuple(each for each in self._people.working if each.staff.id != who.staff.id)
-            ask_hand_over(self, self._seat, lines, others, self._handed_over)
+            ask_hand_over(self, self._seat, tuple(map(handed, lines)), others, self._handed_over)
 
     def _handed_over(self, name: str, count: int) -> None:
         self.told.emit(t("case_list.assigned", name=name, count=count))
