@@ -7,12 +7,14 @@ from typing import Any
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import decide_item
-from deskapp.domain.facts import Approval, Comparison, Item, LetterFact, Party, Printing
+from deskapp.domain.facts import Approval, Comparison, Disposal, Item, LetterFact, Paper, Party, Printing
 from deskapp.domain.kinds import (
+    DisposalMethod,
     Door,
     LetterCode,
     Matter,
     Outcome,
+    PaperResult,
     RequestKind,
     Side,
 )
@@ -42,8 +44,28 @@ def a_case(*kinds: RequestKind, **facts: object) -> Case:
 
 
 def checked(case: Case) -> Case:
-    """The same case with its identity checked."""
-    return replace(case, identity_checked_by="sato", identity_checked_on=date(2027, 1, 5))
+    """The same case with its identity checked by a licence that shows the address, shredded since."""
+    on = date(2027, 1, 5)
+    licence = Paper(
+        "licence",
+        "drivers_licence",
+        Side.PERSON,
+        on,
+        on,
+        ticked=("name", "birth", "address", "expiry"),
+        result=PaperResult.ACCEPTED,
+        checked_by="sato",
+        checked_on=on,
+        shown_address=case.person.address,
+    )
+    gone = Disposal("licence-gone", licence.id, DisposalMethod.SHREDDED, on, "sato", "tanaka")
+    return replace(
+        case,
+        papers=(*case.papers, licence),
+        disposals=(*case.disposals, gone),
+        identity_checked_by="sato",
+        identity_checked_on=on,
+    )
 
 
 def decided(case: Case, outcome: Outcome = Outcome.GRANTED, **values: object) -> Case:

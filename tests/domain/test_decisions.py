@@ -15,8 +15,17 @@ from deskapp.domain.decisions import (
     hands_out,
     needs_approval,
 )
-from deskapp.domain.facts import Item, Posting
-from deskapp.domain.kinds import REASONED_OUTCOMES, AnswerMethod, Outcome, PostMethod, RequestKind, Side
+from deskapp.domain.facts import Authority, Item, Party, Posting
+from deskapp.domain.kinds import (
+    REASONED_OUTCOMES,
+    AnswerMethod,
+    Outcome,
+    PostMethod,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
 from refusals import refused
 
 
@@ -95,9 +104,63 @@ def test_the_kind_on_record_is_judged_not_the_kind_handed_in() -> None:
 
 
 def test_a_plain_grant_to_the_own_address_needs_no_supervisor() -> None:
-    case = decided(a_case())
+    case = decided(checked(a_case()))
     assert needs_approval(case) == ()
-    assert needs_approval(replace(case, reply_address=case.person.address + " ")) == ()
+    for spelled in ("東京都葛飾区東立石９－９９－９", case.person.address + " "):
+        assert needs_approval(replace(case, reply_address=spelled)) == ()
+
+
+def test_an_address_that_no_checked_paper_shows_needs_a_supervisor() -> None:
+    """Typed into the case is not shown on a paper: whoever asks may name any address (規程7(2))."""
+    unseen = decided(a_case())
+    assert needs_approval(unseen) == ("other_address",)
+    seen = decided(checked(a_case()))
+    moved = replace(seen.person, address="大阪府大阪市北区1-1")
+    assert needs_approval(replace(seen, parties=(moved,))) == ("other_address",)
+
+
+def test_a_paper_compared_before_its_address_was_typed_in_counts_with_what_stands_there() -> None:
+    case = decided(checked(a_case()))
+    licence = replace(case.papers[0], shown_address="")
+    assert needs_approval(replace(case, papers=(licence,))) == ()
+    passport = replace(licence, ticked=("name", "birth", "expiry"))
+    assert needs_approval(replace(case, papers=(passport,))) == ("other_address",)
+
+
+def test_a_proxys_address_counts_where_the_proxy_may_be_handed_the_answer() -> None:
+    case = decided(checked(a_case()))
+    friend = Party("q", Side.PROXY, name="友人 花子", address="埼玉県川口市1-2-3")
+    theirs = replace(case.papers[0], id="theirs", owner=Side.PROXY, shown_address=friend.address)
+    proof = Authority("u", "mandate", "sato", MONDAY, kinds=("disclosure",), receives_result=True)
+    case = replace(
+        case,
+        requester=Requester.DELEGATED,
+        role=Role.INDIVIDUAL,
+        parties=(case.person, friend),
+        papers=(*case.papers, theirs),
+        authorities=(proof,),
+        reply_address=friend.address,
+    )
+    assert needs_approval(case) == ()
+    narrow = replace(proof, receives_result=False)
+    assert needs_approval(replace(case, authorities=(narrow,))) == ("other_address",)
+
+
+def test_an_office_in_the_public_register_counts() -> None:
+    lawyer = Party(
+        "q", Side.PROXY, name="弁護士 一郎", address="東京都千代田区霞が関1-1-3", register_confirmed_on=MONDAY
+    )
+    case = decided(checked(a_case()))
+    case = replace(
+        case,
+        requester=Requester.DELEGATED,
+        role=Role.LAWYER,
+        parties=(case.person, lawyer),
+        reply_to=Side.PROXY,
+    )
+    assert needs_approval(case) == ()
+    unsure = replace(lawyer, register_confirmed_on=None)
+    assert needs_approval(replace(case, parties=(case.person, unsure))) == ("other_address",)
 
 
 def test_a_refusal_and_another_address_need_a_supervisor() -> None:
@@ -160,7 +223,7 @@ def test_not_held_rests_on_the_article_of_its_kind(kind: RequestKind, article: s
 
 
 def test_a_method_not_offered_is_changed_with_a_reason_and_refuses_nothing() -> None:
-    case = a_case()
+    case = checked(a_case())
     wish = replace(case.items[0], method=AnswerMethod.ELECTRONIC)
     case = replace(case, items=(wish,))
     granted = replace(wish, outcome=Outcome.GRANTED)

@@ -17,6 +17,7 @@ def answer_basis(case: Case, done: bool = True) -> str:
     to = party_of(case, case.reply_to)
     said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
     said += [case.reply_postal, case.reply_address, case.person.name, to.name]
+    said += _named(address="" if case.reply_address else to.address)
     said += [value for item in case.items for value in _said_of(item, done)]
     if not done:
         said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]

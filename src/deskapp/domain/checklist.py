@@ -1,13 +1,15 @@
 """The papers of a case: taken in, ticked, masked, rejected; the end of the identity check (spec §3, §4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from deskapp.domain.case import Case, change, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.guards import refuse_ended, refuse_no_request
+from deskapp.domain.intake import party_of
 from deskapp.domain.judging import judge
 from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
@@ -40,6 +42,9 @@ __all__ = [
     "judge_case",
     "received_of",
 ]
+
+#: A paper whose check is open, whatever it ended as before.
+_UNCHECKED: Mapping[str, Any] = {"result": None, "checked_by": None, "checked_on": None, "shown_address": ""}
 
 
 def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:
@@ -116,8 +121,7 @@ def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue
     if find(case.papers, paper_id).result is PaperResult.REJECTED:
         raise RuleViolation("paper_rejected", paper=find(case.papers, paper_id).paper)
     _refuse_disposed(case, paper_id)
-    papers = change(case.papers, paper_id, ticked=tuple(ticks), result=None, checked_by=None, checked_on=None)
-    case = replace(case, papers=papers)
+    case = replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks), **_UNCHECKED))
     checklist = judge_case(case, catalogue)
     counts = any(row.id == paper_id for row in checklist.counted)
     done = counts and not _unticked(find(case.papers, paper_id), checklist, catalogue)
@@ -147,9 +151,15 @@ def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
 
 
 def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
-    """End the check of one paper as good. Raises RuleViolation `already_disposed`."""
+    """End the check of one paper as good; the address it was found to show is kept with it (spec §7).
+
+    Raises:
+        RuleViolation: `already_disposed`.
+    """
     _refuse_disposed(case, paper_id)
-    values = {"result": PaperResult.ACCEPTED, "checked_by": by, "checked_on": on}
+    paper = find(case.papers, paper_id)
+    shown = party_of(case, paper.owner).address if "address" in paper.ticked else ""
+    values = {"result": PaperResult.ACCEPTED, "checked_by": by, "checked_on": on, "shown_address": shown}
     return replace(case, papers=change(case.papers, paper_id, **values))
 
 
@@ -180,6 +190,7 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
         rejection_note=note.strip(),
         checked_by=by,
         checked_on=on,
+        shown_address="",
         override_by=None,
         override_reason="",
     )
@@ -199,11 +210,9 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     papers = change(
         case.papers,
         paper_id,
-        result=None,
-        checked_by=None,
-        checked_on=None,
         override_by=by,
         override_reason=reason.strip(),
+        **_UNCHECKED,
     )
     masks = tuple(
         replace(mask, status=MaskStatus.UNMASKED)

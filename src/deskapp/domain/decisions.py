@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deskapp.domain.addresses import same_address
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.guards import refuse_answered, refuse_ended
+from deskapp.domain.intake import party_of
 from deskapp.domain.kinds import (
     DOING_OUTCOMES,
     REASONED_OUTCOMES,
@@ -17,7 +19,7 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.domain.requesters import custody_open, may_receive, outside_mandate
+from deskapp.domain.requesters import custody_open, known_addresses, may_receive, outside_mandate
 
 _K = RequestKind
 _CORRECTING = (_K.CORRECTION, _K.ADDITION, _K.DELETION)
@@ -228,10 +230,6 @@ def needs_approval(case: Case) -> tuple[str, ...]:
 
 
 def _answers_elsewhere(case: Case) -> bool:
-    """Whether the answer goes neither to the checked address nor to the proxy's own."""
-    known = {_bare(party.address) for party in case.parties if party.address}
-    return bool(case.reply_address) and _bare(case.reply_address) not in known
-
-
-def _bare(address: str) -> str:
-    return "".join(address.split())
+    """Whether the answer goes to an address that no checked paper shows, nor is the proxy's office."""
+    address = case.reply_address or party_of(case, case.reply_to).address
+    return bool(address) and not any(same_address(address, known) for known in known_addresses(case))

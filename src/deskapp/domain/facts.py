@@ -100,7 +100,8 @@ class Paper:
     """One paper that came in; no document number is ever recorded (spec §3).
 
     `issued_on` is the day it was issued, where that matters. `sides` are the sides that came; one that
-    may not be kept, as the back of a マイナンバーカード, was destroyed on the spot.
+    may not be kept, as the back of a マイナンバーカード, was destroyed on the spot. `shown_address` is the
+    address of its owner that it was found to show, kept as the answer may go there (spec §7).
     """
 
     id: str
@@ -120,6 +121,7 @@ class Paper:
     override_reason: str = personal("")
     issued_on: date | None = None
     sides: tuple[str, ...] = ()
+    shown_address: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

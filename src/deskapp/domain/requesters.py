@@ -8,7 +8,7 @@ from deskapp.domain.case import Case, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Authority, Paper
 from deskapp.domain.guards import refuse_ended
-from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
+from deskapp.domain.kinds import Custody, PaperResult, Requester, RequestKind, Role, Side
 from deskapp.domain.papers import Catalogue, PaperUse
 
 #: From this day on 18 is the age of majority (民法4条); before it was 20.
@@ -121,6 +121,30 @@ def _in_force(case: Case) -> tuple[Authority, ...]:
     """What was noted of proofs of authority that were not rejected since: a rejected one proves nothing."""
     rejected = {paper.id for paper in case.papers if paper.rejection is not None}
     return tuple(each for each in case.authorities if each.paper_id not in rejected)
+
+
+def known_addresses(case: Case) -> tuple[str, ...]:
+    """The addresses the answer may go to with no further ado (spec §7).
+
+    Those that checked papers were found to show, and a lawyer's or scrivener's office as the public
+    register has it; the proxy's only where the proxy may be handed the answer.
+    """
+    sides = tuple(Side) if may_receive(case) else (Side.PERSON,)
+    shown = [paper for paper in case.papers if paper.owner in sides and _shows_address(paper)]
+    addresses = [paper.shown_address or _address_of(case, paper.owner) for paper in shown]
+    if case.proxy and case.proxy.register_confirmed_on and Side.PROXY in sides:
+        addresses.append(case.proxy.address)
+    return tuple(address for address in addresses if address)
+
+
+def _shows_address(paper: Paper) -> bool:
+    return paper.result is PaperResult.ACCEPTED and "address" in paper.ticked
+
+
+def _address_of(case: Case, side: Side) -> str:
+    """The owner's address as it stands, for a paper that was compared before the address was typed in."""
+    party = case.person if side is Side.PERSON else case.proxy
+    return party.address if party else ""
 
 
 def outside_mandate(case: Case) -> tuple[RequestKind, ...]:
