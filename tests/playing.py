@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.checklist import ticks_for
-from deskapp.domain.kinds import Door, LetterCode, Outcome, PostMethod, RequestKind, Side
+from deskapp.domain.kinds import DisposalMethod, Door, LetterCode, Outcome, PostMethod, RequestKind, Side
 from deskapp.domain.letters import COMPARISONS
-from deskapp.operations import checklist, decisions, intake, letters
+from deskapp.operations import checklist, decisions, disposal, intake, letters
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.page import CasePage, case_page
 from desks import OHNO, who
@@ -80,6 +80,15 @@ def posted(desk: Desk) -> tuple[str, str]:
     letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
     letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.REGISTERED, "123-45-67890-1")
     return case_id, letter_id
+
+
+def closed(desk: Desk) -> str:
+    """The same, its papers shredded and the case closed."""
+    case_id, _ = posted(desk)
+    papers = [each.id for each in page(desk, case_id).standing.undisposed]
+    disposal.dispose_papers(desk, case_id, papers, DisposalMethod.SHREDDED)
+    disposal.close_case(desk, case_id)
+    return case_id
 
 
 def submitted(desk: Desk) -> str:

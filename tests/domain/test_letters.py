@@ -16,16 +16,19 @@ from cases import (
     with_answer,
 )
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Posting
-from deskapp.domain.kinds import PostMethod, RequestKind
+from deskapp.domain.facts import LetterFact, Posting, Printing
+from deskapp.domain.kinds import LetterCode, PostMethod, RequestKind, ReturnFate
 from deskapp.domain.letters import (
     answer_posted_on,
     compare_letter,
     current_answer,
     is_returned,
+    make_letter,
     post_letter,
+    posted_on,
+    print_letter,
 )
-from deskapp.domain.returns import record_return
+from deskapp.domain.returns import record_return, settle_return
 from refusals import refused
 
 ALL_THREE = frozenset({"name", "address", "content"})
@@ -138,8 +141,77 @@ def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
         record_return(case, "o", "宛所なし", MONDAY - timedelta(1), MONDAY)
     back = record_return(case, "o", "宛所なし", MONDAY, MONDAY)
     assert is_returned(back) and answer_posted_on(back) == MONDAY
-    again = post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
+    with refused("not_compared"):
+        post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
+    seen = compare_letter(back, replace(comparison(back), id="k2"), ALL_THREE)
+    again = post_letter(seen, replace(posting(), id="o2"), MONDAY, DUE)
     assert again.postings[-1].resend == 1 and not is_returned(again)
+    assert [each.resend for each in again.comparisons] == [0, 1]
+
+
+def returned(day: date = MONDAY) -> Case:
+    """The answer went out on Monday, came back, and lies locked up."""
+    return record_return(post_letter(ready(), posting(), MONDAY, DUE), "o", "宛所なし", day, day)
+
+
+def compared_again(case: Case, by: str = "tanaka", id: str = "k2") -> Case:
+    return compare_letter(case, replace(comparison(case, by), id=id), ALL_THREE)
+
+
+def test_a_letter_with_the_post_is_neither_compared_nor_posted_again() -> None:
+    sent = post_letter(ready(), posting(), MONDAY, DUE)
+    with refused("already_posted"):
+        compared_again(sent)
+    with refused("already_posted"):
+        post_letter(sent, replace(posting(), id="o2"), MONDAY, DUE)
+
+
+def test_another_than_the_poster_must_have_compared_it_among_all_who_did() -> None:
+    case = compared_again(ready(), by="nakamura")
+    assert post_letter(case, posting(by="tanaka"), MONDAY, DUE).postings
+    with refused("not_compared"):
+        post_letter(ready(), posting(by="tanaka"), MONDAY, DUE)
+
+
+def test_a_letter_does_not_go_out_again_before_it_came_back() -> None:
+    tuesday = MONDAY + timedelta(1)
+    case = compared_again(returned(tuesday))
+    with refused("posted_before_return"):
+        post_letter(case, replace(posting(), id="o2"), tuesday, DUE)
+    again = post_letter(case, replace(posting(on=tuesday), id="o2"), tuesday, DUE)
+    assert again.postings[0].fate is ReturnFate.RESENT and again.postings[0].fate_on == tuesday
+
+
+def test_what_was_printed_anew_goes_out_and_the_old_paper_stays_locked_up() -> None:
+    tuesday = MONDAY + timedelta(1)
+    case = print_letter(returned(tuesday), Printing("p2", "a", tuesday, "sato"))
+    again = post_letter(compared_again(case), replace(posting(on=tuesday), id="o2"), tuesday, DUE)
+    assert again.postings[0].fate is ReturnFate.LOCKED
+
+
+def test_what_was_destroyed_when_it_came_back_is_printed_anew() -> None:
+    tuesday = MONDAY + timedelta(1)
+    gone = settle_return(returned(tuesday), "o", ReturnFate.DESTROYED, tuesday)
+    with refused("not_printed"):
+        compared_again(gone)
+    fresh = compared_again(print_letter(gone, Printing("p2", "a", tuesday, "sato")))
+    assert post_letter(fresh, replace(posting(on=tuesday), id="o2"), tuesday, DUE).postings[-1].resend == 1
+
+
+def test_any_other_letter_needs_its_posters_own_tick_and_a_second_person_when_it_goes_again() -> None:
+    form = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
+    case = printed(make_letter(a_case(), form), id="f")
+    sent = replace(posting(), letter_id="f")
+    with refused("not_looked_over"):
+        post_letter(case, sent, MONDAY, None)
+    out = post_letter(case, replace(sent, checked_by_poster=True), MONDAY, None)
+    assert posted_on(out, LetterCode.FORM_OUT) == MONDAY
+    back = record_return(out, "o", "宛所なし", MONDAY, MONDAY)
+    assert posted_on(back, LetterCode.FORM_OUT) is None, "it never arrived"
+    with refused("not_compared"):
+        post_letter(back, replace(sent, id="o2", checked_by_poster=True), MONDAY, None)
+    seen = compare_letter(back, replace(comparison(back, id="f")), ALL_THREE)
+    assert post_letter(seen, replace(sent, id="o2"), MONDAY, None).postings[-1].resend == 1
 
 
 def test_no_answer_goes_out_for_a_request_that_was_taken_back() -> None:

@@ -6,8 +6,18 @@ from datetime import date, timedelta
 from cases import MONDAY, a_case, checked, decided, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.disposal import close_case, hindrances
-from deskapp.domain.facts import Posting
-from deskapp.domain.kinds import ContactHow, PostMethod, ReturnFate, ReturnReason, State
+from deskapp.domain.facts import Deficiency, LetterFact, Paper, Posting
+from deskapp.domain.kinds import (
+    ContactHow,
+    LetterCode,
+    PaperResult,
+    PostMethod,
+    ReturnFate,
+    ReturnReason,
+    Side,
+    State,
+    Told,
+)
 from deskapp.domain.letter_facts import ContactTry
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.returns import (
@@ -78,6 +88,8 @@ def test_giving_up_needs_a_try_and_a_reason() -> None:
         give_up_contact(a_case(), "届かない", "sato", MONDAY)
     with refused("in_the_future"):
         note_try(case, a_try(MONDAY + timedelta(1)), MONDAY)
+    with refused("tried_before_return"):
+        note_try(case, a_try(MONDAY - timedelta(1)), MONDAY)
     given_up = give_up_contact(tried, "届かない", "sato", MONDAY)
     stand = standing(given_up, POLICY, MONDAY)
     assert stand.state is State.UNREACHABLE
@@ -94,3 +106,49 @@ def test_after_three_tries_in_vain_giving_up_is_proposed_and_a_person_decides() 
     steps = next_steps(reached, standing(reached, POLICY, MONDAY), POLICY, MONDAY)
     assert steps[0].code == "handle_return"
     assert len(tries_since(reached)) == 4
+    with refused("was_reached"):
+        give_up_contact(reached, "届かない", "sato", MONDAY)
+
+
+def first_step(case: Case) -> str:
+    return next_steps(case, standing(case, POLICY, MONDAY), POLICY, MONDAY)[0].code
+
+
+def other_back(code: LetterCode, **facts: object) -> Case:
+    """A letter that is no answer came back today."""
+    made = LetterFact("f", code, "第1号", "1", "digest-f", 1, MONDAY, "sato")
+    sent = Posting("o", "f", MONDAY, PostMethod.ORDINARY, "sato")
+    case = replace(a_case(), letters=(made,), postings=(sent,), **facts)  # type: ignore[arg-type]
+    return record_return(case, "o", "", MONDAY, MONDAY, ReturnReason.UNKNOWN_ADDRESS)
+
+
+def test_any_letter_that_came_back_is_a_thing_to_do_and_the_person_may_be_tried() -> None:
+    case = other_back(LetterCode.FORM_OUT)
+    assert standing(case, POLICY, MONDAY).state is State.INTAKE, "the form never arrived"
+    assert first_step(case) == "handle_return"
+    assert note_try(case, a_try(), MONDAY).tries
+    gone = settle_return(case, "o", ReturnFate.DESTROYED, MONDAY)
+    assert first_step(gone) == "send_form"
+
+
+def test_a_returned_letter_of_an_ended_case_goes_again_or_is_settled() -> None:
+    unable = other_back(LetterCode.UNABLE, unable_on=MONDAY)
+    assert first_step(unable) == "handle_return"
+    assert first_step(settle_return(unable, "o", ReturnFate.DESTROYED, MONDAY)) == "close_case"
+    assert first_step(other_back(LetterCode.FORM_OUT, withdrawn_on=MONDAY)) == "settle_return"
+
+
+def test_a_deficiency_letter_that_came_back_has_told_nobody() -> None:
+    form = Paper("p", "request_form", Side.PERSON, MONDAY, MONDAY, result=PaperResult.ACCEPTED)
+    told = Deficiency("d", Told.LETTER, MONDAY, MONDAY + timedelta(30), ("identity:person",), "sato", "f")
+    case = other_back(LetterCode.DEFICIENCY, papers=(form,), deficiencies=(told,))
+    assert first_step(case) == "handle_return"
+    assert first_step(settle_return(case, "o", ReturnFate.DESTROYED, MONDAY)) == "tell_deficiency"
+
+
+def test_a_letter_is_on_its_way_again_only_where_it_went_out_again() -> None:
+    with refused("not_sent_again"):
+        settle_return(back(), "o", ReturnFate.RESENT, MONDAY)
+    sent = replace(back().postings[0], id="o2", returned_on=None, fate=None)
+    again = replace(back(), postings=(*back().postings, sent))
+    assert settle_return(again, "o", ReturnFate.RESENT, MONDAY).postings[0].fate is ReturnFate.RESENT

@@ -117,14 +117,18 @@ def _posted_rightly(before: Case, after: Case) -> None:
     for posting in after.postings[len(before.postings) :]:
         letter = next(each for each in after.letters if each.id == posting.letter_id)
         assert not before.protected, "posted while the protection flag is up"
+        made = (each for each in before.comparisons if each.letter_id == letter.id)
+        compared = {each.compared_by for each in made if each.resend == posting.resend}
+        if posting.resend or letter.code is LetterCode.ANSWER:
+            assert compared - {letter.made_by, posting.posted_by}, "nobody else compared it"
+        else:
+            assert posting.checked_by_poster, "posted unseen"
         if letter.code is not LetterCode.ANSWER:
             continue
         assert before.identity_checked_on, "an answer without checked identity"
         assert before.withdrawn_on is None and before.unable_on is None, "an answer to nobody's request"
         assert not awaits_approval(before), "an answer nobody agreed to"
         assert not undone(before), "an answer before what it says was done"
-        compared = {c.compared_by for c in before.comparisons if c.letter_id == letter.id}
-        assert compared - {letter.made_by, posting.posted_by}, "nobody else compared it"
 
 
 def _nothing_behind_the_answer(before: Case, after: Case) -> None:

@@ -50,9 +50,9 @@ from deskapp.domain.kinds import (
     Told,
     Verdict,
 )
-from deskapp.domain.next_steps import Step
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import standing
+from deskapp.domain.step import Step
 
 OTHERS = ("sato", "tanaka", "ohno", "mori")
 TOKENS = {
@@ -213,9 +213,19 @@ class Hand:
 
     def _post(self, case: Case, step: Step, today: date) -> Case:
         letter = find(case.letters, step.target or "")
+        if letters.needs_second(case, letter) and letters.compared(case, letter) is None:
+            return self._compare(case, step, today)  # what came back goes the whole way again
         compared = letters.compared(case, letter)
         by = next(each for each in OTHERS if compared is None or each != compared.compared_by)
-        posting = Posting(self.new_id(), letter.id, today, PostMethod.ORDINARY, by, late_reason="調査のため")
+        posting = Posting(
+            self.new_id(),
+            letter.id,
+            today,
+            PostMethod.ORDINARY,
+            by,
+            late_reason="調査のため",
+            checked_by_poster=True,
+        )
         due = standing(case, self.policy, today).first_due_on
         return letters.post_letter(case, posting, today, due)
 

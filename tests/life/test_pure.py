@@ -340,11 +340,12 @@ class Life(RuleBasedStateMachine):
 
         self.act(move)
 
-    @rule(at=PICK, days=DAYS, method=st.sampled_from(PostMethod), tracking=WORDS, by=PEOPLE, late=WORDS)
-    def post(self, at: int, days: int, method: PostMethod, tracking: str, by: str, late: str) -> None:
+    @rule(at=PICK, days=DAYS, method=st.sampled_from(PostMethod), words=WORDS, by=PEOPLE, seen=st.booleans())
+    def post(self, at: int, days: int, method: PostMethod, words: str, by: str, seen: bool) -> None:
         def move(case: Case) -> Case:
             id, on = pick(case.letters, at), self.today + timedelta(days)
-            posting = Posting(self.hand.new_id(), id, on, method, by, tracking=tracking, late_reason=late)
+            posting = Posting(self.hand.new_id(), id, on, method, by, words, late_reason=words)
+            posting = replace(posting, checked_by_poster=seen)
             due = standing(case, POLICY, self.today).first_due_on
             return letters.post_letter(case, posting, self.today, due)
 

@@ -323,10 +323,14 @@ class StoredLife(RuleBasedStateMachine):
         id, ticks = pick(self.case.letters, at), letter_rules.COMPARISONS if whole else {"name"}
         self.act(lambda: letters.compare_letter(self.who, self.id, id, ticks))
 
-    @rule(at=PICK, days=DAYS, method=st.sampled_from(PostMethod), words=WORDS)
-    def post(self, at: int, days: int, method: PostMethod, words: str) -> None:
+    @rule(at=PICK, days=DAYS, method=st.sampled_from(PostMethod), words=WORDS, seen=st.booleans())
+    def post(self, at: int, days: int, method: PostMethod, words: str, seen: bool) -> None:
         id, on = pick(self.case.letters, at), self.who.today + timedelta(days)
-        self.act(lambda: letters.post_letter(self.who, self.id, id, on, method, words, words))
+        self.act(
+            lambda: letters.post_letter(
+                self.who, self.id, id, on, method, words, words, checked_by_poster=seen
+            )
+        )
 
     @rule(at=PICK, reason=WORDS, days=DAYS)
     def record_return(self, at: int, reason: str, days: int) -> None:

@@ -17,16 +17,16 @@ from deskapp.domain.closures import (
     without,
 )
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import DisposalMethod, LetterCode, PostMethod, Side
+from deskapp.domain.kinds import LetterCode, PostMethod, Side
 from deskapp.domain.moves import Move
 from deskapp.domain.urgency import Urgency
 from deskapp.operations import calendar as calendars
-from deskapp.operations import disposal, letters
+from deskapp.operations import letters
 from deskapp.operations.calendar import adopt_calendar, preview_calendar
 from deskapp.operations.desk import Desk
 from deskapp.storage.lists import Filter
 from desks import CHEAP, OHNO, TANAKA, FixedClock, open_desk, who
-from playing import page, posted, received, taken
+from playing import closed, page, received, taken
 from refusals import refused
 
 CLOSED = own_days(date(2027, 1, 20), None, "設備点検")
@@ -95,10 +95,7 @@ def test_taking_the_closure_away_moves_them_back(desk: Desk) -> None:
 
 
 def test_a_closed_case_keeps_its_deadline(desk: Desk, clock: FixedClock) -> None:
-    case_id, _ = posted(desk)
-    papers = [each.id for each in page(desk, case_id).standing.undisposed]
-    disposal.dispose_papers(desk, case_id, papers, DisposalMethod.SHREDDED)
-    disposal.close_case(desk, case_id)
+    case_id = closed(desk)
     clock.wait(1)
     adopt(desk, with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
     assert listed_due(desk)[case_id] == BEFORE
@@ -109,7 +106,7 @@ def test_a_told_date_is_shown_and_stays(desk: Desk) -> None:
     case_id = complete(desk)
     letter_id = letters.make_letter(desk, case_id, LetterCode.RECEIPT).made or ""
     letters.record_print(desk, case_id, letter_id)
-    letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+    letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     change = preview_calendar(desk, closing(desk))
     assert [move.told_due_on for move in change.moves] == [BEFORE]
     assert change.warnings == ("told",)

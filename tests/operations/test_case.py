@@ -92,7 +92,7 @@ def test_a_case_goes_from_the_call_to_the_end(desk: Desk, clock: FixedClock) -> 
     form = letters.make_letter(desk, id, LetterCode.FORM_OUT).made
     assert form and letters.letter_bytes(desk, id, form).startswith(b"%PDF")
     letters.record_print(desk, id, form)
-    letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY)
+    letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     assert page(desk, id).standing.state is State.FORM
 
     clock.go_to(date(2027, 1, 25))
@@ -288,6 +288,6 @@ def test_the_dv_flag_stops_the_post_until_a_supervisor_releases_it(desk: Desk) -
     letters.record_print(desk, id, form)
     intake.raise_protection(desk, id)
     with refused("protected"):
-        letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY)
+        letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     intake.release_protection(desk.as_person(who(TANAKA)), id)
-    letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY)
+    letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY, checked_by_poster=True)

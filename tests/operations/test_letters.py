@@ -9,7 +9,7 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from deskapp.domain.carrying_out import Done
-from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind
+from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind, State
 from deskapp.domain.letters import COMPARISONS, current_answer
 from deskapp.operations import decisions, intake, letters, returns
 from deskapp.operations.desk import Desk
@@ -20,7 +20,7 @@ from deskapp.operations.views.letters import (
     waiting_decisions,
 )
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
-from playing import DATA, REFUSED, answered, checked, decide, page, posted, submitted, taken
+from playing import DATA, REFUSED, answered, checked, closed, decide, page, posted, submitted, taken
 from refusals import refused
 
 
@@ -154,10 +154,23 @@ def test_a_returned_letter_goes_out_again_under_its_number(desk: Desk, clock: Fi
     clock.go_to(date(2027, 1, 25))
     returns.record_return(desk, case_id, posting, "あて所なし", desk.today)
     assert states(desk, case_id) == [LetterState.RETURNED]
+    with refused("not_compared"):
+        letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
     letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY)
     case = page(desk, case_id).case
     assert [each.resend for each in case.postings] == [0, 1]
     assert page(desk, case_id).standing.posted_on == date(2027, 1, 18)
+
+
+def test_a_letter_that_comes_back_opens_a_closed_case_again(desk: Desk) -> None:
+    case_id = closed(desk)
+    sent = page(desk, case_id).case.postings[-1].id
+    returns.record_return(desk, case_id, sent, "あて所なし", desk.today)
+    now = page(desk, case_id)
+    assert now.standing.state is State.RETURNED and now.case.closed_on is None
+    assert now.case.reopenings[0].reason == "返戻があったため"
+    assert now.steps[0].code == "handle_return"
 
 
 def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_again(desk: Desk) -> None:

@@ -45,9 +45,10 @@ def asked(parent: QWidget, kind: type[W]) -> W:
     return found[0]
 
 
-def choose(screen: CaseScreen, word: str) -> None:
-    """Choose from 「ほか」 of a case's page."""
-    action = next(each for each in screen.next.more.actions() if each.text() == t(f"case_page.{word}"))
+def choose(screen: CaseScreen, word: str, **facts: object) -> None:
+    """Choose from 「ほか」 of a case's page; `facts` are what its words name."""
+    words = t(f"case_page.{word}", **facts)
+    action = next(each for each in screen.next.more.actions() if each.text() == words)
     assert action.isEnabled(), "a person cannot choose this"
     action.trigger()
 

@@ -56,13 +56,17 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A second person's three comparisons before posting: name, address, content (spec §8)."""
+    """A second person's three comparisons before posting: name, address, content (spec §8).
+
+    It vouches for one posting: `resend` is that posting's number, 0 the first, 1 再送1.
+    """
 
     id: str
     letter_id: str
     digest: str
     compared_by: str
     compared_on: date
+    resend: int = 0
 
 
 @dataclass(frozen=True, slots=True)

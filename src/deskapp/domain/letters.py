@@ -5,13 +5,13 @@ from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.basis import answer_basis
-from deskapp.domain.case import Case, find
+from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
-from deskapp.domain.kinds import TRACKED_METHODS, LetterCode
+from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -67,15 +67,18 @@ def print_letter(case: Case, printing: Printing) -> Case:
 
 
 def is_printed(case: Case, letter_id: str) -> bool:
-    """Whether this letter is on paper."""
-    return any(printing.letter_id == letter_id for printing in case.printings)
+    """Whether this letter is on paper; what was destroyed when it came back is printed anew."""
+    last = last_posting(case, letter_id)
+    since = last.fate_on if last and last.fate is ReturnFate.DESTROYED else None
+    prints = (each.printed_on for each in case.printings if each.letter_id == letter_id)
+    return any(since is None or day >= since for day in prints)
 
 
 def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) -> Case:
     """A second person compared name, address and content before posting (spec §8).
 
     Raises:
-        RuleViolation: `comparison_incomplete` unless all three are ticked, `letter_voided`,
+        RuleViolation: `comparison_incomplete` unless all three are ticked, `letter_voided`, `already_posted`,
             `not_printed`, `own_letter` when the maker compares their own letter.
     """
     letter = find(case.letters, comparison.letter_id)
@@ -83,17 +86,48 @@ def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) ->
         raise RuleViolation("comparison_incomplete")
     if letter.voided_on:
         raise RuleViolation("letter_voided")
-    if not is_printed(case, letter.id):
-        raise RuleViolation("not_printed")
+    _refuse_not_at_hand(case, letter)
     if comparison.compared_by == letter.made_by:
         raise RuleViolation("own_letter")
-    return replace(case, comparisons=(*case.comparisons, comparison))
+    made = replace(comparison, resend=resend_of(case, letter))
+    return replace(case, comparisons=(*case.comparisons, made))
+
+
+def _refuse_not_at_hand(case: Case, letter: LetterFact) -> None:
+    """The letter lies at the desk on paper: printed, not with the post, not destroyed when it came back."""
+    last = last_posting(case, letter.id)
+    if last and last.returned_on is None:
+        raise RuleViolation("already_posted", on=last.posted_on)
+    if not is_printed(case, letter.id):
+        raise RuleViolation("not_printed")
+
+
+def needs_second(case: Case, letter: LetterFact) -> bool:
+    """Whether a second person compares it: an answer, and whatever goes out again (spec §8)."""
+    return letter.code is LetterCode.ANSWER or last_posting(case, letter.id) is not None
+
+
+def resend_of(case: Case, letter: LetterFact) -> int:
+    """The number of its next posting: 0 the first, 1 再送1; an answer made anew counts on (spec §6)."""
+    if letter.code is LetterCode.ANSWER:
+        return len(answer_postings(case))
+    return sum(posting.letter_id == letter.id for posting in case.postings)
+
+
+def comparisons(case: Case, letter: LetterFact, resend: int) -> tuple[Comparison, ...]:
+    """The comparisons of just these bytes that vouch for that posting of them."""
+    made = (c for c in case.comparisons if c.letter_id == letter.id and c.digest == letter.digest)
+    return tuple(each for each in made if each.resend == resend)
 
 
 def compared(case: Case, letter: LetterFact) -> Comparison | None:
-    """The comparison of just these bytes, if a second person made it."""
-    made = (c for c in case.comparisons if c.letter_id == letter.id and c.digest == letter.digest)
-    return next(made, None)
+    """The comparison for the posting to come, if a second person made it."""
+    return next(iter(comparisons(case, letter, resend_of(case, letter))), None)
+
+
+def last_posting(case: Case, letter_id: str) -> Posting | None:
+    """How the letter last went out, or None."""
+    return next((each for each in reversed(case.postings) if each.letter_id == letter_id), None)
 
 
 def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | None) -> Case:
@@ -103,9 +137,10 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
-            `tracking_missing`, `not_printed`, and for an answer `identity_unchecked`,
-            `answer_outdated`, `approval_missing`, `not_carried_out`, `not_compared`,
-            `late_reason_missing`, `case_ended` when the request was taken back or given up.
+            `posted_before_return`, `tracking_missing`, `already_posted`, `not_printed`,
+            `not_compared` or `not_looked_over`, and for an answer `identity_unchecked`,
+            `answer_outdated`, `approval_missing`, `not_carried_out`, `late_reason_missing`,
+            `case_ended` when the request was taken back or given up.
     """
     letter = find(case.letters, posting.letter_id)
     if case.protected:
@@ -113,20 +148,50 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
     if letter.voided_on:
         raise RuleViolation("letter_voided")
     refuse_future(posting.posted_on, today)
-    if posting.posted_on < letter.made_on:
-        raise RuleViolation("posted_before_made", made_on=letter.made_on)
+    _refuse_early(case, letter, posting)
     if posting.method in TRACKED_METHODS and not posting.tracking.strip():
         raise RuleViolation("tracking_missing")
-    if not is_printed(case, letter.id):
-        raise RuleViolation("not_printed")
+    _refuse_not_at_hand(case, letter)
     if letter.code is LetterCode.ANSWER:
-        _refuse_unready(case, letter, posting, first_due_on)
-    answer = letter.code is LetterCode.ANSWER
-    before = answer_postings(case) if answer else [p for p in case.postings if p.letter_id == letter.id]
-    return replace(case, postings=(*case.postings, replace(posting, resend=len(before))))
+        _refuse_unready(case, letter)
+    _refuse_unseen(case, letter, posting)
+    late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
+    if late and not posting.late_reason.strip():
+        raise RuleViolation("late_reason_missing", due_on=first_due_on)
+    sent = replace(posting, resend=resend_of(case, letter))
+    return replace(case, postings=(*_gone_again(case, sent), sent))
 
 
-def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_on: date | None) -> None:
+def _refuse_early(case: Case, letter: LetterFact, posting: Posting) -> None:
+    if posting.posted_on < letter.made_on:
+        raise RuleViolation("posted_before_made", made_on=letter.made_on)
+    last = last_posting(case, letter.id)
+    if last and last.returned_on and posting.posted_on < last.returned_on:
+        raise RuleViolation("posted_before_return", returned_on=last.returned_on)
+
+
+def _refuse_unseen(case: Case, letter: LetterFact, posting: Posting) -> None:
+    """A second person compared it where one must; else whoever posts it looked it over (spec §8)."""
+    made = comparisons(case, letter, resend_of(case, letter))
+    if needs_second(case, letter):
+        if all(each.compared_by == posting.posted_by for each in made):
+            raise RuleViolation("not_compared")
+    elif not posting.checked_by_poster:
+        raise RuleViolation("not_looked_over")
+
+
+def _gone_again(case: Case, sent: Posting) -> tuple[Posting, ...]:
+    """The postings so far: what came back and was not printed anew is itself on its way again."""
+    last = last_posting(case, sent.letter_id)
+    if last is None or last.returned_on is None or last.fate is not ReturnFate.LOCKED:
+        return case.postings
+    prints = (each for each in case.printings if each.letter_id == sent.letter_id)
+    if any(each.printed_on >= last.returned_on for each in prints):
+        return case.postings
+    return change(case.postings, last.id, fate=ReturnFate.RESENT, fate_on=sent.posted_on)
+
+
+def _refuse_unready(case: Case, letter: LetterFact) -> None:
     if case.withdrawn_on or case.unable_on:
         refuse_ended(case)
     refuse_unanswerable(case)
@@ -136,11 +201,6 @@ def _refuse_unready(case: Case, letter: LetterFact, posting: Posting, first_due_
         raise RuleViolation("approval_missing")
     if undone(case):
         raise RuleViolation("not_carried_out")
-    comparison = compared(case, letter)
-    if comparison is None or comparison.compared_by == posting.posted_by:
-        raise RuleViolation("not_compared")
-    if is_late(case, posting.posted_on, first_due_on) and not posting.late_reason.strip():
-        raise RuleViolation("late_reason_missing", due_on=first_due_on)
 
 
 def is_late(case: Case, posted_on: date, first_due_on: date | None) -> bool:
@@ -174,9 +234,10 @@ def unposted(case: Case, code: LetterCode) -> LetterFact | None:
 
 
 def posted_on(case: Case, code: LetterCode) -> date | None:
-    """The day a letter of this kind was last posted, or None."""
+    """The day a letter of this kind was last posted and did not come back, or None."""
     ids = {letter.id for letter in case.letters if letter.code is code}
-    return max((p.posted_on for p in case.postings if p.letter_id in ids), default=None)
+    sent = (p.posted_on for p in case.postings if p.letter_id in ids and p.returned_on is None)
+    return max(sent, default=None)
 
 
 def is_returned(case: Case) -> bool:

@@ -1,7 +1,6 @@
 """What to do next on a case, why, and by when: the line the case page leads with (spec §6)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
@@ -10,60 +9,24 @@ from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval
 from deskapp.domain.disposal import kept_back, to_dispose
-from deskapp.domain.facts import LetterFact, Paper
+from deskapp.domain.facts import Paper
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import LetterCode, Matter, State
+from deskapp.domain.letter_steps import came_back_here, coming_back, telling_extension, to_post, untold
 from deskapp.domain.letters import (
-    answer_posted_on,
     answer_postings,
-    compared,
     current_answer,
-    is_printed,
     posted_on,
     undone,
     unposted,
 )
 from deskapp.domain.profile import Policy
 from deskapp.domain.requesters import authority_unnoted, custody_missing
-from deskapp.domain.returns import TRIES, returned_left, tries_since
+from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do: `code` names its sentence, `act` what pressing 実行 leads to.
-
-    `by_on` None means that no day presses. `waiting` says that somebody else must move first.
-    """
-
-    code: str
-    act: Act | None
-    by_on: date | None = None
-    target: str | None = None
-    waiting: bool = False
-    facts: dict[str, object] = field(default_factory=dict)
-
-
-#: Waiting that has lasted too long becomes something to do: step kept in lists → step from the day
-#: after its `by_on`.
-GROWN_LATE = {
-    "await_form": "remind_or_close",
-    "await_papers": "deficiency_passed",
-    "await_inquiry": "chase_inquiry",
-}
-
-
-def as_of(code: str, by_on: date | None, today: date) -> str:
-    """The step's code today: waiting past its day has become chasing."""
-    late = by_on is not None and today > by_on
-    return GROWN_LATE.get(code, code) if late else code
-
-
-def waiting_code(code: str) -> str:
-    """The step's code as lists keep it, free of today (law 10)."""
-    return next((waiting for waiting, late in GROWN_LATE.items() if late == code), code)
+from deskapp.domain.step import Step, as_of
 
 
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
@@ -87,6 +50,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     if case.matter is not Matter.REQUEST:
         yield from _consulting(case, policy)
         return
+    yield from coming_back(case, today)
     now = tuple(_by_state(case, stand, policy, today))
     yield from now
     yield from (step for step in _disposing(case, policy, today) if step not in now)
@@ -125,31 +89,16 @@ def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         State.POSTING: _posting,
         State.RETURNED: _returned,
     }
-    yield from _telling_extension(case, today)
+    yield from telling_extension(case, today)
     yield from stages[stand.state](case, stand, policy, today)
-
-
-def _telling_extension(case: Case, today: date) -> Iterator[Step]:
-    """An extension is told by letter before anything else goes on (L16)."""
-    if not case.extensions or answer_posted_on(case):
-        return
-    granted_on = case.extensions[-1].extended_on
-    told = posted_on(case, LetterCode.EXTENSION)
-    letter = unposted(case, LetterCode.EXTENSION)
-    if told and told >= granted_on and letter is None:
-        return
-    if letter and letter.made_on >= granted_on:
-        yield _to_post(case, letter, today)
-    else:
-        yield Step("tell_extension", Act.MAKE_LETTER, today, LetterCode.EXTENSION)
 
 
 def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     letter = unposted(case, LetterCode.FORM_OUT)
     by = policy.calendar.next_open(case.converted_on or case.contacted_on)
     if letter:
-        yield _to_post(case, letter, by)
-    else:
+        yield to_post(case, letter, by)
+    elif not came_back_here(case, LetterCode.FORM_OUT):
         yield Step("send_form", Act.MAKE_LETTER, by, LetterCode.FORM_OUT)
 
 
@@ -192,9 +141,11 @@ def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
     letter = unposted(case, LetterCode.DEFICIENCY)
     last = case.deficiencies[-1] if case.deficiencies else None
     missing = stand.checklist.missing
+    if came_back_here(case, LetterCode.DEFICIENCY):
+        return
     if letter:
-        yield _to_post(case, letter, policy.calendar.next_open(letter.made_on))
-    elif last is None or set(missing) - set(last.missing):
+        yield to_post(case, letter, policy.calendar.next_open(letter.made_on))
+    elif last is None or set(missing) - set(last.missing) or untold(case, last):
         yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": missing})
     else:
         code = as_of("await_papers", last.reply_by_on, today)
@@ -242,16 +193,7 @@ def _posting(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
     if answer is None:
         yield Step("make_answer", Act.MAKE_LETTER, stand.alarm_on, LetterCode.ANSWER)
     else:
-        yield _to_post(case, answer, stand.alarm_on)
-
-
-def _to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
-    facts: dict[str, object] = {"letter": letter.code}
-    if not is_printed(case, letter.id):
-        return Step("print_letter", Act.PRINT_LETTER, by, letter.id, facts=facts)
-    if letter.code is LetterCode.ANSWER and compared(case, letter) is None:
-        return Step("compare_letter", Act.COMPARE_LETTER, by, letter.id, facts=facts)
-    return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
+        yield to_post(case, answer, stand.alarm_on)
 
 
 def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -264,7 +206,7 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         yield from _deciding(case, stand, policy, today)
     elif awaits_approval(case):
         yield from _approving(case, stand, policy, today)
-    elif answer and answer.id == posting.letter_id:
+    elif answer and answer.id == posting.letter_id and lies_here(posting):
         facts: dict[str, object] = {"since": posting.returned_on}
         yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
     else:
@@ -287,8 +229,10 @@ def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterato
     yield from _disposing(case, policy, today)
     letter = unposted(case, LetterCode.UNABLE)
     if letter:
-        yield _to_post(case, letter, today)
-    elif case.unable_on and posted_on(case, LetterCode.UNABLE) is None:
+        yield to_post(case, letter, today)
+    elif came_back_here(case, LetterCode.UNABLE):
+        yield from coming_back(case, today)
+    elif case.unable_on and not any(each.code is LetterCode.UNABLE for each in case.letters):
         yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
     elif returned_left(case):
         left = returned_left(case)[0]

@@ -12,6 +12,7 @@ from deskapp.domain.facts import Disposal
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
+from deskapp.text import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +124,15 @@ def reopen_case(
         seen,
         once,
     )
+
+
+def reopen_for(desk: Desk, case: Case, why: str) -> Case:
+    """The case open again where it was closed, because of what is recorded now: `returned`, `incident`.
+
+    Raises:
+        RuleViolation: `case_disposed`.
+    """
+    if case.closed_on is None:
+        return case
+    reason = texts("ja", "disposal")[f"reopened_{why}"]
+    return disposal.reopen_case(case, new_id(), reason, desk.staff.id, desk.today)

@@ -12,7 +12,7 @@ from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown, countdown
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.next_steps import as_of
+from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import unpack_facts
 from deskapp.storage.lists import CaseLine, Filter

@@ -8,6 +8,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import IncidentKind
 from deskapp.operations.desk import Desk
+from deskapp.operations.disposal import reopen_for
 from deskapp.operations.doing import Changes, new_id
 
 
@@ -30,7 +31,7 @@ class Astray:
 def record_incident(
     desk: Desk, case_id: str, astray: Astray, seen: int | None = None, once: str | None = None
 ) -> Changes:
-    """Note an incident; a supervisor judges it next.
+    """Note an incident, in a closed case too, which is open again; a supervisor judges it next.
 
     Raises:
         RuleViolation: as `domain.incidents.record_incident`.
@@ -40,7 +41,7 @@ def record_incident(
     return desk.change(
         Act.RECORD_INCIDENT,
         case_id,
-        lambda case: incidents.record_incident(case, incident, desk.today),
+        lambda case: incidents.record_incident(reopen_for(desk, case, "incident"), incident, desk.today),
         seen,
         once,
     )

@@ -11,10 +11,12 @@ from deskapp.domain.deadlines import lawsuit_mark
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
 from deskapp.domain.letters import is_returned
-from deskapp.domain.next_steps import Step, next_steps, waiting_code
+from deskapp.domain.next_steps import next_steps
 from deskapp.domain.profile import Policy
 from deskapp.domain.projection import Projection
+from deskapp.domain.returns import lies_here, undelivered
 from deskapp.domain.standing import Standing, standing
+from deskapp.domain.step import Step, waiting_code
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
 RULES_VERSION = 2
@@ -46,7 +48,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         kinds=tuple(item.kind for item in case.items),
         operator=case.operator,
         undisposed=len(stand.undisposed),
-        returned=is_returned(case),
+        returned=is_returned(case) or any(lies_here(each) for each in undelivered(case).values()),
         waiting_approval=_waits_for_approval(case, stand),
         awaiting=_awaiting(case, stand, first),
         lawsuit_on=_lawsuit_on(stand),

@@ -8,6 +8,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.kinds import ContactHow, ReturnFate, ReturnReason
 from deskapp.domain.letter_facts import ContactTry
 from deskapp.operations.desk import Desk
+from deskapp.operations.disposal import reopen_for
 from deskapp.operations.doing import Changes, new_id
 
 
@@ -21,14 +22,15 @@ def record_return(
     once: str | None = None,
     why: ReturnReason = ReturnReason.OTHER,
 ) -> Changes:
-    """Record that a letter came back (返戻).
+    """Record that a letter came back (返戻); a case closed meanwhile is open again, for it is not delivered.
 
     Raises:
-        RuleViolation: as `domain.returns.record_return`.
+        RuleViolation: as `domain.returns.record_return`, `case_disposed`.
     """
 
     def move(case: Case) -> Case:
-        return returns.record_return(case, posting_id, reason, returned_on, desk.today, why)
+        back = returns.record_return(case, posting_id, reason, returned_on, desk.today, why)
+        return reopen_for(desk, back, "returned")
 
     return desk.change(Act.RECORD_RETURN, case_id, move, seen, once)
 

@@ -29,7 +29,7 @@ def form_sent(desk: Desk) -> str:
     case_id = taken(desk)
     made = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
     letters.record_print(desk, case_id, made)
-    letters.post_letter(desk, case_id, made, desk.today, PostMethod.ORDINARY)
+    letters.post_letter(desk, case_id, made, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     return case_id
 
 

@@ -138,10 +138,10 @@ def test_a_decision_not_yet_saved_is_there_again_after_the_desk_was_locked(
     choose(panel.form.ground.choice, "D-2")
     write(panel.form.reason.box, "途中")
     panel.draft.flush()
-    again = open_case(case_id).form
-    assert (again.outcome.value(), again.ground.value()) == (Outcome.REFUSED, "D-2")
-    assert "途中" in again.reason.text()
-    click(panel.save)
+    again = open_case(case_id)
+    assert (again.form.outcome.value(), again.form.ground.value()) == (Outcome.REFUSED, "D-2")
+    assert "途中" in again.form.reason.text()
+    click(again.save)
     assert not open_case(case_id).form.dirty
 
 

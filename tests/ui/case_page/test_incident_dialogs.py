@@ -76,7 +76,7 @@ def test_a_returned_answer_ends_as_unreachable_after_a_try(
     write(ask.findChildren(TextField)[0].box, "電話も手紙も届かないため")
     click(ask.yes)
     assert page(desk, case_id).standing.state is State.UNREACHABLE
-    choose(screen, "settle_return")
+    choose(screen, "settle_return", number=page(desk, case_id).case.letters[0].number)
     fate = asked(screen, FateDialog)
     fate.fate.set_value(ReturnFate.DESTROYED)
     click(fate.yes)

@@ -141,7 +141,20 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     write(dialog.reason.line, "あて所に尋ねあたりません")
     click(dialog.yes)
     assert page(desk, case_id).case.postings[0].returned_reason == "あて所に尋ねあたりません"
-    assert panel.form.post.isEnabled()
+    assert not panel.form.post.isVisible(), "it is compared again first"
+    compare_by_ohno(panel)
+    click(panel.form.post)
+    assert [each.resend for each in page(desk, case_id).case.postings] == [0, 1]
+
+
+def compare_by_ohno(panel: LettersPanel) -> None:
+    click(panel.form.compare)
+    dialog = asked(panel, CompareDialog)
+    for name in ORDER:
+        press(dialog.ticks[name], Qt.Key.Key_Space)
+    dialog.person.set_value(OHNO)
+    write(dialog.password.field.line, PASSWORD)
+    press(dialog.password.field.line, Qt.Key.Key_Return, CTRL)
 
 
 def test_a_decided_case_shows_the_answer_before_it_is_made(

@@ -74,7 +74,9 @@ def _post(scene: Scene, letter_id: str, method: PostMethod) -> None:
 
 def _hand_over(scene: Scene, letter_id: str, method: PostMethod) -> None:
     tracking = "" if method is PostMethod.ORDINARY else f"123-45-{scene.case.number[-5:]}-1"
-    letters.post_letter(scene.desk, scene.case_id, letter_id, scene.desk.today, method, tracking)
+    letters.post_letter(
+        scene.desk, scene.case_id, letter_id, scene.desk.today, method, tracking, checked_by_poster=True
+    )
 
 
 def _make(scene: Scene, code: LetterCode) -> str:

@@ -13,10 +13,14 @@ from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
     compared,
+    comparisons,
     current_answer,
     is_printed,
+    last_posting,
+    needs_second,
     undone,
 )
+from deskapp.domain.returns import undelivered
 from deskapp.operations.desk import Desk
 from deskapp.operations.letters import letter_bytes
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
@@ -45,23 +49,31 @@ _NOT_ON_PAPER = {
     LetterState.AWAITING_DOING,
 }
 PRINTABLE = frozenset(LetterState) - _NOT_ON_PAPER
-#: The states in which it may go to the post (again).
-POSTABLE = frozenset({LetterState.TO_POST, LetterState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter with its state, its last posting, and who compared it."""
+    """A letter with its state, its last posting, and who compared it for that or for the next one.
+
+    `to_compare` and `to_post` say what it waits for; a letter that came back goes the same way again.
+    """
 
     letter: LetterFact
     state: LetterState
     posting: Posting | None
     comparison: Comparison | None
+    to_compare: bool
+    to_post: bool
 
     @property
     def is_answer(self) -> bool:
-        """Whether a second person must compare it before it is posted (spec §8)."""
+        """Whether it is the answer, which goes its longer way."""
         return self.letter.code is LetterCode.ANSWER
+
+    @property
+    def second(self) -> bool:
+        """Whether a second person must compare it before it is posted, or did (spec §8)."""
+        return self.is_answer or self.comparison is not None or self.state is LetterState.RETURNED
 
 
 def letter_lines(case: Case) -> tuple[LetterLine, ...]:
@@ -70,13 +82,34 @@ def letter_lines(case: Case) -> tuple[LetterLine, ...]:
 
 
 def _line(case: Case, letter: LetterFact) -> LetterLine:
-    posting = next((p for p in reversed(case.postings) if p.letter_id == letter.id), None)
-    return LetterLine(letter, _state(case, letter, posting), posting, compared(case, letter))
+    posting = last_posting(case, letter.id)
+    state, made = _state(case, letter, posting), compared(case, letter)
+    if posting and posting.returned_on is None:  # whoever compared what is with the post now
+        made = next(iter(comparisons(case, letter, posting.resend)), None)
+    again = state is LetterState.RETURNED and _goes_again(case, letter)
+    unseen = needs_second(case, letter) and made is None
+    return LetterLine(
+        letter,
+        state,
+        posting,
+        made,
+        to_compare=state is LetterState.TO_COMPARE or (again and unseen),
+        to_post=state is LetterState.TO_POST or (again and not unseen),
+    )
+
+
+def _goes_again(case: Case, letter: LetterFact) -> bool:
+    """Whether what came back may go out as it is: nothing newer took its place, and it is still true."""
+    if letter.code is LetterCode.ANSWER:
+        return _hindered(case, letter) is None
+    return undelivered(case)[letter.code].letter_id == letter.id
 
 
 def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterState:
+    if posting and posting.returned_on is None:
+        return LetterState.POSTED
     if posting:
-        return LetterState.RETURNED if posting.returned_on else LetterState.POSTED
+        return LetterState.RETURNED if is_printed(case, letter.id) else LetterState.TO_PRINT
     if letter.voided_on:
         return LetterState.VOIDED
     if letter.code is LetterCode.ANSWER:
@@ -85,7 +118,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterSta
             return hindered
     if not is_printed(case, letter.id):
         return LetterState.TO_PRINT
-    to_compare = letter.code is LetterCode.ANSWER and compared(case, letter) is None
+    to_compare = needs_second(case, letter) and compared(case, letter) is None
     return LetterState.TO_COMPARE if to_compare else LetterState.TO_POST
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
-from deskapp.domain.next_steps import as_of
 from deskapp.domain.people import Absence, Staff, away
+from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import unpack_facts
 from deskapp.storage.lists import CaseLine, Filter

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from deskapp.domain.case import Case
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.facts import Contact
-from deskapp.domain.next_steps import Step, next_steps
+from deskapp.domain.next_steps import next_steps
 from deskapp.domain.people import away
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import Standing, standing
+from deskapp.domain.step import Step
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.matches import Match, same_person
 

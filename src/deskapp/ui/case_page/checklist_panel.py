@@ -10,7 +10,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.checklist import papers_to_check
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Matter, Told
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, Side
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import CaseForm, WordsForm

@@ -14,7 +14,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import Outcome
 from deskapp.domain.letters import answer_posted_on
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.operations import decisions
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t

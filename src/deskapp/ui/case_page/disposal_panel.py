@@ -9,9 +9,9 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.letters import answer_posted_on
-from deskapp.domain.next_steps import Step
 from deskapp.domain.people import Staff
 from deskapp.domain.retention import held, kept_until
+from deskapp.domain.step import Step
 from deskapp.operations import disposal
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes

@@ -9,7 +9,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Inquiry
 from deskapp.domain.inquiries import chases_of
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.operations import inquiries
 from deskapp.operations.composing import ATTACHED
 from deskapp.operations.views.page import CasePage

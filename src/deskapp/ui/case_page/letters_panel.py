@@ -9,8 +9,9 @@ from deskapp.domain.acts import Act
 from deskapp.domain.approvals import approved
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.next_steps import Step
+from deskapp.domain.letters import last_posting
 from deskapp.domain.people import Staff
+from deskapp.domain.step import Step
 from deskapp.operations import letters
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import staff_of
@@ -91,7 +92,9 @@ class LettersPanel(QWidget):
         elif step.act is Act.COMPARE_LETTER:
             self._compare()
         elif step.act is Act.RECORD_RETURN and self._page:
-            return_acts.ask_fate(self, self._seat, self._page)
+            posting = last_posting(self._page.case, step.target or "")
+            if posting:
+                return_acts.ask_fate(self, self._seat, self._page, posting)
         else:
             self.form.focus_first()
 
@@ -174,7 +177,7 @@ class LettersPanel(QWidget):
 
     def _compare(self) -> None:
         line = self._line()
-        if line and line.is_answer:
+        if line and line.to_compare:
             self._seat.runner.ask(self, "staff", lambda: staff_of(self._seat.desk), self._open_comparison)
 
     def _open_comparison(self, staff: tuple[Staff, ...]) -> None:

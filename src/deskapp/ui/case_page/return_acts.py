@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.letters import is_returned
-from deskapp.domain.returns import TRIES, returned_left, tries_since
+from deskapp.domain.case import find
+from deskapp.domain.facts import Posting
+from deskapp.domain.returns import TRIES, came_back, may_be, returned_left, tries_since
 from deskapp.operations import returns
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -19,39 +20,47 @@ from deskapp.ui.seat import Seat
 
 def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Offer what fits the letters that came back."""
-    if is_returned(page.case) and page.case.over_on is None:
+    if came_back(page.case) and page.case.closed_on is None:
         action = menu.addAction(t("case_page.note_try"), partial(ask_try, parent, seat, page))
         action.setEnabled(seat.desk.may(Act.NOTE_CONTACT))
-    if returned_left(page.case):
-        action = menu.addAction(t("case_page.settle_return"), partial(ask_fate, parent, seat, page))
+    for posting in returned_left(page.case):
+        number = find(page.case.letters, posting.letter_id).number
+        words = t("case_page.settle_return", number=number)
+        action = menu.addAction(words, partial(ask_fate, parent, seat, page, posting))
         action.setEnabled(seat.desk.may(Act.RECORD_RETURN))
 
 
 def ask_try(parent: QWidget, seat: Seat, page: CasePage) -> None:
-    """How the person was tried, and with what success."""
-    dialog = TryDialog(parent, len(tries_since(page.case)) + 1, TRIES)
+    """How and when the person was tried, and with what success."""
+    dialog = TryDialog(parent, len(tries_since(page.case)) + 1, TRIES, page.policy, page.today)
 
-    def work() -> Work:
+    def work() -> Work | None:
         how, reached = dialog.chosen()
-        return lambda desk, case, seen, once: returns.note_try(desk, case, how, reached, seen=seen, once=once)
+        readable, day = dialog.day.commit(), dialog.day.day()
+        if not readable or day is None:
+            return None
+        return lambda desk, case, seen, once: returns.note_try(desk, case, how, reached, day, seen, once)
 
     _ask(dialog, seat, page, work)
 
 
-def ask_fate(parent: QWidget, seat: Seat, page: CasePage) -> None:
-    """Where the letter that came back first is now."""
-    dialog, posting = FateDialog(parent), returned_left(page.case)[0]
+def ask_fate(parent: QWidget, seat: Seat, page: CasePage, posting: Posting) -> None:
+    """Where a letter that came back is now."""
+    number = find(page.case.letters, posting.letter_id).number
+    dialog = FateDialog(parent, number, may_be(page.case, posting))
 
-    def work() -> Work:
+    def work() -> Work | None:
         fate = dialog.chosen()
         return lambda desk, case, seen, once: returns.settle_return(desk, case, posting.id, fate, seen, once)
 
     _ask(dialog, seat, page, work)
 
 
-def _ask(dialog: Ask, seat: Seat, page: CasePage, work: Callable[[], Work]) -> None:
+def _ask(dialog: Ask, seat: Seat, page: CasePage, work: Callable[[], Work | None]) -> None:
     def agreed() -> None:
-        act_and_close(seat, dialog, page, work())
+        said = work()
+        if said:
+            act_and_close(seat, dialog, page, said)
 
     dialog.agreed.connect(agreed)
     dialog.open()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import ContactHow, Matter
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import note_contact
 from deskapp.operations.views.page import CasePage, case_page

@@ -4,7 +4,7 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import State
-from deskapp.domain.next_steps import Step
+from deskapp.domain.step import Step
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.widgets.tokens import ToneName

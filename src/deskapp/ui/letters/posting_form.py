@@ -10,7 +10,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import TRACKED_METHODS, PostMethod
 from deskapp.domain.letters import is_late, is_returned
 from deskapp.domain.returns import TRIES, tries_since
-from deskapp.operations.views.letters import POSTABLE, LetterLine, LetterState
+from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short, weekday
@@ -132,8 +132,8 @@ class PostingForm(QWidget):
     def _say(self) -> None:
         line = self._line
         self.what.set_words(_state_words(line, self._page) if line else t("posting.no_letter"))
-        self.comparison.setVisible(bool(line and line.is_answer))
-        if line and line.is_answer and self._page:
+        self.comparison.setVisible(bool(line and line.second))
+        if line and line.second and self._page:
             made = line.comparison
             who = self._page.staff.get(made.compared_by, "") if made else ""
             words = t("posting.compared_by", name=who) if made else t("posting.two_people")
@@ -144,15 +144,15 @@ class PostingForm(QWidget):
         line, page = self._line, self._page
         if page is None:
             return
-        postable = line is not None and line.state in POSTABLE
+        postable = line is not None and line.to_post
         for each in (self.day, self.method, self.tracking, self.post):
             each.setVisible(postable)
         self.tracking.setEnabled(self.method.value() in TRACKED_METHODS)
-        self.compare.setVisible(line is not None and line.state is LetterState.TO_COMPARE)
-        self.own.setVisible(postable and line is not None and not line.is_answer)
+        self.compare.setVisible(line is not None and line.to_compare)
+        self.own.setVisible(postable and line is not None and not line.second)
         self.back.setVisible(line is not None and line.state is LetterState.POSTED)
         self.late.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
-        self.post.setEnabled(postable and bool(line and (line.is_answer or self.own.isChecked())))
+        self.post.setEnabled(postable and bool(line and (line.second or self.own.isChecked())))
 
     def _is_late(self, page: CasePage) -> bool:
         day = self.day.day() or page.today

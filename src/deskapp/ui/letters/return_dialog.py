@@ -42,9 +42,10 @@ class ReturnDialog(Ask):
 class FateDialog(Ask):
     """What became of the letter that came back."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, t("posting.fate_title"), t("posting.fate_yes"), text=t("posting.fate_text"))
-        self.fate = ChoiceField(t("posting.fate"), [(label(each), each) for each in ReturnFate])
+    def __init__(self, parent: QWidget, number: str, fates: tuple[ReturnFate, ...]) -> None:
+        title = t("posting.fate_title", number=number)
+        super().__init__(parent, title, t("posting.fate_yes"), text=t("posting.fate_text"))
+        self.fate = ChoiceField(t("posting.fate"), [(label(each), each) for each in fates])
         self.body.addWidget(self.fate)
         self.fate.setFocus()
 
@@ -56,7 +57,7 @@ class FateDialog(Ask):
 class TryDialog(Ask):
     """A try to reach the person, of which this will be the `number`th."""
 
-    def __init__(self, parent: QWidget, number: int, tries: int) -> None:
+    def __init__(self, parent: QWidget, number: int, tries: int, policy: Policy, today: date) -> None:
         super().__init__(
             parent,
             t("posting.try_title", number=number, tries=tries),
@@ -67,7 +68,14 @@ class TryDialog(Ask):
         self.reached = ChoiceField(
             t("posting.try_result"), [(t("posting.try_missed"), False), (t("posting.try_reached"), True)]
         )
-        for field in (self.how, self.reached):
+        self.day = DateField(
+            t("posting.try_day"),
+            lambda typed: read_date(typed, today),
+            lambda day: echo(day, policy.calendar),
+            required=True,
+            day=today,
+        )
+        for field in (self.day, self.how, self.reached):
             self.body.addWidget(field)
         self.how.setFocus()
 

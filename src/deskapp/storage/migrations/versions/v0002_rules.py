@@ -22,6 +22,7 @@ _COLUMNS: dict[str, str] = {
         erasing_confirmed_on:date?""",
     "inquiries": "question:text keys:text",
     "letters": "wide_address:flag",
+    "comparisons": "resend:number",
     "staff": "ended_on:date?",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text

@@ -1,0 +1,63 @@
+"""What to do next about a letter: print, have compared, post, tell an extension, handle a return."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from deskapp.domain.acts import Act
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Deficiency, LetterFact
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letters import (
+    answer_posted_on,
+    compared,
+    is_printed,
+    last_posting,
+    needs_second,
+    posted_on,
+    unposted,
+)
+from deskapp.domain.returns import lies_here, undelivered
+from deskapp.domain.step import Step
+
+
+def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
+    facts: dict[str, object] = {"letter": letter.code}
+    if not is_printed(case, letter.id):
+        return Step("print_letter", Act.PRINT_LETTER, by, letter.id, facts=facts)
+    if needs_second(case, letter) and compared(case, letter) is None:
+        return Step("compare_letter", Act.COMPARE_LETTER, by, letter.id, facts=facts)
+    return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
+
+
+def telling_extension(case: Case, today: date) -> Iterator[Step]:
+    """An extension is told by letter before anything else goes on (L16)."""
+    if not case.extensions or answer_posted_on(case):
+        return
+    granted_on = case.extensions[-1].extended_on
+    told = posted_on(case, LetterCode.EXTENSION)
+    letter = unposted(case, LetterCode.EXTENSION)
+    if came_back_here(case, LetterCode.EXTENSION) or (told and told >= granted_on and letter is None):
+        return
+    if letter and letter.made_on >= granted_on:
+        yield to_post(case, letter, today)
+    else:
+        yield Step("tell_extension", Act.MAKE_LETTER, today, LetterCode.EXTENSION)
+
+
+def coming_back(case: Case, today: date) -> Iterator[Step]:
+    """A letter other than the answer lies here again: it goes out anew, or is destroyed (返戻, spec §6)."""
+    for code, posting in undelivered(case).items():
+        if code is not LetterCode.ANSWER and lies_here(posting):
+            facts: dict[str, object] = {"since": posting.returned_on}
+            yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
+
+
+def came_back_here(case: Case, code: LetterCode) -> bool:
+    posting = undelivered(case).get(code)
+    return posting is not None and lies_here(posting)
+
+
+def untold(case: Case, last: Deficiency) -> bool:
+    """Whether the letter that told it came back and is gone."""
+    posting = last_posting(case, last.letter_id) if last.letter_id else None
+    return posting is not None and posting.returned_on is not None
