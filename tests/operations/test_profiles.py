@@ -117,6 +117,17 @@ def test_the_notice_says_why_and_where_and_shows_both_wordings_of_what_is_publis
         revision_notice(boss, "x" * 64)
 
 
+def test_the_notice_compares_with_what_was_published_before_not_with_our_own_mistakes(boss: Desk) -> None:
+    own = DEFAULT.replace('service_name = "', 'service_name = "当社の ')
+    for text in (own, REVISED, REVISED.replace("retention_years = 3", "retention_years = 5")):
+        adopt_profile(boss, text)
+    mended, revised, entered, _ = (each.profile.digest for each in profiles(boss).revisions)
+    said = {each: "".join(pages(revision_notice(boss, each))) for each in (mended, revised, entered)}
+    assert "改訂前" not in said[entered]
+    assert "改訂前" in said[revised] and "当社の Careerticket" in said[revised].replace("\n", "")
+    assert said[mended] == said[revised]
+
+
 def test_doubts_are_for_those_who_may_mend_the_policy(desk: Desk, boss: Desk) -> None:
     found, read = profiles(boss), profiles(desk)
     assert found.revisions[0].profile.doubts == found.delivered.doubts != ()

@@ -123,6 +123,9 @@ def save_revision(desk: Desk, digest: str, file: Path) -> None:
 def revision_notice(desk: Desk, digest: str) -> bytes:
     """改訂のお知らせ of an adopted revision as PDF: why, where, and the wording before and after.
 
+    What stood before is the newest revision of an earlier day: one adopted again under the same day
+    puts our copy of the policy right and is no revision of what was published.
+
     Raises:
         RuleViolation: `nothing_adopted`, `form_broken`, `letter_undrawable`.
         StorageProblem: `font_missing`.
@@ -131,8 +134,9 @@ def revision_notice(desk: Desk, digest: str) -> bytes:
         revised = reader.revised("profile")
         new = parse_profile(reader.adopted(digest), "profile")
     place = [each.digest for each in revised].index(digest)
-    before = [parse_profile(each.text, "profile") for each in revised[place + 1 : place + 2]]
-    changes = tuple(change for old in before for change in _published(old, new))
+    older = (parse_profile(each.text, "profile") for each in revised[place + 1 :])
+    before = next((each for each in older if each.revised_on < new.revised_on), new)
+    changes = tuple(_published(before, new))
     context = LetterContext(made_on=desk.today, number="", profile=new, sample=desk.sample)
     return draw(notice(changes, context))
 

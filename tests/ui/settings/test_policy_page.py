@@ -131,6 +131,14 @@ def test_a_fault_is_told_in_one_sentence_with_file_and_place(
     assert sentence.count("。") == 1 and sentence.endswith("。")
 
 
+def test_a_broken_file_takes_an_earlier_proposal_away(opened: Open, choose: Callable[..., None]) -> None:
+    page = opened(TANAKA)
+    choose(page, REVISED)
+    choose(page, REVISED.replace("[clock]", "[clock"))
+    assert page.proposal is None and not page.adopt.isVisible()
+    assert page.list.wrong.isVisible()
+
+
 def test_any_two_revisions_are_compared_the_earlier_at_the_left(opened: Open) -> None:
     page = opened(TANAKA, REVISED, AGAIN)
     press_view(page, "changes")
@@ -173,7 +181,17 @@ def test_the_doubts_stand_beside_the_item_they_concern(opened: Open) -> None:
     labels = laid_out(page.text).findChildren(QLabel)
     scope = next(label for label in labels if label.text() == t("profiles.key.joint_scope"))
     assert top_of(beside, page.text) == top_of(scope, page.text)
-    assert page.doubts.text() == t("profiles.doubt_count", count=29)
+    assert page.doubts.accessibleName().endswith("29")
+
+
+def test_the_doubtful_items_alone_are_read_at_a_press(opened: Open) -> None:
+    page = opened(TANAKA)
+    click(page.doubts)
+    assert t("profiles.key.joint_scope") in words_of(page.text)
+    assert t("profiles.key.joint_items") not in words_of(page.text)
+    assert t("profiles.topic.own") not in words_of(page.text)
+    press(page.doubts, Qt.Key.Key_Return)
+    assert t("profiles.key.joint_items") in words_of(page.text)
 
 
 def test_a_doubt_about_the_whole_policy_stands_above_all(opened: Open) -> None:

@@ -19,9 +19,9 @@ from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.settings.policy_changes import PolicyChanges, Side, sides_of
 from deskapp.ui.settings.policy_list import PolicyList
 from deskapp.ui.settings.policy_text import PolicyText
-from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.chip import Chip
 from deskapp.ui.widgets.segments import Segments
 
 
@@ -44,7 +44,7 @@ class PolicyPage(SettingsPage):
         ]
         self.view = Segments(views, name=t("profiles.page"))
         self.text, self.changes = PolicyText(), PolicyChanges()
-        self.doubts = Badge("", "warn", "alert")
+        self.doubts = Chip(t("profiles.key.doubts"), mark="alert", tone="warn")
         self._panes, self._card = QStackedWidget(), Card(t("profiles.page"))
         self._lay_out()
         self._connect()
@@ -67,7 +67,7 @@ class PolicyPage(SettingsPage):
             "proposal",
             lambda: read_proposal(desk, file),
             self._proposed,
-            self._refuse,
+            self._refuse_file,
         )
 
     def save_to(self, file: Path) -> None:
@@ -122,8 +122,9 @@ class PolicyPage(SettingsPage):
     def _show_whole(self, chosen: Side, delivered: Profile) -> None:
         self._card.title.set_words(t("profiles.title", day=chosen.name))
         self.doubts.setVisible(bool(chosen.profile.doubts))
-        self.doubts.set_badge(t("profiles.doubt_count", count=len(chosen.profile.doubts)), "warn", "alert")
-        self.text.show_whole(chosen.profile, delivered)
+        self.doubts.set_count(len(chosen.profile.doubts))
+        only = self.doubts.isChecked() and bool(chosen.profile.doubts)
+        self.text.show_whole(chosen.profile, delivered, only_doubtful=only)
         self._panes.setCurrentWidget(self.text)
 
     def _show_changes(self) -> None:
@@ -142,6 +143,11 @@ class PolicyPage(SettingsPage):
             lambda: revision_notice(desk, chosen.digest),
             self._refuse,
         )
+
+    def _refuse_file(self, trouble: Trouble) -> None:
+        """What another file proposed goes too: nobody shall adopt it believing it to be this one."""
+        self._proposed(None)
+        self._refuse(trouble)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.list.wrong.say(sentence(trouble))
@@ -184,6 +190,7 @@ class PolicyPage(SettingsPage):
         self.list.chosen.connect(self._show_chosen)
         self.list.picked.connect(self.propose)
         self.view.chosen.connect(lambda _view: self._show_chosen())
+        self.doubts.toggled.connect(lambda _on: self._show_chosen())
         self.adopt.clicked.connect(self._ask)
         self.save.clicked.connect(self._choose_place)
         self.notice.clicked.connect(self._print)

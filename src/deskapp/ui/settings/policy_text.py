@@ -39,19 +39,23 @@ TOPICS: dict[str, tuple[str, ...]] = {
 class PolicyText(PolicySheet):
     """The whole of a revision; what differs from the delivered policy is marked."""
 
-    def show_whole(self, profile: Profile, delivered: Profile) -> None:
-        """Every item by topic, with its doubts at the right if there are any."""
+    def show_whole(self, profile: Profile, delivered: Profile, *, only_doubtful: bool = False) -> None:
+        """Every item by topic, or only the doubtful ones; the doubts stand at the right if there are any."""
         own = {each.key for each in compare(delivered, profile)} - TELLING
-        self.show_lines(list(_lines(profile, own)), (3, 2) if profile.doubts else (1,))
+        lines = _lines(profile, own, only_doubtful)
+        self.show_lines(list(lines), (3, 2) if profile.doubts else (1,))
 
 
-def _lines(profile: Profile, own: set[str]) -> Iterator[Line]:
-    if not all(each.item for each in profile.doubts):
+def _lines(profile: Profile, own: set[str], only_doubtful: bool) -> Iterator[Line]:
+    doubtful = {each.item for each in profile.doubts}
+    if "" in doubtful:
         yield t("profiles.topic.whole")
         yield None, None, _doubtful(profile, "")
     for topic, items in TOPICS.items():
-        yield t(f"profiles.topic.{topic}")
-        for item in items:
+        shown = [item for item in items if item in doubtful or not only_doubtful]
+        if shown:
+            yield t(f"profiles.topic.{topic}")
+        for item in shown:
             said = in_words(item, getattr(profile, item), language()) or t("profiles.nothing")
             yield _title(item, item in own), Label(said, 13, wrap=True), _doubtful(profile, item)
 
