@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from deskapp.app import Program
 from deskapp.config import Config, load, save
+from deskapp.operations.desk import Desk
+from deskapp.operations.people import end_access, staff_of
 from deskapp.operations.sample import password
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
-from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 
 WAIT_MS = 20_000
 
@@ -137,6 +140,30 @@ def test_locking_asks_again_and_the_same_person_finds_the_same_window(
     sign_in(program)
     qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
     assert program.window is not window
+
+
+def test_on_the_day_somebody_left_their_open_window_is_shut_and_the_reason_is_told(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    folder, clock = existing_desk(tmp_path), FixedClock()
+    tanaka = Desk.open(folder, who(TANAKA), clock, cost=CHEAP, fsync=False)
+    sato = next(each.id for each in staff_of(tanaka) if each.name == SATO)
+    end_access(tanaka, sato, clock.today() + timedelta(1))
+    tanaka.close()
+    program = start()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+    window = program.window
+    assert window is not None and isinstance(program._clock, FixedClock)
+    program._clock.wait(1)
+    window._clock.timeout.emit()
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.entrance, timeout=WAIT_MS)
+    assert program.entrance.page._trouble.text() == "佐藤 美咲さんの利用は2027年1月19日に終わっています。"
+    page = sign_in(program)
+    qtbot.waitUntil(lambda: "終わっています" in page.password.field.error(), timeout=WAIT_MS)
+    page.name.box.line.setText(TANAKA)
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.config.people == (TANAKA,), timeout=WAIT_MS)
 
 
 def test_at_the_sample_desk_the_password_is_told(

@@ -53,3 +53,7 @@ def test_names_do_not_follow_to_another_desk(tmp_path: Path) -> None:
     config = Config().at_desk(tmp_path / "a").signed_in("佐藤 美咲")
     assert config.at_desk(tmp_path / "a").people == ("佐藤 美咲",)
     assert config.at_desk(tmp_path / "b").people == ()
+
+
+def test_the_names_of_those_who_left_are_forgotten() -> None:
+    assert Config(people=("大野 真", "森 一郎")).among({"大野 真", "田中 由紀"}).people == ("大野 真",)

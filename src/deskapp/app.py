@@ -32,6 +32,7 @@ from deskapp.ui.widgets import style
 from deskapp.ui.widgets.tokens import THEMES, Theme
 
 if TYPE_CHECKING:  # loaded after the first paint
+    from deskapp.domain.people import Staff
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.storage.keys import Cost
@@ -166,6 +167,18 @@ class Program(QObject):
         if self.window is not None:
             self.shell.show_page(self.window)
             self.window.setFocus()
+            self._forget_who_left()
+
+    def _forget_who_left(self) -> None:
+        """Offer the names of those alone who can still sign in."""
+        from deskapp.operations.people import staff_of
+
+        desk = cast("Desk", self._desk)
+
+        def keep(people: tuple[Staff, ...]) -> None:
+            self._keep(self.config.among([each.name for each in people]))
+
+        cast("Runner", self._runner).ask(self, "names", lambda: staff_of(desk), keep)
 
     def _seat(self, desk: Desk) -> None:
         from deskapp.ui.main_window import MainWindow
@@ -178,6 +191,7 @@ class Program(QObject):
         self.window = MainWindow(Seat(desk, cast("Runner", self._runner)))
         QTimer.singleShot(PREPARE_AFTER_MS, self.window, self.window.prepare)
         self.window.lock_wanted.connect(self._lock_up)
+        self.window.access_ended.connect(self._turn_out)
         self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
 
     def _moved(self, folder: str, names: tuple[str, ...]) -> None:
@@ -186,6 +200,11 @@ class Program(QObject):
     def _lock_up(self) -> None:
         self.entrance.welcome(self.config.people)
         self.shell.show_page(self.entrance)
+
+    def _turn_out(self, why: str) -> None:
+        """The day has come on which whoever sits here left: the window is shut to them."""
+        self._lock_up()
+        self.entrance.page.tell(why)
 
     def _stumbled(self) -> None:
         if self.shell.pages.currentWidget() is self.entrance:

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,10 @@ class Config:
         """The same settings after somebody signed in."""
         others = tuple(each for each in self.people if each != name)
         return replace(self, people=(name, *others)[:NAMES_KEPT])
+
+    def among(self, names: Collection[str]) -> "Config":
+        """The same settings with the names alone that still work at the desk."""
+        return replace(self, people=tuple(each for each in self.people if each in names))
 
 
 def config_file() -> Path:

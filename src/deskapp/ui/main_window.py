@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.kinds import Door
+from deskapp.domain.people import Staff
 from deskapp.operations.doing import Changes
 from deskapp.operations.views.places import LISTED, Place, Rail, rail
 from deskapp.text import t
@@ -42,9 +43,13 @@ LOOK_AT_THE_CLOCK_MS = 20_000
 
 
 class MainWindow(QWidget):
-    """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme."""
+    """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme.
+
+    `access_ended` tells that whoever sits here may see nothing more, and why in one sentence.
+    """
 
     lock_wanted = Signal()
+    access_ended = Signal(str)
     themed = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
@@ -224,6 +229,9 @@ class MainWindow(QWidget):
         self._seat.runner.ask(self, "rail", lambda: rail(desk), self._show)
 
     def _show(self, found: Rail) -> None:
+        if found.staff.ended_on:
+            self.access_ended.emit(_ended_words(found.staff))
+            return
         for place, count in found.counts.items():
             self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL)
         self.top.sample.setVisible(found.sample)
@@ -258,6 +266,10 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+
+
+def _ended_words(staff: Staff) -> str:
+    return sentence(RuleViolation("access_ended", name=staff.name, on=staff.ended_on))
 
 
 def _places() -> tuple[rail_widget.RailItem, ...]:
