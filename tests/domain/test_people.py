@@ -21,6 +21,7 @@ from deskapp.domain.people import (
     refuse_deputy,
     refuse_leaving,
     refuse_operator,
+    standing_in,
     working,
 )
 from refusals import refused
@@ -58,6 +59,8 @@ def test_a_deputy_decides_on_cases_and_not_for_the_whole_desk() -> None:
 def test_standing_in_ends_with_the_supervisors_role_or_access() -> None:
     for tanaka in (replace(TANAKA, ended_on=MONDAY), replace(TANAKA, role=StaffRole.OPERATOR)):
         assert deputy_today((SATO_FOR_TANAKA,), SATO, (tanaka, SATO), MONDAY) is None
+        assert standing_in((SATO_FOR_TANAKA,), (tanaka, SATO)) == ()
+    assert standing_in((SATO_FOR_TANAKA,), PEOPLE) == (SATO_FOR_TANAKA,)
     auditing = replace(SATO, role=StaffRole.AUDITOR)
     assert deputy_today((SATO_FOR_TANAKA,), auditing, (TANAKA, auditing), MONDAY) is None
 

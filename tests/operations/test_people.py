@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
@@ -35,6 +36,7 @@ from deskapp.operations.views.page import case_page
 from deskapp.operations.views.people import open_cases_of, people
 from deskapp.operations.views.today import today
 from deskapp.storage.keys import unlock
+from deskapp.storage.tables import log
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from refusals import refused
 
@@ -256,3 +258,37 @@ def test_everybody_changes_their_own_password(sato: Desk, tmp_path: Path) -> Non
     again = Desk.open(tmp_path, Credential(SATO, "あたらしい合言葉2027"), cost=CHEAP, fsync=False)
     assert again.staff.name == SATO
     again.close()
+
+
+def test_what_becomes_of_people_is_in_the_log_and_no_password_is(sato: Desk) -> None:
+    tanaka, new = seated(sato, TANAKA), "あたらしい合言葉2027"
+    with sato.looking() as reader:
+        before = reader.log_head().seq
+    end_access(tanaka, sato.staff.id, sato.today + timedelta(3))
+    keep_access(tanaka, sato.staff.id)
+    give_access(tanaka, sato.staff.id, new)
+    change_role(tanaka, sato.staff.id, StaffRole.SUPERVISOR)
+    set_away(sato, sato.staff.id, sato.today, sato.today)
+    change_password(sato, new, PASSWORD)
+    with sato.store.reading() as reader:
+        rows = reader._connection.execute(
+            select(log).where(log.c.seq > before).order_by(log.c.seq)
+        ).mappings()
+        told = [(row["act"], row["actor"]) for row in rows]
+        everything = str(reader._connection.execute(select(log)).all())
+    supervising = ["end_access", "end_access", "give_access", "change_role"]
+    assert told == [(act, tanaka.staff.id) for act in supervising] + [
+        (act, sato.staff.id) for act in ("set_away", "change_password")
+    ]
+    assert new not in everything and PASSWORD not in everything
+
+
+def test_a_naming_or_absence_of_somebody_gone_is_shown_no_more(sato: Desk) -> None:
+    tanaka = seated(sato, TANAKA)
+    name_deputy(tanaka, sato.staff.id, sato.today, sato.today)
+    set_away(tanaka, sato.staff.id, sato.today, sato.today)
+    assert len(people(tanaka).planned) == 2
+    end_access(tanaka, sato.staff.id, sato.today)
+    assert people(tanaka).planned == ()
+    give_access(tanaka, sato.staff.id, "あたらしい合言葉2027")
+    assert len(people(tanaka).planned) == 2

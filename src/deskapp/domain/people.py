@@ -73,16 +73,20 @@ def away(absences: Iterable[Absence], staff_id: str, today: date) -> Absence | N
     return max(now, key=lambda each: each.last_on, default=None)
 
 
+def standing_in(deputies: Iterable[Deputy], people: Iterable[Staff]) -> tuple[Deputy, ...]:
+    """The deputies that hold: whoever named them is a supervisor still, and they can act."""
+    able = working(people)
+    supervisors = {each.id for each in able if each.role is StaffRole.SUPERVISOR}
+    names = {each.id for each in able}
+    return tuple(each for each in deputies if each.supervisor_id in supervisors and each.deputy_id in names)
+
+
 def deputy_today(
     deputies: Iterable[Deputy], staff: Staff, people: Iterable[Staff], today: date
 ) -> Deputy | None:
     """For whom somebody stands in today; it ends by itself with its last day, or with either's access."""
-    supervisors = {each.id for each in people if each.role is StaffRole.SUPERVISOR and each.ended_on is None}
-    for each in deputies:
-        named = each.deputy_id == staff.id and each.supervisor_id in supervisors
-        if named and each.first_on <= today <= each.last_on and working((staff,)):
-            return each
-    return None
+    mine = (each for each in standing_in(deputies, people) if each.deputy_id == staff.id)
+    return next((each for each in mine if each.first_on <= today <= each.last_on), None)
 
 
 def refuse_operator(people: Iterable[Staff], staff_id: str) -> Staff:

@@ -5,7 +5,7 @@ from datetime import date
 
 from deskapp.domain.acts import Act, may
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.people import Absence, Deputy, Staff, away, deputy_today, working
+from deskapp.domain.people import Absence, Deputy, Staff, away, deputy_today, standing_in, working
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Line, Wanted, case_list
 
@@ -62,10 +62,13 @@ def people(desk: Desk) -> People:
         desk.refresh(reader)
         ends = {each.id: each.ended_on for each in reader.staff()}
         known = _Known(ends, desk.people(reader), reader.absences(), reader.deputies(), reader.loads())
+    here = {each.id for each in known.everybody if each.ended_on is None}
+    holding = standing_in(known.deputies, known.everybody)
+    absences = (each for each in known.absences if each.staff_id in here)
     return People(
         colleagues=tuple(_colleague(desk, each, known) for each in known.everybody),
-        absences=tuple(each for each in known.absences if each.last_on >= desk.today),
-        deputies=tuple(each for each in known.deputies if each.last_on >= desk.today),
+        absences=tuple(each for each in absences if each.last_on >= desk.today),
+        deputies=tuple(each for each in holding if each.last_on >= desk.today),
         names={each.id: each.name for each in known.everybody},
         me=desk.staff.id,
         may_change=desk.may(Act.ADD_STAFF),

@@ -79,11 +79,13 @@ class AwayForm(DaysForm):
 
     def __init__(self) -> None:
         super().__init__(t("people.away_whom"))
+        self._loads: dict[str, int] = {}
 
     def begin(self, people: People, who: Colleague) -> None:
         """Propose the chosen person from today on."""
         able = tuple(each.staff for each in people.working)
         mine = tuple(each for each in able if each.id == people.me)
+        self._loads = {each.staff.id: each.load for each in people.working}
         self.offer(people, able if people.may_change else mine, who.staff.id)
 
     def proposal(self) -> Proposal | None:
@@ -91,7 +93,13 @@ class AwayForm(DaysForm):
         chosen = self.chosen()
         if chosen is None:
             return None
-        told = t("people.told_away", name=self.name(chosen[0]), days=days_words(*chosen[1:]))
+        load = self._loads[chosen[0]]
+        told = t(
+            "people.told_away_with_cases" if load else "people.told_away",
+            name=self.name(chosen[0]),
+            days=days_words(*chosen[1:]),
+            count=load,
+        )
         return Proposal(lambda desk, once: set_away(desk, *chosen, once), told)
 
 

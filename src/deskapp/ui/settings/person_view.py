@@ -101,7 +101,8 @@ def offers(who: Colleague, people: People) -> frozenset[str]:
 
 def _note(who: Colleague, people: People) -> str:
     if who.staff.id == people.me:
-        return t("people.note_me") if people.may_change else t("people.note_mine")
+        mine = "note_mine" if people.may_act else "note_reader"
+        return t(f"people.{'note_me' if people.may_change else mine}")
     return "" if people.may_change else t("people.only_supervisors")
 
 
