@@ -239,6 +239,23 @@ def test_the_notice_of_revision_goes_to_the_printing_dialog(opened: Open) -> Non
     assert "令和9年1月18日" in dialog.windowTitle()
 
 
+def test_a_notice_that_came_out_on_paper_is_logged(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(TANAKA, REVISED)
+    desk = page._seat.desk
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "notice.pdf"), ""))
+    for yes in (False, True):
+        with desk.looking() as reader:
+            before = reader.log_head().seq
+        click(page.notice)
+        click(asked(page, PrintDialog).save)
+        question = asked(page, Ask)
+        click(question.yes if yes else question.no)
+        with desk.looking() as reader:
+            assert reader.log_head().seq - before == int(yes)
+
+
 def test_a_saved_revision_is_what_a_desk_edits_for_the_next(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
