@@ -22,7 +22,7 @@ from deskapp.ui.settings.people_forms import PeopleForms
 from deskapp.ui.settings.people_list import PeopleList
 from deskapp.ui.settings.people_plan import PeoplePlan, plan_words
 
-_RIGHT = 440
+_RIGHT, _NARROW = 440, 340
 
 
 class PeoplePage(SettingsPage):
@@ -163,12 +163,13 @@ class PeoplePage(SettingsPage):
         left.setSpacing(12)
         left.addWidget(self.list, 1)
         left.addWidget(self.plan)
-        self.forms.setFixedWidth(_RIGHT)
+        self.forms.setMinimumWidth(_NARROW)
+        self.forms.setMaximumWidth(_RIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 14)
         row.setSpacing(12)
-        row.addLayout(left, 1)
-        row.addWidget(self.forms)
+        row.addLayout(left, 5)
+        row.addWidget(self.forms, 3)
 
 
 def _ending(planned: Absence | Deputy) -> Callable[[Desk, str], Changes]:
