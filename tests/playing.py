@@ -12,6 +12,8 @@ from deskapp.operations.views.page import CasePage, case_page
 from desks import OHNO, who
 
 HOME = {"postal": "124-0012", "address": "東京都葛飾区立石見本九丁目99番9号", "born_on": date(1990, 4, 1)}
+#: An address that no window shows.
+LONG = "\n".join(["東京都葛飾区東立石九丁目99番9号　メゾン・ド・サンプル・ガーデンヒルズ1203号室"] * 3)
 DATA = "氏名\t髙橋 邉󠄏子\n登録日\t令和6年6月3日\n紹介者\t見本 太郎"
 REFUSED = {"outcome": Outcome.REFUSED, "ground": "D-1", "reason": "第三者の住所が分かるため"}
 

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date, timedelta
 
+from deskapp.domain.acts import Act
 from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
@@ -13,6 +14,7 @@ from deskapp.domain.disposal import undisposed
 from deskapp.domain.kinds import REASONED_OUTCOMES, LetterCode, State, Verdict
 from deskapp.domain.letters import undone
 from deskapp.domain.next_steps import next_steps
+from deskapp.domain.posting import letters_waiting
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import Standing, standing
 
@@ -35,6 +37,7 @@ def hold(case: Case, policy: Policy, today: date) -> Standing:
     _closed_rightly(case, policy)
     _papers_kept_right(case, policy)
     _days_open(stand, policy)
+    _nothing_forgotten(case, stand, policy, today)
     return stand
 
 
@@ -111,6 +114,15 @@ def _days_open(stand: Standing, policy: Policy) -> None:
     if stand.deadline:
         for day in (stand.deadline.due, stand.deadline.strict_due, *stand.deadline.counted):
             assert policy.calendar.is_open(day), f"{day} is closed"
+
+
+def _nothing_forgotten(case: Case, stand: Standing, policy: Policy, today: date) -> None:
+    """Whatever a next step wants made, printed, compared or posted stands in 発送."""
+    waiting = {each.letter.id if each.letter else each.code for each in letters_waiting(case, stand)}
+    acts = (Act.PRINT_LETTER, Act.COMPARE_LETTER, Act.POST_LETTER)
+    for step in next_steps(case, stand, policy, today):
+        if step.act in acts or step.code == "make_answer":
+            assert step.target in waiting, f"{step.code} is not in the posting list"
 
 
 def _posted_rightly(before: Case, after: Case) -> None:

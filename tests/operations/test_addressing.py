@@ -13,10 +13,8 @@ from deskapp.letters.window import Window
 from deskapp.operations import addressing, intake, letters
 from deskapp.operations.desk import Desk
 from desks import TANAKA, open_desk, who
-from playing import page, taken
+from playing import LONG, page, taken
 from refusals import refused
-
-LONG = "\n".join(["東京都葛飾区東立石九丁目99番9号　メゾン・ド・サンプル・ガーデンヒルズ1203号室"] * 3)
 
 
 @pytest.fixture
@@ -69,7 +67,7 @@ def test_an_address_too_long_for_the_window_goes_out_with_a_label(desk: Desk) ->
     made = letters.make_letter(desk, case_id, LetterCode.FORM_OUT, wide_address=True).made or ""
     assert find(page(desk, case_id).case.letters, made).wide_address
     assert "ガーデンヒルズ" in said(letters.letter_bytes(desk, case_id, made))
-    assert "ガーデンヒルズ" in said(addressing.envelope_of(desk, case_id, EnvelopeSize.SQUARE2))
+    assert "ガーデンヒルズ" in said(addressing.envelopes_of(desk, [case_id], EnvelopeSize.SQUARE2))
 
 
 def test_labels_of_several_cases_begin_where_the_sheet_is_still_whole(desk: Desk) -> None:
@@ -84,4 +82,4 @@ def test_no_envelope_without_an_address(desk: Desk) -> None:
     case_id = taken(desk)
     intake.describe_party(desk, case_id, Side.PERSON, {"address": ""})
     with refused("letter_address_missing"):
-        addressing.envelope_of(desk, case_id, EnvelopeSize.LONG3)
+        addressing.envelopes_of(desk, [case_id], EnvelopeSize.LONG3)

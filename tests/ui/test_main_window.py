@@ -21,6 +21,7 @@ from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.main_window import MainWindow
+from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
@@ -68,7 +69,7 @@ def test_alt_and_a_number_lead_to_every_place(window: MainWindow) -> None:
         CaseListScreen,
         CaseListScreen,
         ApprovalScreen,
-        CaseListScreen,
+        PostingScreen,
         DisposalScreen,
         SettingsScreen,
     )

@@ -1,6 +1,7 @@
 """Printing: the very bytes to CUPS where there is one, else every page at full size."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -9,11 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from deskapp.domain.kinds import LetterCode
+from deskapp.letters.addressed import return_letter
+from deskapp.letters.context import LetterContext
+from deskapp.letters.envelopes import EnvelopeSize
+from deskapp.letters.envelopes import envelope as drawn_envelope
+from deskapp.letters.pdf import draw_sheets
 from deskapp.operations import letters
 from deskapp.ui import printing
 from deskapp.ui.letters.paper import page_images
 from desks import open_desk
 from playing import taken
+from policies import default_policy
 from refusals import refused
 
 
@@ -83,4 +90,30 @@ def test_without_cups_the_pages_are_drawn_where_they_stand(pdf: bytes, tmp_path:
 
 def test_a_file_that_cannot_be_written_is_told_by_its_name(pdf: bytes, tmp_path: Path) -> None:
     with refused("file_unwritable"):
-        printing.write_pdf(pdf, tmp_path / "missing" / "letter.pdf")
+        printing.write_file(pdf, tmp_path / "missing" / "letter.pdf")
+
+
+def envelope(size: EnvelopeSize) -> bytes:
+    context = LetterContext(made_on=date(2027, 1, 18), number="", profile=default_policy().profile)
+    return draw_sheets("封筒", [drawn_envelope(return_letter(context), size)])
+
+
+@pytest.mark.parametrize(
+    ("size", "media"), [(EnvelopeSize.LONG3, "235x120"), (EnvelopeSize.SQUARE2, "240x332")]
+)
+def test_an_envelope_is_asked_for_by_its_own_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: EnvelopeSize, media: str
+) -> None:
+    cups(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/said; cat > /dev/null')
+    printing.print_pdf(envelope(size), "desk-2F")
+    assert f"media=Custom.{media}mm" in (tmp_path / "said").read_text().split()
+
+
+@pytest.mark.parametrize("size", EnvelopeSize)
+def test_without_cups_an_envelope_fills_its_own_paper(tmp_path: Path, size: EnvelopeSize) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printing.draw_on(printer, envelope(size))
+    drawn = (tmp_path / "paper.pdf").read_bytes()
+    assert printing.paper_size(drawn) == printing.paper_size(envelope(size))

@@ -12,8 +12,8 @@ class Projection:
     """The columns that lists are shown, sorted and filtered by; overdue is told by comparing with today.
 
     `awaiting` is whom the case waits for: "papers", "inquiry", "approval" or nobody (""). `lawsuit_on` is
-    the mark of 法39条 of a complete set. `rules_version` names the rules that derived it: cases of older
-    rules are derived anew.
+    the mark of 法39条 of a complete set. `letters_waiting` counts the letters to bring to the post.
+    `rules_version` names the rules that derived it: cases of older rules are derived anew.
     """
 
     state: State
@@ -36,3 +36,4 @@ class Projection:
     waiting_approval: bool = False
     awaiting: str = ""
     lawsuit_on: date | None = None
+    letters_waiting: int = 0

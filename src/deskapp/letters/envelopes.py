@@ -60,6 +60,7 @@ def envelope(letter: Letter, size: EnvelopeSize = EnvelopeSize.LONG3) -> Sheet:
     personal = text(shape.address.left * MM, (shape.address.top - 10) * MM, 12.0, words("words")["親展"])
     return Sheet(
         (
+            *_stamp(letter, shape.address),
             *address_in(shape.address, letter.address, letter.addressee, shape.sizes, apart=8.0),
             *_sender(letter, shape.sender),
             *((personal,) if letter.sender else ()),
@@ -94,7 +95,14 @@ def _label(letter: Letter, place: int) -> tuple[Mark, ...]:
     row, column = divmod(place, _COLUMNS)
     left, top = _EDGE[0] + column * _LABEL[0], _EDGE[1] + row * _LABEL[1]
     box = Box(left + 6, top + 5, _LABEL[0] - 12, _LABEL[1] - 10)
-    return address_in(box, letter.address, letter.addressee, apart=4.0)
+    return (*_stamp(letter, box), *address_in(box, letter.address, letter.addressee, apart=4.0))
+
+
+def _stamp(letter: Letter, box: Box) -> Iterator[Mark]:
+    """見本 behind an address of the sample desk, which goes to nobody (spec §10)."""
+    if letter.sample:
+        size = box.height * MM * 0.9
+        yield text(box.left * MM, (box.top + box.height / 2) * MM, size, words("words")["見本"], gray=0.9)
 
 
 def window_test(letter: Letter, window: Window) -> Sheet:

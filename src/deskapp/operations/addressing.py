@@ -7,6 +7,7 @@ from dataclasses import asdict
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.addressed import case_letter, trial_letter
+from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.envelopes import EnvelopeSize, envelope, labels, window_test
 from deskapp.letters.pdf import draw_sheets
@@ -56,28 +57,31 @@ def try_window(desk: Desk, window: Window) -> bytes:
     return draw_sheets(letter.title, [window_test(letter, window)])
 
 
-def envelope_of(desk: Desk, case_id: str, size: EnvelopeSize) -> bytes:
-    """An envelope to whom the letters of a case go, as PDF.
+def envelopes_of(desk: Desk, case_ids: Sequence[str], size: EnvelopeSize) -> bytes:
+    """An envelope for each of these cases, to whom its letters go, as PDF.
 
     Raises:
         RuleViolation: `case_not_found`, `letter_address_missing`, `letter_undrawable`,
             `letter_address_too_long`.
     """
-    with desk.looking() as reader:
-        letter = case_letter(reader.case(case_id), _context(desk))
-    return draw_sheets(letter.title, [envelope(letter, size)])
+    letters = _letters(desk, case_ids)
+    return draw_sheets(letters[0].title, (envelope(letter, size) for letter in letters))
 
 
 def labels_of(desk: Desk, case_ids: Sequence[str], first: int = 1) -> bytes:
     """Labels to whom the letters of these cases go, from the `first` free place of a sheet, as PDF.
 
     Raises:
-        RuleViolation: as `envelope_of`.
+        RuleViolation: as `envelopes_of`.
     """
+    letters = _letters(desk, case_ids)
+    return draw_sheets(letters[0].title, labels(letters, first))
+
+
+def _letters(desk: Desk, case_ids: Sequence[str]) -> tuple[Letter, ...]:
     context = _context(desk)
     with desk.looking() as reader:
-        letters = tuple(case_letter(reader.case(case_id), context) for case_id in case_ids)
-    return draw_sheets(letters[0].title, labels(letters, first))
+        return tuple(case_letter(reader.case(case_id), context) for case_id in case_ids)
 
 
 def _context(desk: Desk) -> LetterContext:

@@ -162,8 +162,11 @@ def tell_deficiency(
     reply_by_on: date,
     seen: int | None = None,
     once: str | None = None,
+    wide_address: bool = False,
 ) -> Changes:
     """Tell what is missing by letter (made now) or by phone; both set the date to answer by.
+
+    `wide_address` as in `letters.make_letter`.
 
     Raises:
         RuleViolation: `nothing_missing`, `reply_by_past`.
@@ -176,6 +179,6 @@ def tell_deficiency(
         deficiency = Deficiency(new_id(), how, desk.today, reply_by_on, missing, desk.staff.id)
         case = deficiencies.tell_deficiency(case, deficiency)
         if how is Told.LETTER:
-            case = draft(tx, case, LetterCode.DEFICIENCY, reply_by_on=reply_by_on)
+            case = draft(tx, case, LetterCode.DEFICIENCY, reply_by_on, wide_address)
         tx.save(case)
         return tx.changes

@@ -57,8 +57,14 @@ def carry_out(
     )
 
 
-def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:
-    """Make the draft letter and send both up to a supervisor.
+def submit_decision(
+    desk: Desk,
+    case_id: str,
+    seen: int | None = None,
+    once: str | None = None,
+    wide_address: bool = False,
+) -> Changes:
+    """Make the draft letter and send both up to a supervisor; `wide_address` as in `letters.make_letter`.
 
     Raises:
         RuleViolation: `no_second_person` when nobody else may approve at this desk (spec §10).
@@ -68,7 +74,7 @@ def submit_decision(desk: Desk, case_id: str, seen: int | None = None, once: str
             return tx.done
         if not who_approves(tx.writer, desk):
             raise RuleViolation("no_second_person")
-        case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER)
+        case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER, wide_address=wide_address)
         basis = answer_basis(case, done=False)
         approval = Approval(new_id(), case.letters[-1].id, basis, desk.staff.id, desk.today)
         tx.save(approvals.submit_decision(case, approval))

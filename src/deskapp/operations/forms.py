@@ -1,6 +1,6 @@
 """Sheets beside the letters: blank forms, for which no desk is needed, and that one was printed (spec §8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from deskapp.domain.acts import Act
@@ -66,9 +66,15 @@ def blank_form(name: str, today: date, window: Window | None = None) -> bytes:
     return draw(blank(name, context))
 
 
-def record_sheet_print(desk: Desk, sheet: str, of: str, once: str | None = None) -> Changes:
-    """Somebody confirmed that a sheet came out on paper; the log tells which, and of what."""
+def record_sheet_print(
+    desk: Desk, sheet: str, of: str, once: str | None = None, case_ids: Sequence[str] = ()
+) -> Changes:
+    """Somebody confirmed that a sheet came out on paper; the log tells which, and of what.
+
+    Where it tells something of cases, such as their addresses, each has it in its history.
+    """
     with desk.doing(Act.PRINT_LETTER, once) as tx:
         if not tx.done:
-            tx.writer.log({"sheet": sheet, "of": of})
+            for case_id in case_ids or (None,):
+                tx.writer.log({"sheet": sheet, "of": of}, case_id)
         return tx.changes

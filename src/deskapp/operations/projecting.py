@@ -12,6 +12,7 @@ from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
 from deskapp.domain.letters import is_returned
 from deskapp.domain.next_steps import next_steps
+from deskapp.domain.posting import letters_waiting
 from deskapp.domain.profile import Policy
 from deskapp.domain.projection import Projection
 from deskapp.domain.returns import lies_here, undelivered
@@ -52,6 +53,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         waiting_approval=_waits_for_approval(case, stand),
         awaiting=_awaiting(case, stand, first),
         lawsuit_on=_lawsuit_on(stand),
+        letters_waiting=len(letters_waiting(case, stand)),
     )
 
 

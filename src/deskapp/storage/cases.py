@@ -136,6 +136,14 @@ def with_disposals(connection: Connection, day: date) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
+def with_postings(connection: Connection, first: date, last: date) -> list[str]:
+    """The cases of which letters were posted between these days, both counted, by number."""
+    sent = facts["postings"].c
+    went = select(sent.case_id).where(sent.posted_on.between(first, last))
+    wanted = select(cases.c.id).where(cases.c.id.in_(went)).order_by(cases.c.number)
+    return list(connection.execute(wanted).scalars())
+
+
 def open_by_profile(connection: Connection) -> dict[str, int]:
     """How many open cases keep each revision of the policy, by its digest."""
     wanted = select(cases.c.profile, func.count()).where(cases.c.closed_on.is_(None))

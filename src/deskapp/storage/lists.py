@@ -54,7 +54,6 @@ class Filter:
     text: str = ""
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
-    states: frozenset[State] = frozenset()
     closed: bool = False
 
 
@@ -131,6 +130,18 @@ def loads(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(charge))}
 
 
+def letters_waiting(connection: Connection) -> int:
+    """How many letters wait to be brought to the post, over all cases."""
+    query = select(func.coalesce(func.sum(cases.c.letters_waiting), 0))
+    return int(connection.execute(query).scalar_one())
+
+
+def with_letters_waiting(connection: Connection) -> list[str]:
+    """The cases that have such letters, by number."""
+    wanted = select(cases.c.id).where(cases.c.letters_waiting > 0).order_by(cases.c.number)
+    return list(connection.execute(wanted).scalars())
+
+
 def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
     return {
         "overdue": and_(_running, _first_due < today),
@@ -155,8 +166,6 @@ def _condition(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool
         parts.append(cases.c.operator == wanted.operator)
     if wanted.matters:
         parts.append(cases.c.matter.in_(wanted.matters))
-    if wanted.states:
-        parts.append(cases.c.state.in_(wanted.states))
     if not wanted.closed:
         parts.append(cases.c.closed_on.is_(None))
     return and_(*parts)

@@ -46,6 +46,10 @@ class Reader:
         """The cases of which papers were destroyed or returned on this day, by number."""
         return cases.with_disposals(self._connection, day)
 
+    def with_postings(self, first: date, last: date) -> list[str]:
+        """The cases of which letters were posted between these days, both counted, by number."""
+        return cases.with_postings(self._connection, first, last)
+
     def disposed(self) -> list[Disposed]:
         """The cases from which everything personal was removed."""
         return cases.disposed(self._connection)
@@ -78,6 +82,14 @@ class Reader:
     def loads(self) -> dict[str, int]:
         """How many open cases each person is in charge of, by their id."""
         return lists.loads(self._connection)
+
+    def letters_waiting(self) -> int:
+        """How many letters wait to be brought to the post, over all cases."""
+        return lists.letters_waiting(self._connection)
+
+    def with_letters_waiting(self) -> list[str]:
+        """The cases that have such letters, by number."""
+        return lists.with_letters_waiting(self._connection)
 
     def contacts(self, case_id: str) -> list[Contact]:
         """The contact log of a case, the newest first."""

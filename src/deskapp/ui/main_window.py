@@ -19,6 +19,7 @@ from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.messages import sentence
+from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.status_bar import StatusBar
@@ -91,6 +92,11 @@ class MainWindow(QWidget):
         self._front(case, narrow=True)
         self.status.hint(t("window.hints_case"))
 
+    def open_letter(self, case_id: str, letter_id: str) -> None:
+        """Bring a case to the front at one of its letters, or where the next is made."""
+        self.open_case(case_id, "letters")
+        self._case_screen().choose_letter(letter_id)
+
     def begin_intake(self, door: Door) -> None:
         """Take down what somebody asks for."""
         intake = self._intake_screen()
@@ -140,6 +146,7 @@ class MainWindow(QWidget):
         makers: dict[Place, Callable[[], QWidget]] = {
             Place.TODAY: self._today,
             Place.APPROVALS: self._approvals,
+            Place.POSTING: self._posting,
             Place.DISPOSAL: self._disposal,
             Place.SETTINGS: self._settings,
         }
@@ -170,6 +177,12 @@ class MainWindow(QWidget):
         screen.told.connect(self.toast.say)
         screen.search_cleared.connect(self.top.clear_search)
         screen.hinted.connect(self.status.hint)
+        return screen
+
+    def _posting(self) -> PostingScreen:
+        screen = PostingScreen(self._seat)
+        screen.opened.connect(self.open_letter)
+        screen.told.connect(self.toast.say)
         return screen
 
     def _disposal(self) -> DisposalScreen:

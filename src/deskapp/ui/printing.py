@@ -1,10 +1,11 @@
-"""A stored PDF goes to paper: to CUPS as it is, else page by page at 600 dpi (findings.md, Print)."""
+"""A PDF goes to paper of its size: to CUPS as it is, else page by page at 600 dpi (findings.md, Print)."""
 
 import shutil
 import subprocess
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+import pypdfium2
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -12,6 +13,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.ui.letters.paper import page_images
 
 DPI = 600
+A4 = (210, 297)
 SECONDS = 60
 
 
@@ -23,7 +25,7 @@ def printers() -> tuple[str, ...]:
 
 
 def print_pdf(pdf: bytes, printer: str) -> None:
-    """Send the very bytes to `printer`, at full size on A4.
+    """Send the very bytes to `printer`, at full size on paper of the first page's size.
 
     Raises:
         StorageProblem: `print_failed` with the printer's name.
@@ -34,14 +36,14 @@ def print_pdf(pdf: bytes, printer: str) -> None:
         _page_by_page(pdf, printer)
 
 
-def write_pdf(pdf: bytes, path: Path) -> None:
+def write_file(content: bytes, path: Path) -> None:
     """Save the very bytes as a file.
 
     Raises:
         StorageProblem: `file_unwritable` with the file's name.
     """
     try:
-        path.write_bytes(pdf)
+        path.write_bytes(content)
     except OSError as error:
         raise StorageProblem("file_unwritable", file=path.name) from error
 
@@ -54,11 +56,27 @@ def _cups_printers() -> tuple[str, ...]:
 
 
 def _to_cups(pdf: bytes, printer: str) -> None:
-    command = ["lp", "-d", printer, "-o", "media=A4", "-o", "print-scaling=none"]
+    command = ["lp", "-d", printer, "-o", f"media={_media(pdf)}", "-o", "print-scaling=none"]
     try:
         subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise StorageProblem("print_failed", printer=printer) from error
+
+
+def paper_size(pdf: bytes) -> tuple[int, int]:
+    """Width and height of the first page, in millimetres."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        width, height = document[0].get_size()
+        return round(width / 72 * 25.4), round(height / 72 * 25.4)
+    finally:
+        document.close()
+
+
+def _media(pdf: bytes) -> str:
+    """The paper as CUPS names it."""
+    size = paper_size(pdf)
+    return "A4" if size == A4 else f"Custom.{size[0]}x{size[1]}mm"
 
 
 def _page_by_page(pdf: bytes, name: str) -> None:
@@ -70,13 +88,13 @@ def _page_by_page(pdf: bytes, name: str) -> None:
 
 
 def draw_on(printer: QPrinter, pdf: bytes) -> None:
-    """Draw every page edge to edge on A4.
+    """Draw every page edge to edge on paper of its size.
 
     Raises:
         StorageProblem: `print_failed` when the printer does not take them.
     """
     printer.setResolution(DPI)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(_page_size(pdf))
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
@@ -88,3 +106,12 @@ def draw_on(printer: QPrinter, pdf: bytes) -> None:
             painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
     finally:
         painter.end()
+
+
+def _page_size(pdf: bytes) -> QPageSize:
+    """Paper as Qt names it; an envelope that lies is a page wider than it is high."""
+    size = paper_size(pdf)
+    if size == A4:
+        return QPageSize(QPageSize.PageSizeId.A4)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageSize(QSizeF(*size), QPageSize.Unit.Millimeter, "", exact)

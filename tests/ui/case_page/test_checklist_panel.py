@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import MaskItem, MaskStatus, Side, Told
-from deskapp.operations.checklist import Arrival, receive_papers
+from deskapp.operations.checklist import Arrival, receive_papers, reject_paper
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import describe_case
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
 from desks import OHNO, open_desk, who
-from playing import page, received, taken
+from playing import LONG, page, received, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -196,6 +197,23 @@ def test_a_letter_is_made_for_what_is_missing(open_panel: Open, desk: Desk, case
     case = page(desk, case_id).case
     assert case.deficiencies[0].how is Told.LETTER
     assert [letter.code for letter in case.letters] == ["L03"]
+
+
+def test_a_letter_to_an_address_no_window_shows_is_offered_without_one(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    received(desk, case_id)
+    licence = page(desk, case_id).case.papers[1]
+    reject_paper(desk, case_id, licence.id, "other", "有効期限が切れているため")
+    describe_case(desk, case_id, {"reply_address": LONG})
+    panel = open_panel(desk)
+    click(panel.letter)
+    click(panel.telling.yes)
+    click(asked(panel, Ask).yes)
+    case = page(desk, case_id).case
+    assert [letter.wide_address for letter in case.letters] == [True]
+    assert len(case.deficiencies) == 1
+    assert not panel.telling.isVisible()
 
 
 def test_esc_leaves_the_sheet_and_keeps_the_page(open_panel: Open, desk: Desk) -> None:

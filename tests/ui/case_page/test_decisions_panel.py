@@ -13,13 +13,14 @@ from deskapp.domain.kinds import AnswerMethod, Outcome, RequestKind
 from deskapp.operations import decisions, inquiries, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
+from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.inputs import Choice
 from desks import TANAKA, open_desk, who
-from playing import checked, page, submitted
-from ui.hands import CTRL, click, follow, press, write
+from playing import DATA, LONG, REFUSED, checked, decide, page, submitted
+from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
 
@@ -227,3 +228,18 @@ def test_not_held_begins_from_the_inquiries_and_may_say_it_was_disposed_of(
     click(form.disposed)
     press(form.outcome, Qt.Key.Key_S, CTRL)
     assert page(desk, case_id).case.items[0].reason == t("decisions.reason_disposed")
+
+
+def test_a_draft_to_an_address_no_window_shows_goes_up_without_one(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk)
+    decide(desk, case_id, content=DATA, **REFUSED)
+    intake.describe_case(desk, case_id, {"reply_address": LONG})
+    panel = open_case(case_id)
+    click(panel.submit)
+    assert page(desk, case_id).case.approvals == ()
+    click(asked(panel, Ask).yes)
+    case = page(desk, case_id).case
+    assert case.letters[-1].wide_address
+    assert [each.letter_id for each in case.approvals] == [case.letters[-1].id]

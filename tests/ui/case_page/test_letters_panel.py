@@ -11,16 +11,18 @@ from deskapp.domain.kinds import LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
+from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog
+from deskapp.ui.letters.envelopes import LabelDialog
 from deskapp.ui.letters.letter_entries import PREVIEW
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import OHNO, PASSWORD, open_desk, who
-from playing import DATA, answered, checked, decide, page, posted, taken
+from playing import DATA, LONG, answered, checked, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -178,3 +180,44 @@ def test_a_refusal_to_make_a_letter_stands_above_the_list(
     panel = open_case(taken(desk))
     make(panel, 2)
     assert "本人確認" in panel.wrong.text()
+
+
+def test_an_address_too_long_for_the_window_is_offered_a_label(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"reply_postal": "1240012", "reply_address": LONG})
+    panel = open_case(case_id)
+    make(panel, 0)
+    offer = asked(panel, Ask)
+    assert offer.windowTitle() == t("envelopes.wide_title")
+    assert page(desk, case_id).case.letters == ()
+    click(offer.yes)
+    assert page(desk, case_id).case.letters[0].wide_address
+    assert panel.wrong.text() == ""
+    assert t("envelopes.wide_note") in panel.form.what.text()
+    assert panel.addresses.isVisible()
+
+
+def test_whoever_leaves_the_offer_has_made_nothing(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"reply_postal": "1240012", "reply_address": LONG})
+    panel = open_case(case_id)
+    make(panel, 0)
+    click(asked(panel, Ask).no)
+    assert page(desk, case_id).case.letters == ()
+    assert "窓" in panel.wrong.text()
+
+
+def test_a_label_is_printed_for_the_letter_shown_and_not_after_it_went(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, _ = answered(desk)
+    panel = open_case(case_id)
+    panel.addresses.menu().actions()[0].trigger()
+    click(asked(panel, LabelDialog).yes)
+    assert asked(panel, PrintDialog).isVisible()
+    panel = open_case(posted(desk)[0])
+    assert not panel.addresses.isVisible()

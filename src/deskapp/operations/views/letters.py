@@ -34,6 +34,7 @@ class LetterState(StrEnum):
     OUTDATED = "outdated"
     AWAITING_APPROVAL = "awaiting_approval"
     AWAITING_DOING = "awaiting_doing"
+    TO_MAKE = "to_make"
     TO_PRINT = "to_print"
     TO_COMPARE = "to_compare"
     TO_POST = "to_post"
@@ -47,8 +48,11 @@ _NOT_ON_PAPER = {
     LetterState.OUTDATED,
     LetterState.AWAITING_APPROVAL,
     LetterState.AWAITING_DOING,
+    LetterState.TO_MAKE,
 }
 PRINTABLE = frozenset(LetterState) - _NOT_ON_PAPER
+#: The states in which an envelope or a label for it is wanted.
+ADDRESSABLE = PRINTABLE - {LetterState.POSTED}
 
 
 @dataclass(frozen=True, slots=True)

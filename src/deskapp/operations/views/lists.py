@@ -51,7 +51,6 @@ class Wanted:
     text: str = ""
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
-    states: frozenset[State] = frozenset()
     closed: bool = False
     sort: Sort = Sort.DUE
     descending: bool = False
@@ -105,7 +104,6 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
             text=wanted.text,
             operator=wanted.operator,
             matters=wanted.matters,
-            states=wanted.states,
             closed=wanted.closed,
         )
         rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from deskapp.domain.kinds import Matter, State
+from deskapp.domain.kinds import Matter
 from deskapp.domain.people import Staff
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Chip, Sort, Wanted, case_list
@@ -30,7 +30,6 @@ LISTED: Mapping[Place, Wanted] = {
     Place.CONSULTATIONS: Wanted(
         matters=frozenset({Matter.CONSULTATION, Matter.AUTHORITY}), sort=Sort.NEXT_BY
     ),
-    Place.POSTING: Wanted(states=frozenset({State.POSTING, State.RETURNED})),
     Place.DISPOSAL: Wanted(chips=frozenset({Chip.UNDISPOSED})),
 }
 
@@ -49,9 +48,11 @@ def rail(desk: Desk) -> Rail:
     """How much waits at each place now."""
     with desk.looking() as reader:
         desk.refresh(reader)
+        to_post = reader.letters_waiting()
     listed = {place: case_list(desk, replace(wanted, limit=1)) for place, wanted in LISTED.items()}
     counts = {place: found.total for place, found in listed.items()}
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
+    counts[Place.POSTING] = to_post
     counts[Place.TODAY] = len(today(desk).rows)
     until = desk.stands_in.last_on if desk.stands_in else None
     return Rail(counts, desk.sample, desk.staff, until)

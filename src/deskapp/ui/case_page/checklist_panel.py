@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.checklist import papers_to_check
+from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Matter, Told
 from deskapp.domain.step import Step
@@ -23,6 +24,7 @@ from deskapp.ui.case_page.paper_rows import columns, paper_rows
 from deskapp.ui.case_page.paper_sheets import ArrivalSheet, DeficiencySheet, RejectSheet, ask_override
 from deskapp.ui.case_page.paper_strip import PaperStrip
 from deskapp.ui.case_page.sheet import Sheet
+from deskapp.ui.letters.asking import offer_wide
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
@@ -177,8 +179,12 @@ class ChecklistPanel(QWidget):
     def _rejected(self, paper: str, code: str, note: str) -> None:
         self._acts.reject(paper, code, note, self._close, self.rejecting.refuse)
 
-    def _told(self, how: Told, reply_by: date) -> None:
-        self._acts.tell(how, reply_by, self._close, self.telling.refuse)
+    def _told(self, how: Told, reply_by: date, *, wide: bool = False) -> None:
+        def refused(trouble: Trouble) -> None:
+            self.telling.refuse(trouble)
+            offer_wide(self, trouble, lambda: self._told(how, reply_by, wide=True))
+
+        self._acts.tell(how, reply_by, self._close, refused, wide=wide)
 
     def _noted(self, paper: str, proof: Proof) -> None:
         self._acts.note_authority(paper, proof, self._close, self.noting.refuse)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,6 +25,7 @@ from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.decision_foot import DecisionFoot
 from deskapp.ui.case_page.decision_form import DecisionForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
+from deskapp.ui.letters.asking import offer_wide
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import Banner
@@ -164,8 +166,12 @@ class DecisionsPanel(QWidget):
         self.form.dirty = True
         self.form.refuse(trouble)
 
-    def _submit(self) -> None:
-        self._act(decisions.submit_decision, self._refuse)
+    def _submit(self, _checked: bool = False, *, wide: bool = False) -> None:
+        def refused(trouble: Trouble) -> None:
+            self._refuse(trouble)
+            offer_wide(self, trouble, lambda: self._submit(wide=True))
+
+        self._act(partial(decisions.submit_decision, wide_address=wide), refused)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))

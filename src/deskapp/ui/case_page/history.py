@@ -52,7 +52,9 @@ class HistoryView(Card):
 def _entry(line: HistoryLine, case: Case) -> LogEntry:
     at, act = in_tokyo(line.at), Act(line.act)
     when = t("history.when", day=short(at.date()), time=f"{at:%H:%M}")
-    said = [label(act), *changes_in_words(line.fields, case)]
+    sheet = line.fields.get("sheet")
+    sheets = [t(f"history.sheets.{sheet}")] if isinstance(sheet, str) else []
+    said = [label(act), *sheets, *changes_in_words(line.fields, case)]
     by = t("history.by_deputy", by=line.by, of=line.by_deputy_of) if line.by_deputy_of else line.by
     return LogEntry(_ICONS.get(act, "clock"), when, by, "\n".join(said))
 

@@ -21,7 +21,8 @@ from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.letters.asking import ask_comparison, ask_return
+from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
+from deskapp.ui.letters.envelopes import AddressButton, Addressed
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.posting_form import PostingForm
@@ -55,7 +56,8 @@ class LettersPanel(QWidget):
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
         self.make = Button(t("letters_panel.make"), icon="plus", menu=True, height=30)
-        self.form = PostingForm()
+        self.addresses = AddressButton(seat, self._addressed, self._refuse)
+        self.form = PostingForm(self.addresses)
         self.pane = PagePane(seat)
         self.wrong = Wrong()
         self._lay_out()
@@ -98,6 +100,11 @@ class LettersPanel(QWidget):
         else:
             self.form.focus_first()
 
+    def choose(self, letter_id: str) -> None:
+        """Walk to a letter, now or as soon as the list has it."""
+        self._choose_next = letter_id
+        self._choose_made()
+
     def _choose_made(self) -> None:
         """Walk to the letter just made, as soon as the list has it."""
         if self._choose_next and self.list.choose(self._choose_next):
@@ -127,6 +134,10 @@ class LettersPanel(QWidget):
         else:
             self.pane.clear()
 
+    def _addressed(self) -> tuple[Addressed, ...]:
+        case = self._page.case if self._page else None
+        return (Addressed(case.id, case.number),) if case else ()
+
     def _say_approval(self, page: CasePage, line: LetterLine | None) -> None:
         shown = bool(line and line.is_answer and approved(page.case))
         if shown:
@@ -138,16 +149,21 @@ class LettersPanel(QWidget):
 
     # What is done
 
-    def _act(self, work: Work, then: Callable[[Changes], object] = lambda _changes: None) -> None:
+    def _act(
+        self,
+        work: Work,
+        then: Callable[[Changes], object] = lambda _changes: None,
+        refused: Callable[[Trouble], None] | None = None,
+    ) -> None:
         """Do an act on this case as it stands on screen; trouble is told above the list."""
         self.wrong.say("")
-        act_on(self._seat, self, self._page, work, self._refuse, then)
+        act_on(self._seat, self, self._page, work, refused or self._refuse, then)
 
     def _refuse(self, trouble: Trouble) -> None:
         self._making = False
         self.wrong.say(sentence(trouble))
 
-    def _make(self, code: LetterCode, _checked: bool = False) -> None:
+    def _make(self, code: LetterCode, _checked: bool = False, *, wide: bool = False) -> None:
         if self._making:  # drawing takes a moment; a second press is no second letter
             return
         self._making = True
@@ -157,7 +173,15 @@ class LettersPanel(QWidget):
             self._choose_next = changes.made or ""
             self._choose_made()
 
-        self._act(lambda desk, case, seen, once: letters.make_letter(desk, case, code, seen, once), made)
+        def refused(trouble: Trouble) -> None:
+            self._refuse(trouble)
+            offer_wide(self, trouble, lambda: self._make(code, wide=True))
+
+        self._act(
+            lambda desk, case, seen, once: letters.make_letter(desk, case, code, seen, once, wide),
+            made,
+            refused,
+        )
 
     def _print(self) -> None:
         line = self._line()

@@ -102,10 +102,12 @@ class PaperActs(QObject):
             refused,
         )
 
-    def tell(self, how: Told, reply_by: date, then: Then, refused: Refused) -> None:
-        """Tell what is missing, by letter or phone."""
+    def tell(self, how: Told, reply_by: date, then: Then, refused: Refused, *, wide: bool = False) -> None:
+        """Tell what is missing, by letter or phone; a `wide` letter is for no window envelope."""
         self._do(
-            lambda desk, case, seen, once: checklist.tell_deficiency(desk, case, how, reply_by, seen, once),
+            lambda desk, case, seen, once: checklist.tell_deficiency(
+                desk, case, how, reply_by, seen, once, wide
+            ),
             then,
             refused,
         )

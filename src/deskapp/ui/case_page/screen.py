@@ -21,6 +21,7 @@ from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.head import CaseHead
 from deskapp.ui.case_page.intake_panel import IntakePanel
+from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
 from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, press, stage_of, tab_of
@@ -64,6 +65,12 @@ class CaseScreen(QWidget):
             self.side.start_over()
         self._case_id, self._tab = case_id, tab or "next"
         self.reload()
+
+    def choose_letter(self, letter_id: str) -> None:
+        """Walk to a letter of the case, as soon as its list has it."""
+        panel = self.panels["letters"]
+        if isinstance(panel, LettersPanel):
+            panel.choose(letter_id)
 
     def reload(self) -> None:
         """Read the case again."""

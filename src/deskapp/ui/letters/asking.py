@@ -1,11 +1,16 @@
-"""The questions about a letter that come up in a window of their own: the comparison, the return."""
+"""The questions about a letter that come up in a window of their own: comparison, return, a long address."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.errors import Trouble
 from deskapp.domain.people import Staff
 from deskapp.operations import letters, returns
 from deskapp.operations.views.letters import LetterLine
 from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
 from deskapp.ui.letters.return_dialog import ReturnDialog
@@ -54,4 +59,14 @@ def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> 
         )
 
     dialog.agreed.connect(record)
+    dialog.open()
+
+
+def offer_wide(parent: QWidget, trouble: Trouble, make: Callable[[], None]) -> None:
+    """Where an address fits no window, offer to make the letter without one; nothing for other trouble."""
+    if trouble.code != "letter_address_too_long":
+        return
+    dialog = Ask(parent, t("envelopes.wide_title"), t("envelopes.wide_go"), text=t("envelopes.wide_how"))
+    dialog.agreed.connect(dialog.accept)
+    dialog.accepted.connect(make)
     dialog.open()

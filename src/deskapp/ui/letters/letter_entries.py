@@ -19,6 +19,7 @@ _BADGES: dict[LetterState, tuple[ToneName, str]] = {
     LetterState.OUTDATED: ("warn", "refresh"),
     LetterState.AWAITING_APPROVAL: ("info", "stamp"),
     LetterState.AWAITING_DOING: ("info", "pencil"),
+    LetterState.TO_MAKE: ("info", "file-text"),
     LetterState.TO_PRINT: ("warn", "printer"),
     LetterState.TO_COMPARE: ("warn", "people"),
     LetterState.TO_POST: ("warn", "send"),
@@ -48,10 +49,14 @@ def _preview() -> Row:
     )
 
 
+def badge(state: LetterState) -> State:
+    """How far a letter is, as a badge."""
+    tone, icon = _BADGES[state]
+    return State(t(f"letters_panel.state_{state}"), tone, icon)
+
+
 def _entry(line: LetterLine) -> Entry:
-    tone, icon = _BADGES[line.state]
-    state = State(t(f"letters_panel.state_{line.state}"), tone, icon)
-    return Entry(label(line.letter.code), (_second(line),), state=state)
+    return Entry(label(line.letter.code), (_second(line),), state=badge(line.state))
 
 
 def _second(line: LetterLine) -> str:

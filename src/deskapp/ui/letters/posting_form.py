@@ -10,7 +10,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import TRACKED_METHODS, PostMethod
 from deskapp.domain.letters import is_late, is_returned
 from deskapp.domain.returns import TRIES, tries_since
-from deskapp.operations.views.letters import LetterLine, LetterState
+from deskapp.operations.views.letters import ADDRESSABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short, weekday
@@ -37,8 +37,10 @@ class PostingForm(QWidget):
     compare_asked = Signal()
     return_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, addresses: Button) -> None:
+        """`addresses` prints to whom the letter goes, where no window shows it."""
         super().__init__()
+        self.addresses = addresses
         self._page: CasePage | None = None
         self._line: LetterLine | None = None
         self._shown: tuple[str, LetterState] | None = None
@@ -69,6 +71,7 @@ class PostingForm(QWidget):
         head.addWidget(self.comparison)
         column.addLayout(head)
         column.addWidget(self.what)
+        column.addWidget(self.addresses)
         column.addWidget(self.day)
         way = QHBoxLayout()
         way.setSpacing(8)
@@ -149,6 +152,8 @@ class PostingForm(QWidget):
             each.setVisible(postable)
         self.tracking.setEnabled(self.method.value() in TRACKED_METHODS)
         self.compare.setVisible(line is not None and line.to_compare)
+        self.addresses.setVisible(line is not None and line.state in ADDRESSABLE)
+        self.addresses.set_kind("soft" if line and line.letter.wide_address else "secondary")
         self.own.setVisible(postable and line is not None and not line.second)
         self.back.setVisible(line is not None and line.state is LetterState.POSTED)
         self.late.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
@@ -176,7 +181,8 @@ def _state_words(line: LetterLine, page: CasePage | None) -> str:
     """What stands between this letter and the post, or how it went out."""
     posting = line.posting
     if posting is None or page is None:
-        return t(f"posting.why_{line.state}")
+        wide = [t("envelopes.wide_note")] if line.letter.wide_address else []
+        return "\n".join([t(f"posting.why_{line.state}"), *wide])
     sent = t(
         "posting.sent",
         day=short(posting.posted_on),

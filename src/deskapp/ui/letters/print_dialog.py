@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.letters.saving import save_pdf
-from deskapp.ui.printing import print_pdf, printers
+from deskapp.ui.printing import A4, paper_size, print_pdf, printers
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField
@@ -40,7 +40,7 @@ class PrintDialog(Ask):
     def _offer(self, names: tuple[str, ...]) -> None:
         self.printer.choice.set_choices([(name, name) for name in names])
         self.printer.setVisible(bool(names))
-        self.none.set_words(t("printing.how") if names else t("printing.none"))
+        self.none.set_words(t("printing.how" if names else "printing.none", paper=_paper(self._pdf)))
         self.yes.setEnabled(bool(names))
         (self.printer if names else self.save).setFocus()
         self.fit()
@@ -70,3 +70,8 @@ class PrintDialog(Ask):
         ask.accepted.connect(self._printed)
         ask.finished.connect(lambda _result: self.close())
         ask.open()
+
+
+def _paper(pdf: bytes) -> str:
+    size = paper_size(pdf)
+    return "A4" if size == A4 else t("printing.paper", width=size[0], height=size[1])

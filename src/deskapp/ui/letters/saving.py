@@ -1,4 +1,4 @@
-"""Saving a letter as a PDF file where the person says; named by its number, never by a person."""
+"""Letters saved as PDF, lists as CSV, where the person says; named by number and day, never by a person."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
-from deskapp.ui.printing import write_pdf
+from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
 
 
@@ -20,6 +20,24 @@ def save_pdf(
     refused: Callable[[Trouble], None],
 ) -> None:
     """Ask where to, write the bytes in the long lane, then go on."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, t("printing.save_as"), f"{name}.pdf", t("printing.files"))
-    if chosen:
-        seat.runner.long(parent, lambda: write_pdf(pdf, Path(chosen)), lambda _done: then(), refused)
+    if path := _asked(parent, f"{name}.pdf", "files"):
+        seat.runner.long(parent, lambda: write_file(pdf, path), lambda _done: then(), refused)
+
+
+def save_table(
+    parent: QWidget,
+    seat: Seat,
+    name: str,
+    read: Callable[[], str],
+    then: Callable[[], None],
+    refused: Callable[[Trouble], None],
+) -> None:
+    """Ask where to, take the list out of the desk and write it, both in the long lane, then go on."""
+    if path := _asked(parent, f"{name}.csv", "tables"):
+        seat.runner.long(parent, lambda: write_file(read().encode(), path), lambda _done: then(), refused)
+
+
+def _asked(parent: QWidget, name: str, kind: str) -> Path | None:
+    title = t(f"printing.save_{kind}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, t(f"printing.{kind}"))
+    return Path(chosen) if chosen else None

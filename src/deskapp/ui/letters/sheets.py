@@ -14,12 +14,18 @@ Refused = Callable[[Trouble], None]
 
 
 def print_sheet(
-    parent: QWidget, seat: Seat, sheet: str, of: str, read: Callable[[], bytes], refused: Refused
+    parent: QWidget,
+    seat: Seat,
+    sheet: str,
+    of: str,
+    read: Callable[[], bytes],
+    refused: Refused,
+    case_ids: tuple[str, ...] = (),
 ) -> None:
-    """Draw the `sheet` of a day or a case (`of`), and ask where to print it."""
+    """Draw the `sheet` of a day or of cases (`of`), and ask where to print it."""
 
     def printed() -> None:
-        seat.act(parent, lambda desk, once: record_sheet_print(desk, sheet, of, once))
+        seat.act(parent, lambda desk, once: record_sheet_print(desk, sheet, of, once, case_ids))
 
     name = t(f"printing.{sheet}", of=of)
     seat.runner.long(parent, read, lambda pdf: PrintDialog(parent, seat, name, pdf, printed).open(), refused)

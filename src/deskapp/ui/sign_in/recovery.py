@@ -10,7 +10,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.recovery import recovery_pdf
 from deskapp.text import t
 from deskapp.ui.messages import sentence
-from deskapp.ui.printing import print_pdf, printers, write_pdf
+from deskapp.ui.printing import print_pdf, printers, write_file
 from deskapp.ui.runner import Runner
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page
@@ -47,7 +47,7 @@ class RecoverySheet(Page):
     def save_to(self, runner: Runner, desk: Desk, path: Path) -> None:
         """Write the sheet as a PDF."""
         told = t("sign_in.recovery_saved", path=path)
-        self._do(runner, lambda: write_pdf(recovery_pdf(desk, self._phrase), path), told)
+        self._do(runner, lambda: write_file(recovery_pdf(desk, self._phrase), path), told)
 
     def print_out(self, runner: Runner, desk: Desk) -> None:
         """Send the sheet to this computer's usual printer."""

@@ -45,7 +45,8 @@ class RowPainter(QStyledItemDelegate):
         if chosen:
             self._chosen(painter, rect, index.column())
         if row.marked and index.column() == 0:
-            icons.draw(painter, "check", QPointF(3, rect.center().y() - 6), now.accent_text, 12)
+            ink_of_mark = (now.on_sel if chosen else "") or now.accent_text
+            icons.draw(painter, "check", QPointF(3, rect.center().y() - 6), ink_of_mark, 12)
         left = FIRST if index.column() == 0 else PAD
         ink = Ink(painter, rect.adjusted(left, 0, -PAD, -1), ground, now.on_sel if chosen else "")
         cell = cast("Cell", index.data(CELL))

@@ -1,0 +1,69 @@
+"""What waits for the post at a case: letters not gone yet, the answer to make, what came back (§6, §8)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deskapp.domain.approvals import awaits_approval
+from deskapp.domain.case import Case, find
+from deskapp.domain.decisions import all_decided
+from deskapp.domain.facts import LetterFact
+from deskapp.domain.kinds import LetterCode, Matter, State
+from deskapp.domain.letters import answer_posted_on, current_answer, undone, unposted
+from deskapp.domain.returns import returned_left
+from deskapp.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter that waits at the desk; `letter` is None while the answer must still be made."""
+
+    code: LetterCode
+    letter: LetterFact | None
+
+
+def letters_waiting(case: Case, stand: Standing) -> tuple[Waiting, ...]:
+    """The letters of a case that somebody must still bring to the post, or that came back from it.
+
+    A letter is waited for no more once events have overtaken it: the form after it came in, a deficiency
+    after the set is complete, anything but L15 after the request ended. An answer waits for the post only
+    when nobody must decide, approve or carry out anything before.
+    """
+    if case.disposed_on or case.matter is not Matter.REQUEST:
+        return ()
+    found = {letter.id: Waiting(letter.code, letter) for letter in _letters(case, stand)}
+    to_make = _answer_is_due(case, stand) and current_answer(case) is None
+    return (*((Waiting(LetterCode.ANSWER, None),) if to_make else ()), *found.values())
+
+
+def _letters(case: Case, stand: Standing) -> Iterator[LetterFact]:
+    answer = current_answer(case)
+    if answer and _answer_is_due(case, stand):
+        yield answer
+    yield from (find(case.letters, posting.letter_id) for posting in returned_left(case))
+    for code in LetterCode:
+        letter = unposted(case, code) if code is not LetterCode.ANSWER else None
+        if letter and not case.closed_on and not _overtaken(case, stand, letter):
+            yield letter
+
+
+def _answer_is_due(case: Case, stand: Standing) -> bool:
+    """Whether an answer is the next thing to go out: the first one, or one to follow what came back."""
+    if stand.state is not State.RETURNED:
+        return stand.state is State.POSTING
+    decided = case.identity_checked_on is not None and all_decided(case)
+    return decided and not awaits_approval(case) and not undone(case)
+
+
+def _overtaken(case: Case, stand: Standing, letter: LetterFact) -> bool:
+    """Whether nobody needs this letter any more."""
+    if letter.code is LetterCode.UNABLE:
+        return False
+    if case.over_on:
+        return True
+    if letter.code is LetterCode.DEFICIENCY:
+        return stand.checklist.complete
+    if letter.code is LetterCode.FORM_OUT:
+        return any(paper.paper == "request_form" for paper in case.papers)
+    last = case.extensions[-1] if case.extensions else None
+    outdated = letter.code is LetterCode.EXTENSION and (last is None or letter.made_on < last.extended_on)
+    return outdated or answer_posted_on(case) is not None

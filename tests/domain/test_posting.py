@@ -1,0 +1,107 @@
+"""What waits for the post, and when events have overtaken it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, printed, with_answer
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Extension, LetterFact, Paper, Posting
+from deskapp.domain.kinds import LetterCode, Matter, PostMethod, RequestKind, ReturnFate, ReturnReason, Side
+from deskapp.domain.letters import compare_letter, make_letter, post_letter
+from deskapp.domain.posting import letters_waiting
+from deskapp.domain.returns import record_return, settle_return
+from deskapp.domain.standing import standing
+from policies import default_policy
+
+POLICY = default_policy()
+OTHERS = [code for code in LetterCode if code is not LetterCode.ANSWER]
+
+
+def waiting(case: Case) -> list[tuple[LetterCode, str]]:
+    """Code and id of what waits; no id for the answer still to be made."""
+    stand = standing(case, POLICY, MONDAY)
+    return [(each.code, each.letter.id if each.letter else "") for each in letters_waiting(case, stand)]
+
+
+def with_letter(case: Case, code: LetterCode, id: str = "l", on: date = MONDAY) -> Case:
+    return make_letter(case, LetterFact(id, code, f"個相発第2027-{id}号", "1", "d", 1, on, "sato"))
+
+
+def gone(case: Case, id: str) -> Case:
+    """The letter is printed, compared by a second person, and posted."""
+    case = printed(case, id)
+    case = compare_letter(case, comparison(case, id=id), frozenset({"name", "address", "content"}))
+    return post_letter(
+        case, Posting(f"o{id}", id, MONDAY, PostMethod.ORDINARY, "sato", checked_by_poster=True), MONDAY, None
+    )
+
+
+def answered() -> Case:
+    return gone(with_answer(ready()), "a")
+
+
+def ready() -> Case:
+    """Checked and decided, with nothing left to carry out: an answer may be made."""
+    return decided(checked(a_case()), content="氏名\t山﨑")
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_letter_made_waits_until_it_is_posted(code: LetterCode) -> None:
+    case = a_case()
+    if code is LetterCode.EXTENSION:
+        case = replace(case, extensions=(Extension("x", MONDAY, MONDAY + timedelta(9), "理由", "tanaka"),))
+    case = with_letter(case, code)
+    assert waiting(case) == [(code, "l")]
+    assert waiting(gone(case, "l")) == []
+
+
+def test_an_answer_to_be_made_waits_too_and_then_itself() -> None:
+    assert waiting(ready()) == [(LetterCode.ANSWER, "")]
+    assert waiting(with_answer(ready())) == [(LetterCode.ANSWER, "a")]
+    assert waiting(answered()) == []
+
+
+def test_an_answer_waits_for_nobody_else_first() -> None:
+    undecided, unapproved = checked(a_case()), decided(checked(a_case()), **REFUSAL)
+    undone = decided(checked(a_case(RequestKind.ERASURE)))
+    assert [waiting(each) for each in (undecided, unapproved, undone)] == [[], [], []]
+
+
+def test_what_came_back_waits_until_somebody_sees_to_it() -> None:
+    back = record_return(answered(), "oa", "", MONDAY, MONDAY, ReturnReason.UNKNOWN_ADDRESS)
+    assert waiting(back) == [(LetterCode.ANSWER, "a")]
+    form = gone(with_letter(a_case(), LetterCode.FORM_OUT), "l")
+    form = record_return(form, "ol", "", MONDAY, MONDAY, ReturnReason.UNKNOWN_ADDRESS)
+    assert waiting(form) == [(LetterCode.FORM_OUT, "l")]
+    assert waiting(settle_return(form, "ol", ReturnFate.DESTROYED, MONDAY)) == []
+
+
+def test_a_form_that_came_in_meanwhile_is_sent_no_more() -> None:
+    case = with_letter(a_case(), LetterCode.FORM_OUT)
+    paper = Paper("p1", "request_form", Side.PERSON, MONDAY, MONDAY)
+    assert waiting(replace(case, papers=(paper,))) == []
+
+
+def test_only_the_newest_letter_of_a_kind_waits() -> None:
+    case = with_letter(with_letter(a_case(), LetterCode.DEFICIENCY, "l1"), LetterCode.DEFICIENCY, "l2")
+    assert waiting(case) == [(LetterCode.DEFICIENCY, "l2")]
+
+
+def test_an_extension_granted_anew_needs_a_letter_of_its_own() -> None:
+    old = Extension("x", MONDAY - timedelta(7), MONDAY, "理由", "tanaka")
+    case = with_letter(replace(a_case(), extensions=(old,)), LetterCode.EXTENSION, on=MONDAY - timedelta(7))
+    assert waiting(case) == [(LetterCode.EXTENSION, "l")]
+    assert waiting(replace(case, extensions=(old, replace(old, id="y", extended_on=MONDAY)))) == []
+
+
+def test_after_the_end_only_the_notice_of_the_end_waits() -> None:
+    case = with_letter(with_letter(a_case(), LetterCode.RECEIPT), LetterCode.UNABLE, "u")
+    assert waiting(replace(case, withdrawn_on=MONDAY)) == [(LetterCode.UNABLE, "u")]
+
+
+def test_what_is_no_request_or_is_disposed_of_waits_for_nothing() -> None:
+    case = with_letter(a_case(), LetterCode.FORM_OUT)
+    assert waiting(replace(case, matter=Matter.CONSULTATION)) == []
+    assert waiting(replace(case, disposed_on=MONDAY)) == []
