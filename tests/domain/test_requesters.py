@@ -10,17 +10,25 @@ from hypothesis import strategies as st
 from cases import a_case
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.checklist import check_identity, judge_case, override, receive_paper
+from deskapp.domain.checklist import (
+    check_identity,
+    former_complete_on,
+    judge_case,
+    override,
+    receive_paper,
+)
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import dispose_papers
-from deskapp.domain.facts import Authority, Disposal, Mask, Paper, Party
+from deskapp.domain.facts import Authority, Disposal, LetterFact, Mask, Paper, Party, Posting
 from deskapp.domain.intake import describe
 from deskapp.domain.kinds import (
     Custody,
     DisposalMethod,
+    LetterCode,
     MaskItem,
     MaskStatus,
     PaperResult,
+    PostMethod,
     Requester,
     RequestKind,
     Role,
@@ -30,6 +38,7 @@ from deskapp.domain.next_steps import next_steps
 from deskapp.domain.requesters import (
     adult_from,
     age_of_paper,
+    birth_missing,
     custody_missing,
     is_adult,
     may_receive,
@@ -107,12 +116,9 @@ def test_without_a_birth_date_nobody_is_taken_for_an_adult() -> None:
     assert judge_case(with_papers(by_parent(None), *WHOLE), CATALOGUE).complete
 
 
-def test_custody_is_asked_once_of_a_parent_before_the_check_ends() -> None:
-    case = by_parent(date(2011, 5, 4))
-    assert custody_missing(case)
-    assert not custody_missing(note_custody(case, Custody.MARRIED, None))
-    with refused("custody_not_asked"):
-        note_custody(a_case(), Custody.SOLE, None)
+def ready(born_on: date | None) -> Case:
+    """A parent's case whose papers are all compared and blacked out."""
+    case = by_parent(born_on)
     papers = tuple(
         replace(paper, ticked=(*kind.ticks, *kind.proof_ticks))
         for paper in with_papers(case, *WHOLE).papers
@@ -122,10 +128,76 @@ def test_custody_is_asked_once_of_a_parent_before_the_check_ends() -> None:
         Mask(f"m{item}", "d3", item, MaskStatus.MASKED, "sato", DAY)
         for item in (MaskItem.HONSEKI, MaskItem.OTHER_PERSONS)
     )
-    ready = replace(case, papers=papers, masks=blacked)
+    return replace(case, papers=papers, masks=blacked)
+
+
+def checked_as_minor() -> Case:
+    """The case of a child born in 2011, its identity check ended."""
+    asked = note_custody(ready(date(2011, 5, 4)), Custody.MARRIED, None)
+    noted = note_authority(asked, Authority("a", "d3", "sato", DAY), CATALOGUE)
+    return check_identity(noted, CATALOGUE, "sato", DAY)
+
+
+def born(case: Case, day: date | None) -> Case:
+    """The same case with the person's day of birth put right."""
+    person, *others = case.parties
+    return describe(case, replace(case, parties=(replace(person, born_on=day), *others)))
+
+
+def test_the_birth_date_of_a_minor_is_asked_for_before_the_check_ends() -> None:
+    case = note_custody(ready(None), Custody.MARRIED, None)
+    assert birth_missing(case)
+    policy = default_policy()
+    steps = {step.code: step for step in next_steps(case, standing(case, policy, DAY), policy, DAY)}
+    assert steps["ask_birth"].act is Act.DESCRIBE_CASE
+    assert "check_identity" not in steps
+    with refused("birth_unknown"):
+        check_identity(case, CATALOGUE, "sato", DAY)
+    assert not birth_missing(born(case, date(2011, 5, 4)))
+    assert not birth_missing(a_case())
+
+
+def test_a_birth_date_put_right_after_the_check_is_judged_again() -> None:
+    case = checked_as_minor()
+    adult = born(case, date(2001, 5, 4))
+    assert adult.identity_checked_on is None
+    found = judge_case(adult, CATALOGUE)
+    assert [(row.id, row.code) for row in found.rejected] == [("d3", "adult_child")]
+    assert found.missing == ("authority:proxy",)
+    assert former_complete_on(adult, CATALOGUE) == DAY
+    again = born(case, date(2012, 5, 4))
+    assert again.identity_checked_on is None
+    assert check_identity(again, CATALOGUE, "tanaka", DAY).identity_checked_by == "tanaka"
+
+
+def test_a_paper_accepted_before_the_birth_date_was_known_is_judged_again() -> None:
+    case = ready(None)
+    accepted = replace(case, papers=tuple(replace(p, result=PaperResult.ACCEPTED) for p in case.papers))
+    assert judge_case(accepted, CATALOGUE).complete
+    assert judge_case(born(accepted, date(2001, 5, 4)), CATALOGUE).missing == ("authority:proxy",)
+
+
+def test_a_birth_date_opens_no_check_where_no_age_matters_nor_behind_the_answer() -> None:
+    of_an_adult = replace(checked_as_minor(), role=Role.ADULT_GUARDIAN)
+    assert born(of_an_adult, date(2001, 5, 4)).identity_checked_on == DAY
+    case = checked_as_minor()
+    answer = LetterFact("a", LetterCode.ANSWER, "1", "1", "d", 1, DAY, "sato")
+    out = Posting("b", "a", DAY, PostMethod.REGISTERED, "sato")
+    posted = replace(case, letters=(answer,), postings=(out,))
+    settled = born(posted, date(2001, 5, 4))
+    assert settled.identity_checked_on == DAY
+    assert judge_case(settled, CATALOGUE).complete
+
+
+def test_custody_is_asked_once_of_a_parent_before_the_check_ends() -> None:
+    case = by_parent(date(2011, 5, 4))
+    assert custody_missing(case)
+    assert not custody_missing(note_custody(case, Custody.MARRIED, None))
+    with refused("custody_not_asked"):
+        note_custody(a_case(), Custody.SOLE, None)
     with refused("custody_unasked"):
-        check_identity(ready, CATALOGUE, "sato", DAY)
-    asked = note_custody(ready, Custody.MARRIED, None)
+        check_identity(ready(date(2011, 5, 4)), CATALOGUE, "sato", DAY)
+    asked = note_custody(ready(date(2011, 5, 4)), Custody.MARRIED, None)
     with refused("authority_unnoted"):
         check_identity(asked, CATALOGUE, "sato", DAY)
     noted = note_authority(asked, Authority("a", "d3", "sato", DAY), CATALOGUE)

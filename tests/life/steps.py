@@ -95,6 +95,7 @@ class Hand:
             Act.CHECK_IDENTITY: lambda c, s, on: checklist.check_identity(
                 c, self.policy.catalogue, "sato", on
             ),
+            Act.DESCRIBE_CASE: self._tell_birth,
             Act.NOTE_CUSTODY: lambda c, s, on: requesters.note_custody(c, Custody.MARRIED, None),
             Act.NOTE_AUTHORITY: self._note_authority,
             Act.TELL_DEFICIENCY: self._tell,
@@ -144,6 +145,11 @@ class Hand:
         """One paper taken in."""
         came = Paper(self.new_id(), paper, owner, on, today)
         return checklist.receive_paper(case, came, (), self.policy.catalogue)
+
+    def _tell_birth(self, case: Case, step: Step, today: date) -> Case:
+        person, *others = case.parties
+        born = replace(person, born_on=today - timedelta(days=3650))
+        return intake.describe(case, replace(case, parties=(born, *others)))
 
     def _receive(self, case: Case, step: Step, today: date) -> Case:
         for token in checklist.judge_case(case, self.policy.catalogue).missing:

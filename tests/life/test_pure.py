@@ -153,12 +153,20 @@ class Life(RuleBasedStateMachine):
         reply_to=st.sampled_from(Side),
         address=ADDRESSES,
         name=st.sampled_from(["山﨑 𠮷乃", "山﨑 𠮷乃", ""]),
+        born=st.sampled_from([None, date(1990, 4, 1), date(2015, 4, 1)]),
     )
     def describe(
-        self, who: Requester | None, role: Role | None, reply_to: Side, address: str, name: str
+        self,
+        who: Requester | None,
+        role: Role | None,
+        reply_to: Side,
+        address: str,
+        name: str,
+        born: date | None,
     ) -> None:
         def move(case: Case) -> Case:
-            people = (replace(case.person, name=name), *(p for p in case.parties if p.side is Side.PROXY))
+            person = replace(case.person, name=name, born_on=born)
+            people = (person, *(p for p in case.parties if p.side is Side.PROXY))
             said: dict[str, Any] = {"reply_to": reply_to, "reply_address": address, "parties": people}
             said |= {"requester": who, "role": role} if who else {}
             return intake.describe(case, replace(case, **said))

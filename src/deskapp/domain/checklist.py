@@ -15,7 +15,7 @@ from deskapp.domain.judging_case import former_complete_on, judge_case, received
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import entry_for
-from deskapp.domain.requesters import authority_unnoted, custody_missing
+from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing
 from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
@@ -233,8 +233,8 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),
-            `identity_unmasked` (paper, item, side), `custody_unasked`, `authority_unnoted` (paper): the
-            first that applies; `case_ended`.
+            `identity_unmasked` (paper, item, side), `birth_unknown`, `custody_unasked`,
+            `authority_unnoted` (paper): the first that applies; `case_ended`.
     """
     refuse_ended(case)
     checklist = judge_case(case, catalogue)
@@ -260,6 +260,8 @@ def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) ->
             raise RuleViolation("identity_unticked", paper=paper.paper, ticks=unticked)
     for row in checklist.mask:
         raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)
+    if birth_missing(case):
+        raise RuleViolation("birth_unknown")
     if custody_missing(case):
         raise RuleViolation("custody_unasked")
     for paper in counted:

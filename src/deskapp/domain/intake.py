@@ -9,7 +9,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
-from deskapp.domain.requesters import may_receive
+from deskapp.domain.requesters import age_changed, may_receive
 
 
 def take_request(case: Case, today: date) -> Case:
@@ -25,7 +25,8 @@ def take_request(case: Case, today: date) -> Case:
 def describe(case: Case, described: Case) -> Case:
     """Take over who asks, for what and where the answer goes; dated facts and papers stay.
 
-    Another requester or role needs other papers: an identity check done before is open again (spec §3).
+    Another requester or role needs other papers, and another day of birth of a minor may: an identity
+    check done before is open again (spec §3), unless the answer is out.
 
     Raises:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
@@ -49,8 +50,10 @@ def describe(case: Case, described: Case) -> Case:
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:
         refuse_answered(case)
+    if not same or (age_changed(case, described) and not case.answered):
+        case = replace(case, identity_checked_by=None, identity_checked_on=None)
     return replace(
-        case if same else replace(case, identity_checked_by=None, identity_checked_on=None),
+        case,
         requester=described.requester,
         role=described.role,
         own_words=described.own_words,

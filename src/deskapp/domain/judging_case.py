@@ -21,7 +21,8 @@ def received_of(case: Case, catalogue: Catalogue) -> list[Received]:
 
 def _received(case: Case, paper: Paper, catalogue: Catalogue) -> Received:
     overridden = paper.override_by is not None
-    grown = paper.result is None and outgrown(case, paper, catalogue)
+    open_ = paper.result is None or case.identity_checked_on is None
+    grown = open_ and outgrown(case, paper, catalogue)
     return Received(
         paper=paper.paper,
         owner=paper.owner,
@@ -49,7 +50,8 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
 def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
     """When the set would have been complete had no paper been found invalid at checking (spec §5).
 
-    None while it is complete, and where it never seemed so: the date that was undone stays visible.
+    What was accepted stands here as it did, whatever age came out since. None while it is complete, and
+    where it never seemed so: the date that was undone stays visible.
     """
     if judge_case(case, catalogue).complete:
         return None
@@ -57,7 +59,8 @@ def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
         replace(paper, result=None, rejection=None) if paper.result is PaperResult.REJECTED else paper
         for paper in case.papers
     )
-    return judge_case(replace(case, papers=unjudged), catalogue).complete_on
+    before = replace(case, papers=unjudged, identity_checked_on=case.registered_on)
+    return judge_case(before, catalogue).complete_on
 
 
 def _aged(case: Case, found: Checklist, catalogue: Catalogue) -> Iterator[Notice]:

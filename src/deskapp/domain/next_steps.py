@@ -23,7 +23,7 @@ from deskapp.domain.letters import (
     unposted,
 )
 from deskapp.domain.profile import Policy
-from deskapp.domain.requesters import authority_unnoted, custody_missing
+from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.standing import Standing
 from deskapp.domain.step import Step, as_of
@@ -119,18 +119,24 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     yield from _asking_of_the_proxy(case, stand, policy, today)
     if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
-    elif not unchecked and not tuple(unmasked(case, policy.catalogue)) and not custody_missing(case):
+    elif not (unchecked or any(unmasked(case, policy.catalogue)) or _unasked(case)):
         yield Step("check_identity", Act.CHECK_IDENTITY, today)
 
 
 def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    """Custody is asked once, and a proof of authority is noted before it goes (spec §3, §9)."""
+    """Age and custody are asked, and a proof of authority is noted before it goes (spec §3, §9)."""
+    if birth_missing(case):
+        yield Step("ask_birth", Act.DESCRIBE_CASE, today)
     if custody_missing(case):
         yield Step("ask_custody", Act.NOTE_CUSTODY, today)
     for row in stand.checklist.counted:
         paper = find(case.papers, row.id)
         if paper.checked_on and authority_unnoted(case, paper, policy.catalogue):
             yield _to_note(paper, today)
+
+
+def _unasked(case: Case) -> bool:
+    return birth_missing(case) or custody_missing(case)
 
 
 def _to_note(paper: Paper, today: date) -> Step:

@@ -55,6 +55,16 @@ def outgrown(case: Case, paper: Paper, catalogue: Catalogue) -> bool:
     return proves and born_on is not None and is_adult(born_on, paper.received_on)
 
 
+def birth_missing(case: Case) -> bool:
+    """Whether somebody asks for a minor whose day of birth, and with it their age, is not known yet."""
+    return case.role in ASK_FOR_A_MINOR and case.person.born_on is None
+
+
+def age_changed(case: Case, described: Case) -> bool:
+    """Whether another day of birth may make an adult of the minor somebody asks for, or the reverse."""
+    return described.role in ASK_FOR_A_MINOR and described.person.born_on != case.person.born_on
+
+
 def age_of_paper(paper: Paper, catalogue: Catalogue) -> str | None:
     """`stale` for a register or proof older than six months when it came, `old` for one of over three.
 

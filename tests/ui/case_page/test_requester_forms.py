@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
@@ -13,11 +14,12 @@ from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
+from deskapp.ui.case_page.stages import tab_of
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import open_desk
 from playing import page, taken
-from ui.hands import click, follow, write
+from ui.hands import click, follow, press, write
 
 Stage = Callable[..., QWidget]
 
@@ -58,6 +60,27 @@ def test_a_parent_is_asked_about_custody_and_nobody_else(desk: Desk, stage: Stag
     intake.describe_case(desk, case_id, {"role": Role.ADULT_GUARDIAN})
     panel.show_page(page(desk, case_id))
     assert not panel.custody.isVisible()
+
+
+def test_the_birth_date_of_a_minor_is_asked_for_and_judged_again_once_known(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form", "family_register")
+    intake.describe_party(desk, case_id, Side.PERSON, {"born_on": None})
+    seat = Seat(desk, Runner(inline=True))
+    panel = IntakePanel(seat)
+    shown(panel, desk, case_id, stage)
+    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    step = next(step for step in page(desk, case_id).steps if step.code == "ask_birth")
+    assert tab_of(step, page(desk, case_id).standing.state) == "intake"
+    panel.begin(step)
+    born = panel.person.fields["born_on"].field
+    assert born.input.hasFocus()
+    assert born.wrong.text() == t("intake_panel.birth_unknown_note")
+    write(born.input, "2001/5/4")
+    press(born.input, Qt.Key.Key_Tab)
+    found = page(desk, case_id)
+    assert [row.code for row in found.standing.checklist.rejected] == ["adult_child"]
+    assert "ask_birth" not in [step.code for step in found.steps]
+    assert born.wrong.text() == ""
 
 
 def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -> None:

@@ -23,6 +23,7 @@ STEP_ICONS = {
     "check_paper": "envelope-open",
     "check_identity": "check-circle",
     "tell_deficiency": "phone",
+    "ask_birth": "person",
     "ask_custody": "people",
     "note_authority": "pencil",
     "await_papers": "envelope",

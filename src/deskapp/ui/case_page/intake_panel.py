@@ -49,12 +49,18 @@ class IntakePanel(QScrollArea):
         self._show_frame(page)
 
     def begin(self, step: Step) -> None:
-        """Stand where the request is described, or where custody is asked."""
+        """Stand where the request is described, or where birth or custody is asked for."""
+        field = self._place_of(step)
+        field.setFocus()
+        self.ensureWidgetVisible(field, 0, 80)
+
+    def _place_of(self, step: Step) -> QWidget:
         if step.act is Act.NOTE_CUSTODY:
-            self.custody.custody.field.setFocus()
-            return
+            return self.custody.custody.field
+        if step.act is Act.DESCRIBE_CASE:
+            return self.person.fields["born_on"].field
         first = next(iter(self.items.rows.values()), None)
-        (first.data.field if first else self.person.fields["name"].field).setFocus()
+        return first.data.field if first else self.person.fields["name"].field
 
     def _show_frame(self, page: CasePage) -> None:
         case = page.case

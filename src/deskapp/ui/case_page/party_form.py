@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from deskapp.domain.dates import read_whole_date, wareki
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Role, Side
+from deskapp.domain.requesters import birth_missing
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import confirm_register, describe_party
@@ -79,6 +80,9 @@ class PartyForm(QWidget):
         for name, field in self.fields.items():
             value = getattr(party, name) if party else None
             field.show_value(value or ("" if name != "born_on" else None), page.case.version)
+        asked = self._side is Side.PERSON and birth_missing(page.case)
+        if asked:
+            self.fields["born_on"].field.set_note(t("intake_panel.birth_unknown_note"))
         self._show_register(page, party)
 
     def start_over(self) -> None:

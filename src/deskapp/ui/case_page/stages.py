@@ -38,6 +38,7 @@ _TAB_OF_ACT = {
     Act.TICK_PAPER: "checklist",
     Act.SET_MASK: "checklist",
     Act.CHECK_IDENTITY: "checklist",
+    Act.DESCRIBE_CASE: "intake",
     Act.NOTE_CUSTODY: "intake",
     Act.NOTE_AUTHORITY: "checklist",
     Act.TELL_DEFICIENCY: "checklist",
