@@ -202,6 +202,19 @@ def test_the_last_supervisor_is_neither_ended_nor_given_another_role(enter: Call
     assert room.colleague(TANAKA).staff.role is StaffRole.SUPERVISOR
 
 
+def test_a_lone_supervisor_is_told_who_cannot_approve_and_what_to_do(enter: Callable[..., Room]) -> None:
+    room = enter()
+    assert not room.page.list._alone.isVisible()
+    room.walk_to(OHNO)
+    room.act("change_role")
+    form = room.form(RoleForm)
+    assert isinstance(form, RoleForm)
+    form.role.set_value(StaffRole.OPERATOR)
+    room.send()
+    assert room.page.list._alone.isVisible()
+    assert "責任者は田中 由紀さん一人です" in room.page.list._alone.accessibleName()
+
+
 def test_a_role_is_changed_with_what_it_lets_them_do(enter: Callable[..., Room]) -> None:
     room = enter()
     room.walk_to(SATO)

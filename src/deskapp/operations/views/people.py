@@ -5,7 +5,7 @@ from datetime import date
 
 from deskapp.domain.acts import Act, may
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.people import Absence, Deputy, Staff, away, deputy_today, standing_in, working
+from deskapp.domain.people import Absence, Deputy, Staff, StaffRole, away, deputy_today, standing_in, working
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Line, Wanted, case_list
 
@@ -48,6 +48,12 @@ class People:
         """Who is away or stands in, the earliest first."""
         every: tuple[Absence | Deputy, ...] = (*self.absences, *self.deputies)
         return tuple(sorted(every, key=lambda each: (each.first_on, each.last_on)))
+
+    @property
+    def lone_supervisor(self) -> str:
+        """The name of the only supervisor, whose own decisions nobody can approve; else empty."""
+        names = [each.staff.name for each in self.working if each.staff.role is StaffRole.SUPERVISOR]
+        return names[0] if len(names) == 1 else ""
 
     @property
     def working(self) -> tuple[Colleague, ...]:

@@ -9,6 +9,7 @@ from deskapp.domain.people import Staff, StaffRole
 from deskapp.operations.views.people import Colleague, People
 from deskapp.text import label, t
 from deskapp.ui.countdown import dated
+from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Name, State, Words
@@ -36,6 +37,8 @@ class PeopleList(Card):
         )
         self.table = Table(columns, _ROW, name=t("people.title"))
         self.add = Button(t("people.add"), "primary", icon="plus", height=34)
+        self._alone = Banner("info", "people")
+        self.body.addWidget(self._alone)
         self.body.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.addWidget(self.add)
@@ -55,6 +58,8 @@ class PeopleList(Card):
             rows += [Group(t("people.gone"), t("people.gone_note")), *(_row(each, people) for each in gone)]
         self.table.set_rows(tuple(rows))
         self.add.setVisible(people.may_change)
+        alone = people.lone_supervisor
+        self._alone.say(t("people.alone", name=alone) if alone else "", t("people.alone_text"))
 
 
 def states_of(who: Colleague, people: People) -> list[State]:
