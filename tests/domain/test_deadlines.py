@@ -16,6 +16,7 @@ from deskapp.domain.deadlines import (
     extend,
     is_overdue,
     lawsuit_mark,
+    put_off,
     resume,
     suspend,
 )
@@ -111,25 +112,39 @@ def test_a_due_date_past_the_announced_years_is_a_forecast() -> None:
     assert deadline(date(2027, 12, 15), CALENDAR).warnings == ("forecast",)
 
 
+IN = date(2026, 11, 24)
+
+
+def test_a_granted_date_is_put_off_by_the_business_days_paused_since() -> None:
+    granted, due = date(2027, 1, 18), date(2027, 2, 5)
+    assert put_off(due, granted, [], CALENDAR) == due
+    assert put_off(due, granted, [(date(2027, 1, 4), date(2027, 1, 13))], CALENDAR) == due
+    week = (date(2027, 1, 25), date(2027, 2, 1))
+    assert put_off(due, granted, [week], CALENDAR) == date(2027, 2, 15)  # five days on, over 2/11
+    assert put_off(due, granted, [(week[0], None)], CALENDAR) == due
+
+
 def test_suspending_needs_a_reason_and_a_running_clock() -> None:
     case = Case("c", "2026-0001", 1, Matter.REQUEST, Door.PHONE, date(2026, 11, 24), date(2026, 11, 24))
     pause = Suspension("s", date(2026, 12, 1), "対象を確かめている", "責任者")
     with refused("reason_missing"):
-        suspend(case, replace(pause, reason=""))
+        suspend(case, replace(pause, reason=""), IN)
+    with refused("pause_not_started"):
+        suspend(case, pause, None)
     with refused("clock_not_suspended"):
         resume(case, date(2026, 12, 3))
-    paused = suspend(case, pause)
+    paused = suspend(case, pause, IN)
     with refused("clock_already_suspended"):
-        suspend(paused, replace(pause, id="t"))
+        suspend(paused, replace(pause, id="t"), IN)
     assert resume(paused, date(2026, 12, 3)).suspensions[0].resumed_on == date(2026, 12, 3)
 
 
 def test_the_clock_of_an_ended_case_is_not_stopped_nor_for_a_blank_reason() -> None:
     pause = Suspension("s", date(2027, 1, 18), "対象の確認", "tanaka")
     with refused("case_ended"):
-        suspend(a_case(withdrawn_on=date(2027, 1, 18)), pause)
+        suspend(a_case(withdrawn_on=date(2027, 1, 18)), pause, IN)
     with refused("reason_missing"):
-        suspend(a_case(), replace(pause, reason="　"))
+        suspend(a_case(), replace(pause, reason="　"), IN)
 
 
 def test_an_extension_is_a_later_business_day_granted_by_somebody_else() -> None:

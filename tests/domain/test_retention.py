@@ -12,8 +12,9 @@ from any_case import any_case
 from cases import MONDAY, a_case
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.disposal import keep_form_until, reopen_case
-from deskapp.domain.facts import Contact, Disposal, Paper
-from deskapp.domain.kinds import DisposalMethod, Side
+from deskapp.domain.facts import Contact, Disposal, LetterFact, Paper, Posting
+from deskapp.domain.incident_facts import Incident
+from deskapp.domain.kinds import DisposalMethod, IncidentKind, LetterCode, PostMethod, ReturnFate, Side
 from deskapp.domain.retention import (
     dispose_case,
     due_for_disposal,
@@ -33,6 +34,9 @@ ENDED = date(2024, 1, 17)
 LAST = date(2027, 1, 17)
 FORM = Paper("f", "request_form", Side.PERSON, ENDED, ENDED)
 LICENCE = Paper("d", "drivers_licence", Side.PERSON, ENDED, ENDED)
+ASTRAY = Incident("n", IncidentKind.MISDELIVERED, ENDED, "sato")
+FORM_OUT = LetterFact("l", LetterCode.FORM_OUT, "第1号", "1", "digest", 1, ENDED, "sato")
+CAME_BACK = Posting("o", "l", ENDED, PostMethod.ORDINARY, "sato", returned_on=ENDED, fate=ReturnFate.LOCKED)
 
 
 def ended(**facts: object) -> Case:
@@ -88,6 +92,8 @@ def test_the_case_keeps_the_years_of_its_own_policy() -> None:
         ({"closed_on": None}, (gone(),), "case_open"),
         ({"papers": (FORM, LICENCE)}, (gone(), gone("d")), "papers_left"),
         ({"papers": ()}, (gone(),), "kept_papers_left"),
+        ({"incidents": (ASTRAY,)}, (gone(),), "incident_open"),
+        ({"letters": (FORM_OUT,), "postings": (CAME_BACK,)}, (gone(),), "returned_letter_left"),
         ({}, (gone("x"),), "kept_papers_left"),
         ({}, (gone(witness="tanaka"),), "own_witness"),
         ({}, (gone(certificate="7"),), "contractor_missing"),

@@ -230,7 +230,7 @@ def test_a_withdrawn_case_still_has_its_papers_to_destroy() -> None:
     assert codes(case) == ["dispose_papers"]
 
 
-def test_the_countdown_says_the_seven_standings() -> None:
+def test_the_countdown_says_the_eight_standings() -> None:
     calendar, due = POLICY.calendar, date(2027, 1, 22)
 
     def said(today: date) -> tuple[Urgency, int | None]:
@@ -245,6 +245,25 @@ def test_the_countdown_says_the_seven_standings() -> None:
     assert countdown(None, None, None, due, calendar).urgency is Urgency.NOT_STARTED
     assert countdown(due, due, None, due, calendar).urgency is Urgency.PAUSED
     assert countdown(due, None, due, due, calendar).urgency is Urgency.POSTED
+    ended = countdown(due, None, None, date(2027, 1, 26), calendar, over_on=MONDAY)
+    assert (ended.urgency, ended.business_days, ended.on) == (Urgency.ENDED, None, MONDAY)
+
+
+def test_a_date_that_was_granted_later_is_not_the_first_told() -> None:
+    later = date(2027, 2, 5)
+    case = replace(complete(), extensions=(Extension("e", MONDAY, later, "調査に時間", "tanaka"),))
+    told = sent(case, LetterCode.EXTENSION, told_due_on=later)
+    assert stand(told).told_due_on is None
+    assert stand(told).first_due_on == stand(complete()).first_due_on, "an extension hides no lateness"
+    receipt = sent(told, LetterCode.RECEIPT, told_due_on=later)
+    assert stand(receipt).told_due_on is None, "made after the extension, it tells the same date"
+
+
+def test_a_pause_after_an_extension_puts_the_granted_date_off() -> None:
+    later = Extension("e", MONDAY, date(2027, 2, 5), "調査に時間", "tanaka")
+    pause = Suspension("s", date(2027, 1, 25), "対象の確認", "tanaka", date(2027, 1, 27))
+    case = replace(complete(), extensions=(later,), suspensions=(pause,))
+    assert stand(case).due_on == date(2027, 2, 9)
 
 
 def test_every_outcome_that_grants_something_lasting_is_carried_out() -> None:

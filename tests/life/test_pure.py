@@ -435,7 +435,8 @@ class Life(RuleBasedStateMachine):
     @rule(reason=WORDS)
     def suspend(self, reason: str) -> None:
         pause = Suspension(self.hand.new_id(), self.today, reason, "tanaka")
-        self.act(lambda case: deadlines.suspend(case, pause))
+        complete_on = checklist.judge_case(self.case, CATALOGUE).complete_on
+        self.act(lambda case: deadlines.suspend(case, pause, complete_on))
 
     @rule()
     def resume(self) -> None:

@@ -94,7 +94,7 @@ def answer_of(entry: CaseEntry) -> dict[str, Any]:
     own = {
         "operator": entry.operator,
         "overdue": _overdue(entry),
-        "business_days_left": None if entry.line.closed_on else entry.countdown.business_days,
+        "business_days_left": entry.countdown.business_days,
         "next_step": entry.step,
     }
     values = {key: own[key] if key in own else getattr(entry.line, key) for key in KEYS}
@@ -102,7 +102,7 @@ def answer_of(entry: CaseEntry) -> dict[str, Any]:
 
 
 def _overdue(entry: CaseEntry) -> bool:
-    return entry.countdown.urgency is Urgency.OVERDUE and entry.line.closed_on is None
+    return entry.countdown.urgency is Urgency.OVERDUE
 
 
 def in_words(entry: CaseEntry) -> str:
@@ -121,6 +121,6 @@ def in_words(entry: CaseEntry) -> str:
 
 def _due(deadline: Countdown) -> str:
     """The day it leads to, or in a word why none presses."""
-    if deadline.on is None or deadline.urgency in (Urgency.POSTED, Urgency.PAUSED):
+    if deadline.on is None or deadline.urgency in (Urgency.POSTED, Urgency.PAUSED, Urgency.ENDED):
         return t(f"countdown.{deadline.urgency}")
     return said(deadline.on)

@@ -1,4 +1,4 @@
-"""How near a deadline is, in business days and in one of seven standings (spec §5)."""
+"""How near a deadline is, in business days and in one of eight standings (spec §5)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ SOON_BUSINESS_DAYS = 2
 class Countdown:
     """The standing, the business days left (minus: over), and the date they lead to.
 
-    `business_days` is None where nothing is counted; `on` is then the day posted, or None.
+    `business_days` is None where nothing is counted; `on` is then the day posted or ended, or None.
     """
 
     urgency: Urgency
@@ -23,11 +23,21 @@ class Countdown:
 
 
 def countdown(
-    due_on: date | None, paused_on: date | None, posted_on: date | None, today: date, calendar: Calendar
+    due_on: date | None,
+    paused_on: date | None,
+    posted_on: date | None,
+    today: date,
+    calendar: Calendar,
+    over_on: date | None = None,
 ) -> Countdown:
-    """How the deadline stands today; overdue from the day after it, closed or not (spec §5)."""
+    """How the deadline stands today; overdue from the day after it (spec §5).
+
+    `over_on` is the day work ended: where that was without an answer (取下げ, 対応不能), no deadline runs.
+    """
     if posted_on:
         return Countdown(Urgency.POSTED, None, posted_on)
+    if over_on:
+        return Countdown(Urgency.ENDED, None, over_on)
     if due_on is None:
         return Countdown(Urgency.NOT_STARTED)
     if paused_on:

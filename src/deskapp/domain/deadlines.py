@@ -102,6 +102,16 @@ def _paused(day: date, pauses: Sequence[tuple[date, date | None]]) -> bool:
     return any(until is not None and start <= day < until for start, until in pauses)
 
 
+def put_off(
+    due: date, granted_on: date, pauses: Sequence[tuple[date, date | None]], calendar: Calendar
+) -> date:
+    """A date granted that day, later by the business days that were paused since (spec §5)."""
+    since = [(max(start, granted_on), until) for start, until in pauses if until and until > granted_on]
+    if not since:
+        return due
+    return _count(granted_on, calendar, since, calendar.between(granted_on, due))[-1]
+
+
 def business_days_left(due: date, today: date, calendar: Calendar) -> int:
     """Business days d with today < d ≤ due; past due, minus those with due < d ≤ today (spec §5)."""
     return calendar.between(today, due) if today <= due else -calendar.between(due, today)
@@ -117,15 +127,19 @@ def lawsuit_mark(request_on: date) -> date:
     return request_on + _TWO_WEEKS
 
 
-def suspend(case: Case, pause: Suspension) -> Case:
-    """Stop the clock (spec §5).
+def suspend(case: Case, pause: Suspension, complete_on: date | None) -> Case:
+    """Stop the clock of a set complete on that day: other trouble is a deficiency (spec §5).
 
     Raises:
-        RuleViolation: `reason_missing`, `clock_already_suspended`, or `case_ended`.
+        RuleViolation: `reason_missing`, `pause_not_started`, `clock_already_suspended`, `case_ended`,
+            `answer_is_out`.
     """
     refuse_ended(case)
+    refuse_answered(case)
     if not pause.reason.strip():
         raise RuleViolation("reason_missing")
+    if complete_on is None:
+        raise RuleViolation("pause_not_started")
     if any(each.resumed_on is None for each in case.suspensions):
         raise RuleViolation("clock_already_suspended")
     return replace(case, suspensions=(*case.suspensions, pause))

@@ -13,8 +13,10 @@ from deskapp.domain.facts import (
     Disposal,
     Paper,
 )
+from deskapp.domain.incidents import open_incidents
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.profile import Policy
+from deskapp.domain.returns import returned_left
 
 F = TypeVar("F")
 
@@ -50,7 +52,8 @@ def dispose_case(case: Case, gone: Iterable[Disposal], policy: Policy, by: str, 
 
     Raises:
         RuleViolation: `case_disposed`, `case_open`, `retention_running`, `case_held`, `papers_left`,
-            `kept_papers_left`, `form_returned`, and those of `refuse_unseen`.
+            `incident_open`, `returned_letter_left`, `kept_papers_left`, `form_returned`, and those of
+            `refuse_unseen`.
     """
     for obstacle in _obstacles(case, policy, today):
         raise obstacle
@@ -80,6 +83,10 @@ def _obstacles(case: Case, policy: Policy, today: date) -> Iterable[RuleViolatio
     left = undisposed(case, policy.catalogue)
     if left:
         yield RuleViolation("papers_left", papers=tuple(paper.paper for paper in left))
+    if open_incidents(case):
+        yield RuleViolation("incident_open")
+    if returned_left(case):
+        yield RuleViolation("returned_letter_left")
 
 
 def without_personal(case: Case) -> Case:

@@ -6,7 +6,7 @@ from datetime import date
 from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, former_complete_on, judge_case
-from deskapp.domain.deadlines import Deadline, deadline
+from deskapp.domain.deadlines import Deadline, deadline, put_off
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.disposal import undisposed
 from deskapp.domain.facts import Extension, Paper
@@ -56,7 +56,7 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
         checklist=checklist,
         deadline=counted,
         promised_on=promised,
-        due_on=_extended(case, promised),
+        due_on=_extended(case, promised, policy, today),
         first_due_on=told or promised,
         alarm_on=min((day for day in (strict, told) if day), default=None),
         told_due_on=told,
@@ -71,8 +71,12 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
 def _deadline(case: Case, checklist: Checklist, policy: Policy, today: date) -> Deadline | None:
     if checklist.complete_on is None or case.matter is not Matter.REQUEST:
         return None
-    pauses = [(s.suspended_on, s.resumed_on or today) for s in case.suspensions]
-    return deadline(checklist.complete_on, policy.calendar, pauses, policy.profile.answer_business_days)
+    pauses, days = _pauses(case, today), policy.profile.answer_business_days
+    return deadline(checklist.complete_on, policy.calendar, pauses, days)
+
+
+def _pauses(case: Case, today: date) -> list[tuple[date, date | None]]:
+    return [(each.suspended_on, each.resumed_on or today) for each in case.suspensions]
 
 
 def _former_due_on(case: Case, policy: Policy) -> date | None:
@@ -89,16 +93,25 @@ def _promised(counted: Deadline | None, policy: Policy) -> date | None:
     return counted.strict_due if policy.profile.promise == "strict_due" else counted.due
 
 
-def _extended(case: Case, promised: date | None) -> date | None:
+def _extended(case: Case, promised: date | None, policy: Policy, today: date) -> date | None:
     last: Extension | None = case.extensions[-1] if case.extensions else None
-    return last.due_on if last and promised else promised
+    if last is None or promised is None:
+        return promised
+    return put_off(last.due_on, last.extended_on, _pauses(case, today), policy.calendar)
 
 
 def told_due_on(case: Case) -> date | None:
-    """The due date first told to the person: it stands on a posted letter and is a fact (spec §5)."""
+    """The due date first told to the person: it stands on a posted letter and is a fact (spec §5).
+
+    A date that was granted later is none: an extension does not change what lateness is measured by.
+    """
     posted = {posting.letter_id for posting in case.postings}
-    told = (letter.told_due_on for letter in case.letters if letter.id in posted and letter.told_due_on)
-    return next(told, None)
+    granted = {each.due_on for each in case.extensions}
+    for letter in case.letters:
+        told = letter.told_due_on if letter.id in posted else None
+        if told and letter.code is not LetterCode.EXTENSION and told not in granted:
+            return told
+    return None
 
 
 def requested_on(case: Case) -> date | None:

@@ -1,4 +1,4 @@
-"""The seven standings of a deadline; apart from the counting, so that drawing them needs no calendar."""
+"""The standings of a deadline; apart from the counting, so that drawing them needs no calendar."""
 
 from enum import StrEnum
 
@@ -13,3 +13,4 @@ class Urgency(StrEnum):
     PAUSED = "paused"
     NOT_STARTED = "not_started"
     POSTED = "posted"
+    ENDED = "ended"

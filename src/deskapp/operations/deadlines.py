@@ -16,7 +16,12 @@ def suspend_clock(
 ) -> Changes:
     """A supervisor stops the clock from today, with a reason; the case stays workable."""
     pause = Suspension(new_id(), desk.today, reason.strip(), desk.staff.id)
-    return desk.change(Act.SUSPEND_CLOCK, case_id, lambda case: deadlines.suspend(case, pause), seen, once)
+
+    def move(case: Case) -> Case:
+        complete_on = standing(case, desk.policy_of(case), desk.today).checklist.complete_on
+        return deadlines.suspend(case, pause, complete_on)
+
+    return desk.change(Act.SUSPEND_CLOCK, case_id, move, seen, once)
 
 
 def resume_clock(desk: Desk, case_id: str, seen: int | None = None, once: str | None = None) -> Changes:

@@ -8,13 +8,13 @@ from datetime import date
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
-from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown, countdown
+from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
-from deskapp.operations.projecting import unpack_facts
+from deskapp.operations.projecting import line_countdown, unpack_facts
 from deskapp.storage.lists import CaseLine, Filter
 from deskapp.storage.store import Reader
 
@@ -91,11 +91,10 @@ def _lines(reader: Reader, wanted: WantedCases, today: date, calendar: Calendar)
 
 
 def _entry(line: CaseLine, names: Mapping[str, str], today: date, calendar: Calendar) -> CaseEntry:
-    late_from = line.told_due_on or line.due_on
     return CaseEntry(
         line=line,
         operator=names.get(line.operator or "", ""),
-        countdown=countdown(late_from, line.paused_on, line.posted_on, today, calendar),
+        countdown=line_countdown(line, today, calendar),
         step=as_of(line.next_act, line.next_by, today),
         step_facts=unpack_facts(line.next_facts),
     )

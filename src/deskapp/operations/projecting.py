@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from deskapp.domain.approvals import open_approval
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
+from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.deadlines import lawsuit_mark
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
@@ -18,6 +20,7 @@ from deskapp.domain.projection import Projection
 from deskapp.domain.returns import lies_here, undelivered
 from deskapp.domain.standing import Standing, standing
 from deskapp.domain.step import Step, waiting_code
+from deskapp.storage.lists import CaseLine
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
 RULES_VERSION = 2
@@ -75,6 +78,12 @@ def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
 def _waits_for_approval(case: Case, stand: Standing) -> bool:
     """Whether a supervisor has something to read: a decision, or a new address after a return."""
     return open_approval(case) is not None and stand.state in (State.APPROVAL, State.RETURNED)
+
+
+def line_countdown(line: CaseLine, today: date, calendar: Calendar) -> Countdown:
+    """How a line's deadline stands today: lateness is measured by the date first told, else promised."""
+    late_from = line.told_due_on or line.due_on
+    return countdown(late_from, line.paused_on, line.posted_on, today, calendar, line.over_on)
 
 
 #: What a step's fact was before it became text for the lists.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, not_, or_, select, true
 
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.storage import search
@@ -29,6 +29,8 @@ class CaseLine:
     operator: str | None
     contacted_on: date
     closed_on: date | None
+    withdrawn_on: date | None
+    unable_on: date | None
     follow_up_on: date | None
     complete_on: date | None
     due_on: date | None
@@ -45,6 +47,11 @@ class CaseLine:
     awaiting: str
     lawsuit_on: date | None
 
+    @property
+    def over_on(self) -> date | None:
+        """The day work on the case ended, as `Case.over_on`."""
+        return self.closed_on or self.withdrawn_on or self.unable_on
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -60,12 +67,15 @@ class Filter:
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
 #: What lateness is measured by: the date first told, else the promised one (spec §5).
 _first_due = func.coalesce(cases.c.told_due_on, cases.c.due_on)
-_running = and_(cases.c.posted_on.is_(None), cases.c.paused_on.is_(None), cases.c.closed_on.is_(None))
+_unended = and_(
+    *(cases.c[day].is_(None) for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on")),
+)
+_running = and_(_unended, cases.c.paused_on.is_(None))
 _state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
 _FAR = date(9999, 12, 31)
-#: The earlier of the strict and the told date orders a list (spec §5); answered cases come last.
+#: The earlier of the strict and the told date orders a list (spec §5); answered and ended cases come last.
 _alarm = case(
-    (cases.c.posted_on.is_not(None), _FAR),
+    (not_(_unended), _FAR),
     else_=func.min(
         func.coalesce(cases.c.strict_due_on, _FAR),
         func.coalesce(cases.c.told_due_on, _FAR),

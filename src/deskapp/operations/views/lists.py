@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.countdown import Countdown, countdown
+from deskapp.domain.countdown import Countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.people import Absence, Staff, away
 from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
-from deskapp.operations.projecting import unpack_facts
+from deskapp.operations.projecting import line_countdown, unpack_facts
 from deskapp.storage.lists import CaseLine, Filter
 
 
@@ -118,7 +118,6 @@ def _line(
 ) -> Line:
     operator = people.get(row.operator or "")
     absence = away(absences, row.operator or "", today)
-    late_from = row.told_due_on or row.due_on
     return Line(
         id=row.id,
         number=row.number,
@@ -131,13 +130,13 @@ def _line(
         contacted_on=row.contacted_on,
         follow_up_on=row.follow_up_on,
         state=row.state,
-        countdown=countdown(late_from, row.paused_on, row.posted_on, today, calendar),
+        countdown=line_countdown(row, today, calendar),
         step=as_of(row.next_act, row.next_by, today),
         step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
         operator=operator.name if operator else "",
         away_until=absence.last_on if absence else None,
         undisposed=row.undisposed,
-        lawsuit_on=None if row.posted_on or row.closed_on else row.lawsuit_on,
+        lawsuit_on=None if row.posted_on or row.over_on else row.lawsuit_on,
         operator_gone=operator is not None and operator.ended_on is not None,
     )

@@ -71,8 +71,10 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         case=case,
         standing=stand,
         steps=next_steps(case, stand, policy, desk.today),
-        countdown=_countdown(stand, stand.first_due_on, desk.today, policy),
-        strict=_countdown(stand, stand.deadline.strict_due if stand.deadline else None, desk.today, policy),
+        countdown=_countdown(case, stand, stand.first_due_on, desk.today, policy),
+        strict=_countdown(
+            case, stand, stand.deadline.strict_due if stand.deadline else None, desk.today, policy
+        ),
         contacts=contacts,
         history=tuple(
             HistoryLine(
@@ -93,5 +95,5 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
     )
 
 
-def _countdown(stand: Standing, due_on: date | None, today: date, policy: Policy) -> Countdown:
-    return countdown(due_on, stand.paused_on, stand.posted_on, today, policy.calendar)
+def _countdown(case: Case, stand: Standing, due_on: date | None, today: date, policy: Policy) -> Countdown:
+    return countdown(due_on, stand.paused_on, stand.posted_on, today, policy.calendar, case.over_on)

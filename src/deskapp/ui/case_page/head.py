@@ -133,6 +133,8 @@ def _dates(page: CasePage) -> list[str]:
             t("case_page.posted", day=short(stand.posted_on)),
             t("case_page.due", day=short(stand.first_due_on)),
         ]
+    if page.case.over_on:
+        return [t("case_page.ended", day=short(page.case.over_on))]
     if stand.deadline is None or stand.promised_on is None:
         return [t("case_page.awaiting_papers")]
     words = [t("case_page.due", day=short(stand.promised_on))]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter
+from deskapp.domain.letters import is_returned
 from deskapp.domain.retention import held
 from deskapp.domain.returns import tries_since
 from deskapp.operations.deadlines import resume_clock, suspend_clock
@@ -51,6 +52,11 @@ def _unanswered(page: CasePage) -> bool:
 
 def _running(page: CasePage) -> bool:
     return _unanswered(page) and page.standing.deadline is not None and page.standing.paused_on is None
+
+
+def _in_vain(page: CasePage) -> bool:
+    tries = tries_since(page.case) if is_returned(page.case) else ()
+    return bool(tries) and not any(each.reached for each in tries) and page.case.unreachable_on is None
 
 
 def _is_request(case: Case) -> bool:
@@ -102,7 +108,7 @@ SIDE_ACTS = (
         "give_up_contact",
         Act.GIVE_UP_CONTACT,
         give_up_contact,
-        lambda page: bool(tries_since(page.case)) and page.case.unreachable_on is None,
+        _in_vain,
         reasoned=True,
         kind="danger",
     ),

@@ -135,6 +135,11 @@ def _posted(painter: QPainter, ink: QColor, _ground: QColor) -> None:
     painter.drawPolyline([QPointF(-4.8, 0.4), QPointF(-1.4, 3.8), QPointF(4.9, -3.6)])
 
 
+def _ended(painter: QPainter, ink: QColor, _ground: QColor) -> None:
+    painter.setPen(QPen(ink, 1.8, c=Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QPointF(-4.4, 0), QPointF(4.4, 0))
+
+
 def _ring(painter: QPainter, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -149,4 +154,5 @@ _DRAW = {
     Urgency.PAUSED: _paused,
     Urgency.NOT_STARTED: _not_started,
     Urgency.POSTED: _posted,
+    Urgency.ENDED: _ended,
 }
