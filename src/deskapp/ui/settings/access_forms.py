@@ -41,7 +41,10 @@ class AddForm(PeopleForm):
         self.setFocusProxy(self.person)
 
     def begin(self, people: People, who: Colleague) -> None:
-        """Be empty for the next one."""
+        """Nobody is there yet to be shown."""
+
+    def forget(self) -> None:
+        """Keep neither name nor password."""
         self.person.clear()
 
     def proposal(self) -> Proposal | None:
@@ -153,8 +156,11 @@ class GiveForm(PeopleForm):
         self.setFocusProxy(self.secret)
 
     def begin(self, people: People, who: Colleague) -> None:
-        """Be empty."""
+        """Be about this person."""
         self._who = who
+
+    def forget(self) -> None:
+        """Keep no password."""
         self.secret.forget()
 
     def proposal(self) -> Proposal | None:
@@ -183,7 +189,10 @@ class OwnPasswordForm(PeopleForm):
         self.setFocusProxy(self.old)
 
     def begin(self, people: People, who: Colleague) -> None:
-        """Be empty."""
+        """Whoever is signed in; nothing is to be shown."""
+
+    def forget(self) -> None:
+        """Keep no password."""
         self.old.forget()
         self.old.field.set_error("")
         self.secret.forget()

@@ -51,6 +51,9 @@ class PeopleForm(QWidget):
         """What is asked for; None once every fault stands under its field."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Keep no password once the form is left."""
+
     def refuse(self, trouble: Trouble) -> bool:
         """Tell a trouble under its field, which takes the keyboard; False if it belongs to none."""
         field = getattr(self, self.under.get(trouble.code, ""), None)

@@ -40,6 +40,7 @@ class PeopleForms(QStackedWidget):
         self.addWidget(self.person)
         for name, form in self.forms.items():
             self._add_sheet(name, form)
+        self.currentChanged.connect(lambda _place: self._forget())
 
     @property
     def open(self) -> str:
@@ -75,6 +76,11 @@ class PeopleForms(QStackedWidget):
         """The forms can be sent again."""
         for sheet in self.sheets.values():
             sheet.yes.setEnabled(True)
+
+    def _forget(self) -> None:
+        for name, form in self.forms.items():
+            if name != self.open:
+                form.forget()
 
     def _propose(self) -> None:
         sheet, form = self.sheets[self.open], self.forms[self.open]

@@ -117,16 +117,17 @@ class PeoplePage(SettingsPage):
         self._seat.act(ask, _ending(planned), done, ask.refuse)
 
     def _hand_over(self) -> None:
-        who, desk = self._who(), self._seat.desk
-        if who:
-            id = who.staff.id
-            self._seat.runner.ask(self, "open", lambda: open_cases_of(desk, id), self._ask_hand_over)
+        who, found, desk = self._who(), self._people, self._seat.desk
+        if who is None or found is None:
+            return
+        id = who.staff.id
+        others = tuple(each for each in found.working if each.staff.id != id)
 
-    def _ask_hand_over(self, lines: tuple[Line, ...]) -> None:
-        who = self._who()
-        if self._people and who and lines:
-            others = tuple(each for each in self._people.working if each.staff.id != who.staff.id)
-            ask_hand_over(self, self._seat, tuple(map(handed, lines)), others, self._handed_over)
+        def choose(lines: tuple[Line, ...]) -> None:
+            if lines:
+                ask_hand_over(self, self._seat, tuple(map(handed, lines)), others, self._handed_over)
+
+        self._seat.runner.ask(self, "open", lambda: open_cases_of(desk, id), choose)
 
     def _handed_over(self, name: str, count: int) -> None:
         self.told.emit(t("case_list.assigned", name=name, count=count))
