@@ -109,6 +109,18 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(
     qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
 
 
+def test_whoever_goes_on_guessing_waits(qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]) -> None:
+    existing_desk(tmp_path)
+    program = start()
+    for _ in range(3):
+        page = sign_in(program, "not the password")
+        qtbot.waitUntil(lambda page=page: page.enter.isEnabled() and page.isEnabled(), timeout=WAIT_MS)  # type: ignore[misc]
+        assert page.password.field.error() == "名前かパスワードが違います。"
+    page = sign_in(program)
+    qtbot.waitUntil(lambda: "あと5秒" in page.password.field.error(), timeout=WAIT_MS)
+    assert program.window is None
+
+
 def test_a_folder_without_its_key_is_told_in_one_sentence(
     qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
 ) -> None:

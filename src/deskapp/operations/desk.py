@@ -15,6 +15,7 @@ from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.patience import Patience
 from deskapp.storage import disposed
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import (
@@ -54,6 +55,7 @@ class Desk:
         self._secrets = secrets
         self._cost = cost
         self._policies: dict[tuple[str, str], Policy] = {}
+        self.patience = Patience()
         #: As what the person stands in today, as last read; every act reads it anew.
         self.stands_in: Deputy | None = None
 
@@ -66,19 +68,24 @@ class Desk:
         *,
         cost: Cost = NORMAL_COST,
         fsync: bool = True,
+        patience: Patience | None = None,
     ) -> "Desk":
         """Open the desk in `folder` as the person who signs in.
 
+        `patience` remembers the wrong passwords of a program that asks more than once.
+
         Raises:
             StorageProblem: wrong password, damaged or newer database, unreadable folder.
-            RuleViolation: `access_ended`, where the day has come that was foreseen for it.
+            RuleViolation: `access_ended`, where the day has come that was foreseen for it; `too_early`.
         """
-        clock = clock or SystemClock()
-        secrets = unlock(folder, credential.name, credential.password, cost)
+        clock, patience = clock or SystemClock(), patience or Patience()
+        with patience.counted(credential.name, clock):
+            secrets = unlock(folder, credential.name, credential.password, cost)
         store = Store.open(folder, secrets, fsync)
         try:
             staff = _staff_named(store, credential.name, clock.today())
             desk = cls(folder, store, secrets, staff, clock, cost)
+            desk.patience = patience
             with desk.doing(Act.SIGN_IN) as tx:
                 tx.derive_outdated()
                 desk.take_keys([each.name for each in desk.people(tx.writer) if each.ended_on])
@@ -124,12 +131,13 @@ class Desk:
 
         Raises:
             StorageProblem: `key_wrong_password`.
-            RuleViolation: `access_ended`.
+            RuleViolation: `access_ended`, `too_early`.
         """
-        unlock(self.folder, credential.name, credential.password, self._cost)
+        with self.patience.counted(credential.name, self.clock):
+            unlock(self.folder, credential.name, credential.password, self._cost)
         staff = _staff_named(self.store, credential.name, self.today)
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self._cost)
-        other._policies = self._policies
+        other._policies, other.patience = self._policies, self.patience
         return other
 
     @classmethod
@@ -164,8 +172,10 @@ class Desk:
 
         Raises:
             StorageProblem: `key_wrong_password` for the old one.
+            RuleViolation: `too_early`.
         """
-        rewrap(self.folder, self.staff.name, old, new, self._cost)
+        with self.patience.counted(self.staff.name, self.clock):
+            rewrap(self.folder, self.staff.name, old, new, self._cost)
 
     def take_keys(self, names: Iterable[str]) -> None:
         """Let these names open the desk no more; call it within an act, by which their access has ended."""

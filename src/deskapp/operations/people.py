@@ -122,7 +122,7 @@ def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> 
     """Whoever is signed in takes another password.
 
     Raises:
-        RuleViolation: `password_short`.
+        RuleViolation: `password_short`, `too_early`.
         StorageProblem: `key_wrong_password` for the old one.
     """
     refuse_weak(Credential(desk.staff.name, new))

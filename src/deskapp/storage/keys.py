@@ -124,10 +124,11 @@ def rewrap(folder: Path, name: str, old: str, new: str, cost: Cost = NORMAL_COST
 
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings name the same person of the desk: width, case and spaces do not matter."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name by which a person signs in, without width, case and spaces."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -176,7 +177,7 @@ def _is_of(slot: dict[str, Any], name: str, *, recovery: bool = False) -> bool:
 
 
 def _owner(name: str, salt: bytes) -> str:
-    return hashlib.blake2b(_folded(name).encode(), salt=salt, digest_size=16).hexdigest()
+    return hashlib.blake2b(folded(name).encode(), salt=salt, digest_size=16).hexdigest()
 
 
 def _check(slot: dict[str, Any]) -> str:

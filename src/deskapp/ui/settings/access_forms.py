@@ -207,8 +207,9 @@ class OwnPasswordForm(PeopleForm):
 
     def refuse(self, trouble: Trouble) -> bool:
         """Say under the old one that it is wrong, under the new one that it is too short."""
-        if trouble.code == "key_wrong_password":
-            self.old.field.set_error(t("people.old_wrong"))
+        if trouble.code in ("key_wrong_password", "too_early"):
+            early = trouble.code == "too_early"
+            self.old.field.set_error(sentence(trouble) if early else t("people.old_wrong"))
             self.old.setFocus()
             return True
         return _too_short(trouble, self.secret)

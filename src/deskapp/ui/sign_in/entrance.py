@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.domain.people import StaffRole
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
+    from deskapp.operations.patience import Patience
     from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
 
@@ -43,6 +44,7 @@ class Entrance(QStackedWidget):
         self._runner: Runner | None = None
         self._clock: Clock | None = None
         self._cost: Cost
+        self._patience: Patience | None = None
         self._hold: Callable[[str], str] = lambda _folder: ""
         self._waiting: list[Callable[[Runner], None]] = []
         self._show(self._sign_in(names) if folder else self._which_desk())
@@ -106,15 +108,17 @@ class Entrance(QStackedWidget):
 
     def _open(self, page: SignInScreen, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
+        from deskapp.operations.patience import Patience
 
         folder, clock, cost = Path(self._folder), self._clock, self._cost
+        patience = self._patience = self._patience or Patience()
         taken = self._hold(self._folder)
         if taken:
             page.refuse(taken)
             return
         self._ask(
             page,
-            lambda: Desk.open(folder, Credential(name, password), clock, cost=cost),
+            lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
             self.opened.emit,
             lambda trouble: page.refuse(sentence(trouble)),
         )

@@ -1,0 +1,33 @@
+"""The wrong passwords of this program's run, by name: whoever goes on guessing waits (spec §10)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.domain.patience import Wrong, once_more, refuse_early
+from deskapp.operations.clock import Clock
+from deskapp.storage.keys import folded
+
+
+class Patience:
+    """Lives as long as the program: it is shared by the sign-in, a second person's password and one's own."""
+
+    def __init__(self) -> None:
+        self._wrong: dict[str, Wrong] = {}
+
+    @contextmanager
+    def counted(self, name: str, clock: Clock) -> Iterator[None]:
+        """Try the password of `name` within: a wrong one is counted, a right one forgets all before.
+
+        Raises:
+            RuleViolation: `too_early`; the password is not tried then.
+        """
+        key = folded(name)
+        refuse_early(self._wrong.get(key), clock.now())
+        try:
+            yield
+        except StorageProblem as problem:
+            if problem.code == "key_wrong_password":
+                self._wrong[key] = once_more(self._wrong.get(key), clock.now())
+            raise
+        self._wrong.pop(key, None)
