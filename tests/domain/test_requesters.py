@@ -42,6 +42,7 @@ from deskapp.domain.requesters import (
     custody_missing,
     is_adult,
     may_receive,
+    may_turn_to_proxy,
     note_authority,
     note_custody,
     outside_mandate,
@@ -229,6 +230,34 @@ def test_an_old_register_that_counts_is_told_and_never_refused() -> None:
     assert found.complete and "issued_stale" in [notice.code for notice in found.warnings]
     with refused("issued_after_receipt"):
         receive_paper(case, replace(proof, issued_on=DAY + timedelta(1)), (), CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("dated", "codes"),
+    [("2026-10-18", []), ("2026-10-17", ["issued_old"]), ("2026-07-17", ["issued_stale"])],
+)
+def test_an_old_mandate_is_warned_of_by_the_date_noted_of_it(dated: str, codes: list[str]) -> None:
+    mandate = Authority("a", "d0", "sato", DAY, date.fromisoformat(dated), receives_result=True)
+    case = note_authority(by_friend(), mandate, CATALOGUE)
+    assert [notice.code for notice in judge_case(case, CATALOGUE).warnings] == codes
+    assert judge_case(case, CATALOGUE).missing == judge_case(by_friend(), CATALOGUE).missing
+
+
+def test_the_date_noted_of_a_proof_goes_before_the_one_it_came_with() -> None:
+    proof = Paper("d", "family_register", Side.PERSON, DAY, DAY, issued_on=DAY)
+    assert age_of_paper(proof, CATALOGUE, date(2026, 5, 1)) == "stale"
+    assert age_of_paper(replace(proof, issued_on=date(2026, 5, 1)), CATALOGUE, DAY) is None
+
+
+def test_a_mandate_put_right_sends_the_answer_to_the_proxy_again_if_that_is_said() -> None:
+    narrow = Authority("a", "d0", "sato", DAY, kinds=("disclosure",))
+    case = note_authority(by_friend(), narrow, CATALOGUE)
+    wide = replace(narrow, receives_result=True)
+    assert not may_turn_to_proxy(case)
+    kept = note_authority(case, wide, CATALOGUE)
+    assert kept.reply_to is Side.PERSON and may_turn_to_proxy(kept)
+    assert note_authority(case, wide, CATALOGUE, to_proxy=True).reply_to is Side.PROXY
+    assert note_authority(case, narrow, CATALOGUE, to_proxy=True).reply_to is Side.PERSON
 
 
 def by_friend(*kinds: RequestKind) -> Case:

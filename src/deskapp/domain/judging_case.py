@@ -44,7 +44,7 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
     role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
     confirmed = case.proxy.register_confirmed_on if case.proxy else None
     found = judge(case.requester, role, received_of(case, catalogue), catalogue, confirmed)
-    return replace(found, warnings=(*found.warnings, *_aged(case, found, catalogue)))
+    return replace(found, warnings=(*_aged(case, found, catalogue), *found.warnings))
 
 
 def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
@@ -66,7 +66,8 @@ def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
 def _aged(case: Case, found: Checklist, catalogue: Catalogue) -> Iterator[Notice]:
     """Old registers and proofs among those that count are warned of, never refused (spec §3)."""
     counted = {row.id for row in found.counted}
+    noted = {each.paper_id: each.dated_on for each in case.authorities}
     for paper in case.papers:
-        age = age_of_paper(paper, catalogue)
+        age = age_of_paper(paper, catalogue, noted.get(paper.id))
         if age and paper.id in counted:
             yield Notice(f"issued_{age}", paper.paper, paper.owner, id=paper.id)

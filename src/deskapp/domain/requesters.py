@@ -65,17 +65,19 @@ def age_changed(case: Case, described: Case) -> bool:
     return described.role in ASK_FOR_A_MINOR and described.person.born_on != case.person.born_on
 
 
-def age_of_paper(paper: Paper, catalogue: Catalogue) -> str | None:
+def age_of_paper(paper: Paper, catalogue: Catalogue, dated_on: date | None = None) -> str | None:
     """`stale` for a register or proof older than six months when it came, `old` for one of over three.
 
-    None for a paper whose age does not matter, that is fresh, or whose day of issue was not noted.
+    `dated_on`: the date noted of a proof of authority, which goes before the one it came with. None for a
+    paper whose age does not matter, that is fresh, or whose date is not known.
     """
     matters = catalogue.kind(paper.paper).use in (PaperUse.SUPPLEMENT, PaperUse.AUTHORITY)
-    if paper.issued_on is None or not matters:
+    since = dated_on or paper.issued_on
+    if since is None or not matters:
         return None
-    if _months_later(paper.issued_on, STALE_MONTHS) < paper.received_on:
+    if _months_later(since, STALE_MONTHS) < paper.received_on:
         return "stale"
-    return "old" if _months_later(paper.issued_on, FRESH_MONTHS) < paper.received_on else None
+    return "old" if _months_later(since, FRESH_MONTHS) < paper.received_on else None
 
 
 def note_custody(case: Case, custody: Custody | None, other_parent_agrees: bool | None) -> Case:
@@ -101,10 +103,11 @@ def custody_open(case: Case) -> bool:
     return case.custody is Custody.SHARED_AFTER_DIVORCE and case.other_parent_agrees is not True
 
 
-def note_authority(case: Case, noted: Authority, catalogue: Catalogue) -> Case:
+def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy: bool = False) -> Case:
     """Note what a proof of authority says before it goes; a second note about a paper replaces the first.
 
-    Without authority to receive the result the answer goes to the person (spec §6).
+    Without authority to receive the result the answer goes to the person (spec §6); with it, to the proxy
+    where `to_proxy` says so, and else where it went before.
 
     Raises:
         RuleViolation: `no_authority_paper`, `authority_future` for a date after its receipt.
@@ -117,7 +120,15 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue) -> Case:
     former = next((each for each in case.authorities if each.paper_id == noted.paper_id), None)
     kept = swap(case.authorities, replace(noted, id=former.id)) if former else (*case.authorities, noted)
     case = replace(case, authorities=kept)
-    return case if may_receive(case) else replace(case, reply_to=Side.PERSON)
+    if not may_receive(case):
+        return replace(case, reply_to=Side.PERSON)
+    return replace(case, reply_to=Side.PROXY) if to_proxy else case
+
+
+def may_turn_to_proxy(case: Case) -> bool:
+    """Whether the answer goes to the person though a mandate lets the proxy receive it."""
+    mandated = case.requester is Requester.DELEGATED and bool(case.authorities)
+    return mandated and case.reply_to is Side.PERSON and may_receive(case)
 
 
 def may_receive(case: Case) -> bool:

@@ -14,12 +14,13 @@ from deskapp.operations.doing import Changes, new_id
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What somebody reads off a proof of authority before it goes."""
+    """What somebody reads off a proof of authority; `to_proxy` turns the answer to the proxy with it."""
 
     dated_on: date | None = None
     kinds: Iterable[RequestKind] = ()
     receives_result: bool = False
     relation: str = ""
+    to_proxy: bool = False
 
 
 def note_custody(
@@ -66,7 +67,7 @@ def note_authority(
     return desk.change(
         Act.NOTE_AUTHORITY,
         case_id,
-        lambda case: requesters.note_authority(case, noted, catalogue),
+        lambda case: requesters.note_authority(case, noted, catalogue, proof.to_proxy),
         seen,
         once,
     )

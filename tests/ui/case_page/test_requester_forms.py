@@ -103,6 +103,30 @@ def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -
     assert not panel.noting.isVisible()
 
 
+def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
+    seat = Seat(desk, Runner(inline=True))
+    panel, intake_panel = ChecklistPanel(seat), IntakePanel(seat)
+    shown(panel, desk, case_id, stage)
+    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
+    for narrow in (True, False):
+        panel.table.choose(("paper", mandate.id))
+        click(panel.strip.authority)
+        assert not panel.noting.to_proxy.isVisible()
+        if not narrow:
+            click(panel.noting.receives)
+            assert panel.noting.to_proxy.isVisible() and panel.noting.to_proxy.isChecked()
+        click(panel.noting.yes)
+        intake_panel.show_page(page(desk, case_id))
+        note = intake_panel.reply.to.field.wrong.text()
+        assert note == (t("intake_panel.to_person_note") if narrow else "")
+        assert page(desk, case_id).case.reply_to is (Side.PERSON if narrow else Side.PROXY)
+    intake.describe_case(desk, case_id, {"reply_to": Side.PERSON})
+    intake_panel.show_page(page(desk, case_id))
+    assert intake_panel.reply.to.field.wrong.text() == t("intake_panel.to_proxy_note")
+
+
 def test_only_registers_and_proofs_ask_for_their_day_of_issue(desk: Desk, stage: Stage) -> None:
     case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
     panel = ChecklistPanel(Seat(desk, Runner(inline=True)))

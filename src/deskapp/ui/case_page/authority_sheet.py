@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import Requester, RequestKind
+from deskapp.domain.kinds import Requester, RequestKind, Side
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -33,6 +33,8 @@ class AuthoritySheet(Sheet):
             t("checklist_panel.authority_relation"), help=t("checklist_panel.authority_relation_help")
         )
         self.receives = Tick(t("checklist_panel.authority_receives"))
+        self.to_proxy = Tick(t("checklist_panel.authority_to_proxy"))
+        self._goes = Label("", 13, tone="text2", wrap=True)
         self.kinds: dict[RequestKind, Tick] = {}
         self._covers = Label(t("checklist_panel.authority_kinds"), bold=True)
         self._row = QHBoxLayout()
@@ -41,6 +43,7 @@ class AuthoritySheet(Sheet):
         self._lay_out_fields(content)
         super().__init__("-", content, t("checklist_panel.authority_yes"))
         self.agreed.connect(self._note)
+        self.receives.toggled.connect(lambda _on: self._show_where())
 
     def begin(self, page: CasePage, paper: Paper) -> None:
         """Ask what this paper says; what was noted before stands in the fields."""
@@ -55,6 +58,8 @@ class AuthoritySheet(Sheet):
             tick.setChecked(noted is None or kind.value in noted.kinds)
         self.receives.setChecked(bool(noted and noted.receives_result))
         self.receives.setVisible(mandate)
+        self.to_proxy.setChecked(True)
+        self._show_where()
         self._covers.setVisible(mandate)
         title = t("checklist_panel.authority_title", paper=t(f"papers.{paper.paper}"))
         self.say(title, t("checklist_panel.authority_help"))
@@ -68,12 +73,22 @@ class AuthoritySheet(Sheet):
         for place, tick in enumerate(self.kinds.values()):
             self._row.insertWidget(place, tick)
 
+    def _show_where(self) -> None:
+        """Say to whom the answer goes with this; whoever it went to the person for may turn it."""
+        case = self._page.case if self._page else None
+        mandate = case is not None and case.requester is Requester.DELEGATED
+        turned = case is not None and case.reply_to is Side.PERSON
+        self.to_proxy.setVisible(mandate and turned and self.receives.isChecked())
+        self._goes.setVisible(mandate and not self.receives.isChecked())
+        self._goes.set_words(t("checklist_panel.authority_to_person"))
+
     def _note(self) -> None:
         if not self.dated.commit():
             return
         covered = tuple(kind for kind, tick in self.kinds.items() if tick.isChecked())
-        proof = Proof(self.dated.day(), covered, self.receives.isChecked(), self.relation.text())
-        self.noted.emit(self._paper, proof)
+        turned = self.to_proxy.isVisibleTo(self) and self.to_proxy.isChecked()
+        receives = self.receives.isChecked()
+        self.noted.emit(self._paper, Proof(self.dated.day(), covered, receives, self.relation.text(), turned))
 
     def _read(self, typed: str) -> date:
         return read_date(typed, self._page.today if self._page else date.min)
@@ -92,3 +107,5 @@ class AuthoritySheet(Sheet):
         column.addWidget(self._covers)
         column.addLayout(self._row)
         column.addWidget(self.receives)
+        column.addWidget(self.to_proxy)
+        column.addWidget(self._goes)

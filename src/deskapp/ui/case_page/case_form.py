@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from deskapp.domain.case import Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
 from deskapp.domain.redaction import suspicious_number
+from deskapp.domain.requesters import may_receive, may_turn_to_proxy
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import describe_case
@@ -116,6 +118,8 @@ class ReplyForm(CaseForm):
         super().show_page(page)
         case = page.case
         self.to.show_value(case.reply_to, case.version)
+        if not self.to.field.error():
+            self.to.field.set_note(_where_note(case))
         self.postal.show_value(case.reply_postal, case.version)
         self.address.show_value(case.reply_address, case.version)
         by_proxy = case.requester is not Requester.SELF
@@ -151,6 +155,13 @@ class ReplyForm(CaseForm):
         buttons.addStretch(1)
         column.addLayout(row)
         column.addLayout(buttons)
+
+
+def _where_note(case: Case) -> str:
+    """Why the answer goes to the person and not to the proxy, where a mandate says something of it."""
+    if may_turn_to_proxy(case):
+        return t("intake_panel.to_proxy_note")
+    return "" if may_receive(case) else t("intake_panel.to_person_note")
 
 
 def _whos() -> list[tuple[str, object]]:
