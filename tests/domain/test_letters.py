@@ -17,7 +17,7 @@ from cases import (
 )
 from deskapp.domain.case import Case
 from deskapp.domain.facts import LetterFact, Posting, Printing
-from deskapp.domain.kinds import LetterCode, PostMethod, RequestKind, ReturnFate
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate
 from deskapp.domain.letters import (
     answer_posted_on,
     compare_letter,
@@ -93,8 +93,16 @@ def test_a_posting_that_cannot_be_is_refused(wrong: Posting, code: str) -> None:
 def test_lateness_is_explained_at_posting() -> None:
     with refused("late_reason_missing"):
         post_letter(ready(), posting(), MONDAY, MONDAY - timedelta(3))
-    late = posting(late_reason="システム部の回答が遅れた")
-    assert answer_posted_on(post_letter(ready(), late, MONDAY, MONDAY - timedelta(3))) == MONDAY
+    with refused("late_reason_missing"):
+        post_letter(ready(), posting(late_why=LateReason.OTHER), MONDAY, MONDAY - timedelta(3))
+    words = "システム部の回答が遅れた"
+    told = (
+        posting(late_reason=words),
+        posting(late_why=LateReason.DEPARTMENT),
+        posting(late_why=LateReason.OTHER, late_reason=words),
+    )
+    for late in told:
+        assert answer_posted_on(post_letter(ready(), late, MONDAY, MONDAY - timedelta(3))) == MONDAY
 
 
 def test_nothing_is_posted_while_the_protection_flag_is_up() -> None:

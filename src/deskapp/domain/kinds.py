@@ -210,6 +210,18 @@ class PostMethod(StrEnum):
 TRACKED_METHODS = frozenset(PostMethod) - {PostMethod.ORDINARY}
 
 
+class LateReason(StrEnum):
+    """Why an answer went out after the day promised (spec §11); anything else is told in words."""
+
+    DEPARTMENT = "department"
+    MUCH_DATA = "much_data"
+    PERSON = "person"
+    APPROVAL = "approval"
+    LATE_START = "late_start"
+    DISPATCH = "dispatch"
+    OTHER = "other"
+
+
 class ReturnReason(StrEnum):
     """Why a letter came back, as the post marks it (返戻)."""
 

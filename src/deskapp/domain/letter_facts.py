@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.kinds import ContactHow, LetterCode, PostMethod, ReturnFate, ReturnReason, Verdict
+from deskapp.domain.kinds import (
+    ContactHow,
+    LateReason,
+    LetterCode,
+    PostMethod,
+    ReturnFate,
+    ReturnReason,
+    Verdict,
+)
 from deskapp.domain.personal import personal
 
 
@@ -73,7 +81,8 @@ class Comparison:
 class Posting:
     """A letter handed to the post; the deadline is met by the first posting (spec §5, §6).
 
-    `fate` is what became of it after it came back. `checked_by_poster`: whoever posted it ticked that name
+    `late_why` and the words of `late_reason` tell why an answer was late. `fate` is what became of it after
+    it came back. `checked_by_poster`: whoever posted it ticked that name
     and address agree, where no second person compares (spec §8).
     """
 
@@ -91,6 +100,12 @@ class Posting:
     fate: ReturnFate | None = None
     fate_on: date | None = None
     checked_by_poster: bool = False
+    late_why: LateReason | None = None
+
+    @property
+    def explained(self) -> bool:
+        """Whether it is told why this went out late: one of the usual reasons, or words (spec §11)."""
+        return bool(self.late_reason.strip()) or self.late_why not in (None, LateReason.OTHER)
 
 
 @dataclass(frozen=True, slots=True)

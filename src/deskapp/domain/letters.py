@@ -156,7 +156,7 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
         _refuse_unready(case, letter)
     _refuse_unseen(case, letter, posting)
     late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
-    if late and not posting.late_reason.strip():
+    if late and not posting.explained:
         raise RuleViolation("late_reason_missing", due_on=first_due_on)
     sent = replace(posting, resend=resend_of(case, letter))
     return replace(case, postings=(*_gone_again(case, sent), sent))

@@ -10,7 +10,7 @@ from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import refuse_unanswerable
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
-from deskapp.domain.kinds import LetterCode, PostMethod
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.composing import Drawn, draw_letter
 from deskapp.operations.desk import Desk
@@ -176,6 +176,7 @@ def post_letter(
     seen: int | None = None,
     once: str | None = None,
     checked_by_poster: bool = False,
+    late_why: LateReason | None = None,
 ) -> Changes:
     """Record that a letter went to the post; `checked_by_poster`, that whoever posts it looked it over.
 
@@ -191,6 +192,7 @@ def post_letter(
         tracking=tracking.strip(),
         late_reason=late_reason.strip(),
         checked_by_poster=checked_by_poster,
+        late_why=late_why,
     )
 
     def move(case: Case) -> Case:

@@ -1,17 +1,18 @@
 """文書・発送 with real keys: make, print, compare as a second person, post, take back."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from deskapp.domain.kinds import LetterCode, PostMethod, ReturnReason, Side
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog
@@ -21,7 +22,7 @@ from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from desks import OHNO, PASSWORD, open_desk, who
+from desks import OHNO, PASSWORD, FixedClock, open_desk, who
 from playing import DATA, LONG, answered, checked, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
@@ -29,8 +30,8 @@ Stage = Callable[..., QWidget]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(tmp_path)
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
 
 
 @pytest.fixture
@@ -112,6 +113,50 @@ def test_a_second_person_compares_under_their_own_password(
     assert page(desk, case_id).staff[page(desk, case_id).case.comparisons[0].compared_by] == OHNO
     press(panel.list, Qt.Key.Key_F8)
     assert len(page(desk, case_id).case.postings) == 1
+
+
+def test_a_late_answer_asks_why_and_tells_it_afterwards(
+    desk: Desk, clock: FixedClock, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, letter_id = answered(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    clock.go_to(date(2027, 2, 8))
+    panel = open_case(case_id)
+    form = panel.form
+    assert form.late_why.isVisible() and form.late.isVisible()
+    click(form.post)
+    assert "遅れた理由" in form.late_why.error()
+    form.late_why.choice.setFocus()
+    for _ in range(2):
+        press(form.late_why.choice, Qt.Key.Key_Down)
+    assert form.late_why.value() is LateReason.MUCH_DATA
+    write(form.late.line, "退会前の記録を紙で探した")
+    click(form.post)
+    posting = page(desk, case_id).case.postings[0]
+    assert (posting.late_why, posting.late_reason) == (LateReason.MUCH_DATA, "退会前の記録を紙で探した")
+    assert "退会前の記録を紙で探した" in form.what.text()
+    assert label(LateReason.MUCH_DATA) in form.what.text()
+
+
+def test_any_other_reason_wants_words(
+    desk: Desk, clock: FixedClock, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, letter_id = answered(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    clock.go_to(date(2027, 2, 8))
+    form = open_case(case_id).form
+    form.late_why.set_value(LateReason.OTHER)
+    click(form.post)
+    assert form.late_why.error()
+    assert page(desk, case_id).case.postings == ()
+
+
+def test_an_answer_in_time_asks_no_reason(desk: Desk, open_case: Callable[[str], LettersPanel]) -> None:
+    case_id, letter_id = answered(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    form = open_case(case_id).form
+    assert form.post.isEnabled()
+    assert not form.late_why.isVisible() and not form.late.isVisible()
 
 
 def test_what_is_typed_survives_another_desk_s_change(

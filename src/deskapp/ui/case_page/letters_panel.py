@@ -56,7 +56,7 @@ class LettersPanel(QWidget):
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
         self.make = Button(t("letters_panel.make"), icon="plus", menu=True, height=30)
-        self.addresses = AddressButton(seat, self._addressed, self._refuse)
+        self.addresses = AddressButton(seat, self._addressed, self._refuse, short=True)
         self.form = PostingForm(self.addresses)
         self.pane = PagePane(seat)
         self.wrong = Wrong()
@@ -210,7 +210,7 @@ class LettersPanel(QWidget):
             ask_comparison(self, self._seat, self._page, line, staff)
 
     def _post(self) -> None:
-        line, values = self._line(), self.form.values()
+        line, values, late_why = self._line(), self.form.values(), self.form.why_late()
         if line:
             act_on(
                 self._seat,
@@ -224,6 +224,7 @@ class LettersPanel(QWidget):
                     seen=seen,
                     once=once,
                     checked_by_poster=self.form.own.isChecked(),
+                    late_why=late_why,
                 ),
                 self.form.refuse,
             )

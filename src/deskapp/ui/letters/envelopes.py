@@ -30,8 +30,19 @@ class Addressed:
 class AddressButton(Button):
     """Offers a label or an envelope for the cases that `cases` names when it is pressed."""
 
-    def __init__(self, seat: Seat, cases: Callable[[], tuple[Addressed, ...]], refused: Refused) -> None:
-        super().__init__(t("envelopes.print"), icon="envelope", menu=True, height=30)
+    def __init__(
+        self,
+        seat: Seat,
+        cases: Callable[[], tuple[Addressed, ...]],
+        refused: Refused,
+        *,
+        short: bool = False,
+    ) -> None:
+        """`short` says less on it, where room is scarce."""
+        words = t("envelopes.short" if short else "envelopes.print")
+        super().__init__(words, icon="envelope", menu=True, height=34)
+        self.setAccessibleName(t("envelopes.print"))
+        self.setToolTip(t("envelopes.print"))
         self._seat, self._cases, self._refused = seat, cases, refused
         menu = QMenu(self)
         menu.addAction(t("envelopes.label")).triggered.connect(lambda _checked: self._ask_place())

@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date, wareki
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import TRACKED_METHODS, PostMethod
-from deskapp.domain.letters import is_late, is_returned
-from deskapp.domain.returns import TRIES, tries_since
+from deskapp.domain.kinds import TRACKED_METHODS, LateReason, PostMethod
+from deskapp.domain.letters import is_late
 from deskapp.operations.views.letters import ADDRESSABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import short, weekday
+from deskapp.ui.case_page.day_words import weekday
+from deskapp.ui.letters.posting_words import state_words
 from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import ChoiceField, LineField, Wrong, half_width
+from deskapp.ui.widgets.field import ChoiceField, Field, LineField, Wrong, half_width
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
 
 #: Where a refusal belongs; any other stands above the button.
 _FIELD_OF = {
-    "late_reason_missing": "late",
+    "late_reason_missing": "late_why",
     "in_the_future": "day",
     "posted_before_made": "day",
 }
@@ -55,8 +55,9 @@ class PostingForm(QWidget):
         self.tracking = LineField(t("posting.tracking"), fold=half_width)
         self.own = Tick(t("posting.own_tick"))
         self.comparison = Badge("", "mute")
-        self.compare = Button(t("posting.compare"), "soft", icon="people", height=30)
-        self.late = LineField(t("posting.late_reason"), required=True)
+        self.compare = Button(t("posting.compare"), "soft", icon="people", height=34)
+        self.late_why = ChoiceField(t("posting.late_reason"), _late_reasons(), required=True)
+        self.late = LineField(t("posting.late_words"))
         self.wrong = Wrong()
         self.post = Button(t("posting.post"), icon="send", keys="F8", height=34)
         self.back = Button(t("posting.returned"), icon="envelope-x", height=34)
@@ -71,25 +72,27 @@ class PostingForm(QWidget):
         head.addWidget(self.comparison)
         column.addLayout(head)
         column.addWidget(self.what)
-        column.addWidget(self.addresses)
         column.addWidget(self.day)
         way = QHBoxLayout()
         way.setSpacing(8)
         way.addWidget(self.method)
         way.addWidget(self.tracking, 1)
         column.addLayout(way)
-        for each in (self.late, self.compare, self.own, self.wrong):
+        for each in (self.late_why, self.late, self.own, self.wrong):
             column.addWidget(each)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.post)
+        for button in (self.compare, self.post):
+            row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.back)
+        for button in (self.addresses, self.back):
+            row.addWidget(button)
         column.addLayout(row)
 
     def _connect(self) -> None:
         self.day.committed.connect(lambda _day: self._weigh())
         self.method.committed.connect(lambda _method: self._weigh())
+        self.late_why.committed.connect(lambda _why: self.late_why.set_error(""))
         self.own.toggled.connect(lambda _on: self._weigh())
         self.post.clicked.connect(self._posted)
         self.compare.clicked.connect(self.compare_asked.emit)
@@ -115,10 +118,15 @@ class PostingForm(QWidget):
         day = self.day.day() or date.min
         return day, PostMethod(str(self.method.value())), self.tracking.text(), self.late.text()
 
+    def why_late(self) -> LateReason | None:
+        """Which of the usual reasons was chosen for an answer that is late."""
+        chosen = self.late_why.value()
+        return chosen if isinstance(chosen, LateReason) and self.late_why.isVisible() else None
+
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
         self._weigh()
-        fields = {"late": self.late, "day": self.day}
+        fields: dict[str, Field] = {"late_why": self.late_why, "day": self.day}
         tell_refusal(trouble, fields.get(_FIELD_OF.get(trouble.code, "")), self.wrong)
         if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
             self.tracking.setFocus()
@@ -129,12 +137,14 @@ class PostingForm(QWidget):
         for field in (self.tracking, self.late):
             field.set_text("")
             field.set_error("")
+        self.late_why.set_value(None)
+        self.late_why.set_error("")
         self.own.setChecked(False)
         self.wrong.say("")
 
     def _say(self) -> None:
         line = self._line
-        self.what.set_words(_state_words(line, self._page) if line else t("posting.no_letter"))
+        self.what.set_words(state_words(line, self._page) if line else t("posting.no_letter"))
         self.comparison.setVisible(bool(line and line.second))
         if line and line.second and self._page:
             made = line.comparison
@@ -156,7 +166,8 @@ class PostingForm(QWidget):
         self.addresses.set_kind("soft" if line and line.letter.wide_address else "secondary")
         self.own.setVisible(postable and line is not None and not line.second)
         self.back.setVisible(line is not None and line.state is LetterState.POSTED)
-        self.late.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
+        for each in (self.late_why, self.late):
+            each.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
         self.post.setEnabled(postable and bool(line and (line.second or self.own.isChecked())))
 
     def _is_late(self, page: CasePage) -> bool:
@@ -177,25 +188,5 @@ def _echo(day: date) -> str:
     return t("posting.echo", day=wareki(day), weekday=weekday(day))
 
 
-def _state_words(line: LetterLine, page: CasePage | None) -> str:
-    """What stands between this letter and the post, or how it went out."""
-    posting = line.posting
-    if posting is None or page is None:
-        wide = [t("envelopes.wide_note")] if line.letter.wide_address else []
-        return "\n".join([t(f"posting.why_{line.state}"), *wide])
-    sent = t(
-        "posting.sent",
-        day=short(posting.posted_on),
-        method=label(posting.method),
-        tracking=posting.tracking,
-        name=page.staff.get(posting.posted_by, ""),
-    ).strip()
-    if posting.returned_on is None:
-        return sent
-    why = label(posting.returned_why) if posting.returned_why else ""
-    reason = t("posting.comma").join(filter(None, (why, posting.returned_reason)))
-    back = t("posting.came_back", day=short(posting.returned_on), reason=reason)
-    tried = len(tries_since(page.case)) if is_returned(page.case) else 0
-    lines = [sent, back, t("posting.fate_now", fate=label(posting.fate)) if posting.fate else ""]
-    lines.append(t("posting.tried", count=tried, tries=TRIES) if tried else "")
-    return "\n".join(filter(None, lines))
+def _late_reasons() -> list[tuple[str, object]]:
+    return [(t("posting.late_choose"), None), *((label(each), each) for each in LateReason)]

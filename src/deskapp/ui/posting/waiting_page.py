@@ -33,7 +33,7 @@ class WaitingPage(QWidget):
         self._seat = seat
         self._found: PostingList | None = None
         self._marked: frozenset[str] = frozenset()
-        self.open = Button(t("posting_list.open"), "primary", icon="send", keys="Enter")
+        self.open = Button(t("posting_list.open"), "primary", icon="send", keys="Enter", height=34)
         self.addresses = AddressButton(seat, self._addressed, self.refuse)
         self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
         self.table = Table(COLUMNS, 32, name=t("posting_list.tab"))

@@ -30,7 +30,7 @@ _COLUMNS: dict[str, str] = {
         lawsuit_on:date? unreachable_on:date? unreachable_by:text? unreachable_reason:text
         letters_waiting:number""",
     "papers": "issued_on:date? sides:words shown_address:text",
-    "postings": "returned_why:word? fate:word? fate_on:date? checked_by_poster:flag",
+    "postings": "returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word?",
 }
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
