@@ -11,9 +11,10 @@ from deskapp.domain.kinds import RequestKind, State
 class Projection:
     """The columns that lists are shown, sorted and filtered by; overdue is told by comparing with today.
 
-    `awaiting` is whom the case waits for: "papers", "inquiry", "approval" or nobody (""). `lawsuit_on` is
-    the mark of 法39条 of a complete set. `letters_waiting` counts the letters to bring to the post.
-    `rules_version` names the rules that derived it: cases of older rules are derived anew.
+    `further` has what stands to be done behind the next step, by its code. `awaiting` is whom the case
+    waits for: "papers", "inquiry", "approval" or nobody (""). `lawsuit_on` is the mark of 法39条 of a
+    complete set. `letters_waiting` counts the letters to bring to the post. `rules_version` names the rules
+    that derived it: cases of older rules are derived anew.
     """
 
     state: State
@@ -26,6 +27,7 @@ class Projection:
     next_act: str = ""
     next_by: date | None = None
     next_facts: Mapping[str, object] = field(default_factory=dict)
+    further: Mapping[str, object] = field(default_factory=dict)
     rules_version: int = 0
     name: str = ""
     kana: str = ""

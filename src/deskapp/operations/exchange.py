@@ -12,9 +12,8 @@ from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
-from deskapp.operations.projecting import line_countdown, unpack_facts
+from deskapp.operations.projecting import line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter
 from deskapp.storage.store import Reader
 
@@ -91,12 +90,13 @@ def _lines(reader: Reader, wanted: WantedCases, today: date, calendar: Calendar)
 
 
 def _entry(line: CaseLine, names: Mapping[str, str], today: date, calendar: Calendar) -> CaseEntry:
+    first = line_steps(line, today)[0]
     return CaseEntry(
         line=line,
         operator=names.get(line.operator or "", ""),
         countdown=line_countdown(line, today, calendar),
-        step=as_of(line.next_act, line.next_by, today),
-        step_facts=unpack_facts(line.next_facts),
+        step=first.code,
+        step_facts=first.facts,
     )
 
 

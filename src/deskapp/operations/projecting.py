@@ -1,7 +1,8 @@
 """The projection that lists are sorted and filtered by; facts only, never today (law 10)."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,18 +13,17 @@ from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.deadlines import lawsuit_mark
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import AuthorityKind, LetterCode, MaskItem, RequestKind, State
-from deskapp.domain.letters import is_returned
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.posting import letters_waiting
 from deskapp.domain.profile import Policy
 from deskapp.domain.projection import Projection
 from deskapp.domain.returns import lies_here, undelivered
 from deskapp.domain.standing import Standing, standing
-from deskapp.domain.step import Step, waiting_code
+from deskapp.domain.step import Step, as_of, waiting_code
 from deskapp.storage.lists import CaseLine
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 def project(case: Case, policy: Policy, today: date) -> Projection:
@@ -46,13 +46,14 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         next_act=waiting_code(first.code) if first else "",
         next_by=first.by_on if first else None,
         next_facts=pack_facts(first.facts) if first else {},
+        further=pack_steps(steps[1:]),
         rules_version=RULES_VERSION,
         name=case.person.name,
         kana=case.person.kana,
         kinds=tuple(item.kind for item in case.items),
         operator=case.operator,
         undisposed=len(stand.undisposed),
-        returned=is_returned(case) or any(lies_here(each) for each in undelivered(case).values()),
+        returned=stand.state is State.RETURNED or any(lies_here(each) for each in undelivered(case).values()),
         waiting_approval=_waits_for_approval(case, stand),
         awaiting=_awaiting(case, stand, first),
         lawsuit_on=_lawsuit_on(stand),
@@ -99,6 +100,35 @@ _FACTS: dict[str, Callable[[Any], object]] = {
 def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:
     """A step's facts as plain text for the lists; they name papers and days, no personal data."""
     return dict(json.loads(json.dumps(dict(facts), default=str)))
+
+
+def pack_steps(steps: Iterable[Step]) -> dict[str, object]:
+    """Steps by their code, of several alike the most pressing."""
+    packed: dict[str, object] = {}
+    for step in sorted(steps, key=lambda step: step.by_on or date.max):
+        by = step.by_on.isoformat() if step.by_on else None
+        packed.setdefault(waiting_code(step.code), {"by": by, "facts": pack_facts(step.facts)})
+    return packed
+
+
+@dataclass(frozen=True, slots=True)
+class LineStep:
+    """One thing to be done on a listed case, as it stands today."""
+
+    code: str
+    facts: Mapping[str, object]
+
+
+def line_steps(line: CaseLine, today: date) -> tuple[LineStep, ...]:
+    """Everything that stands to be done on a listed case, the next step first."""
+    first = LineStep(as_of(line.next_act, line.next_by, today), unpack_facts(line.next_facts))
+    further = (_further(code, dict(kept), today) for code, kept in line.further.items())  # type: ignore[call-overload]  # JSON
+    return (first, *further)
+
+
+def _further(code: str, kept: Mapping[str, Any], today: date) -> LineStep:
+    by_on = date.fromisoformat(kept["by"]) if kept["by"] else None
+    return LineStep(as_of(code, by_on, today), unpack_facts(kept["facts"]))
 
 
 def unpack_facts(facts: Mapping[str, object]) -> dict[str, object]:

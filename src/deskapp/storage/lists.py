@@ -41,6 +41,7 @@ class CaseLine:
     next_act: str
     next_by: date | None
     next_facts: Mapping[str, object]
+    further: Mapping[str, object]
     undisposed: int
     returned: bool
     waiting_approval: bool

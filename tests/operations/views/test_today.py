@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from dateutil.tz import gettz
 
-from deskapp.domain.kinds import ContactHow, Door, LetterCode, PostMethod, Side
-from deskapp.operations import checklist, inquiries, intake, letters
+from deskapp.domain.kinds import ContactHow, DisposalMethod, Door, LetterCode, PostMethod, Side
+from deskapp.domain.urgency import Urgency
+from deskapp.operations import checklist, deadlines, disposal, inquiries, intake, letters, returns
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.today import GROUPS, today
-from desks import FixedClock, open_desk
-from playing import checked, page, submitted, taken
+from desks import TANAKA, FixedClock, open_desk, who
+from playing import checked, page, posted, submitted, taken
 
 TOKYO = gettz("Asia/Tokyo")
 
@@ -99,3 +101,45 @@ def test_a_written_request_by_mail_starts_the_two_weeks_and_a_call_does_not(
     by_mail = intake.take_request(desk, request).made or ""
     assert page(desk, by_mail).standing.requested_on == desk.today
     assert page(desk, taken(desk)).standing.requested_on is None
+
+
+def test_nothing_hides_behind_what_is_to_be_done_first(desk: Desk, clock: FixedClock) -> None:
+    waiting, asked, back = submitted(desk), checked(desk), posted(desk)[0]
+    item = page(desk, asked).case.items[0].id
+    inquiries.ask_inquiry(desk, asked, item, "システム部", date(2027, 1, 19))
+    inquiries.ask_inquiry(desk, asked, item, "営業部", date(2027, 2, 1))
+    papers = [each.id for each in page(desk, asked).standing.undisposed]
+    disposal.dispose_papers(desk, asked, papers, DisposalMethod.SHREDDED)
+    clock.go_to(date(2027, 1, 20))
+    sent = page(desk, back).case.postings[-1].id
+    returns.record_return(desk, back, sent, "宛所なし", desk.today)
+    for case_id in (waiting, asked, back):
+        intake.raise_protection(desk, case_id)
+        assert page(desk, case_id).steps[0].code == "release_protection"
+    assert groups(desk) == {waiting: "approval", asked: "inquiry_late", back: "returned"}
+    late = next(row for row in today(desk).rows if row.group == "inquiry_late")
+    assert (late.step.facts["asked_of"], late.since_days) == ("システム部", 2)
+    deadlines.suspend_clock(desk.as_person(who(TANAKA)), asked, "対象の確認")
+    assert groups(desk)[asked] == "inquiry_late", "a stopped clock stops no inquiry"
+
+
+def test_three_tries_or_a_new_address_leave_a_returned_answer_among_the_returned(desk: Desk) -> None:
+    case_id, _ = posted(desk)
+    returns.record_return(desk, case_id, page(desk, case_id).case.postings[-1].id, "宛所なし", desk.today)
+    for _ in range(3):
+        returns.note_try(desk, case_id, ContactHow.PHONE, reached=False)
+    assert page(desk, case_id).steps[0].code == "give_up_contact"
+    assert groups(desk) == {case_id: "returned"}
+    moved = {"reply_postal": "140-0001", "reply_address": "東京都品川区北品川見本1丁目1番1号"}
+    intake.describe_case(desk, case_id, moved)
+    assert groups(desk) == {case_id: "returned"}
+
+
+def test_a_request_taken_back_is_late_no_more(desk: Desk, clock: FixedClock) -> None:
+    case_id = checked(desk)
+    clock.go_to(date(2027, 2, 9))
+    assert (groups(desk), today(desk).overdue) == ({case_id: "overdue"}, 1)
+    disposal.withdraw_case(desk, case_id)
+    assert (groups(desk), today(desk).overdue) == ({case_id: "undisposed"}, 0)
+    line = case_list(desk, Wanted()).lines[0]
+    assert (line.countdown.urgency, line.countdown.on) == (Urgency.ENDED, desk.today)

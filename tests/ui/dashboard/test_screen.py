@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from deskapp.domain.countdown import Countdown
 from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.domain.urgency import Urgency
+from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.today import Standstill, Today
 from deskapp.ui.dashboard.rows import why
@@ -35,13 +36,14 @@ def standstill(step: str, days: int | None = None, **facts: object) -> Standstil
         away_until=None,
         state=State.INQUIRY,
         countdown=Countdown(Urgency.OVERDUE, -4, date(2027, 1, 12)),
-        step=step,
-        step_facts=facts,
         step_by=None,
+        steps=(LineStep(step, facts),),
+        waiting_approval=False,
+        returned=False,
         operator="中村 健",
         undisposed=0,
     )
-    return Standstill(line, "overdue", days)
+    return Standstill(line, "overdue", line.steps[0], days)
 
 
 def day(*rows: Standstill, overdue: int = 0, approval: int = 0) -> Today:

@@ -9,9 +9,8 @@ from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import Countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.people import Absence, Staff, away
-from deskapp.domain.step import as_of
 from deskapp.operations.desk import Desk
-from deskapp.operations.projecting import line_countdown, unpack_facts
+from deskapp.operations.projecting import LineStep, line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter
 
 
@@ -59,7 +58,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One case in a list; the next step's words are made from `step` and `step_facts`."""
+    """One case in a list; `steps` has the next step first, then all else that stands to be done."""
 
     id: str
     number: str
@@ -73,14 +72,25 @@ class Line:
     follow_up_on: date | None
     state: State
     countdown: Countdown
-    step: str
-    step_facts: Mapping[str, object]
     step_by: date | None
+    steps: tuple[LineStep, ...]
+    waiting_approval: bool
+    returned: bool
     operator: str
     away_until: date | None
     undisposed: int
     lawsuit_on: date | None = None
     operator_gone: bool = False
+
+    @property
+    def step(self) -> str:
+        """The code of the next step; empty where nothing is to be done."""
+        return self.steps[0].code
+
+    @property
+    def step_facts(self) -> Mapping[str, object]:
+        """What the words of the next step name."""
+        return self.steps[0].facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +141,10 @@ def _line(
         follow_up_on=row.follow_up_on,
         state=row.state,
         countdown=line_countdown(row, today, calendar),
-        step=as_of(row.next_act, row.next_by, today),
-        step_facts=unpack_facts(row.next_facts),
         step_by=row.next_by,
+        steps=line_steps(row, today),
+        waiting_approval=row.waiting_approval,
+        returned=row.returned,
         operator=operator.name if operator else "",
         away_until=absence.last_on if absence else None,
         undisposed=row.undisposed,

@@ -6,16 +6,18 @@ from datetime import date
 from deskapp.domain.kinds import State
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.desk import Desk
+from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.calendar import unvouched
 from deskapp.operations.views.lists import CaseList, Chip, Line, Wanted, case_list
 
 
 @dataclass(frozen=True, slots=True)
 class Standstill:
-    """A case that needs somebody: its line, in which group of spec §11, waiting for how many days."""
+    """A case that needs somebody: in which group of spec §11, by which step, waiting for how many days."""
 
     line: Line
     group: str
+    step: LineStep
     since_days: int | None
 
 
@@ -71,6 +73,8 @@ _STEP_GROUPS = {
     "incident_close": "incident",
 }
 
+#: Groups that a line itself tells, whatever is to be done first.
+_FLAGS = {"approval": "waiting_approval", "returned": "returned"}
 _URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}
 
 
@@ -91,7 +95,9 @@ def today(desk: Desk) -> Today:
 
 
 def _row(line: Line, on: date) -> Standstill | None:
-    groups = {_URGENT_GROUPS.get(line.countdown.urgency), _STEP_GROUPS.get(line.step)} - {None}
+    stands = {_STEP_GROUPS[step.code]: step for step in reversed(line.steps) if step.code in _STEP_GROUPS}
+    groups = {*stands, *filter(None, [_URGENT_GROUPS.get(line.countdown.urgency)])}
+    groups |= {name for name in ("approval", "returned") if getattr(line, _FLAGS[name])}
     if line.undisposed and line.state is not State.PAPERS:  # papers under check are at the desk rightly
         groups.add("undisposed")
     if line.lawsuit_on and line.lawsuit_on < on:
@@ -100,10 +106,11 @@ def _row(line: Line, on: date) -> Standstill | None:
         groups.add("follow_up")
     if not groups:
         return None
-    group = min((each for each in groups if each), key=GROUPS.index)
-    since = line.step_facts.get("since")
+    group = min(groups, key=GROUPS.index)
+    step = stands.get(group, line.steps[0])
+    since = step.facts.get("since")
     days = (on - since).days if isinstance(since, date) else None
-    return Standstill(line, group, days)
+    return Standstill(line, group, step, days)
 
 
 #: The ageing picture: name of the bar → business days left, from and to.

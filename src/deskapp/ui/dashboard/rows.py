@@ -52,22 +52,22 @@ def row(still: Standstill) -> Row:
         Digits(line.number),
         Name(line.name, line.kana),
         Words(label(line.state), "text2", px=13),
-        Words(why(still), icon=STEP_ICONS.get(line.step, ""), icon_tone=step_tone(line)),
+        Words(why(still), icon=STEP_ICONS.get(still.step.code, ""), icon_tone=step_tone(line)),
         operator_cell(line),
-        Words(t(f"today.can_{_ACTS.get(line.step, 'ask')}"), "accent_text", px=13),
+        Words(t(f"today.can_{_ACTS.get(still.step.code, 'ask')}"), "accent_text", px=13),
     )
     return Row(line.id, cells)
 
 
 def why(still: Standstill) -> str:
     """Why it stands still, with the days it has waited where they are known."""
-    line, days = still.line, still.since_days
+    line, step, days = still.line, still.step, still.since_days
     if still.group in _BY_GROUP:
         on = line.lawsuit_on if still.group == "lawsuit" else line.follow_up_on
         return t(f"today.still_{still.group}", day=short_date(on) if on else "")
-    if line.step in _STANDING or (line.step in _LASTING and days is not None):
-        return t(f"today.still_{line.step}", **in_words(line.step_facts) | {"days": _days(days or 0)})
-    return step_words(line.step, line.step_facts) if line.step else ""
+    if step.code in _STANDING or (step.code in _LASTING and days is not None):
+        return t(f"today.still_{step.code}", **in_words(step.facts) | {"days": _days(days or 0)})
+    return step_words(step.code, step.facts) if step.code else ""
 
 
 def _days(days: int) -> str:

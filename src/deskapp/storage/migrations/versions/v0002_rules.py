@@ -13,6 +13,7 @@ _KINDS = {
     "date": (sa.Date, None),
     "flag": (sa.Boolean, sa.false()),
     "number": (sa.Integer, "0"),
+    "facts": (sa.Text, "{}"),
 }
 
 # Table → the columns it gains, as name:kind; ? may be null, anything else is empty in the rows there are.
@@ -27,7 +28,7 @@ _COLUMNS: dict[str, str] = {
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
         authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
-        lawsuit_on:date? unreachable_on:date? unreachable_by:text? unreachable_reason:text
+        lawsuit_on:date? further:facts unreachable_on:date? unreachable_by:text? unreachable_reason:text
         letters_waiting:number""",
     "papers": "issued_on:date? sides:words shown_address:text",
     "postings": "returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word?",
