@@ -12,15 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from deskapp.app import Program
 from deskapp.config import Config, load, save
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import end_access, staff_of
 from deskapp.operations.sample import password
+from deskapp.ui.ask import Ask
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
+from deskapp.ui.widgets.field import LineField
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 
 WAIT_MS = 20_000
@@ -152,6 +155,36 @@ def test_locking_asks_again_and_the_same_person_finds_the_same_window(
     sign_in(program)
     qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
     assert program.window is not window
+
+
+def test_after_a_while_without_anybody_the_window_and_its_question_are_shut(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    existing_desk(tmp_path)
+    program = start()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+    window = program.window
+    assert window is not None and program._idle._timer.isActive()
+    question = Ask(window, "取り下げますか", "取り下げる")
+    field = LineField("理由")
+    question.body.addWidget(field)
+    question.open()
+    field.set_text("書きかけ")
+    program._idle.left.emit()
+    assert program.shell.pages.currentWidget() is program.entrance
+    assert "10分間" in program.entrance.page._trouble.text()
+    assert not question.isVisible() and not program._idle._timer.isActive()
+    sign_in(program)
+    qtbot.waitUntil(question.isVisible, timeout=WAIT_MS)
+    assert field.text() == "書きかけ" and program._idle._timer.isActive()
+    window.top.lock_wanted.emit()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.name.box.line.setText(TANAKA)
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
+    assert not isValid(question) or not question.isVisible()
 
 
 def test_on_the_day_somebody_left_their_open_window_is_shut_and_the_reason_is_told(

@@ -1,5 +1,6 @@
 """This computer's settings survive a restart, and bad ones cost nothing but themselves."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def test_names_do_not_follow_to_another_desk(tmp_path: Path) -> None:
     config = Config().at_desk(tmp_path / "a").signed_in("佐藤 美咲")
     assert config.at_desk(tmp_path / "a").people == ("佐藤 美咲",)
     assert config.at_desk(tmp_path / "b").people == ()
+
+
+@pytest.mark.parametrize(("kept", "used"), [(15, 15), (0, 1), (9_999, 60), ("nie", 10)])
+def test_a_window_always_locks_itself_after_a_while(tmp_path: Path, kept: object, used: int) -> None:
+    file = tmp_path / "config.json"
+    file.write_text(json.dumps({"idle_minutes": kept}), encoding="utf-8")
+    assert load(file).idle_minutes == used
 
 
 def test_the_names_of_those_who_left_are_forgotten() -> None:

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp import bugs, config, display, text
 from deskapp.text import t
+from deskapp.ui.idle import Idle
+from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
 from deskapp.ui.sign_in.entrance import Entrance
 from deskapp.ui.widgets import style
@@ -85,6 +87,8 @@ class Program(QObject):
         self.shell = Shell()
         new_folder = config.data_folder() / "desk"
         self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
+        self._idle = Idle(app, self.config.idle_minutes, self)
+        self._questions = Questions()
         self.window: MainWindow | None = None
         self._runner: Runner | None = None
         self._desk: Desk | None = None
@@ -135,6 +139,7 @@ class Program(QObject):
         self.entrance.moved.connect(self._moved)
         self.shell.painted.connect(self._load)
         self.shell.closed.connect(self._close)
+        self._idle.left.connect(self._lock_idle)
         self.stumbled.connect(self._stumbled)
         self._loaded.connect(self._ready)
 
@@ -163,10 +168,13 @@ class Program(QObject):
         if self.window is not None and self._desk is not None and self._desk.staff == desk.staff:
             desk.close()  # the same person is back: everything stands where it stood
         else:
+            self._questions.forget()
             self._seat(desk)
         if self.window is not None:
             self.shell.show_page(self.window)
             self.window.setFocus()
+            self._questions.show()
+            self._idle.begin()
             self._forget_who_left()
 
     def _forget_who_left(self) -> None:
@@ -198,8 +206,15 @@ class Program(QObject):
         self._keep(self.config.at_desk(Path(folder), names))
 
     def _lock_up(self) -> None:
+        self._idle.end()
+        self._questions.hide(self.window)
         self.entrance.welcome(self.config.people)
         self.shell.show_page(self.entrance)
+
+    def _lock_idle(self) -> None:
+        """Nobody was here for a while: what is half written stays for whoever wrote it."""
+        self._lock_up()
+        self.entrance.page.tell(t("window.idle", minutes=self.config.idle_minutes), "text2")
 
     def _turn_out(self, why: str) -> None:
         """The day has come on which whoever sits here left: the window is shut to them."""
@@ -222,6 +237,7 @@ class Program(QObject):
         else:
             size = self.shell.size()
             self._keep(replace(self.config, maximized=False, width=size.width(), height=size.height()))
+        self._idle.end()
         if self._runner is not None:
             self._runner.close()
         if self._desk is not None:

@@ -11,6 +11,7 @@ from typing import Any
 
 NAMES_KEPT = 8
 _SMALLEST = 320
+_LONGEST_IDLE = 60  # minutes; never to lock is no setting
 
 _log = logging.getLogger(__name__)
 
@@ -20,7 +21,8 @@ class Config:
     """What this computer remembers of its user; nothing of any case.
 
     `desk` is the folder of the desk opened last, empty before the first start. `people` are the
-    names that signed in here, the last one first. Width and height are in pixels.
+    names that signed in here, the last one first. Width and height are in pixels. After
+    `idle_minutes` without key or mouse the window locks itself (spec §10).
     """
 
     desk: str = ""
@@ -30,6 +32,7 @@ class Config:
     width: int = 1366
     height: int = 720
     maximized: bool = False
+    idle_minutes: int = 10
 
     def at_desk(self, folder: Path, names: tuple[str, ...] = ()) -> "Config":
         """The same settings at a desk's folder; the names belong to the desk they signed in at."""
@@ -93,7 +96,12 @@ def _checked(kept: dict[str, object]) -> Config:
         elif type(value) is type(getattr(config, each.name)):
             known: dict[str, Any] = {each.name: value}
             config = replace(config, **known)
-    return replace(config, width=max(config.width, _SMALLEST), height=max(config.height, _SMALLEST))
+    return replace(
+        config,
+        width=max(config.width, _SMALLEST),
+        height=max(config.height, _SMALLEST),
+        idle_minutes=min(max(config.idle_minutes, 1), _LONGEST_IDLE),
+    )
 
 
 def _folder(variable: str, usual: str, on_windows: str) -> Path:

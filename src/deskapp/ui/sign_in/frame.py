@@ -33,9 +33,9 @@ class Page(QWidget):
         card.body.addWidget(self._trouble)
         self._set_in(card)
 
-    def tell(self, words: str) -> None:
-        """Say at the foot of the card what went wrong; nothing takes it back."""
-        self._trouble.set_words(words)
+    def tell(self, words: str, tone: str = "danger") -> None:
+        """Say at the foot of the card what went wrong or why it is shown; nothing takes it back."""
+        self._trouble.set_words(words, tone)
         self._trouble.setVisible(bool(words))
 
     def _set_in(self, card: Card) -> None:
