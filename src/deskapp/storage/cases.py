@@ -1,6 +1,6 @@
 """A case and its rows: generic both ways, since field names are column names (law 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 
 from deskapp.domain.case import FACTS, Case, Fact
 from deskapp.domain.errors import Conflict, RuleViolation
+from deskapp.domain.facts import Party
+from deskapp.domain.kinds import Side
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
 from deskapp.storage.differences import Difference, touched
@@ -46,6 +48,14 @@ def load_open(connection: Connection) -> list[Case]:
         values |= {name: tuple(kept.get(row["id"], ())) for name, kept in facts_of.items()}
         found.append(Case(**values))
     return found
+
+
+def persons(connection: Connection, ids: Collection[str]) -> dict[str, Party]:
+    """Whom each of these cases is about, by case."""
+    chosen = select(cases.c.id).where(cases.c.id.in_(ids))
+    parties: dict[str, list[Party]] = _facts_of(connection, "parties", chosen)
+    found = ((id, party) for id, each in parties.items() for party in each if party.side is Side.PERSON)
+    return dict(found)
 
 
 def _facts_of(connection: Connection, name: str, ids: Select[tuple[str]]) -> dict[str, list[Any]]:

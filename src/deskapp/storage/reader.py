@@ -1,11 +1,12 @@
 """What can be read of the desk's records within one snapshot."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection
 
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Contact
+from deskapp.domain.facts import Contact, Party
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
 from deskapp.storage.disposed import Disposed
@@ -25,6 +26,10 @@ class Reader:
     def open_cases(self) -> list[Case]:
         """All open cases, read at once."""
         return cases.load_open(self._connection)
+
+    def persons(self, ids: Collection[str]) -> dict[str, Party]:
+        """Whom each of these cases is about, by case."""
+        return cases.persons(self._connection, ids)
 
     def numbered(self, number: str) -> str | None:
         """The id of the case with this number, if there is one."""

@@ -12,6 +12,7 @@ from deskapp.domain.people import Absence, Staff, away
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import LineStep, line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter
+from deskapp.storage.store import Reader
 
 
 class Chip(StrEnum):
@@ -104,23 +105,37 @@ class CaseList:
 
 def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     """The cases wanted, the most pressing first unless another order was asked for (spec §5)."""
-    today, calendar = desk.today, desk.policy.calendar
-    soon = calendar.after(today, 2)
+    today, soon = desk.today, desk.policy.calendar.after(desk.today, 2)
     with desk.looking() as reader:
-        people = {staff.id: staff for staff in desk.people(reader)}
-        absences = reader.absences()
-        chosen = Filter(
-            chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
-            text=wanted.text,
-            operator=wanted.operator,
-            matters=wanted.matters,
-            closed=wanted.closed,
-        )
-        rows = reader.lines(chosen, today, soon, wanted.sort.value, wanted.descending, wanted.limit)
-        total = reader.count(chosen, today, soon)
+        lines = _lines(desk, reader, wanted)
+        total = reader.count(_chosen(wanted), today, soon)
         counts = reader.counts(today, soon)
-    lines = tuple(_line(row, people, absences, today, calendar) for row in rows)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
+
+
+def lines_found(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
+    """The cases wanted alone, where nobody asks how many there are."""
+    with desk.looking() as reader:
+        return _lines(desk, reader, wanted)
+
+
+def _lines(desk: Desk, reader: Reader, wanted: Wanted) -> tuple[Line, ...]:
+    today, calendar = desk.today, desk.policy.calendar
+    people = {staff.id: staff for staff in desk.people(reader)}
+    absences, soon = reader.absences(), calendar.after(today, 2)
+    order = (wanted.sort.value, wanted.descending, wanted.limit)
+    rows = reader.lines(_chosen(wanted), today, soon, *order)
+    return tuple(_line(row, people, absences, today, calendar) for row in rows)
+
+
+def _chosen(wanted: Wanted) -> Filter:
+    return Filter(
+        chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
+        text=wanted.text,
+        operator=wanted.operator,
+        matters=wanted.matters,
+        closed=wanted.closed,
+    )
 
 
 def _line(

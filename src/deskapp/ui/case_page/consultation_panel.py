@@ -10,6 +10,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import CaseForm, WordsForm
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.others_banner import OthersBanner
 from deskapp.ui.case_page.party_form import PartyForm
 from deskapp.ui.case_page.saved_field import SavedField
 from deskapp.ui.case_page.settling import ask_kinds, ask_settlement
@@ -74,7 +75,7 @@ class ConsultationPanel(QScrollArea):
         self._seat = seat
         self._page: CasePage | None = None
         self.about, self.words, self.person = AboutForm(seat), WordsForm(seat), PartyForm(seat, Side.PERSON)
-        self._took, self._others = Label("", 13, tone="text2"), Banner("info", "people")
+        self._took, self.others = Label("", 13, tone="text2"), OthersBanner()
         self._ended = Banner("mute", "check")
         self.settle = Button(t("consultations.settle"), "soft", icon="check", keys="Ctrl+D")
         self.convert = Button(t("consultations.convert"), icon="file-text", keys="Ctrl+K")
@@ -103,8 +104,7 @@ class ConsultationPanel(QScrollArea):
         case, authority = page.case, page.case.matter is Matter.AUTHORITY
         told = {"day": short(case.contacted_on), "door": label(case.door), "operator": charge_words(page)}
         self._took.set_words(t("intake_panel.took", **told))
-        numbers = t("day_words.and").join(match.line.number for match in page.others)
-        self._others.say(t("intake_panel.also", numbers=numbers) if numbers else "")
+        self.others.show_others(page.others)
         self._show_end(page)
         act = Act.SETTLE_AUTHORITY if authority else Act.SETTLE_CONSULTATION
         self.settle.setVisible(case.over_on is None)
@@ -140,7 +140,7 @@ class ConsultationPanel(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 12, 20, 16)
         column.setSpacing(10)
-        for part in (self._took, self._others, self._ended, self.about, self.words, self.person):
+        for part in (self._took, self.others, self._ended, self.about, self.words, self.person):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addStretch(1)

@@ -12,10 +12,10 @@ from deskapp.ui.case_page.case_form import ReplyForm, WhoForm, WordsForm
 from deskapp.ui.case_page.custody_form import CustodyForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.items_form import ItemsForm
+from deskapp.ui.case_page.others_banner import OthersBanner
 from deskapp.ui.case_page.party_form import PartyForm
 from deskapp.ui.charge import charge_words
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.label import Label
 
 
@@ -32,7 +32,7 @@ class IntakePanel(QScrollArea):
         self.custody = CustodyForm(seat)
         self.person, self.proxy = PartyForm(seat, Side.PERSON), PartyForm(seat, Side.PROXY)
         self._took = Label("", 13, tone="text2")
-        self._others = Banner("info", "people")
+        self.others = OthersBanner()
         self._heads: dict[str, Label] = {}
         self._lay_out()
         for form in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
@@ -77,8 +77,7 @@ class IntakePanel(QScrollArea):
                 self._heads[head].setVisible(shown)
         told = {"day": short(case.contacted_on), "door": label(case.door), "operator": charge_words(page)}
         self._took.set_words(t("intake_panel.took", **told))
-        numbers = t("day_words.and").join(match.line.number for match in page.others)
-        self._others.say(t("intake_panel.also", numbers=numbers) if numbers else "")
+        self.others.show_others(page.others)
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,7 +90,7 @@ class IntakePanel(QScrollArea):
         column.setContentsMargins(16, 12, 20, 16)
         column.setSpacing(8)
         column.addWidget(self._took)
-        column.addWidget(self._others)
+        column.addWidget(self.others)
         for head, parts in (
             ("items", (self.items,)),
             ("", (self.words,)),
