@@ -1,14 +1,25 @@
 """Letters say what the law and the policy ask of them, for every kind and outcome."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from cases import a_case
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import grounds_for
-from deskapp.domain.facts import Deficiency, Item
-from deskapp.domain.kinds import AnswerMethod, Cause, LetterCode, Outcome, Requester, RequestKind, Role, Told
+from deskapp.domain.facts import Deficiency, Item, Paper
+from deskapp.domain.kinds import (
+    AnswerMethod,
+    Cause,
+    LetterCode,
+    Outcome,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+    Told,
+)
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
 from deskapp.letters.blocks import Table
 from deskapp.letters.compose import compose
@@ -192,13 +203,34 @@ def test_a_deficiency_letter_names_what_is_missing_and_till_when() -> None:
     assert "令和9年2月17日" in text
 
 
+def test_a_missing_form_goes_out_with_the_letter_that_asks_for_it() -> None:
+    """Any written request counts: whoever writes a plain letter gets the form with L03 (spec §6)."""
+    text = said(LetterCode.DEFICIENCY, a_posted_case(), a_context(missing=("request_form",)))
+    assert "同封書類" in text and "開示請求依頼書、必要書類のご案内、返信用封筒" in text
+    assert "枠の中を黒のボールペンでご記入ください" in text
+    assert "委任を受ける方" not in text
+
+
+def test_a_missing_mandate_goes_out_as_a_form_to_a_proxy() -> None:
+    context = a_context(missing=("authority:proxy",))
+    text = said(LetterCode.DEFICIENCY, by_lawyer(a_posted_case()), context)
+    assert "委任状、返信用封筒" in text and "委任を受ける方" in text
+
+
+def test_a_letter_that_asks_for_papers_alone_encloses_nothing() -> None:
+    text = said(LetterCode.DEFICIENCY, a_posted_case(), a_context(missing=("identity:person",)))
+    assert "同封書類" not in text and "返信用封筒" not in text
+
+
 def test_a_later_deficiency_letter_knows_what_already_arrived() -> None:
     earlier = Deficiency("d", Told.LETTER, DAY, DAY, ("request_form",), "sato")
+    context = a_context(missing=("identity:person",), arrived=("開示請求依頼書",))
     case = replace(a_posted_case(), deficiencies=(earlier,))
-    text = said(
-        LetterCode.DEFICIENCY, case, a_context(missing=("identity:person",), arrived=("開示請求依頼書",))
-    )
-    assert "追加のご返送をいただき" in text
+    thanks = "追加のご返送をいただき"
+    assert thanks not in said(LetterCode.DEFICIENCY, case, context), "nothing came since"
+    since = Paper("p", "request_form", Side.PERSON, DAY + timedelta(3), DAY + timedelta(3))
+    text = said(LetterCode.DEFICIENCY, replace(case, papers=(since,)), context)
+    assert thanks in text
     assert "すでに届いているもの" in text and "・開示請求依頼書" in text.replace("・ ", "・")
 
 

@@ -72,6 +72,15 @@ def test_what_no_font_draws_is_refused_on_an_envelope_too() -> None:
         list(labels((letter,)))
 
 
+def test_an_address_of_the_sample_desk_is_stamped_as_one() -> None:
+    letter = replace(to_a_lawyer(), sample=True)
+    for sheet in (envelope(letter), next(labels((letter,)))):
+        first = words_of(sheet)[0]
+        assert first.gray > 0.8, "behind the address, so that it can still be read"
+        assert "見本" in pages(draw_sheets("封筒", [sheet]))[0]
+    assert "見本" not in pages(draw_sheets("封筒", [envelope(to_a_lawyer())]))[0]
+
+
 def test_a_return_envelope_goes_to_the_desk() -> None:
     text = pages(draw_sheets("返信用", [envelope(return_letter(a_context()))]))[0]
     assert "顧客相談担当窓口　行" in text and "親展" not in text

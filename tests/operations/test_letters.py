@@ -20,7 +20,7 @@ from deskapp.operations.views.letters import (
     waiting_decisions,
 )
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
-from playing import DATA, REFUSED, answered, checked, closed, decide, page, posted, submitted, taken
+from playing import DATA, LONG, REFUSED, answered, checked, closed, decide, page, posted, submitted, taken
 from refusals import refused
 
 
@@ -56,6 +56,15 @@ def test_a_preview_takes_no_number_and_leaves_no_letter(desk: Desk) -> None:
     decide(desk, case_id, content=DATA)
     assert letters.preview_answer(desk, case_id) == letters.preview_answer(desk, case_id)
     assert page(desk, case_id).case.letters == ()
+
+
+def test_an_answer_to_an_address_no_window_shows_is_previewed_as_for_a_label(desk: Desk) -> None:
+    case_id = checked(desk)
+    decide(desk, case_id, content=DATA)
+    intake.describe_case(desk, case_id, {"reply_address": LONG})
+    assert "ガーデンヒルズ" in said(letters.preview_answer(desk, case_id))
+    with refused("letter_address_too_long"):
+        letters.make_letter(desk, case_id, LetterCode.ANSWER)
 
 
 def test_a_number_is_never_used_twice_and_the_old_answer_is_voided(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Inquiry
-from deskapp.domain.kinds import Requester
+from deskapp.domain.kinds import LetterCode, Requester
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Letter, PageBreak, Title
 from deskapp.letters.context import LetterContext
@@ -65,11 +65,23 @@ def recovery_sheet(passphrase: str, desk: str, context: LetterContext) -> Letter
     return _letter("recovery", context, facts, "")
 
 
-def forms_behind_cover(case: Case, facts: Facts) -> Iterator[Block]:
-    """開示請求依頼書, for a mandate the 委任状, and the guide, each on a sheet of its own."""
-    names = ["request_form", "guide"]
-    if case.requester is Requester.DELEGATED:
-        names.insert(1, "power_of_attorney")
+def enclosed_forms(code: LetterCode, case: Case, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """The blank forms that go out behind a letter: all behind the cover, behind L03 those still missing.
+
+    Any written request counts, so the form may never have been sent (spec §6).
+    """
+    cover, mandate = code is LetterCode.FORM_OUT, case.requester is Requester.DELEGATED
+    asked = set(missing) if code is LetterCode.DEFICIENCY else set()
+    wanted = {
+        "request_form": cover or "request_form" in asked,
+        "power_of_attorney": mandate and (cover or "authority:proxy" in asked),
+        "guide": cover or "request_form" in asked,
+    }
+    return tuple(name for name, goes in wanted.items() if goes)
+
+
+def forms_behind(names: tuple[str, ...], facts: Facts) -> Iterator[Block]:
+    """These forms, each on a sheet of its own."""
     for name in names:
         filled = fill(wording(name), facts)
         yield PageBreak()

@@ -6,12 +6,12 @@ from deskapp.domain.case import Case
 from deskapp.domain.kinds import LetterCode
 from deskapp.letters.addressing import address_of, addressee_of, dated, sender_of
 from deskapp.letters.answer import SECTION_FILES, answer_parts, attachment_blocks
-from deskapp.letters.blanks import forms_behind_cover
+from deskapp.letters.blanks import enclosed_forms, forms_behind
 from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import letter_facts
-from deskapp.letters.fill import fill
-from deskapp.letters.wording import wording
+from deskapp.letters.fill import Facts, fill
+from deskapp.letters.wording import wording, words
 
 _FILES = {
     LetterCode.FORM_OUT: "cover",
@@ -27,7 +27,7 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
     """The letter `code` of this case.
 
     Every answer is one 回答書 with a section for each item, whatever its kind and outcome (32条3項,
-    33条3項, 34条3項, 35条7項, 36条); the cover brings the forms along, the answer its 別紙.
+    33条3項, 34条3項, 35条7項, 36条); the cover and L03 bring forms along, the answer its 別紙.
 
     Raises:
         RuleViolation: `form_broken`, `letter_address_missing`, `not_decided`.
@@ -36,8 +36,10 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
     answer = code is LetterCode.ANSWER
     if answer:
         facts = answer_parts(case, context, facts)
+    forms = enclosed_forms(code, case, context.missing)
+    if code is LetterCode.DEFICIENCY:
+        facts = facts.also({"同封書類": _enclosed(forms, facts)})
     filled = fill(wording(_FILES[code]), facts)
-    behind = forms_behind_cover(case, facts) if code is LetterCode.FORM_OUT else ()
     return Letter(
         code=code.value,
         title=filled.title,
@@ -47,23 +49,27 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         address=address_of(case),
         addressee=addressee_of(case),
         sender=sender_of(context.profile, context.in_charge),
-        blocks=(*filled.blocks, *behind),
+        blocks=(*filled.blocks, *forms_behind(forms, facts)),
         attachments=tuple(attachment_blocks(case, context)) if answer else (),
         case_number=case.number,
-        form_version=_version(code, case),
+        form_version=_version(code, case, forms),
         wide_address=context.wide_address,
         sample=context.sample,
     )
 
 
-def _version(code: LetterCode, case: Case) -> str:
+def _enclosed(forms: tuple[str, ...], facts: Facts) -> str:
+    """What lies behind the letter, by the titles of the forms; empty where nothing does."""
+    titles = [fill(wording(name), facts).title for name in forms]
+    return "、".join([*titles, words("words")["返信用封筒"]]) if titles else ""
+
+
+def _version(code: LetterCode, case: Case, forms: tuple[str, ...]) -> str:
     """One digest over every wording file that this letter is made from."""
-    names = [_FILES[code]]
+    names = [_FILES[code], *forms]
     if code is LetterCode.ANSWER:
         names += sorted(
             {SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds", "causes"}
         )
-    if code is LetterCode.FORM_OUT:
-        names += ["request_form", "power_of_attorney", "guide"]
     versions = "\n".join(wording(name).version for name in names)
     return hashlib.sha256(versions.encode()).hexdigest()

@@ -104,10 +104,16 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
         "証明書の不足あり": bool(context.rejected) or any(":" in each for each in context.missing),
         "使えない書類あり": bool(context.rejected),
         "届いた書類あり": bool(context.arrived),
-        "二度目以降": bool(case.deficiencies),
+        "二度目以降": _came_after_asking(case),
         "取下げ": case.withdrawn_on is not None,
     }
     return frozenset(name for name, true in holds.items() if true)
+
+
+def _came_after_asking(case: Case) -> bool:
+    """Whether something was sent after the last time it was told what is missing."""
+    told_on = case.deficiencies[-1].told_on if case.deficiencies else None
+    return told_on is not None and any(paper.received_on > told_on for paper in case.papers)
 
 
 def _contact(profile: Profile, heading: str) -> Block:

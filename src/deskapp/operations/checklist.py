@@ -176,9 +176,10 @@ def tell_deficiency(
             return tx.done
         case = tx.case(case_id, seen)
         missing = checklist.judge_case(case, desk.policy_of(case).catalogue).missing
-        deficiency = Deficiency(new_id(), how, desk.today, reply_by_on, missing, desk.staff.id)
-        case = deficiencies.tell_deficiency(case, deficiency)
-        if how is Told.LETTER:
+        letter_id = None
+        if how is Told.LETTER:  # first, so that it knows only what was told before
             case = draft(tx, case, LetterCode.DEFICIENCY, reply_by_on, wide_address)
-        tx.save(case)
+            letter_id = case.letters[-1].id
+        told = Deficiency(new_id(), how, desk.today, reply_by_on, missing, desk.staff.id, letter_id)
+        tx.save(deficiencies.tell_deficiency(case, told))
         return tx.changes

@@ -9,6 +9,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import refuse_unanswerable
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
@@ -117,6 +118,8 @@ def letter_bytes(desk: Desk, case_id: str, letter_id: str) -> bytes:
 def preview_answer(desk: Desk, case_id: str) -> bytes:
     """The answer as it would be made now, with the number it would get; nothing is kept.
 
+    An address no window shows is drawn as for a label; the person is asked about it when the letter is made.
+
     Raises:
         RuleViolation: `identity_unchecked`, `not_decided`, and those of `composing.draw_letter`.
     """
@@ -126,7 +129,12 @@ def preview_answer(desk: Desk, case_id: str) -> bytes:
         place = reader.counted(_series(desk)) + 1
     refuse_unanswerable(case)
     number = _resend_number(case, LetterCode.ANSWER) or _number(desk, case, place)
-    return draw_letter(desk, case, LetterCode.ANSWER, number, names).pdf
+    try:
+        return draw_letter(desk, case, LetterCode.ANSWER, number, names).pdf
+    except RuleViolation as refusal:
+        if refusal.code != "letter_address_too_long":
+            raise
+    return draw_letter(desk, case, LetterCode.ANSWER, number, names, wide_address=True).pdf
 
 
 def record_print(
