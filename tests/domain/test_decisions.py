@@ -159,6 +159,8 @@ def test_an_office_in_the_public_register_counts() -> None:
         reply_to=Side.PROXY,
     )
     assert needs_approval(case) == ()
+    moved = replace(lawyer, register_address=lawyer.address, address="大阪府大阪市北区1-1")
+    assert needs_approval(replace(case, parties=(case.person, moved))) == ("other_address",)
     unsure = replace(lawyer, register_confirmed_on=None)
     assert needs_approval(replace(case, parties=(case.person, unsure))) == ("other_address",)
 

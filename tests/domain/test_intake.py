@@ -65,6 +65,7 @@ def test_only_lawyers_and_scriveners_are_looked_up_in_the_register() -> None:
     )
     confirmed = confirm_register(case, "12345", MONDAY).proxy
     assert confirmed and confirmed.register_confirmed_on == MONDAY
+    assert confirmed.register_address == confirmed.address
     with refused("register_number_missing"):
         confirm_register(case, " ", MONDAY)
     with refused("register_not_asked"):

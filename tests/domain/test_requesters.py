@@ -171,6 +171,16 @@ def test_a_birth_date_put_right_after_the_check_is_judged_again() -> None:
     assert check_identity(again, CATALOGUE, "tanaka", DAY).identity_checked_by == "tanaka"
 
 
+def test_a_supervisor_can_let_a_shredded_proof_count_whose_age_came_out_later() -> None:
+    case = checked_as_minor()
+    gone = Disposal("g", "d3", DisposalMethod.SHREDDED, DAY, "sato", "tanaka")
+    adult = born(replace(case, disposals=(gone,)), date(2001, 5, 4))
+    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka")
+    assert judge_case(allowed, CATALOGUE).complete
+    assert check_identity(allowed, CATALOGUE, "sato", DAY).identity_checked_on == DAY
+    assert "override" in needs_approval(allowed)
+
+
 def test_a_paper_accepted_before_the_birth_date_was_known_is_judged_again() -> None:
     case = ready(None)
     accepted = replace(case, papers=tuple(replace(p, result=PaperResult.ACCEPTED) for p in case.papers))

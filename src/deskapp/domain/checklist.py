@@ -200,20 +200,20 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
 def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     """A supervisor lets a rejected paper count after all; it is to be checked and masked like any other.
 
+    One that had been accepted, and counts no more by a date put right since, stays as it was compared:
+    by then it may be destroyed.
+
     Raises:
         RuleViolation: `reason_missing`; `already_disposed`; `case_ended`.
     """
     refuse_ended(case)
     if not reason.strip():
         raise RuleViolation("reason_missing")
+    said = {"override_by": by, "override_reason": reason.strip()}
+    if find(case.papers, paper_id).result is PaperResult.ACCEPTED:
+        return replace(case, papers=change(case.papers, paper_id, **said))
     _refuse_disposed(case, paper_id)
-    papers = change(
-        case.papers,
-        paper_id,
-        override_by=by,
-        override_reason=reason.strip(),
-        **_UNCHECKED,
-    )
+    papers = change(case.papers, paper_id, **said, **_UNCHECKED)
     masks = tuple(
         replace(mask, status=MaskStatus.UNMASKED)
         if mask.paper_id == paper_id and mask.status is MaskStatus.NOT_KEPT

@@ -42,7 +42,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """The person, or the proxy who asks for them; names stand exactly as typed (spec §12)."""
+    """The person, or the proxy who asks for them; names stand exactly as typed (spec §12).
+
+    `register_address` is the office as it was found in the public register on that day.
+    """
 
     id: str
     side: Side
@@ -56,6 +59,7 @@ class Party:
     relation: str = personal("")
     register_number: str = personal("")
     register_confirmed_on: date | None = None
+    register_address: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,12 @@ def confirm_register(case: Case, number: str, on: date) -> Case:
         raise RuleViolation("register_not_asked")
     if not number.strip():
         raise RuleViolation("register_number_missing")
-    parties = change(case.parties, case.proxy.id, register_number=number, register_confirmed_on=on)
-    return replace(case, parties=parties)
+    found = {
+        "register_number": number,
+        "register_confirmed_on": on,
+        "register_address": case.proxy.address,
+    }
+    return replace(case, parties=change(case.parties, case.proxy.id, **found))
 
 
 def raise_protection(case: Case, by: str, on: date) -> Case:

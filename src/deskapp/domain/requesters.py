@@ -154,7 +154,7 @@ def known_addresses(case: Case) -> tuple[str, ...]:
     shown = [paper for paper in case.papers if paper.owner in sides and _shows_address(paper)]
     addresses = [paper.shown_address or _address_of(case, paper.owner) for paper in shown]
     if case.proxy and case.proxy.register_confirmed_on and Side.PROXY in sides:
-        addresses.append(case.proxy.address)
+        addresses.append(case.proxy.register_address or case.proxy.address)
     return tuple(address for address in addresses if address)
 
 

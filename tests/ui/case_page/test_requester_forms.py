@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import Custody, Requester, RequestKind, Role, Side
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.kinds import Custody, MaskItem, MaskStatus, Requester, RequestKind, Role, Side
 from deskapp.operations import checklist, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
+from deskapp.ui.case_page.paper_rows import paper_standing
 from deskapp.ui.case_page.stages import tab_of
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
@@ -155,3 +157,22 @@ def test_a_back_that_may_not_be_kept_is_on_record_as_destroyed_at_once(desk: Des
     click(form.back)
     click(panel.arriving.yes)
     assert page(desk, case_id).case.papers[0].sides == ("front", "back")
+
+
+def test_a_proof_of_another_role_is_said_to_prove_nothing_here_and_an_old_one_is_warned_of(
+    desk: Desk,
+) -> None:
+    case_id = by_proxy(desk, Requester.LEGAL, Role.MINOR_GUARDIAN, "request_form", "guardianship_register")
+    _form, register = page(desk, case_id).case.papers
+    stand = paper_standing(page(desk, case_id), register)
+    assert (stand.state, stand.why) == ("surplus", t("checklist_panel.why_no_proof"))
+    old = checklist.Arrival("family_register", Side.PROXY, desk.today, issued_on=date(2026, 6, 1))
+    checklist.receive_papers(desk, case_id, [old])
+    assert paper_standing(page(desk, case_id), register).why == t("checklist_panel.why_surplus")
+    proof = page(desk, case_id).case.papers[-1]
+    ticks = ticks_for(page(desk, case_id).case, proof.id, desk.policy.catalogue)
+    checklist.tick_paper(desk, case_id, proof.id, ticks)
+    for item in (MaskItem.HONSEKI, MaskItem.OTHER_PERSONS):
+        checklist.set_mask(desk, case_id, proof.id, item, MaskStatus.MASKED)
+    stand = paper_standing(page(desk, case_id), page(desk, case_id).case.papers[-1])
+    assert (stand.why, stand.why_tone) == (t("checklist_panel.note_issued_stale"), "warn")

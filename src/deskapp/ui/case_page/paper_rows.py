@@ -8,6 +8,8 @@ from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, Rejected, ticks_for
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
+from deskapp.domain.papers import PaperUse
+from deskapp.domain.verdicts import AUTHORITY
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short
@@ -19,6 +21,7 @@ from deskapp.ui.widgets.tokens import ToneName
 #: The facts that have a column of their own; others stand in the strip under the table.
 TICK_COLUMNS = ("name", "birth", "address", "expiry")
 _DASH = Digits("—", "text3")
+_UNNAMED = "not_named_by_policy"
 
 
 def columns() -> tuple[Column, ...]:
@@ -46,6 +49,12 @@ class PaperStanding:
     icon: str
     why: str
     loud: bool = False
+    warned: bool = False
+
+    @property
+    def why_tone(self) -> str:
+        """The tone of its line."""
+        return "danger" if self.tone == "danger" else "warn" if self.warned else "text3"
 
 
 def paper_rows(page: CasePage) -> tuple[Row | Group, ...]:
@@ -87,7 +96,7 @@ def _paper_row(page: CasePage, paper: Paper) -> Row:
     stand = paper_standing(page, paper)
     cells: tuple[Cell, ...] = (
         State(t(f"checklist_panel.{stand.state}"), stand.tone, stand.icon, bold=stand.loud),
-        Lines(t(f"papers.{paper.paper}"), stand.why, "danger" if stand.tone == "danger" else "text3"),
+        Lines(t(f"papers.{paper.paper}"), stand.why, stand.why_tone),
         Digits(bare(paper.received_on), "text", px=14),
         Words(t(f"checklist_panel.{'original' if paper.original else 'copied'}")),
         _mask_cell(page, paper),
@@ -130,10 +139,25 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
         why = t("checklist_panel.why_mask", side=side, item=label(to_mask.item))
         return PaperStanding("to_mask", "warn", "eye-off", why)
     if any(row.id == paper.id for row in checklist.surplus):
-        return PaperStanding("surplus", "mute", "minus", t("checklist_panel.why_surplus"))
+        key = "why_no_proof" if _proves_other_roles(page, paper) else "why_surplus"
+        return PaperStanding("surplus", "mute", "minus", t(f"checklist_panel.{key}"))
     if paper.result is PaperResult.ACCEPTED:
-        return PaperStanding("accepted", "ok", "check", _remark(page, paper, checklist))
+        warned = not paper.override_by and _notice(paper, checklist) not in ("", _UNNAMED)
+        return PaperStanding("accepted", "ok", "check", _remark(page, paper, checklist), warned=warned)
     return PaperStanding("to_check", "info", "search", _points(page.case, paper, page))
+
+
+def _proves_other_roles(page: CasePage, paper: Paper) -> bool:
+    """Whether it proves an authority, but not that of whoever asks here, which is still missing."""
+    kind = page.policy.catalogue.kind(paper.paper)
+    wanted = AUTHORITY in page.standing.checklist.missing
+    return wanted and kind.use is PaperUse.AUTHORITY and page.case.role not in kind.proves
+
+
+def _notice(paper: Paper, checklist: Checklist) -> str:
+    """The code of what is to be known of a paper that counts; that the policy lacks its name comes last."""
+    told = [notice.code for notice in checklist.warnings if notice.id == paper.id]
+    return min(told, key=lambda code: code == _UNNAMED, default="")
 
 
 def _rejection(paper: Paper, rejected: Rejected) -> str:
@@ -146,9 +170,8 @@ def _rejection(paper: Paper, rejected: Rejected) -> str:
 def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:
     if paper.override_by:
         return t("checklist_panel.why_override", name=page.staff.get(paper.override_by, ""))
-    for notice in checklist.warnings:
-        if notice.id == paper.id:
-            return t(f"checklist_panel.note_{notice.code}")
+    if notice := _notice(paper, checklist):
+        return t(f"checklist_panel.note_{notice}")
     if any(row.lent_by and row.lent_by.id == paper.id for row in checklist.needed):
         return t("checklist_panel.lent")
     return _points(page.case, paper, page)
