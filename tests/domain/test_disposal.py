@@ -26,7 +26,8 @@ from policies import default_policy
 from refusals import refused
 
 SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
-CATALOGUE = default_policy().catalogue
+POLICY = default_policy()
+CATALOGUE = POLICY.catalogue
 
 
 def with_papers(**licence: object) -> Case:
@@ -166,11 +167,11 @@ def test_a_firms_proof_names_the_firm() -> None:
 def test_a_paper_ticked_by_mistake_is_taken_back_with_a_reason_and_is_due_again() -> None:
     case = dispose(with_papers(checked_on=MONDAY), gone())
     undone = Correction("k", "disposals", "gd", "disposed_on", "", "", "別の書類を選んだ")
-    again = correct_fact(case, undone, SATO, MONDAY)
+    again = correct_fact(case, undone, SATO, MONDAY, POLICY)
     assert [paper.id for paper in to_dispose(again, CATALOGUE)] == ["d"]
     assert [(each.old, each.new) for each in again.corrections] == [(MONDAY.isoformat(), "")]
     assert dispose(again, gone()).disposals == (gone(),)
     with refused("reason_missing"):
-        correct_fact(case, replace(undone, reason=" "), SATO, MONDAY)
+        correct_fact(case, replace(undone, reason=" "), SATO, MONDAY, POLICY)
     with refused("already_closed"):
-        correct_fact(replace(case, closed_on=MONDAY), undone, SATO, MONDAY)
+        correct_fact(replace(case, closed_on=MONDAY), undone, SATO, MONDAY, POLICY)

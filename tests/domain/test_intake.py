@@ -4,16 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
-from deskapp.domain.corrections import correct_fact
-from deskapp.domain.facts import Correction, Inquiry, Item, LetterFact, Paper, Party, Posting
+from deskapp.domain.facts import Inquiry, Item, Party, Posting
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
 from deskapp.domain.intake import confirm_register, describe, put_party, release_protection, take_request
-from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, Requester, RequestKind, Role, Side
-from deskapp.domain.people import Staff, StaffRole
+from deskapp.domain.kinds import Outcome, PostMethod, Requester, RequestKind, Role, Side
 from refusals import refused
-
-SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
-TANAKA = Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR)
 
 
 def test_a_name_and_a_day_are_enough() -> None:
@@ -84,40 +79,6 @@ def test_an_inquiry_is_asked_awaited_and_answered() -> None:
         ask_inquiry(case, Inquiry("r", "i0", "総務部", MONDAY, MONDAY - timedelta(1)))
 
 
-def received_on(new: str, reason: str = "消印を読み違えた") -> Correction:
-    return Correction("k", "papers", "f", "received_on", "", new, reason)
-
-
-def test_a_date_is_put_right_with_a_reason_and_the_old_one_kept() -> None:
-    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
-    right = correct_fact(case, received_on("2027-01-15"), SATO, MONDAY)
-    assert right.papers[0].received_on.isoformat() == "2027-01-15"
-    assert right.corrections[0].old == "2027-01-18" and right.corrections[0].corrected_by == "sato"
-
-
-def test_a_correction_that_cannot_be_is_refused() -> None:
-    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
-    for wrong, code in (
-        (received_on("2027-01-15", reason=" "), "reason_missing"),
-        (received_on("2027-01-18"), "nothing_corrected"),
-        (received_on("2027-01-19"), "in_the_future"),
-        (received_on(""), "not_withdrawable"),
-        (replace(received_on("2027-01-15"), field="paper"), "not_correctable"),
-    ):
-        with refused(code):
-            correct_fact(case, wrong, SATO, MONDAY)
-
-
-def test_what_was_told_is_corrected_by_a_supervisor() -> None:
-    letter = LetterFact("l", LetterCode.RECEIPT, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=MONDAY)
-    posting = Posting("o", "l", MONDAY, PostMethod.ORDINARY, "sato")
-    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
-    case = a_case(papers=(form,), letters=(letter,), postings=(posting,))
-    with refused("supervisor_corrects"):
-        correct_fact(case, received_on("2026-12-25"), SATO, MONDAY)
-    assert correct_fact(case, received_on("2026-12-25"), TANAKA, MONDAY).corrections
-
-
 def test_a_person_stays_the_person() -> None:
     with refused("party_already_there"):
         put_party(a_case(), Party("p", Side.PROXY, name="山﨑 陽子"))
@@ -166,22 +127,6 @@ def test_what_the_posted_answer_says_is_not_described_anew() -> None:
     with refused("answer_is_out"):
         describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT))
     assert describe(case, replace(case, follow_up_on=MONDAY)).follow_up_on == MONDAY
-
-
-def test_what_never_happened_is_not_corrected_into_being() -> None:
-    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
-    case = a_case(papers=(form,))
-    for field in ("identity_checked_on", "withdrawn_on"):
-        with refused("nothing_to_correct"):
-            correct_fact(case, Correction("k", "case", "", field, "", "2027-01-15", "理由"), TANAKA, MONDAY)
-    postmark = Correction("k", "papers", "f", "postmarked_on", "", "2027-01-15", "封筒が出てきた")
-    assert correct_fact(case, postmark, SATO, MONDAY).papers[0].postmarked_on
-
-
-def test_the_end_of_a_closed_case_is_not_taken_away() -> None:
-    case = a_case(withdrawn_on=MONDAY, closed_on=MONDAY)
-    with refused("already_closed"):
-        correct_fact(case, Correction("k", "case", "", "withdrawn_on", "", "", "理由"), TANAKA, MONDAY)
 
 
 def test_a_flag_that_is_down_is_not_released() -> None:

@@ -474,7 +474,7 @@ class Life(RuleBasedStateMachine):
         def move(case: Case) -> Case:
             id = "" if fact == "case" else pick(getattr(case, fact), at)
             made = Correction(self.hand.new_id(), fact, id, name, "", new, reason)
-            return corrections.correct_fact(case, made, STAFF[by], self.today)
+            return corrections.correct_fact(case, made, STAFF[by], self.today, POLICY)
 
         self.act(move)
 

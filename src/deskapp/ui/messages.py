@@ -16,6 +16,8 @@ _NAMED = {
     "ticks": "checklist.ticks",
     "field": "fields",
     "place": "fields",
+    "earlier": "fields",
+    "later": "fields",
 }
 _NAMED |= {"ground": "grounds", "why": "next_steps.approval", "fault": "profiles.faults"}
 

@@ -1,0 +1,242 @@
+"""A dated fact is put right or withdrawn, with a reason; what follows is derived anew."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cases import MONDAY, a_case, checked, decided, with_answer
+from deskapp.domain.case import Case
+from deskapp.domain.corrections import REMOVED, correct_fact
+from deskapp.domain.endings import Hold
+from deskapp.domain.facts import (
+    Correction,
+    Deficiency,
+    Disposal,
+    Extension,
+    Inquiry,
+    LetterFact,
+    Mask,
+    Paper,
+    Posting,
+    Suspension,
+)
+from deskapp.domain.kinds import (
+    DisposalMethod,
+    LetterCode,
+    MaskItem,
+    MaskStatus,
+    PostMethod,
+    Side,
+    Told,
+)
+from deskapp.domain.people import Staff, StaffRole
+from policies import default_policy
+from refusals import refused
+
+POLICY = default_policy()
+SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
+TANAKA = Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR)
+FORM = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+
+
+def correction(fact: str, id: str, field: str, new: date | None) -> Correction:
+    return Correction("k", fact, id, field, "", new.isoformat() if new else "", "取り違えた")
+
+
+def corrected(
+    case: Case, fact: str, id: str, field: str, new: date | None, by: Staff = TANAKA, today: date = MONDAY
+) -> Case:
+    return correct_fact(case, correction(fact, id, field, new), by, today, POLICY)
+
+
+def received_on(new: str, reason: str = "消印を読み違えた") -> Correction:
+    return Correction("k", "papers", "f", "received_on", "", new, reason)
+
+
+def test_a_date_is_put_right_with_a_reason_and_the_old_one_kept() -> None:
+    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
+    right = correct_fact(case, received_on("2027-01-15"), SATO, MONDAY, POLICY)
+    assert right.papers[0].received_on.isoformat() == "2027-01-15"
+    assert right.corrections[0].old == "2027-01-18" and right.corrections[0].corrected_by == "sato"
+
+
+def test_a_correction_that_cannot_be_is_refused() -> None:
+    case = a_case(papers=(Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY),))
+    for wrong, code in (
+        (received_on("2027-01-15", reason=" "), "reason_missing"),
+        (received_on("2027-01-18"), "nothing_corrected"),
+        (received_on("2027-01-19"), "in_the_future"),
+        (Correction("k", "case", "", "contacted_on", "", "", "理由"), "not_withdrawable"),
+        (replace(received_on("2027-01-15"), field="paper"), "not_correctable"),
+    ):
+        with refused(code):
+            correct_fact(case, wrong, SATO, MONDAY, POLICY)
+
+
+def test_what_was_told_is_corrected_by_a_supervisor() -> None:
+    letter = LetterFact("l", LetterCode.RECEIPT, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=MONDAY)
+    posting = Posting("o", "l", MONDAY, PostMethod.ORDINARY, "sato")
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+    case = a_case(papers=(form,), letters=(letter,), postings=(posting,))
+    with refused("supervisor_corrects"):
+        correct_fact(case, received_on("2026-12-25"), SATO, MONDAY, POLICY)
+    assert correct_fact(case, received_on("2026-12-25"), TANAKA, MONDAY, POLICY).corrections
+
+
+def test_what_never_happened_is_not_corrected_into_being() -> None:
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
+    case = a_case(papers=(form,))
+    for field in ("identity_checked_on", "withdrawn_on"):
+        with refused("nothing_to_correct"):
+            correct_fact(
+                case, Correction("k", "case", "", field, "", "2027-01-15", "理由"), TANAKA, MONDAY, POLICY
+            )
+    postmark = Correction("k", "papers", "f", "postmarked_on", "", "2027-01-15", "封筒が出てきた")
+    assert correct_fact(case, postmark, SATO, MONDAY, POLICY).papers[0].postmarked_on
+
+
+def test_the_end_of_a_closed_case_is_not_taken_away() -> None:
+    case = a_case(withdrawn_on=MONDAY, closed_on=MONDAY)
+    with refused("already_closed"):
+        correct_fact(
+            case, Correction("k", "case", "", "withdrawn_on", "", "", "理由"), TANAKA, MONDAY, POLICY
+        )
+
+
+def with_posting(case: Case, **facts: object) -> Case:
+    """The answer is with the post since Monday."""
+    made = with_answer(decided(checked(case)))
+    sent = replace(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"), **facts)  # type: ignore[arg-type]
+    return replace(made, postings=(sent,))
+
+
+def complete() -> Case:
+    """Form and licence in, the set complete on Monday: due 2027-02-05."""
+    licence = Paper("d", "drivers_licence", Side.PERSON, MONDAY, MONDAY)
+    return a_case(papers=(FORM, licence))
+
+
+LATER = Extension("e", MONDAY, date(2027, 2, 12), "調査に時間", "tanaka")
+PAUSE = Suspension("s", date(2027, 1, 20), "対象の確認", "tanaka", date(2027, 1, 22))
+SECOND = Suspension("t", date(2027, 1, 26), "対象の確認", "tanaka", date(2027, 1, 28))
+LATE = date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("case", "fact", "id", "field"),
+    [
+        (a_case(suspensions=(PAUSE,)), "suspensions", "s", "resumed_on"),
+        (replace(complete(), extensions=(LATER,)), "extensions", "e", "due_on"),
+        (a_case(holds=(Hold("h", MONDAY, "訴訟", "tanaka"),)), "holds", "h", "held_on"),
+        (with_posting(a_case()), "postings", "o", "posted_on"),
+        (with_posting(a_case(papers=(FORM,))), "papers", "f", "received_on"),
+        (with_posting(a_case()), "case", "", "identity_checked_on"),
+    ],
+)
+def test_what_a_supervisor_decided_and_what_an_answer_rests_on_is_theirs_to_correct(
+    case: Case, fact: str, id: str, field: str
+) -> None:
+    with refused("supervisor_corrects"):
+        corrected(case, fact, id, field, date(2027, 1, 15), by=SATO, today=LATE)
+
+
+def test_a_deficiency_told_by_letter_is_a_supervisors_and_one_told_by_phone_is_not() -> None:
+    told = Deficiency("d", Told.LETTER, MONDAY, MONDAY + timedelta(30), ("identity:person",), "sato", "l")
+    letter = LetterFact("l", LetterCode.DEFICIENCY, "第1号", "1", "d", 1, MONDAY, "sato")
+    sent = Posting("o", "l", MONDAY, PostMethod.ORDINARY, "sato")
+    case = a_case(deficiencies=(told,), letters=(letter,), postings=(sent,))
+    with refused("supervisor_corrects"):
+        corrected(case, "deficiencies", "d", "reply_by_on", LATE, by=SATO)
+    phoned = replace(case, deficiencies=(replace(told, letter_id=None),))
+    assert (
+        corrected(phoned, "deficiencies", "d", "reply_by_on", LATE, by=SATO).deficiencies[0].reply_by_on
+        == LATE
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "fact", "id", "field", "new"),
+    [
+        (a_case(suspensions=(PAUSE,)), "suspensions", "s", "resumed_on", date(2027, 1, 19)),
+        (a_case(papers=(replace(FORM, checked_on=MONDAY),)), "papers", "f", "received_on", LATE),
+        (a_case(papers=(FORM,)), "papers", "f", "issued_on", LATE),
+        (with_posting(a_case(), returned_on=date(2027, 1, 20)), "postings", "o", "posted_on", LATE),
+        (a_case(withdrawn_on=MONDAY), "case", "", "withdrawn_on", date(2026, 12, 1)),
+    ],
+)
+def test_no_date_is_put_before_what_it_follows(case: Case, fact: str, id: str, field: str, new: date) -> None:
+    with refused("dates_out_of_order"):
+        corrected(case, fact, id, field, new, today=LATE)
+
+
+def test_pauses_do_not_overlap() -> None:
+    case = a_case(suspensions=(PAUSE, SECOND))
+    with refused("pauses_overlap"):
+        corrected(case, "suspensions", "s", "resumed_on", date(2027, 1, 27), today=LATE)
+    right = corrected(case, "suspensions", "s", "resumed_on", date(2027, 1, 26), today=LATE)
+    assert right.suspensions[0].resumed_on == date(2027, 1, 26)
+
+
+def test_a_posting_stays_after_its_making_and_before_it_went_again() -> None:
+    with refused("posted_before_made"):
+        corrected(with_posting(a_case()), "postings", "o", "posted_on", date(2027, 1, 15))
+    case = with_posting(a_case(), returned_on=date(2027, 1, 25))
+    again = Posting("o2", "a", date(2027, 1, 26), PostMethod.ORDINARY, "sato", resend=1)
+    case = replace(case, postings=(*case.postings, again))
+    with refused("posted_before_return"):
+        corrected(case, "postings", "o2", "posted_on", date(2027, 1, 22), today=LATE)
+
+
+def test_a_corrected_extension_is_still_one() -> None:
+    case = replace(complete(), extensions=(LATER,))
+    with refused("extension_not_later"):
+        corrected(case, "extensions", "e", "due_on", date(2027, 2, 5))
+    with refused("extension_on_closed_day"):
+        corrected(case, "extensions", "e", "due_on", date(2027, 2, 13))
+    assert corrected(case, "extensions", "e", "due_on", date(2027, 2, 15)).extensions[0].due_on.day == 15
+    assert corrected(case, "extensions", "e", "due_on", None).extensions == ()
+
+
+def test_a_fact_that_never_was_goes_with_what_rests_on_it() -> None:
+    mask = Mask("m", "d", MaskItem.HONSEKI, MaskStatus.MASKED, "sato", MONDAY)
+    case = replace(checked(complete()), masks=(mask,))
+    gone = corrected(case, "papers", "d", "received_on", None)
+    assert "d" not in [each.id for each in gone.papers] and gone.masks == ()
+    assert gone.identity_checked_on is None, "nobody was checked by a paper that never came"
+    unposted = corrected(with_posting(a_case()), "postings", "o", "posted_on", None)
+    assert unposted.postings == () and not unposted.answered
+
+
+@pytest.mark.parametrize(
+    ("case", "fact", "id"),
+    [
+        (
+            a_case(
+                papers=(FORM,),
+                disposals=(Disposal("g", "f", DisposalMethod.SHREDDED, MONDAY, "sato"),),
+            ),
+            "papers",
+            "f",
+        ),
+        (with_posting(a_case(), returned_on=MONDAY), "postings", "o"),
+        (
+            a_case(inquiries=(Inquiry("q", "i0", "総務部", MONDAY, MONDAY, answered_on=MONDAY),)),
+            "inquiries",
+            "q",
+        ),
+    ],
+)
+def test_a_fact_that_something_rests_on_stays(case: Case, fact: str, id: str) -> None:
+    with refused("not_withdrawable"):
+        corrected(case, fact, id, REMOVED[fact], None)
+
+
+def test_what_a_posted_answer_rests_on_is_not_withdrawn_and_a_closed_case_is_opened_first() -> None:
+    case = with_posting(a_case(papers=(FORM,)))
+    with refused("answer_is_out"):
+        corrected(case, "case", "", "identity_checked_on", None)
+    with refused("answer_is_out"):
+        corrected(case, "papers", "f", "received_on", None)
+    with refused("already_closed"):
+        corrected(replace(case, unreachable_on=MONDAY, closed_on=MONDAY), "case", "", "unreachable_on", None)
