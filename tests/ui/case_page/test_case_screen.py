@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Side
+from deskapp.operations import corrections
 from deskapp.operations.checklist import Arrival, receive_papers
 from deskapp.operations.desk import Desk
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.correction import CorrectionDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import TABS
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import TextField
 from desks import OHNO, FixedClock, open_desk, who
 from playing import checked, page, received, taken
@@ -155,16 +156,34 @@ def test_a_wrong_day_is_put_right_with_a_reason(open_screen: Open, desk: Desk) -
     screen = open_screen(desk, case_id)
     paper = page(desk, case_id).case.papers[0]
     screen.panels["checklist"].correction_asked.emit(paper.id, "received_on")  # type: ignore[union-attr]
-    ask = asked(screen, Ask)
-    new, reason = ask.findChild(DateField), ask.findChild(TextField)
-    assert new is not None and reason is not None
-    new.line.clear()
-    write(new.line, "1/15")
-    write(reason.box, "受付印の読み違い")
+    ask = asked(screen, CorrectionDialog)
+    retype(ask.new.line, "1/15")
+    assert ask.follows.text() == "期限は変わりません(2/5(金))。", "the other paper came on Monday"
+    write(ask.reason.box, "受付印の読み違い")
     click(ask.yes)
     case = page(desk, case_id).case
     assert case.papers[0].received_on == date(2027, 1, 15)
     assert case.corrections[0].old == "2027-01-18"
+
+
+def retype(line: QLineEdit, words: str) -> None:
+    line.clear()
+    write(line, words)
+    press(line, Qt.Key.Key_Return)
+
+
+def test_what_a_correction_moves_is_said_before_it_is_agreed_to(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    form, licence = page(desk, case_id).case.papers
+    corrections.correct_fact(desk, case_id, ("papers", form.id, "received_on"), date(2027, 1, 15), "読み違い")
+    screen = open_screen(desk, case_id)
+    screen.panels["checklist"].correction_asked.emit(licence.id, "received_on")  # type: ignore[union-attr]
+    ask = asked(screen, CorrectionDialog)
+    retype(ask.new.line, "1/15")
+    assert ask.follows.text() == "期限 2/5(金) → 2/4(木)"
+    retype(ask.new.line, "1/17")
+    assert ask.follows.text() == "期限は変わりません(2/5(金))。", "a Sunday counts from Monday"
 
 
 def test_the_history_tells_who_did_what(open_screen: Open, desk: Desk) -> None:

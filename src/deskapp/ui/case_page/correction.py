@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QWidget
 from deskapp.domain.case import Case
 from deskapp.domain.corrections import CORRECTABLE
 from deskapp.domain.dates import read_date, seireki
-from deskapp.operations.corrections import correct_fact
-from deskapp.operations.desk import Desk
-from deskapp.operations.doing import Changes
+from deskapp.operations.corrections import Recomputed, correct_fact, preview_correction
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, TextField
+from deskapp.ui.widgets.label import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,11 @@ class DatedFact:
     field: str
     words: str
     day: date
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it stands, as the operations name it."""
+        return self.group, self.id, self.field
 
 
 def dated_facts(case: Case) -> tuple[DatedFact, ...]:
@@ -72,52 +76,94 @@ def _name(case: Case, group: str, holder: Any) -> str:
     return label(holder.kind) if group == "items" else ""
 
 
-def ask_correction(parent: QWidget, seat: Seat, page: CasePage, first: tuple[str, str] | None = None) -> Ask:
-    """Ask which date, what it should be and why; `first` is (fact id, field) to start with."""
-    facts = dated_facts(page.case)
-    ask = Ask(
-        parent,
-        t("case_page.correction_title"),
-        t("case_page.correction_yes"),
-        text=t("case_page.correction_text"),
-    )
-    choices: list[tuple[str, object]] = [(_choice(fact), fact) for fact in facts]
-    which = ChoiceField(t("case_page.correction_fact"), choices)
-    new = DateField(
-        t("case_page.correction_new"),
-        lambda typed: read_date(typed, page.today),
-        lambda day: echo(day, page.policy.calendar),
-        help=t("case_page.correction_new_help"),
-    )
-    reason = TextField(t("case_page.reason"), required=True, rows=3)
-    for field in (which, new, reason):
-        ask.body.addWidget(field)
-    chosen = next((fact for fact in facts if (fact.id, fact.field) == first), facts[0] if facts else None)
-    which.set_value(chosen)
-    which.committed.connect(lambda fact: new.set_day(fact.day))
-    new.set_day(chosen.day if chosen else None)
+class CorrectionDialog(Ask):
+    """Asks which date, what it should be and why; says what would follow before it is agreed to."""
 
-    def agreed() -> None:
-        fact = which.value()
-        if not isinstance(fact, DatedFact) or not new.commit():
+    def __init__(self, parent: QWidget, seat: Seat, page: CasePage, first: tuple[str, str] | None) -> None:
+        super().__init__(
+            parent,
+            t("case_page.correction_title"),
+            t("case_page.correction_yes"),
+            text=t("case_page.correction_text"),
+        )
+        self._seat, self._page = seat, page
+        facts = dated_facts(page.case)
+        choices: list[tuple[str, object]] = [(_choice(fact), fact) for fact in facts]
+        self.which = ChoiceField(t("case_page.correction_fact"), choices)
+        self.new = DateField(
+            t("case_page.correction_new"),
+            lambda typed: read_date(typed, page.today),
+            lambda day: echo(day, page.policy.calendar),
+            help=t("case_page.correction_new_help"),
+        )
+        self.follows = Label("", 13, wrap=True)
+        self.reason = TextField(t("case_page.reason"), required=True, rows=3)
+        for widget in (self.which, self.new, self.follows, self.reason):
+            self.body.addWidget(widget)
+        chosen = next((fact for fact in facts if (fact.id, fact.field) == first), facts[0] if facts else None)
+        self.which.set_value(chosen)
+        self.new.set_day(chosen.day if chosen else None)
+        self.which.committed.connect(self._choose)
+        self.new.committed.connect(lambda _day: self._foresee())
+        self.agreed.connect(self._correct)
+
+    def _choose(self, fact: object) -> None:
+        if isinstance(fact, DatedFact):
+            self.new.set_day(fact.day)
+        self._tell("")
+
+    def _foresee(self) -> None:
+        """Say what the typed date would move, or why it cannot stand."""
+        fact, day = self.which.value(), self.new.day()
+        self._tell("")
+        if not isinstance(fact, DatedFact) or day == fact.day:
             return
-        day, why = new.day(), reason.text()
-        seat.act(
-            ask,
-            lambda desk, once: _correct(desk, page.case, fact, day, why, once),
-            lambda _c: ask.accept(),
-            ask.refuse,
+        desk, case_id = self._seat.desk, self._page.case.id
+        self._seat.runner.ask(
+            self,
+            "foresee",
+            lambda: preview_correction(desk, case_id, fact.place, day),
+            lambda found: self._tell(_follows(found)),
+            self.refuse,
         )
 
-    ask.agreed.connect(agreed)
-    ask.show()
-    new.setFocus()
-    return ask
+    def _tell(self, words: str) -> None:
+        self.follows.set_words(words)
+        self.follows.setVisible(bool(words))
+        self.say("")
+
+    def _correct(self) -> None:
+        fact = self.which.value()
+        if not isinstance(fact, DatedFact) or not self.new.commit():
+            self.say("")
+            return
+        case, day, why = self._page.case, self.new.day(), self.reason.text()
+        self._seat.act(
+            self,
+            lambda desk, once: correct_fact(desk, case.id, fact.place, day, why, case.version, once),
+            lambda _changes: self.accept(),
+            self.refuse,
+        )
+
+
+def ask_correction(parent: QWidget, seat: Seat, page: CasePage, first: tuple[str, str] | None = None) -> None:
+    """Open the question; `first` is (fact id, field) to start with."""
+    dialog = CorrectionDialog(parent, seat, page, first)
+    dialog.show()
+    dialog.new.setFocus()
 
 
 def _choice(fact: DatedFact) -> str:
     return t("case_page.correction_choice", what=fact.words, old=seireki(fact.day))
 
 
-def _correct(desk: Desk, case: Case, fact: DatedFact, day: date | None, why: str, once: str) -> Changes:
-    return correct_fact(desk, case.id, (fact.group, fact.id, fact.field), day, why, case.version, once)
+def _follows(found: Recomputed) -> str:
+    """What the correction would move, in words."""
+    none = t("case_page.no_due")
+    old, new = (short(day) if day else none for day in (found.old_due_on, found.new_due_on))
+    moved = found.old_due_on != found.new_due_on
+    lines = [t("case_page.due_moves", old=old, new=new) if moved else t("case_page.due_stays", day=old)]
+    if found.old_state is not found.new_state:
+        states = {"old": label(found.old_state), "new": label(found.new_state)}
+        lines.append(t("case_page.state_moves", **states))
+    return "\n".join(lines)
