@@ -1,7 +1,7 @@
 """Which days the desk works: public holidays, year end and company days in one table per year."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -39,6 +39,9 @@ class Calendar:
 
     A year is loaded when it is first asked for, so that a desk left running over New Year stays right;
     a year outside `first_year`–`last_year` is refused with RuleViolation `calendar_year_missing`.
+
+    `due(complete_on)` is the due date of a set complete on that day, 14 business days after day zero
+    (spec §5). It is asked once a case in every list: the table's own look-up, with no call of ours around it.
     """
 
     first_year: int
@@ -52,6 +55,11 @@ class Calendar:
     _closed: dict[int, dict[date, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _open: dict[int, list[date]] = field(default_factory=dict, repr=False, compare=False)
     _dues: dict[int, "_Dues"] = field(default_factory=dict, repr=False, compare=False)
+    due: Callable[[date], date] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Bind `due`."""
+        object.__setattr__(self, "due", self.dues().__getitem__)
 
     @classmethod
     def build(
@@ -116,15 +124,8 @@ class Calendar:
         years = (self._open_days(year) for year in range(after.year, through.year + 1))
         return sum(bisect_right(days, through) - bisect_right(days, after) for days in years)
 
-    def due(self, complete_on: date, days: int = 14) -> date:
-        """The due date of a set complete on this day (spec §5): `days` business days after day zero."""
-        try:
-            return self._dues[days][complete_on]
-        except KeyError:
-            return self.dues(days)[complete_on]
-
     def dues(self, days: int = 14) -> Mapping[date, date]:
-        """complete_on → due date, for whole lists of cases: a dict that fills itself."""
+        """complete_on → due date, `days` business days after day zero: a dict that fills itself."""
         if days not in self._dues:
             self._dues[days] = _Dues(self, days)
         return self._dues[days]
