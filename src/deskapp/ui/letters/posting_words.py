@@ -1,5 +1,6 @@
 """What stands between a letter and the post, or how it went out, in words (spec §8)."""
 
+from deskapp.domain.kinds import LateReason, ReturnReason
 from deskapp.domain.letter_facts import Posting
 from deskapp.domain.letters import is_returned
 from deskapp.domain.returns import TRIES, tries_since
@@ -25,8 +26,7 @@ def state_words(line: LetterLine, page: CasePage | None) -> str:
     late = _late_words(posting)
     if posting.returned_on is None:
         return "\n".join(filter(None, (sent, late)))
-    why = label(posting.returned_why) if posting.returned_why else ""
-    reason = t("posting.comma").join(filter(None, (why, posting.returned_reason)))
+    reason = _reason(posting.returned_why, posting.returned_reason)
     back = t("posting.came_back", day=short(posting.returned_on), reason=reason)
     tried = len(tries_since(page.case)) if is_returned(page.case) else 0
     lines = [sent, late, back, t("posting.fate_now", fate=label(posting.fate)) if posting.fate else ""]
@@ -35,6 +35,12 @@ def state_words(line: LetterLine, page: CasePage | None) -> str:
 
 
 def _late_words(posting: Posting) -> str:
-    why = (label(posting.late_why) if posting.late_why else "", posting.late_reason)
-    said = t("posting.comma").join(filter(None, why))
+    said = _reason(posting.late_why, posting.late_reason)
     return t("posting.late_told", why=said) if said else ""
+
+
+def _reason(why: ReturnReason | LateReason | None, words: str) -> str:
+    """One of the usual reasons and what was written beside it; 「そのほか」 says nothing beside words."""
+    other = why in (ReturnReason.OTHER, LateReason.OTHER)
+    usual = label(why) if why and not (other and words) else ""
+    return t("posting.comma").join(filter(None, (usual, words)))

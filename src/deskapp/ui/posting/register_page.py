@@ -10,7 +10,7 @@ from deskapp.domain.dates import read_date, wareki
 from deskapp.domain.errors import Trouble
 from deskapp.operations.posting_register import export_register, register_sheet
 from deskapp.operations.views.posting import PostedList, posted_list
-from deskapp.text import t
+from deskapp.text import language, t
 from deskapp.ui.case_page.day_words import weekday
 from deskapp.ui.letters.saving import save_table
 from deskapp.ui.letters.sheets import print_sheet
@@ -149,7 +149,7 @@ class RegisterPage(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 10, 20, 10)
-        bar.setSpacing(10)
+        bar.setSpacing(8)
         bar.addWidget(self.spans, 0, _BOTTOM)
         for field in (self.first, self.last):
             field.setFixedWidth(236)
@@ -172,4 +172,5 @@ class RegisterPage(QWidget):
 
 
 def _echo(day: date) -> str:
-    return t("posting.echo", day=wareki(day), weekday=weekday(day))
+    written = wareki(day) if language() == "ja" else day.isoformat()
+    return t("day_words.brief", date=written, weekday=weekday(day))

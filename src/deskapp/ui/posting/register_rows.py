@@ -12,11 +12,11 @@ from deskapp.ui.widgets.table_rows import Column, Row
 COLUMNS = (
     Column("posted_on", t("posting_register.posted_on"), 112),
     Column("number", t("posting_register.number"), 112),
-    Column("letter", t("posting_register.letter"), 180),
-    Column("letter_number", t("posting_register.letter_number"), 218, stretch=True),
-    Column("state", t("posting_register.state"), 116),
-    Column("method", t("posting_register.method"), 120),
-    Column("tracking", t("posting_register.tracking"), 150),
+    Column("letter", t("posting_register.letter"), 150),
+    Column("letter_number", t("posting_register.letter_number"), 190, stretch=True),
+    Column("state", t("posting_register.state"), 142),
+    Column("method", t("posting_register.method"), 150),
+    Column("tracking", t("posting_register.tracking"), 140),
     Column("by", t("posting_register.by"), 110),
     Column("second", t("posting_register.second"), 110),
 )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from deskapp.letters.window import SENDER_LEFT, SLIP_X, SLIP_Y, Window
 from deskapp.text import t
@@ -22,7 +22,7 @@ class WindowDrawing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._window, self._good = Window(), True
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(self.sizeHint())
 
     def show_window(self, window: Window, *, good: bool) -> None:
         """Draw another window; a refused one has the colour of trouble."""
