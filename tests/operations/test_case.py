@@ -267,6 +267,16 @@ def test_a_note_is_kept_with_the_day_to_call_back(desk: Desk) -> None:
     assert now.contacts[0].text == "折り返しの約束" and now.case.follow_up_on == date(2027, 1, 20)
 
 
+def test_a_note_overwrites_no_day_that_another_desk_set_meanwhile(desk: Desk) -> None:
+    id = taken(desk)
+    seen = page(desk, id).case.version
+    intake.note_contact(desk, id, ContactHow.PHONE, "折り返しの約束", date(2027, 1, 25), seen)
+    with pytest.raises(Conflict):
+        intake.note_contact(desk, id, ContactHow.PHONE, "別の約束", date(2027, 1, 20), seen)
+    intake.note_contact(desk, id, ContactHow.PHONE, "伝言だけ", None, seen)
+    assert page(desk, id).case.follow_up_on == date(2027, 1, 25)
+
+
 def test_a_draft_is_kept_per_person_and_forgotten_when_saved(desk: Desk) -> None:
     drafts.keep_draft(desk, "intake", {"name": "髙橋"})
     assert drafts.draft_of(desk, "intake") == {"name": "髙橋"}

@@ -1,6 +1,6 @@
 """Where a case stands today, derived from its facts alone: state, clock, checklist (spec §5, §6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
@@ -125,6 +125,11 @@ def requested_on(case: Case) -> date | None:
 def _paused_on(case: Case) -> date | None:
     last = case.suspensions[-1] if case.suspensions else None
     return last.suspended_on if last and last.resumed_on is None else None
+
+
+def reached(case: Case) -> State:
+    """How far the work on a request came, whatever ended it."""
+    return _state(replace(case, disposed_on=None, closed_on=None, withdrawn_on=None, unable_on=None))
 
 
 def _state(case: Case) -> State:

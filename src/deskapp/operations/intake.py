@@ -232,19 +232,21 @@ def note_contact(
     how: ContactHow,
     text: str,
     next_on: date | None = None,
+    seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
     """Write one line into the contact log, with the day to follow up if there is one.
 
     Raises:
         RuleViolation: `note_empty`.
+        Conflict: when another desk set another day to follow up meanwhile.
     """
     if not text.strip():
         raise RuleViolation("note_empty")
     with desk.doing(Act.NOTE_CONTACT, once) as tx:
         if not tx.done:
             write_note(tx, case_id, how, text, next_on)
-            case = tx.case(case_id, None)
+            case = tx.case(case_id, seen)
             tx.save(replace(case, follow_up_on=next_on or _still_ahead(case.follow_up_on, desk.today)))
         return tx.changes
 

@@ -96,7 +96,7 @@ def test_giving_up_needs_its_reason(desk: Desk, open_case: Callable[[str], Dispo
     write(dialog.reason.box, "補正の期日までに書類が届かなかった")
     click(dialog.yes)
     assert page(desk, case_id).case.unable_on == desk.today
-    assert not panel.withdraw.isEnabled()
+    assert not panel.withdraw.isVisible()
 
 
 def test_the_record_of_a_case_is_printed_once_something_went(

@@ -112,8 +112,8 @@ class DisposalPanel(QWidget):
         self.record.setEnabled(bool(case.disposals))
         self.dispose.setEnabled(bool(self._chosen()))
         self.back.setEnabled(bool(self._returnable()))
-        self.withdraw.setEnabled(open_)
-        self.give_up.setEnabled(open_)
+        self.withdraw.setVisible(open_)
+        self.give_up.setVisible(open_)
         self.close_case.setVisible(case.closed_on is None)
         self.close_case.setEnabled(not hindrances(case, page.policy.catalogue))
 

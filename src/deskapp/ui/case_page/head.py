@@ -120,7 +120,8 @@ def _proxy_words(case: Case) -> str:
 def _standing_words(page: CasePage) -> str:
     if page.case.matter is not Matter.REQUEST:
         return ""
-    return countdown_words(page.countdown)
+    ended = page.countdown.urgency is Urgency.ENDED
+    return label(page.standing.state) if ended else countdown_words(page.countdown)
 
 
 def _dates(page: CasePage) -> list[str]:

@@ -24,7 +24,7 @@ from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
-from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, press, stage_of, tab_of
+from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, press, stage_of, tab_of
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import DvBar
 from deskapp.ui.widgets.card import Panel
@@ -87,7 +87,7 @@ class CaseScreen(QWidget):
     def _show(self, page: CasePage) -> None:
         self._page = page
         self.head.show_page(page)
-        self.stages.set_now(stage_of(page.standing.state))
+        self.stages.set_now(stage_of(page.standing.state), passed(page.case))
         self._show_protection(page)
         self._show_steps(page)
         self._count(page)
@@ -205,9 +205,10 @@ class CaseScreen(QWidget):
 
     def _note(self, how: ContactHow, text: str, next_on: object) -> None:
         case_id, note = self._case_id, self.side.note
+        seen = self._page.case.version if self._page else None
         self._seat.act(
             self,
-            lambda desk, once: note_contact(desk, case_id, how, text, next_on, once),  # type: ignore[arg-type]
+            lambda desk, once: note_contact(desk, case_id, how, text, next_on, seen, once),  # type: ignore[arg-type]
             lambda _changes: note.clear(),
             lambda trouble: note.refuse(messages.sentence(trouble)),
         )

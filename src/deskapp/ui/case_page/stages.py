@@ -3,7 +3,9 @@
 from datetime import date
 
 from deskapp.domain.acts import Act
+from deskapp.domain.case import Case
 from deskapp.domain.kinds import State
+from deskapp.domain.standing import reached
 from deskapp.domain.step import Step
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short
@@ -72,6 +74,11 @@ _TAB_OF_STATE = {
 def stage_of(state: State) -> int:
     """The place of a state among the stages; one beyond the last when all is over."""
     return len(STAGES) if state is State.CLOSED else STAGES.index(_BESIDE.get(state, state))
+
+
+def passed(case: Case) -> int:
+    """How many stages were really gone through: a request taken back leaves the rest undone."""
+    return stage_of(reached(case)) if case.withdrawn_on or case.unable_on else len(STAGES)
 
 
 def tab_of(step: Step | None, state: State) -> str:

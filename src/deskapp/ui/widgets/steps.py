@@ -23,9 +23,12 @@ class Steps(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_now(now)
 
-    def set_now(self, index: int) -> None:
-        """Stand at another stage; one beyond the last means that all are past."""
-        self._now = index
+    def set_now(self, index: int, passed: int | None = None) -> None:
+        """Stand at another stage; one beyond the last means that all are past.
+
+        `passed` is how many of the first were gone through, where the end came before the others.
+        """
+        self._now, self._passed = index, index if passed is None else passed
         ended = index >= len(self._titles)
         self.setAccessibleName(self._titles[-1] if ended else self._titles[index])
         self.update()
@@ -47,7 +50,7 @@ class Steps(QWidget):
                 self._step(painter, QRectF(x, 0, self._wide(title), HEIGHT - 1), place)
                 x += self._wide(title)
                 if place + 1 < len(self._titles):
-                    past = place < self._now
+                    past = place < min(self._now, self._passed)
                     colour, thick = (look.ok.solid, 2) if past else (look.line2, 1.5)
                     line(painter, x + 14, middle - 1, x + gap - 14, colour, thick)
                 x += gap
@@ -56,7 +59,8 @@ class Steps(QWidget):
         look, title, middle = tokens(), self._titles[place], rect.center().y()
         after = rect.adjusted(MARK, 0, 0, 0)
         mark = QPointF(rect.left() + 5, middle)
-        if place < self._now:
+        last = place == len(self._titles) - 1
+        if place < self._now and (place < self._passed or last):
             draw_urgency(painter, mark, Urgency.POSTED, look.ok.text, look.surface, 12)
             words(painter, after, title, face(13), look.text)
         elif place == self._now:
