@@ -14,6 +14,7 @@ from deskapp.domain.checklist import (
     papers_to_check,
     receive_paper,
     reject,
+    reopen_undone,
     set_mask,
     tick,
     ticks_for,
@@ -21,8 +22,17 @@ from deskapp.domain.checklist import (
 )
 from deskapp.domain.deficiencies import tell_deficiency
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Deficiency, Disposal, Mask, Paper
-from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult, Side, Told
+from deskapp.domain.facts import Deficiency, Disposal, LetterFact, Mask, Paper, Posting
+from deskapp.domain.kinds import (
+    DisposalMethod,
+    LetterCode,
+    MaskItem,
+    MaskStatus,
+    PaperResult,
+    PostMethod,
+    Side,
+    Told,
+)
 from policies import default_policy
 from refusals import refused
 
@@ -109,6 +119,26 @@ def test_a_paper_found_invalid_takes_the_clock_back() -> None:
     assert case.masks[0].status is MaskStatus.NOT_KEPT
     with refused("paper_rejected"):
         tick(case, "p", (), CATALOGUE, "sato", TODAY)
+
+
+def test_a_date_put_right_that_undoes_the_set_opens_the_check_again() -> None:
+    card = Paper("p", "health_insurance", Side.PERSON, date(2025, 12, 1), TODAY)
+    case = with_papers(FORM, card)
+    case = masked(ticked(case, "f", "p"), item=MaskItem.INSURANCE_NUMBERS)
+    case = set_mask(
+        case, Mask("o", "p", MaskItem.ORGAN_DONOR, MaskStatus.NOT_PRINTED, "sato", TODAY), CATALOGUE
+    )
+    case = check_identity(case, CATALOGUE, "sato", TODAY)
+    assert reopen_undone(case, CATALOGUE) == case
+    late = replace(case, papers=(case.papers[0], replace(case.papers[1], received_on=date(2025, 12, 2))))
+    assert judge_case(late, CATALOGUE).missing == ("identity:person",)
+    assert reopen_undone(late, CATALOGUE).identity_checked_on is None
+    over = replace(late, withdrawn_on=TODAY)
+    assert reopen_undone(over, CATALOGUE) == over
+    posting = Posting("o", "a", TODAY, PostMethod.REGISTERED, "sato")
+    answer = LetterFact("a", LetterCode.ANSWER, "1", "1", "d", 1, TODAY, "sato")
+    answered = replace(late, letters=(answer,), postings=(posting,))
+    assert reopen_undone(answered, CATALOGUE) == answered
 
 
 def test_a_rejection_has_a_reason_of_the_list() -> None:

@@ -123,8 +123,13 @@ def test_a_paper_compared_before_its_address_was_typed_in_counts_with_what_stand
     case = decided(checked(a_case()))
     licence = replace(case.papers[0], shown_address="")
     assert needs_approval(replace(case, papers=(licence,))) == ()
-    passport = replace(licence, ticked=("name", "birth", "expiry"))
-    assert needs_approval(replace(case, papers=(passport,))) == ("other_address",)
+
+
+def test_the_form_and_a_passport_without_its_address_page_show_no_address() -> None:
+    case = decided(checked(a_case()))
+    form = replace(case.papers[0], id="f", paper="request_form")
+    passport = replace(case.papers[0], id="p", paper="passport", ticked=("name", "birth", "expiry"))
+    assert needs_approval(replace(case, papers=(form, passport))) == ("other_address",)
 
 
 def test_a_proxys_address_counts_where_the_proxy_may_be_handed_the_answer() -> None:

@@ -15,7 +15,7 @@ from deskapp.domain.judging_case import former_complete_on, judge_case, received
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import entry_for
-from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing
+from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing, shows_address
 from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
@@ -158,7 +158,7 @@ def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
     """
     _refuse_disposed(case, paper_id)
     paper = find(case.papers, paper_id)
-    shown = party_of(case, paper.owner).address if "address" in paper.ticked else ""
+    shown = party_of(case, paper.owner).address if shows_address(paper) else ""
     values = {"result": PaperResult.ACCEPTED, "checked_by": by, "checked_on": on, "shown_address": shown}
     return replace(case, papers=change(case.papers, paper_id, **values))
 
@@ -248,6 +248,16 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     for surplus in checklist.surplus:
         case = replace(case, papers=change(case.papers, surplus.id, checked_by=by, checked_on=on))
     return replace(case, identity_checked_by=by, identity_checked_on=on)
+
+
+def reopen_undone(case: Case, catalogue: Catalogue) -> Case:
+    """The case with its identity check open again where a correction left its set incomplete (spec §5).
+
+    Behind a posted answer the check stays: it is what the answer rested on.
+    """
+    opened = replace(case, identity_checked_by=None, identity_checked_on=None)
+    stands = case.answered or case.over_on or judge_case(opened, catalogue).complete
+    return case if stands else opened
 
 
 def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ from deskapp.domain.facts import Authority, Paper
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import Custody, PaperResult, Requester, RequestKind, Role, Side
 from deskapp.domain.papers import Catalogue, PaperUse
+from deskapp.domain.verdicts import REQUEST_FORM
 
 #: From this day on 18 is the age of majority (民法4条); before it was 20.
 MAJORITY_18_ON = date(2022, 4, 1)
@@ -151,15 +152,17 @@ def known_addresses(case: Case) -> tuple[str, ...]:
     register has it; the proxy's only where the proxy may be handed the answer.
     """
     sides = tuple(Side) if may_receive(case) else (Side.PERSON,)
-    shown = [paper for paper in case.papers if paper.owner in sides and _shows_address(paper)]
+    accepted = (paper for paper in case.papers if paper.result is PaperResult.ACCEPTED)
+    shown = [paper for paper in accepted if paper.owner in sides and shows_address(paper)]
     addresses = [paper.shown_address or _address_of(case, paper.owner) for paper in shown]
     if case.proxy and case.proxy.register_confirmed_on and Side.PROXY in sides:
         addresses.append(case.proxy.register_address or case.proxy.address)
     return tuple(address for address in addresses if address)
 
 
-def _shows_address(paper: Paper) -> bool:
-    return paper.result is PaperResult.ACCEPTED and "address" in paper.ticked
+def shows_address(paper: Paper) -> bool:
+    """Whether the address was compared on it; what somebody wrote into the form proves none."""
+    return "address" in paper.ticked and paper.paper != REQUEST_FORM
 
 
 def _address_of(case: Case, side: Side) -> str:
