@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from deskapp.domain.case import Case, change, find
+from deskapp.domain.checklist import reopen_undone
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Correction, Posting
 from deskapp.domain.guards import refuse_answered
@@ -134,7 +135,7 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
     right = _written(replace(case, corrections=(*case.corrections, made)), made, new)
     if new is not None:
         _refuse_disorder(right, made, policy, today)
-    return right
+    return reopen_undone(right, policy.catalogue)
 
 
 def _new_date(case: Case, correction: Correction, today: date) -> date | None:
