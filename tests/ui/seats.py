@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from deskapp.domain.kinds import Door, Matter
+from deskapp.domain.kinds import Door, Matter, RequestKind
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import Request, take_request
 from deskapp.ui.runner import Runner
@@ -20,7 +20,15 @@ def seat_of(folder: Path, name: str = SATO, *, callers: bool = True) -> Seat:
     return Seat(desk if name == SATO else desk.as_person(who(name)), Runner(inline=True))
 
 
-def take(desk: Desk, name: str, kana: str = "", matter: Matter = Matter.REQUEST) -> str:
+def take(
+    desk: Desk,
+    name: str,
+    kana: str = "",
+    matter: Matter = Matter.REQUEST,
+    kinds: tuple[RequestKind, ...] = (),
+) -> str:
     """Take down what somebody asks for on the phone; the case's id."""
-    request = Request(door=Door.PHONE, name=name, kana=kana, matter=matter, contacted_on=desk.today)
+    request = Request(
+        door=Door.PHONE, name=name, kana=kana, matter=matter, contacted_on=desk.today, kinds=kinds
+    )
     return take_request(desk, request).made or ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.domain.kinds import ContactHow
+from deskapp.domain.kinds import ContactHow, RequestKind
 from deskapp.operations.intake import note_contact
 from deskapp.operations.views.places import Place
 from deskapp.ui.approvals.screen import ApprovalScreen
@@ -91,6 +91,18 @@ def test_enter_opens_a_case_and_esc_returns_to_the_same_row(window: MainWindow) 
     assert front(window) is listed
     assert listed.table.chosen_key() == chosen
     assert listed.table.hasFocus()
+
+
+def test_a_window_as_wide_as_an_office_screen_stays_so_when_a_case_is_left(
+    seat: Seat, window: MainWindow
+) -> None:
+    listed = front(window)
+    window.open_case(take(seat.desk, "小林 さくら", kinds=(RequestKind.DISCLOSURE,)), "inquiries")
+    page = front(window)
+    assert page is not None
+    press(page, Qt.Key.Key_Escape)
+    assert front(window) is listed
+    assert window.minimumSizeHint().width() <= 1366
 
 
 def test_f2_takes_a_call_and_the_new_case_opens(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.kinds import Door
@@ -26,6 +26,7 @@ from deskapp.ui.status_bar import StatusBar
 from deskapp.ui.top_bar import TopBar
 from deskapp.ui.widgets import rail as rail_widget
 from deskapp.ui.widgets.banner import TroubleBar
+from deskapp.ui.widgets.front import Front
 from deskapp.ui.widgets.toast import Toast
 
 _ICONS = {
@@ -63,7 +64,7 @@ class MainWindow(QWidget):
         self.rail = rail_widget.Rail(_places())
         self.top = TopBar(seat.desk.staff, seat.desk.today)
         self.trouble = TroubleBar()
-        self.stack = QStackedWidget()
+        self.stack = Front()
         self.status = StatusBar()
         self._lay_out()
         self.toast = Toast(self)

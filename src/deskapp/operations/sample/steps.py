@@ -83,16 +83,8 @@ def _make(scene: Scene, code: LetterCode) -> str:
     return present(letters.make_letter(scene.desk, scene.case_id, code).made)
 
 
-def _form_out(scene: Scene) -> None:
-    _post(scene, _make(scene, LetterCode.FORM_OUT), PostMethod.ORDINARY)
-
-
-def _receipt(scene: Scene) -> None:
-    _post(scene, _make(scene, LetterCode.RECEIPT), PostMethod.ORDINARY)
-
-
-def _unable_letter(scene: Scene) -> None:
-    _post(scene, _make(scene, LetterCode.UNABLE), PostMethod.ORDINARY)
+def _send(scene: Scene, code: LetterCode) -> None:
+    _post(scene, _make(scene, code), PostMethod.ORDINARY)
 
 
 def _papers(scene: Scene) -> None:
@@ -240,7 +232,7 @@ def _destroy_case(scene: Scene) -> None:
 
 #: Step's name in the story → what the desk does.
 STEPS: dict[str, Callable[[Scene], object]] = {
-    "form_out": _form_out,
+    "form_out": lambda scene: _send(scene, LetterCode.FORM_OUT),
     "papers": _papers,
     "match": _match,
     "mask": _mask,
@@ -254,7 +246,7 @@ STEPS: dict[str, Callable[[Scene], object]] = {
     "register": lambda scene: intake.confirm_register(
         scene.desk, scene.case_id, scene.told["register_number"]
     ),
-    "receipt": _receipt,
+    "receipt": lambda scene: _send(scene, LetterCode.RECEIPT),
     "note": lambda scene: intake.note_contact(scene.desk, scene.case_id, ContactHow.PHONE, scene.value),
     "protect": lambda scene: intake.raise_protection(scene.desk, scene.case_id),
     "release": lambda scene: intake.release_protection(scene.desk, scene.case_id),
@@ -273,9 +265,10 @@ STEPS: dict[str, Callable[[Scene], object]] = {
     "new_address": _new_address,
     "claim": _claim,
     "extend": _extend,
+    "extension_letter": lambda scene: _send(scene, LetterCode.EXTENSION),
     "withdraw": lambda scene: disposal.withdraw_case(scene.desk, scene.case_id),
     "unable": lambda scene: disposal.give_up_case(scene.desk, scene.case_id, scene.value),
-    "unable_letter": _unable_letter,
+    "unable_letter": lambda scene: _send(scene, LetterCode.UNABLE),
     "close": lambda scene: disposal.close_case(scene.desk, scene.case_id),
     "hold": lambda scene: retention.hold_case(scene.desk, scene.case_id, scene.value),
     "destroy_case": _destroy_case,

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from deskapp.domain.kinds import Door, Matter, Requester, RequestKind, Role, Side
+from deskapp.domain.kinds import (
+    AuthorityKind,
+    ConsultationKind,
+    Door,
+    Matter,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
 from deskapp.operations import intake
 from deskapp.operations.desk import Desk
 from deskapp.operations.sample.shift import Shift
@@ -24,6 +33,11 @@ def take(desk: Desk, told: Mapping[str, Any], shift: Shift) -> str:
         own_words=told["words"],
         kinds=tuple(RequestKind(kind) for kind in told.get("kinds", ())),
         follow_up_on=shift(follow_up) if follow_up else None,
+        consultation=ConsultationKind(told["consultation"]) if "consultation" in told else None,
+        authority=AuthorityKind(told["authority"]) if "authority" in told else None,
+        reference=told.get("reference", ""),
+        basis=told.get("basis", ""),
+        contact=told.get("contact", ""),
     )
     case_id = present(intake.take_request(desk, request).made)
     _describe(desk, case_id, told)

@@ -27,6 +27,7 @@ toast.Toast(parent)              say(words, undo=callable)
 days.Days                        show_days(marks, caption): tuple of DayMark
 rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
 card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
+front.Front                      a QStackedWidget that needs the room of the page in front alone
 empty.Empty(icon, sentence, note, button)
 cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Lines Entry
 table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sorted;
