@@ -55,15 +55,15 @@ def test_what_the_rule_asks_to_be_reported(facts: dict[str, object], required: b
 
 
 def test_the_days_run_from_the_day_it_was_noticed() -> None:
-    assert first_by(ASTRAY) == date(2027, 1, 23)
-    assert final_by(ASTRAY) == date(2027, 2, 17)
-    assert final_by(replace(ASTRAY, malicious=True)) == date(2027, 3, 19)
+    assert first_by(ASTRAY) == date(2027, 1, 22)
+    assert final_by(ASTRAY) == date(2027, 2, 16)
+    assert final_by(replace(ASTRAY, malicious=True)) == date(2027, 3, 18)
 
 
 def test_an_incident_from_the_decision_to_its_end() -> None:
     case = record_incident(sent(), ASTRAY, MONDAY)
     steps = next_steps(case, standing(case, POLICY, MONDAY), POLICY, MONDAY)
-    assert (steps[0].code, steps[0].by_on) == ("incident_judge", date(2027, 1, 23))
+    assert (steps[0].code, steps[0].by_on) == ("incident_judge", date(2027, 1, 22))
     with refused("reason_missing"):
         judge_incident(case, "n", True, " ", "tanaka", MONDAY)
     with refused("incident_unfinished"):

@@ -37,14 +37,17 @@ def duty(incident: Incident) -> Duty:
 
 
 def first_by(incident: Incident) -> date:
-    """The last day for the first report (速報)."""
-    return incident.noticed_on + timedelta(days=FIRST_DAYS)
+    """The last day for the first report (速報); the day it was noticed is the first (通則編3-5-3-3)."""
+    return incident.noticed_on + timedelta(days=FIRST_DAYS - 1)
 
 
 def final_by(incident: Incident) -> date:
-    """The last day for the full report (確報)."""
+    """The last day for the full report (確報); the day it was noticed is the first (通則編3-5-3-4).
+
+    Where that falls on a day the Commission is closed the law gives one more; the desk does not wait for it.
+    """
     days = FINAL_DAYS_IF_MALICIOUS if incident.malicious else FINAL_DAYS
-    return incident.noticed_on + timedelta(days=days)
+    return incident.noticed_on + timedelta(days=days - 1)
 
 
 def open_incidents(case: Case) -> tuple[Incident, ...]:
