@@ -34,15 +34,15 @@ from deskapp.ui.widgets.toast import Toast
 from deskapp.ui.widgets.tokens import TONES
 from deskapp.ui.widgets.urgency import Countdown
 
-LEFT_DAYS = ("4営業日超過", "本日期限", "残り2営業日", "残り4営業日", "停止中", "未起算", "発送済")
+LEFT_DAYS = ("4営業日超過", "本日期限", "残り2営業日", "残り4営業日", "停止中", "未起算", "発送済", "終了")
 
 
 def parts() -> Panel:
     """Buttons, chips, badges, shapes, fields, empty state, news, type and colours (picture 10)."""
     page = Panel("bg")
     column = QVBoxLayout(page)
-    column.setContentsMargins(28, 22, 28, 22)
-    column.setSpacing(14)
+    column.setContentsMargins(28, 16, 28, 16)
+    column.setSpacing(10)
     column.addLayout(_row(_buttons(), _chips(), _shapes(), stretch=0))
     middle = QVBoxLayout()
     middle.setSpacing(14)
@@ -153,6 +153,7 @@ def cases() -> Table:
         "清水 文子",
         "森 さゆり",
         "葛󠄀城 𠮷彦",
+        "石川 直美",
     )
     made.set_rows(
         tuple(
