@@ -218,7 +218,7 @@ def needs_approval(case: Case) -> tuple[str, ...]:
         why.append("override")
     if case.extensions:
         why.append("extension")
-    if _answers_elsewhere(case):
+    if answers_elsewhere(case):
         why.append("other_address")
     if custody_open(case):
         why.append("custody")
@@ -229,7 +229,7 @@ def needs_approval(case: Case) -> tuple[str, ...]:
     return tuple(why)
 
 
-def _answers_elsewhere(case: Case) -> bool:
+def answers_elsewhere(case: Case) -> bool:
     """Whether the answer goes to an address that no checked paper shows, nor is the proxy's office."""
     address = case.reply_address or party_of(case, case.reply_to).address
     return bool(address) and not any(same_address(address, known) for known in known_addresses(case))

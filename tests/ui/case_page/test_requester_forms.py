@@ -19,8 +19,9 @@ from deskapp.ui.case_page.paper_rows import paper_standing
 from deskapp.ui.case_page.stages import tab_of
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.field import LineField
 from desks import open_desk
-from playing import page, taken
+from playing import checked, page, taken
 from ui.hands import click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -157,6 +158,25 @@ def test_a_back_that_may_not_be_kept_is_on_record_as_destroyed_at_once(desk: Des
     click(form.back)
     click(panel.arriving.yes)
     assert page(desk, case_id).case.papers[0].sides == ("front", "back")
+
+
+def test_an_address_that_no_checked_paper_shows_is_told_where_it_is_typed(desk: Desk, stage: Stage) -> None:
+    case_id = checked(desk)
+    seat = Seat(desk, Runner(inline=True))
+    panel = IntakePanel(seat)
+    shown(panel, desk, case_id, stage)
+    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    address = panel.reply.address.field
+    assert isinstance(address, LineField)
+    for typed, note in (
+        ("東京都葛飾区立石見本9-99-9", ""),
+        ("大阪府大阪市北区1-1", t("intake_panel.unseen_address_note")),
+    ):
+        address.line.selectAll()
+        write(address.input, typed)
+        press(address.input, Qt.Key.Key_Tab)
+        assert page(desk, case_id).case.reply_address == typed
+        assert address.wrong.text() == note
 
 
 def test_a_proof_of_another_role_is_said_to_prove_nothing_here_and_an_old_one_is_warned_of(

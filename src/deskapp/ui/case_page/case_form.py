@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
+from deskapp.domain.decisions import answers_elsewhere
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
 from deskapp.domain.redaction import suspicious_number
@@ -122,6 +123,9 @@ class ReplyForm(CaseForm):
             self.to.field.set_note(_where_note(case))
         self.postal.show_value(case.reply_postal, case.version)
         self.address.show_value(case.reply_address, case.version)
+        if not self.address.field.error():
+            unseen = case.identity_checked_on is not None and answers_elsewhere(case)
+            self.address.field.set_note(t("intake_panel.unseen_address_note") if unseen else "")
         by_proxy = case.requester is not Requester.SELF
         self.to.setVisible(by_proxy)
         self.same[Side.PROXY].setVisible(by_proxy)
