@@ -147,8 +147,12 @@ def test_any_other_reason_wants_words(
     form = open_case(case_id).form
     form.late_why.set_value(LateReason.OTHER)
     click(form.post)
-    assert form.late_why.error()
+    assert form.late.error() and not form.late_why.error()
     assert page(desk, case_id).case.postings == ()
+    write(form.late.line, "停電のため")
+    assert not form.late.error()
+    click(form.post)
+    assert page(desk, case_id).case.postings[0].late_reason == "停電のため"
 
 
 def test_an_answer_in_time_asks_no_reason(desk: Desk, open_case: Callable[[str], LettersPanel]) -> None:

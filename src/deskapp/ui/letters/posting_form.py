@@ -92,7 +92,8 @@ class PostingForm(QWidget):
     def _connect(self) -> None:
         self.day.committed.connect(lambda _day: self._weigh())
         self.method.committed.connect(lambda _method: self._weigh())
-        self.late_why.committed.connect(lambda _why: self.late_why.set_error(""))
+        self.late_why.committed.connect(lambda _why: self._forgive_late())
+        self.late.edited.connect(lambda _text: self._forgive_late())
         self.own.toggled.connect(lambda _on: self._weigh())
         self.post.clicked.connect(self._posted)
         self.compare.clicked.connect(self.compare_asked.emit)
@@ -126,7 +127,8 @@ class PostingForm(QWidget):
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
         self._weigh()
-        fields: dict[str, Field] = {"late_why": self.late_why, "day": self.day}
+        wordless = self.late_why.value() is LateReason.OTHER  # then the words are what is missing
+        fields: dict[str, Field] = {"late_why": self.late if wordless else self.late_why, "day": self.day}
         tell_refusal(trouble, fields.get(_FIELD_OF.get(trouble.code, "")), self.wrong)
         if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
             self.tracking.setFocus()
@@ -138,9 +140,13 @@ class PostingForm(QWidget):
             field.set_text("")
             field.set_error("")
         self.late_why.set_value(None)
-        self.late_why.set_error("")
+        self._forgive_late()
         self.own.setChecked(False)
         self.wrong.say("")
+
+    def _forgive_late(self) -> None:
+        for field in (self.late_why, self.late):
+            field.set_error("")
 
     def _say(self) -> None:
         line = self._line
