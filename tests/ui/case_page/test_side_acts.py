@@ -16,6 +16,7 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.extension_dialog import ExtensionDialog
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.case_page.stages import TABS
 from deskapp.ui.widgets.field import TextField
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
@@ -111,3 +112,19 @@ def test_a_deputy_may_extend_as_the_supervisor_they_stand_in_for(
     rail(desk)  # what the window reads after each act
     offered = next(each for each in opened(desk, case_id).next.more.actions() if each.text() == extend)
     assert offered.isEnabled()
+
+
+def test_the_protection_flag_stands_above_every_tab_until_it_is_released(
+    desk: Desk, boss: Desk, opened: Opened
+) -> None:
+    case_id = checked(desk)
+    screen = opened(boss, case_id)
+    choose(screen, "raise_protection")
+    click(asked(screen, Ask).yes)
+    for tab in range(screen.tabs.count()):
+        screen.tabs.setCurrentIndex(tab)
+        assert screen.dv.isVisible() and screen.panels[TABS[tab]].isVisible()
+    assert page(desk, case_id).steps[0].code == "release_protection"
+    choose(screen, "release_protection")
+    click(asked(screen, Ask).yes)
+    assert not screen.dv.isVisible()
