@@ -261,3 +261,12 @@ def test_a_partial_notice_names_the_purposes_it_notifies() -> None:
     with refused("purposes_missing"):
         decided(case, **part)
     assert decided(case, **part, content="お問い合わせへの回答").items[0].outcome is Outcome.PARTLY
+
+
+def test_a_supervisor_is_told_where_another_answer_may_tell_what_one_hides() -> None:
+    case = decided(checked(a_case(RequestKind.DISCLOSURE, RequestKind.PURPOSE_NOTICE)))
+    first, second = case.items
+    hide = replace(first, outcome=Outcome.REFUSED, ground="D-1h", reason="存否を答えると害するおそれ")
+    assert "told_beside" in needs_approval(replace(case, items=(hide, second)))
+    assert "told_beside" not in needs_approval(replace(case, items=(hide, replace(second, outcome=None))))
+    assert "told_beside" not in needs_approval(replace(case, items=(hide,)))

@@ -208,12 +208,14 @@ def refuse_unanswerable(case: Case) -> None:
 def needs_approval(case: Case) -> tuple[str, ...]:
     """Why a supervisor who is not the author must agree; empty when nobody needs to (spec §7).
 
-    The codes: `refusal`, `override`, `extension`, `other_address`, `custody`, `outside_mandate`,
-    `proxy_receives`.
+    The codes: `refusal`, `told_beside`, `override`, `extension`, `other_address`, `custody`,
+    `outside_mandate`, `proxy_receives`.
     """
     why = []
     if any(item.outcome in REASONED_OUTCOMES for item in case.items):
         why.append("refusal")
+    if _told_beside(case):
+        why.append("told_beside")
     if any(paper.override_by for paper in case.papers):
         why.append("override")
     if case.extensions:
@@ -227,6 +229,13 @@ def needs_approval(case: Case) -> tuple[str, ...]:
     if case.reply_to is Side.PROXY and not may_receive(case):
         why.append("proxy_receives")
     return tuple(why)
+
+
+def _told_beside(case: Case) -> bool:
+    """Whether another item's answer may tell what one keeps hidden: that data exists at all (spec §2)."""
+    decided = [item for item in case.items if item.outcome]
+    hidden = [item for item in decided if item.ground and GROUNDS[item.ground].hidden]
+    return 0 < len(hidden) < len(decided)
 
 
 def answers_elsewhere(case: Case) -> bool:
