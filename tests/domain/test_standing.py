@@ -212,6 +212,8 @@ def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_and_made_again() 
     case = record_return(answered(), "o", "宛所なし", MONDAY, MONDAY)
     elsewhere = replace(case, reply_address="東京都品川区北品川一丁目1番1号")
     assert first_step(elsewhere) == "submit_decision"
+    steps = next_steps(elsewhere, stand(elsewhere), POLICY, MONDAY)
+    assert steps[0].by_on == MONDAY, "the clock is met, and no date of it is over"
     known = replace(case, reply_address=case.person.address)
     assert first_step(known) == "make_answer"
 

@@ -1,6 +1,7 @@
 """What to do next on a case, why, and by when: the line the case page leads with (spec §6)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
@@ -204,6 +205,7 @@ def _posting(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
 
 def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     posting, answer = answer_postings(case)[-1], current_answer(case)
+    stand = replace(stand, alarm_on=today)  # the clock is met; the person still waits
     if len(tries_since(case)) >= TRIES and not any(each.reached for each in tries_since(case)):
         yield Step("give_up_contact", Act.GIVE_UP_CONTACT, today)
     if case.identity_checked_on is None:  # somebody else asks now
