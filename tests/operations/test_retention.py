@@ -13,6 +13,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.retention import approve_retention, retention_run
 from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.operations.watch import Watch
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
 from playing import page, posted, taken
 from raw_pages import bytes_on_disk
@@ -137,15 +138,50 @@ def test_a_run_that_broke_off_goes_on_and_says_nothing_twice(
 ) -> None:
     gone = [closed(desk) for _ in range(3)]
     clock.wait(days=4 * 366)
-    monkeypatch.setattr(retention, "BATCH", 2)
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
     broken = Breaks(boss)
     with pytest.raises(ConnectionError):
         approve_retention(broken, gone, SHREDDED, once="run")  # type: ignore[arg-type]  # a desk that breaks off
-    assert [page(desk, each).case.disposed_on is None for each in gone] == [False, False, True]
-    approve_retention(boss, gone, SHREDDED, once="run")
+    assert [page(desk, each).case.disposed_on is None for each in gone] == [False, True, True]
+    assert approve_retention(boss, gone, SHREDDED, once="run").cases == set(gone)
     assert retention_run(boss, desk.today).due == () and found(on_disk(desk)) == set()
     acts = [line.act for line in page(desk, gone[0]).history]
     assert acts.count("run_retention") == 1
+
+
+def test_a_run_tells_how_far_it_is_and_stops_behind_a_batch(
+    desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [closed(desk) for _ in range(3)]
+    clock.wait(days=4 * 366)
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    told: list[int] = []
+
+    def heard(done: int) -> None:
+        told.append(done)
+        if done == 2:
+            watch.stop()
+
+    watch = Watch(heard)
+    assert approve_retention(boss, cases, SHREDDED, watch=watch).cases == set(cases[:2])
+    assert told == [1, 2]
+    assert [each.case_id for each in retention_run(boss, desk.today).due] == cases[2:]
+    whole = page(desk, cases[2])
+    assert (whole.case.person.name, whole.case.disposals) == ("髙橋 邉󠄏子", whole.case.disposals[:1])
+    assert [each.text for each in whole.contacts if each.text] and found(on_disk(desk)) == set(TRACES)
+    assert approve_retention(boss, cases, SHREDDED).cases == set(cases)
+    assert found(on_disk(desk)) == set()
+
+
+def test_a_run_stopped_before_its_first_batch_removes_nothing(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    case_id = closed(desk)
+    clock.wait(days=4 * 366)
+    watch = Watch()
+    watch.stop()
+    assert approve_retention(boss, [case_id], SHREDDED, watch=watch).cases == set()
+    assert page(desk, case_id).case.disposed_on is None
 
 
 def test_only_a_supervisor_approves_and_nothing_more_happens_to_the_case(

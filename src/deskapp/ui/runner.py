@@ -1,15 +1,17 @@
-"""Two lanes beside the window's thread, and the one signal that tells pages what changed (law 3, 4)."""
+"""The lanes beside the window's thread, and the one signal that tells pages what changed (law 3, 4)."""
 
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.doing import Changes
+from deskapp.operations.watch import Watch
 
 T = TypeVar("T")
 
@@ -41,14 +43,18 @@ class Runner(QObject):
     broken = Signal()
     idle = Signal()
     _finished = Signal(object)
+    _went_on = Signal(object)
 
     def __init__(self, inline: bool = False) -> None:
         super().__init__()
         self._acts: Executor = Inline() if inline else ThreadPoolExecutor(1, "acts")
         self._long: Executor = Inline() if inline else ThreadPoolExecutor(1, "long")
+        self._batches: Executor = Inline() if inline else ThreadPoolExecutor(1, "batches")
+        self._watches: WeakSet[Watch] = WeakSet()
         self._newest: dict[str, int] = {}
-        self._running = 0
+        self._running, self._closed = 0, False
         self._finished.connect(self._deliver, Qt.ConnectionType.AutoConnection)
+        self._went_on.connect(self._tell, Qt.ConnectionType.AutoConnection)
 
     def act(
         self,
@@ -62,12 +68,23 @@ class Runner(QObject):
         `refused` gets the trouble first; without it the window's presenter shows it.
         """
 
-        def done(changes: Changes) -> None:
-            self.changed.emit(changes)
-            if then and shiboken6.isValid(owner):
-                then(changes)
+        self._start(self._acts, owner, work, self._changing(owner, then), refused, always=True)
 
-        self._start(self._acts, owner, work, done, refused, always=True)
+    def watch(self, owner: QObject, told: Callable[[int], object]) -> Watch:
+        """A watch over long work: `told` hears in the window's thread how much is done; closing stops it."""
+        watch = Watch(lambda done: self._went_on.emit((owner, told, done)))
+        self._watches.add(watch)
+        return watch
+
+    def batches(
+        self,
+        owner: QObject,
+        work: Callable[[], Changes],
+        then: Callable[[Changes], object],
+        refused: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Do an act of many batches beside all else; otherwise as `act`."""
+        self._start(self._batches, owner, work, self._changing(owner, then), refused, always=True)
 
     def ask(
         self,
@@ -76,8 +93,13 @@ class Runner(QObject):
         work: Callable[[], T],
         then: Callable[[T], None],
         refused: Callable[[Trouble], None] | None = None,
+        *,
+        long: bool = False,
     ) -> None:
-        """Read something; a newer answer to the same question drops the older."""
+        """Read something; a newer answer to the same question drops the older.
+
+        `long` reads beside the acts, for what goes through many cases.
+        """
         key = f"{id(owner)}:{question}"
         asked = self._newest[key] = self._newest.get(key, 0) + 1
 
@@ -85,7 +107,7 @@ class Runner(QObject):
             if self._newest.get(key) == asked:
                 then(answer)
 
-        self._start(self._acts, owner, work, newest, refused)
+        self._start(self._long if long else self._acts, owner, work, newest, refused)
 
     def long(
         self,
@@ -103,9 +125,30 @@ class Runner(QObject):
         return self._running > 0
 
     def close(self) -> None:
-        """Let the lanes finish what they began."""
-        self._acts.shutdown(wait=True)
-        self._long.shutdown(wait=True)
+        """Let the lanes finish what they began, of long work the batch that is under way.
+
+        Nobody is left to hear their answers.
+        """
+        self._closed = True
+        for watch in self._watches:
+            watch.stop()
+        for lane in (self._acts, self._long, self._batches):
+            lane.shutdown(wait=True)
+
+    def _changing(
+        self, owner: QObject, then: Callable[[Changes], object] | None
+    ) -> Callable[[Changes], None]:
+        def done(changes: Changes) -> None:
+            self.changed.emit(changes)
+            if then and shiboken6.isValid(owner):
+                then(changes)
+
+        return done
+
+    def _tell(self, went_on: tuple[QObject, Callable[[int], object], int]) -> None:
+        owner, told, done = went_on
+        if shiboken6.isValid(owner):
+            told(done)
 
     def _start(
         self,
@@ -123,6 +166,8 @@ class Runner(QObject):
     def _deliver(self, finished: tuple[Any, ...]) -> None:
         future, owner, then, refused, always = finished
         self._running -= 1
+        if self._closed:
+            return
         error = future.exception()
         alive = shiboken6.isValid(owner)
         if isinstance(error, Trouble):

@@ -1,20 +1,23 @@
 """廃棄 with real keys: the day's papers in one act, the retention run by a supervisor, both with a guard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from threading import Event, Semaphore
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import DisposalMethod, Requester, Role, Side, State
-from deskapp.operations import checklist, disposal, intake
+from deskapp.operations import checklist, disposal, intake, retention
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.disposal import day_list
+from deskapp.operations.watch import Watch
 from deskapp.text import t
 from deskapp.ui.case_page.history import changes_in_words
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
@@ -48,13 +51,21 @@ def opened(stage: Stage) -> Open:
     return open_screen
 
 
+@pytest.fixture
+def lanes() -> Iterator[Runner]:
+    """The real lanes, in threads of their own."""
+    runner = Runner()
+    yield runner
+    runner.close()
+
+
 def gone(desk: Desk, case_id: str) -> list[DisposalMethod]:
     return [each.method for each in page(desk, case_id).case.disposals]
 
 
-def ended(desk: Desk, clock: FixedClock) -> list[str]:
-    """Two cases, their forms kept, taken back and closed so long ago that nothing keeps them."""
-    cases = [taken(desk), taken(desk)]
+def ended(desk: Desk, clock: FixedClock, count: int = 2) -> list[str]:
+    """Cases, their forms kept, taken back and closed so long ago that nothing keeps them."""
+    cases = [taken(desk) for _ in range(count)]
     for case_id in cases:
         checklist.receive_papers(desk, case_id, [checklist.Arrival("request_form", Side.PERSON, desk.today)])
         disposal.withdraw_case(desk, case_id)
@@ -167,6 +178,99 @@ def test_a_supervisor_approves_the_run_after_typing_how_many(
     assert screen.retention.table.model().rowCount() == 0
     click(screen.retention.record)
     assert asked(screen, PrintDialog).isVisible()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Semaphore:
+    """Batches of one case; between two of them the lane of long work waits to be let through."""
+    let_through, tell = Semaphore(0), Watch.tell
+
+    def waiting(watch: Watch, done: int) -> None:
+        tell(watch, done)
+        assert let_through.acquire(timeout=30)
+
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(Watch, "tell", waiting)
+    return let_through
+
+
+def run_begun(screen: DisposalScreen, count: int) -> None:
+    """The supervisor has approved the run."""
+    press(screen, Qt.Key.Key_2, CTRL)
+    click(screen.retention.approve)
+    dialog = asked(screen, DisposeDialog)
+    write(dialog.count.line, str(count))
+    click(dialog.yes)
+
+
+def test_a_long_run_tells_how_far_it_is_blocks_nothing_and_stops_behind_a_batch(
+    desk: Desk, clock: FixedClock, lanes: Runner, stage: Stage, qtbot: QtBot, gate: Semaphore
+) -> None:
+    cases = ended(desk, clock, 4)
+    screen, told = DisposalScreen(Seat(desk.as_person(who(TANAKA)), lanes)), list[str]()
+    screen.told.connect(told.append)
+    window, shown = stage(screen), screen.retention
+    qtbot.waitUntil(lambda: shown.table.model().rowCount() == 4)
+    run_begun(screen, 4)
+    assert not shown.approve.isVisible()
+    gate.release()
+    qtbot.waitUntil(lambda: shown.note.text() == t("disposal.run_going", done=2, total=4))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    press(screen, Qt.Key.Key_1, CTRL)  # the run waits in its lane: the window does not
+    assert screen.day.isVisible()
+    taken(desk)  # nor does another desk
+    press(screen, Qt.Key.Key_2, CTRL)
+    press(shown.stop, Qt.Key.Key_Space)
+    assert shown.note.text() == t("disposal.run_stopping") and not shown.stop.isEnabled()
+    gate.release()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [t("disposal.run_stopped", count=2, left=2)]
+    states = [page(desk, each).standing.state for each in cases]
+    assert sorted(states) == sorted([State.DISPOSED] * 2 + [State.CLOSED] * 2)
+    qtbot.waitUntil(lambda: shown.table.model().rowCount() == 2 and not lanes.busy)
+    assert shown.approve.isVisible() and shown.approve.isEnabled() and not shown.stop.isVisible()
+    assert shown.record.hasFocus()
+
+
+def test_closing_the_window_stops_a_run_behind_its_batch(
+    desk: Desk, clock: FixedClock, lanes: Runner, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases, begun, dispose = ended(desk, clock), Event(), retention._dispose
+    screen = DisposalScreen(Seat(desk.as_person(who(TANAKA)), lanes))
+    stage(screen)
+    qtbot.waitUntil(lambda: screen.retention.table.model().rowCount() == 2)
+
+    def until_closed(*given: object) -> None:
+        begun.set()
+        watch = screen.retention._watch
+        assert watch and watch._stop.wait(30)
+        dispose(*given)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(retention, "_dispose", until_closed)
+    run_begun(screen, 2)
+    assert begun.wait(30)
+    lanes.close()
+    assert sorted(page(desk, each).standing.state for each in cases) == [State.CLOSED, State.DISPOSED]
+
+
+def test_what_stands_in_the_way_of_a_run_is_told_on_the_page(
+    desk: Desk, clock: FixedClock, opened: Open
+) -> None:
+    cases = ended(desk, clock)
+    screen = opened(desk.as_person(who(TANAKA)))
+    press(screen, Qt.Key.Key_2, CTRL)
+    click(screen.retention.approve)
+    retention.hold_case(desk.as_person(who(OHNO)), cases[1], "訴訟のため")
+    dialog = asked(screen, DisposeDialog)
+    write(dialog.count.line, "2")
+    click(dialog.yes)
+    kept = page(desk, cases[1]).case
+    refusal = RuleViolation("case_held", number=kept.number, on=kept.holds[0].held_on)
+    assert screen.retention.wrong.text() == sentence(refusal)
+    assert screen.retention.table.model().rowCount() == 1 and screen.retention.approve.isEnabled()
+    assert page(desk, cases[0]).case.disposed_on is None
 
 
 def test_the_record_of_a_day_on_which_nothing_went_says_so(desk: Desk, opened: Open) -> None:

@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from deskapp.domain.errors import Trouble
+from deskapp.operations.doing import Changes, new_id
 from deskapp.operations.retention import Due, approve_retention
 from deskapp.operations.views.disposal import RetentionList, retention_list
+from deskapp.operations.watch import Watch
 from deskapp.text import label, t
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.list_page import ListPage
@@ -24,40 +27,52 @@ COLUMNS = (
 
 
 class RetentionPage(ListPage):
-    """`counted` tells how many cases are due."""
+    """`counted` tells how many cases are due.
+
+    An approved run goes on beside all else, told in words in place of the note, until it is done or stopped.
+    """
 
     def __init__(self, seat: Seat) -> None:
         self.approve = Button(t("disposal.run"), "primary", icon="shredder")
-        super().__init__(seat, Table(COLUMNS, 32, name=t("disposal.run_name")), (self.approve,), "run_empty")
+        self.stop = Button(t("disposal.run_stop"), icon="square")
+        table = Table(COLUMNS, 32, name=t("disposal.run_name"))
+        super().__init__(seat, table, (self.approve, self.stop), "run_empty")
+        self.stop.hide()
+        self._watch: Watch | None = None
         self._found: RetentionList | None = None
         self._left_out: frozenset[str] = frozenset()
         self.table.marked.connect(self._mark)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._ask)
+        self.stop.clicked.connect(self._stop)
 
     def reload(self) -> None:
         """Read the run anew."""
         desk = self._seat.desk
-        self._seat.runner.ask(self, "run", lambda: retention_list(desk), self._show)
+        self._seat.runner.ask(self, "run", lambda: retention_list(desk), self._show, long=True)
 
     def _show(self, found: RetentionList) -> None:
         self._found = found
         self._left_out &= {due.case_id for due in found.due}
         self.table.set_rows(tuple(_row(due, due.case_id not in self._left_out) for due in found.due))
         self.show_filled(bool(found.due))
+        self.counted.emit(len(found.due))
+        if self._watch is None:
+            self._show_choice(found)
+
+    def _show_choice(self, found: RetentionList) -> None:
         chosen = self._chosen()
         held = t("disposal.run_held", count=found.held) if found.held else ""
         who = "" if found.may_approve else t("disposal.run_supervisor")
         self.note.set_words(t("disposal.run_note", count=len(chosen)) + held + who)
         self.approve.setEnabled(bool(chosen) and found.may_approve)
-        self.counted.emit(len(found.due))
 
     def _chosen(self) -> tuple[Due, ...]:
         found = self._found.due if self._found else ()
         return tuple(due for due in found if due.case_id not in self._left_out)
 
     def _mark(self, key: object) -> None:
-        if self._found:
+        if self._found and self._watch is None:
             self._left_out ^= {str(key)}
             self._show(self._found)
 
@@ -81,18 +96,55 @@ class RetentionPage(ListPage):
     def _record(self, dialog: DisposeDialog, cases: tuple[str, ...]) -> None:
         if not dialog.complete():
             return
+        desk, once = self._seat.desk, new_id()
         method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
-        self._seat.act(
-            dialog,
-            lambda desk, once: approve_retention(desk, cases, method, witness, once, firm),
-            lambda _changes: self._done(dialog, len(cases)),
-            dialog.refuse,
+        dialog.accept()
+        total = len(cases)
+        watch = self._watch = self._seat.runner.watch(self, partial(self._go_on, total))
+        self._show_run(t("disposal.run_checking", total=total))
+        self._seat.runner.batches(
+            self,
+            lambda: approve_retention(desk, cases, method, witness, once, firm, watch),
+            partial(self._done, total),
+            self._break_off,
         )
 
-    def _done(self, dialog: DisposeDialog, count: int) -> None:
-        dialog.accept()
+    # A run under way
+
+    def _show_run(self, words: str) -> None:
+        self.wrong.say("")
+        self.note.set_words(words)
+        self.approve.hide()
+        self.stop.show()
+        self.stop.setEnabled(True)
+        self.stop.setFocus()
+
+    def _go_on(self, total: int, done: int) -> None:
+        if self._watch and not self._watch.stopped:
+            self.note.set_words(t("disposal.run_going", done=done, total=total))
+
+    def _stop(self) -> None:
+        if self._watch:
+            self._watch.stop()
+            self.stop.setEnabled(False)
+            self.note.set_words(t("disposal.run_stopping"))
+
+    def _done(self, total: int, changes: Changes) -> None:
+        done = len(changes.cases)
+        self._end()
         self.record.setFocus()  # what comes next: the record, on paper
-        self.told.emit(t("disposal.run_done", count=count))
+        key = "run_done" if done == total else "run_stopped"
+        self.told.emit(t(f"disposal.{key}", count=done, left=total - done))
+
+    def _break_off(self, trouble: Trouble) -> None:
+        self._end()
+        self.refuse(trouble)
+
+    def _end(self) -> None:
+        self._watch = None
+        self.stop.hide()
+        self.approve.show()
+        self.reload()
 
 
 def _row(due: Due, chosen: bool) -> Row:
