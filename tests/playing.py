@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.checklist import ticks_for
-from deskapp.domain.kinds import DisposalMethod, Door, LetterCode, Outcome, PostMethod, RequestKind, Side
+from deskapp.domain.kinds import (
+    DisposalMethod,
+    Door,
+    LetterCode,
+    Outcome,
+    PostMethod,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import checklist, decisions, disposal, intake, letters
 from deskapp.operations.desk import Desk
@@ -56,6 +66,16 @@ def checked(desk: Desk, *kinds: RequestKind) -> str:
         ticks = ticks_for(page(desk, case_id).case, paper.id, desk.policy.catalogue)
         checklist.tick_paper(desk, case_id, paper.id, ticks)
     checklist.check_identity(desk, case_id)
+    return case_id
+
+
+def by_friend(desk: Desk) -> str:
+    """A request by a friend whose mandate came in and was looked at, but not written down."""
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL})
+    checklist.receive_papers(desk, case_id, [checklist.Arrival("power_of_attorney", Side.PROXY, desk.today)])
+    ticks = ticks_for(page(desk, case_id).case, page(desk, case_id).case.papers[0].id, desk.policy.catalogue)
+    checklist.tick_paper(desk, case_id, page(desk, case_id).case.papers[0].id, ticks)
     return case_id
 
 

@@ -67,6 +67,11 @@ def kept_back(case: Case, paper: Paper, catalogue: Catalogue) -> RuleViolation |
     return None
 
 
+def ready_to_go(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+    """The papers due to go now that nothing keeps back."""
+    return tuple(paper for paper in to_dispose(case, catalogue) if kept_back(case, paper, catalogue) is None)
+
+
 def _refuse_disposal(
     case: Case, disposal: Disposal, catalogue: Catalogue, witness_required: bool, today: date
 ) -> None:

@@ -7,18 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import DisposalMethod, Side
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import DisposalMethod, RequestKind, Side
 from deskapp.operations import checklist, retention
 from deskapp.operations.desk import Desk
+from deskapp.operations.requesters import Proof, note_authority
 from deskapp.text import t
 from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
 from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import TANAKA, open_desk, who
-from playing import checked, page, posted, received, taken
+from playing import by_friend, checked, page, posted, received, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -67,6 +70,28 @@ def test_papers_not_yet_checked_stay_locked_away(
     panel = open_case(case_id)
     assert not panel.dispose.isEnabled()
     assert t("disposal.none_due") == panel.due.text()
+
+
+def test_a_proof_of_authority_not_yet_noted_is_not_offered_and_says_why(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = by_friend(desk)
+    panel, proof = open_case(case_id), page(desk, case_id).case.papers[0]
+    assert t("disposal.kept_back") in str(panel.table.model().index(0, 5).data())
+    assert panel.due.text() == t("disposal.due_kept_back", count=1)
+    assert not panel.dispose.isEnabled()
+    press(panel.table, Qt.Key.Key_Space)
+    assert panel.wrong.text() == sentence(RuleViolation("authority_unnoted", paper=proof.paper))
+    note_authority(
+        desk, case_id, proof.id, Proof(desk.today, (RequestKind.DISCLOSURE,), receives_result=True)
+    )
+    panel.show_page(page(desk, case_id))
+    assert t("disposal.now") in str(panel.table.model().index(0, 5).data())
+    press(panel.table, Qt.Key.Key_Space)
+    assert panel.wrong.text() == ""
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    click(asked(panel, DisposeDialog).yes)
+    assert [each.paper_id for each in page(desk, case_id).case.disposals] == [proof.id]
 
 
 def test_only_originals_go_back(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:

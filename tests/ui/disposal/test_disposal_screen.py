@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from deskapp.domain.checklist import ticks_for
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import DisposalMethod, Requester, Role, Side, State
-from deskapp.operations import checklist, disposal, intake, retention
+from deskapp.domain.kinds import DisposalMethod, Side, State
+from deskapp.operations import checklist, disposal, retention
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.disposal import day_list
@@ -28,7 +27,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.label import Label
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
-from playing import checked, page, received, taken
+from playing import by_friend, checked, page, received, taken
 from ui.hands import CTRL, asked, click, press, write
 
 Stage = Callable[..., QWidget]
@@ -72,16 +71,6 @@ def ended(desk: Desk, clock: FixedClock, count: int = 2) -> list[str]:
         disposal.close_case(desk, case_id)
     clock.go_to(date(2030, 1, 21))
     return cases
-
-
-def by_friend(desk: Desk) -> str:
-    """A request by a friend whose mandate came in and was looked at, but not written down."""
-    case_id = taken(desk)
-    intake.describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL})
-    checklist.receive_papers(desk, case_id, [checklist.Arrival("power_of_attorney", Side.PROXY, desk.today)])
-    ticks = ticks_for(page(desk, case_id).case, page(desk, case_id).case.papers[0].id, desk.policy.catalogue)
-    checklist.tick_paper(desk, case_id, page(desk, case_id).case.papers[0].id, ticks)
-    return case_id
 
 
 def test_all_papers_of_the_day_go_in_one_act(desk: Desk, opened: Open) -> None:

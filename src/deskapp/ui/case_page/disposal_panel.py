@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.disposal import hindrances, to_dispose
+from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod
@@ -63,11 +63,9 @@ class DisposalPanel(QWidget):
             self.wrong.say("")
             self._marked.clear()
         self._page = page
-        self._marked &= {paper.id for paper in self._due()}
+        self._marked &= {paper.id for paper in self._ready()}
         self.table.set_rows(paper_rows(page, frozenset(self._marked)))
-        due = len(self._due())
-        self.due.set_words(t("disposal.due", count=due) if due else t("disposal.none_due"))
-        self.due.set_tone("warn" if due else "text2")
+        self._show_due()
         self._show_end(page)
         self._weigh()
 
@@ -82,17 +80,27 @@ class DisposalPanel(QWidget):
 
     # What is shown
 
+    def _show_due(self) -> None:
+        due, ready = len(self._due()), len(self._ready())
+        words = t("disposal.due", count=ready) if ready else "" if due else t("disposal.none_due")
+        waiting = t("disposal.due_kept_back", count=due - ready) if due > ready else ""
+        self.due.set_words(" ".join(filter(None, (words, waiting))))
+        self.due.set_tone("warn" if due else "text2")
+
     def _due(self) -> tuple[Paper, ...]:
         return to_dispose(self._page.case, self._page.policy.catalogue) if self._page else ()
 
+    def _ready(self) -> tuple[Paper, ...]:
+        return ready_to_go(self._page.case, self._page.policy.catalogue) if self._page else ()
+
     def _chosen(self) -> tuple[Paper, ...]:
-        """The papers marked; all that are due when none is."""
-        return tuple(paper for paper in self._due() if not self._marked or paper.id in self._marked)
+        """The papers marked; all that can go when none is."""
+        return tuple(paper for paper in self._ready() if not self._marked or paper.id in self._marked)
 
     def _returnable(self) -> tuple[Paper, ...]:
         key = self.table.chosen_key()
         wanted = self._marked or {str(key)}
-        return tuple(paper for paper in self._due() if paper.original and paper.id in wanted)
+        return tuple(paper for paper in self._ready() if paper.original and paper.id in wanted)
 
     def _show_end(self, page: CasePage) -> None:
         case = page.case
@@ -118,9 +126,16 @@ class DisposalPanel(QWidget):
         self.close_case.setEnabled(not hindrances(case, page.policy.catalogue))
 
     def _mark(self, key: object) -> None:
-        if self._page and str(key) in {paper.id for paper in self._due()}:
-            self._marked ^= {str(key)}
-            self.show_page(self._page)
+        page, paper = self._page, next((each for each in self._due() if each.id == key), None)
+        if page is None or paper is None:
+            return
+        self.wrong.say("")
+        refusal = kept_back(page.case, paper, page.policy.catalogue)
+        if refusal:
+            self._refuse(refusal)
+            return
+        self._marked ^= {paper.id}
+        self.show_page(page)
 
     # What is done
 

@@ -1,6 +1,6 @@
 """The papers of a case as rows: what came, and what became or must become of it."""
 
-from deskapp.domain.disposal import to_dispose, undisposed
+from deskapp.domain.disposal import kept_back, to_dispose, undisposed
 from deskapp.domain.facts import Disposal, Paper
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -42,6 +42,8 @@ def _state(page: CasePage, paper: Paper) -> State:
     if gone:
         return State(_gone_words(page, gone), "ok", "check")
     if paper in to_dispose(page.case, page.policy.catalogue):
+        if kept_back(page.case, paper, page.policy.catalogue):
+            return State(t("disposal.kept_back"), "warn", "alert")
         return State(t("disposal.now"), "warn", "shredder")
     if paper in undisposed(page.case, page.policy.catalogue):
         return State(t("disposal.locked"), "mute", "lock")
