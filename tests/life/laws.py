@@ -16,6 +16,7 @@ from deskapp.domain.letters import undone
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.posting import letters_waiting
 from deskapp.domain.profile import Policy
+from deskapp.domain.requesters import birth_missing
 from deskapp.domain.standing import Standing, standing
 
 #: What may still be noted on a closed case: dates put right, flags, a letter that came back and goes again.
@@ -36,6 +37,7 @@ def hold(case: Case, policy: Policy, today: date) -> Standing:
     _second_people(case)
     _closed_rightly(case, policy)
     _papers_kept_right(case, policy)
+    _check_rests_on_its_papers(case, stand)
     _days_open(stand, policy)
     _nothing_forgotten(case, stand, policy, today)
     return stand
@@ -53,6 +55,14 @@ def hold_between(before: Case, after: Case, policy: Policy) -> None:
     if checked:
         checklist = judge_case(after, policy.catalogue)
         assert checklist.complete and not checklist.mask, "identity checked without its papers"
+
+
+def _check_rests_on_its_papers(case: Case, stand: Standing) -> None:
+    """Until the answer is posted a check stands only over a whole set, a minor's over a known age."""
+    if case.identity_checked_on is None or case.over_on or stand.posted_on:
+        return
+    assert stand.checklist.complete, stand.checklist.missing
+    assert not birth_missing(case)
 
 
 def closure_only_lengthens(stand: Standing, case: Case, policy: Policy, today: date, ahead: int) -> None:

@@ -191,7 +191,8 @@ class Life(RuleBasedStateMachine):
     @rule(side=st.sampled_from(Side), known=st.booleans())
     def put_party(self, side: Side, known: bool) -> None:
         id = "p" if known else self.hand.new_id()
-        self.act(lambda case: intake.put_party(case, Party(id, side, name="山﨑 陽子")))
+        party = Party(id, side, name="山﨑 陽子")
+        self.act(lambda case: intake.describe(case, intake.put_party(case, party)))
 
     @rule(number=WORDS)
     def confirm_register(self, number: str) -> None:

@@ -189,9 +189,14 @@ class StoredLife(RuleBasedStateMachine):
         said = {"requester": requester, "role": role, "reply_address": address}
         self.act(lambda: intake.describe_case(self.who, self.id, said))
 
-    @rule(side=st.sampled_from(Side), name=st.sampled_from(["山﨑 𠮷乃", "", "\ue000"]))
-    def describe_party(self, side: Side, name: str) -> None:
-        self.act(lambda: intake.describe_party(self.who, self.id, side, {"name": name}))
+    @rule(
+        side=st.sampled_from(Side),
+        name=st.sampled_from(["山﨑 𠮷乃", "", "\ue000"]),
+        born=st.sampled_from([None, date(1990, 4, 1), date(2015, 4, 1)]),
+    )
+    def describe_party(self, side: Side, name: str, born: date | None) -> None:
+        said = {"name": name, "born_on": born}
+        self.act(lambda: intake.describe_party(self.who, self.id, side, said))
 
     @rule(kind=st.sampled_from(RequestKind))
     def add_item(self, kind: RequestKind) -> None:
