@@ -66,6 +66,7 @@ def test_a_chip_shows_its_cases_and_counts_them(listed: Store, chip: str, shown:
     with listed.reading() as reader:
         assert reader.counts(TODAY, SOON)[chip] == len(shown)
         assert reader.counts(TODAY, SOON)["all"] == len(ROWS)
+        assert reader.counts(TODAY, SOON, frozenset({Matter.CONSULTATION}))["all"] == 0
 
 
 def test_the_same_rows_are_late_on_another_day(listed: Store) -> None:

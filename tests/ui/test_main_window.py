@@ -127,6 +127,8 @@ def test_typing_in_the_search_leads_to_the_list_and_keeps_the_keyboard(
     assert isinstance(listed, CaseListScreen)
     assert listed.table.model().rowCount() == 1
     assert window.top.search.hasFocus()
+    press(window, Qt.Key.Key_F3)
+    assert window.top.search.selectedText() == "渡辺"
     press(window.top.search, Qt.Key.Key_Escape)
     assert listed.table.model().rowCount() == 3
     assert listed.table.hasFocus()

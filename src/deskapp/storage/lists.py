@@ -126,11 +126,14 @@ def count(connection: Connection, wanted: Filter, today: date, soon_on: date) ->
     return connection.execute(query).scalar_one()
 
 
-def counts(connection: Connection, today: date, soon_on: date) -> dict[str, int]:
-    """How many open cases each chip would show, and `all` of them, in one statement."""
+def counts(
+    connection: Connection, today: date, soon_on: date, matters: frozenset[Matter] = frozenset()
+) -> dict[str, int]:
+    """How many open cases each chip would show, and `all` of them; of these matters only, if any."""
     chips = _chips(today, soon_on) | {"all": true()}
     sums = [func.coalesce(func.sum(shown.cast(Integer)), 0).label(chip) for chip, shown in chips.items()]
-    query = select(*sums).select_from(cases).where(cases.c.closed_on.is_(None))
+    wanted = Filter(matters=matters)
+    query = select(*sums).select_from(cases).where(_condition(wanted, today, soon_on))
     return {chip: int(number) for chip, number in connection.execute(query).mappings().one().items()}
 
 

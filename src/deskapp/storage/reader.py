@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Contact, Party
+from deskapp.domain.kinds import Matter
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
 from deskapp.storage.disposed import Disposed
@@ -80,9 +81,9 @@ class Reader:
         """How many cases are wanted in all."""
         return lists.count(self._connection, wanted, today, soon_on)
 
-    def counts(self, today: date, soon_on: date) -> dict[str, int]:
-        """How many open cases each chip would show, and `all`."""
-        return lists.counts(self._connection, today, soon_on)
+    def counts(self, today: date, soon_on: date, matters: frozenset[Matter] = frozenset()) -> dict[str, int]:
+        """How many open cases each chip would show, and `all`; see `lists.counts`."""
+        return lists.counts(self._connection, today, soon_on, matters)
 
     def loads(self) -> dict[str, int]:
         """How many open cases each person is in charge of, by their id."""

@@ -77,6 +77,11 @@ class TopBar(Panel):
                 return True
         return super().eventFilter(watched, event)
 
+    def _begin_search(self) -> None:
+        """What was searched before is written over."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def _tell(self) -> None:
         if self._typing.isActive():
             self._typing.stop()
@@ -89,7 +94,7 @@ class TopBar(Panel):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
         self.search.installEventFilter(self)
-        bind(self, "F3", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, "F3", self._begin_search)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Matter
@@ -20,6 +20,8 @@ from deskapp.ui.seat import Seat
 from desks import OHNO, TANAKA, who
 from ui.hands import CTRL, asked, press, write
 from ui.seats import CALLERS, seat_of, take
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -143,6 +145,8 @@ def test_a_place_keeps_to_its_own_cases(seat: Seat, stage: Callable[..., QWidget
     screen = CaseListScreen(seat, Wanted(matters=frozenset({Matter.CONSULTATION})))
     stage(screen)
     assert names(screen) == {"小川 千夏"}
+    assert [each.text() for each in screen.chips.findChildren(QAbstractButton)] == ["すべて"]
+    assert screen.table.model().index(0, 0).data(SPOKEN) == "期限なし"
 
 
 def test_a_desk_without_cases_says_how_to_begin(tmp_path: Path, stage: Callable[..., QWidget]) -> None:

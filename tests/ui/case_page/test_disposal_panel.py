@@ -17,7 +17,7 @@ from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
 from deskapp.ui.letters.print_dialog import PrintDialog
-from deskapp.ui.messages import sentence
+from deskapp.ui.messages import said, sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import TANAKA, open_desk, who
@@ -141,4 +141,4 @@ def test_a_hold_is_told_beside_the_end_of_retention(
 ) -> None:
     case_id = checked(desk)
     retention.hold_case(desk.as_person(who(TANAKA)), case_id, "訴訟のため")
-    assert t("disposal.held", day=desk.today.isoformat()) in open_case(case_id).kept.text()
+    assert t("disposal.held", day=said(desk.today)) in open_case(case_id).kept.text()

@@ -109,7 +109,7 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     with desk.looking() as reader:
         lines = _lines(desk, reader, wanted)
         total = reader.count(_chosen(wanted), today, soon)
-        counts = reader.counts(today, soon)
+        counts = reader.counts(today, soon, wanted.matters)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.kinds import State
+from deskapp.domain.kinds import Matter, State
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import LineStep
@@ -118,7 +118,7 @@ _SPANS = (("one_two", 1, 2), ("three_five", 3, 5), ("six_nine", 6, 9), ("ten_mor
 
 
 def _bars(listed: CaseList) -> tuple[tuple[str, int], ...]:
-    found = [line.countdown for line in listed.lines]
+    found = [line.countdown for line in listed.lines if line.matter is Matter.REQUEST]
 
     def count(urgency: Urgency) -> int:
         return sum(each.urgency is urgency for each in found)

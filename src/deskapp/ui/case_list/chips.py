@@ -1,6 +1,6 @@
 """The filters above the list: how near, what is waited for, what is left over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -29,10 +29,10 @@ class Chips(Panel):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Iterable[Chip] = Chip) -> None:
         super().__init__("surface", "bottom")
         self.setFixedHeight(HEIGHT)
-        self._chips = {chip: self._made(chip) for chip in Chip}
+        self._chips = {chip: self._made(chip) for chip in shown}
         self.right = QHBoxLayout()
         self.right.setSpacing(8)
         row = QHBoxLayout(self)

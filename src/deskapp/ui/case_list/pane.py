@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.facts import Contact, Party
-from deskapp.domain.kinds import ContactHow
+from deskapp.domain.kinds import ContactHow, Matter
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_list.rows import short_name
+from deskapp.ui.case_page.head import honorific
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words, dated
 from deskapp.ui.messages import step_words
@@ -72,7 +73,7 @@ class Pane(Panel):
         self._kana.set_words(person.kana)
         self._number.set_words(page.case.number)
         self._name.set_words(person.name)
-        self._honorific.set_words(t("case_list.honorific"))
+        self._honorific.set_words(honorific(page.case))
         self._proxy.set_words(t("case_list.proxy", name=proxy.name) if proxy else "")
         self._proxy.setVisible(proxy is not None)
         self._show_phone(proxy if proxy and proxy.phone else person)
@@ -88,6 +89,7 @@ class Pane(Panel):
     def _show_deadline(self, page: CasePage) -> None:
         countdown, stand = page.countdown, page.standing
         self._countdown.set_countdown(countdown_words(countdown), Urgency(countdown.urgency.value))
+        self._countdown.setVisible(page.case.matter is Matter.REQUEST)
         strict = stand.deadline.strict_due if stand.deadline else None
         complete = stand.checklist.complete_on
         self._due.set_words(t("case_list.due_on", on=dated(countdown.on)) if countdown.on else "")

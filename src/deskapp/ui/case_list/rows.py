@@ -8,7 +8,7 @@ from deskapp.operations.views.lists import Line, Sort
 from deskapp.text import label, t
 from deskapp.ui.countdown import deadline_cell
 from deskapp.ui.messages import step_words
-from deskapp.ui.widgets.cells import Digits, Name, Words
+from deskapp.ui.widgets.cells import Deadline, Digits, Name, Words
 from deskapp.ui.widgets.table_rows import Column, Row
 
 #: The icon of each next step: who or what it is about.
@@ -83,7 +83,7 @@ def columns() -> tuple[Column, ...]:
 def row(line: Line, *, marked: bool = False) -> Row:
     """One case."""
     cells = (
-        deadline_cell(line.countdown),
+        due_cell(line),
         Digits(line.number),
         Name(line.name, line.kana),
         Words(kinds_words(line), "text2", px=13),
@@ -92,6 +92,13 @@ def row(line: Line, *, marked: bool = False) -> Row:
         operator_cell(line),
     )
     return Row(line.id, cells, marked=marked)
+
+
+def due_cell(line: Line) -> Deadline:
+    """How the deadline stands; what is no request has none."""
+    if line.matter is not Matter.REQUEST:
+        return Deadline(Urgency.ENDED, t("countdown.no_clock"), "")
+    return deadline_cell(line.countdown)
 
 
 def operator_cell(line: Line) -> Words:

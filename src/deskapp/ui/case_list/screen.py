@@ -42,7 +42,8 @@ class CaseListScreen(QWidget):
         self._page: CasePage | None = None
         self._staff: tuple[Staff, ...] = ()
         self._marked: frozenset[str] = frozenset()
-        self.chips, self.pane = Chips(), Pane()
+        # What is no request has no deadline, no papers and no answer to filter by.
+        self.chips, self.pane = Chips((Chip.ALL,) if wanted.matters else Chip), Pane()
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
         self.table = Table(columns(), name=t("case_list.name_of_list"))
         self._clear = Button(t("case_list.clear_filter"))

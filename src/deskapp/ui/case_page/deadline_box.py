@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import Enum
 
+from deskapp.domain.case import Case
 from deskapp.domain.deadlines import Deadline, deadline
 from deskapp.domain.kinds import Matter
 from deskapp.operations.views.page import CasePage
@@ -79,10 +80,10 @@ class DeadlineBox(Card):
             label.setVisible(self._room is not Room.TIGHT)
 
     def _show_waiting(self, page: CasePage) -> None:
-        request = page.case.matter is Matter.REQUEST
+        request = page.case.matter is Matter.REQUEST and page.case.over_on is None
         self._dates.set_words(t("deadline_box.not_started") if request else "")
         lines = [_awaited(token) for token in page.standing.checklist.missing] if request else []
-        lines = lines or [t("deadline_box.no_clock")]
+        lines = lines or [t(f"deadline_box.{_why_none(page.case)}")]
         if page.standing.former_due_on:
             lines = [*lines[:3], t("deadline_box.former", day=short(page.standing.former_due_on))]
         for place, label in enumerate(self._waiting):
@@ -99,6 +100,10 @@ class DeadlineBox(Card):
             self._legend.set_words(f"{short(mark.on)} {mark.reason}")
         elif self._page and counted:
             self._legend.set_words(_legend_words(self._page, counted))
+
+
+def _why_none(case: Case) -> str:
+    return "never" if case.matter is Matter.REQUEST else "no_clock"
 
 
 def _due_words(key: str, counted: Deadline) -> str:

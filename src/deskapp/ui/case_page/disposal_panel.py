@@ -1,9 +1,12 @@
 """廃棄・完了: what papers are left, how they go, and what the case still lacks to end (tab 6)."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
+from deskapp.domain.case import Case
 from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
@@ -17,14 +20,15 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_and_close, act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.case_page.stages import end_of
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.records import print_case
-from deskapp.ui.messages import sentence
+from deskapp.ui.messages import said, sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -106,7 +110,7 @@ class DisposalPanel(QWidget):
         case = page.case
         self.kept.set_words(_kept_words(page))
         if case.closed_on:
-            self.missing.set_words(t("disposal.closed", day=short(case.closed_on)))
+            self.missing.set_words(_closed_words(case, case.closed_on))
             return
         words = [sentence(each) for each in hindrances(case, page.policy.catalogue)]
         self.missing.set_words("\n".join(words) or t("disposal.ready"))
@@ -247,13 +251,20 @@ class DisposalPanel(QWidget):
         column.addWidget(end)
 
 
+def _closed_words(case: Case, closed_on: date) -> str:
+    """When it was closed, and how it had ended before, where that was without an answer."""
+    over = case.withdrawn_on or case.unable_on
+    ended = t("disposal.ended_before", how=label(end_of(case)), day=short(over)) if over else ""
+    return ended + t("disposal.closed", day=short(closed_on))
+
+
 def _kept_words(page: CasePage) -> str:
     """How long the form is kept, what keeps it longer, or when it went."""
     case, until, hold = page.case, kept_until(page.case, page.policy), held(page.case)
     if case.disposed_on:
-        return t("disposal.case_gone", day=case.disposed_on.isoformat())
+        return t("disposal.case_gone", day=said(case.disposed_on))
     if until is None:
         kept = t("disposal.retention", years=page.policy.profile.retention_years)
     else:
-        kept = t("disposal.form_kept", day=until.isoformat())
-    return kept + (t("disposal.held", day=hold.held_on.isoformat()) if hold else "")
+        kept = t("disposal.form_kept", day=said(until))
+    return kept + (t("disposal.held", day=said(hold.held_on)) if hold else "")

@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
-from deskapp.domain.kinds import Matter
+from deskapp.domain.kinds import Matter, State
+from deskapp.domain.letters import answer_postings
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.stages import end_of
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words
 from deskapp.ui.widgets.badge import Badge
@@ -52,15 +54,19 @@ class CaseHead(Panel):
         self._number.set_words(case.number)
         self._kana.set_words(case.person.kana)
         self._charge.set_words(t("case_page.charge", name=charge_words(page)), charge_tone(page))
-        self._name.set_words(case.person.name)
-        authority = case.matter is Matter.AUTHORITY
-        self._sama.set_words(t(f"case_page.{'onchu' if authority else 'sama'}"))
+        gone = case.disposed_on is not None
+        self._name.set_words(
+            t("case_page.name_gone") if gone else case.person.name, "text3" if gone else "text"
+        )
+        self._sama.set_words("" if gone else honorific(case))
         self._proxy.set_words(_proxy_words(case))
         self._proxy.setVisible(bool(self._proxy.text()))
         self._show_kinds(case)
         self._countdown.set_countdown(_standing_words(page), page.countdown.urgency)
+        self._countdown.setVisible(case.matter is Matter.REQUEST)
         due, *others = _dates(page)
-        self._due.set_words(due)
+        returned = page.standing.state is State.RETURNED
+        self._due.set_words(due, "warn" if returned else "text")
         self._others.set_words("  ".join(others))
         self._others.setVisible(bool(others))
         self.why.setVisible(case.matter is Matter.REQUEST)
@@ -92,6 +98,11 @@ class CaseHead(Panel):
         row.addWidget(self.why)
 
 
+def honorific(case: Case) -> str:
+    """How a letter would address whoever asks: an office is no 「様」."""
+    return t(f"case_page.{'onchu' if case.matter is Matter.AUTHORITY else 'sama'}")
+
+
 def _sort_words(case: Case) -> str:
     return label(case.authority or case.consultation or case.matter)
 
@@ -121,7 +132,7 @@ def _standing_words(page: CasePage) -> str:
     if page.case.matter is not Matter.REQUEST:
         return ""
     ended = page.countdown.urgency is Urgency.ENDED
-    return label(page.standing.state) if ended else countdown_words(page.countdown)
+    return label(end_of(page.case)) if ended else countdown_words(page.countdown)
 
 
 def _dates(page: CasePage) -> list[str]:
@@ -130,7 +141,10 @@ def _dates(page: CasePage) -> list[str]:
     if page.case.matter is not Matter.REQUEST:
         return [t("case_page.no_clock")]
     if stand.posted_on:
+        back = answer_postings(page.case)[-1].returned_on
+        returned = [t("case_page.returned", day=short(back))] if stand.state is State.RETURNED else []
         return [
+            *returned,
             t("case_page.posted", day=short(stand.posted_on)),
             t("case_page.due", day=short(stand.first_due_on)),
         ]

@@ -157,7 +157,7 @@ class CaseScreen(QWidget):
     def _count(self, page: CasePage) -> None:
         case, stand = page.case, page.standing
         blocking = len(stand.checklist.mask)
-        missing = len(stand.checklist.missing) if case.papers else 0
+        missing = len(stand.checklist.missing) if case.papers and case.over_on is None else 0
         self.tabs.set_count(TABS.index("checklist"), blocking or missing, blocks=bool(blocking))
         posted = {posting.letter_id for posting in case.postings}
         waiting = [each for each in case.letters if each.voided_on is None and each.id not in posted]

@@ -81,6 +81,13 @@ def passed(case: Case) -> int:
     return stage_of(reached(case)) if case.withdrawn_on or case.unable_on else len(STAGES)
 
 
+def end_of(case: Case) -> State:
+    """How work on a case ended, which its closing does not change."""
+    if case.withdrawn_on:
+        return State.WITHDRAWN
+    return State.UNABLE if case.unable_on else State.CLOSED
+
+
 def tab_of(step: Step | None, state: State) -> str:
     """The tab in which the next thing is done, or that fits the state."""
     if step and step.act in _TAB_OF_ACT:

@@ -2,8 +2,8 @@
 
 from deskapp.operations.views.today import Standstill
 from deskapp.text import label, t
-from deskapp.ui.case_list.rows import STEP_ICONS, operator_cell, step_tone
-from deskapp.ui.countdown import deadline_cell, short_date
+from deskapp.ui.case_list.rows import STEP_ICONS, due_cell, operator_cell, step_tone
+from deskapp.ui.countdown import short_date
 from deskapp.ui.messages import in_words, step_words
 from deskapp.ui.widgets.cells import Digits, Name, Words
 from deskapp.ui.widgets.table_rows import Column, Row
@@ -48,7 +48,7 @@ def row(still: Standstill) -> Row:
     """One case."""
     line = still.line
     cells = (
-        deadline_cell(line.countdown),
+        due_cell(line),
         Digits(line.number),
         Name(line.name, line.kana),
         Words(label(line.state), "text2", px=13),

@@ -10,6 +10,7 @@ from deskapp.operations.watch import Watch
 from deskapp.text import label, t
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.list_page import ListPage
+from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.cells import Digits, Words
@@ -148,7 +149,7 @@ class RetentionPage(ListPage):
 
 
 def _row(due: Due, chosen: bool) -> Row:
-    ended = t("disposal.ended_as", state=label(due.ended_as), day=due.ended_on.isoformat())
+    ended = t("disposal.ended_as", state=label(due.ended_as), day=said(due.ended_on))
     papers = t("disposal.list_comma").join(t(f"papers.{paper}") for paper in due.papers)
     kinds = t("disposal.kinds_dot").join(label(kind) for kind in due.kinds) or label(due.matter)
     tone = "text" if chosen else "text3"
@@ -157,7 +158,7 @@ def _row(due: Due, chosen: bool) -> Row:
         Words(due.name, tone, bold=chosen),
         Words(kinds, tone),
         Words(ended, "text2"),
-        Digits(due.kept_until.isoformat()),
+        Digits(said(due.kept_until)),
         Words(papers or "—", "text2"),
     )
     return Row(due.case_id, cells, marked=chosen)

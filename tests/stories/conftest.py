@@ -1,0 +1,42 @@
+"""The sample desk with the windows of its people; made once for all stories of a file."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from deskapp.operations import sample
+from deskapp.operations.desk import Desk
+from deskapp.ui.widgets import style
+from desks import CHEAP, SATO, FixedClock, who
+from stories.clerk import Clerk, Seated
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
+
+
+@pytest.fixture(scope="module")
+def windows(desk: Desk, qapp: QApplication) -> dict[str, Clerk]:
+    """Everybody's window, made when first needed."""
+    style.apply(qapp, "light")
+    return {}
+
+
+@pytest.fixture
+def at_the_desk(desk: Desk, windows: dict[str, Clerk]) -> Seated:
+    """Who sits down at their own window."""
+
+    def sit_down(name: str) -> Clerk:
+        if name not in windows:
+            windows[name] = Clerk(desk if name == SATO else desk.as_person(who(name)))
+        for other, clerk in windows.items():
+            if other != name:
+                clerk.window.hide()
+        return windows[name].sit_down()
+
+    return sit_down
+
+
+@pytest.fixture
+def sato(at_the_desk: Seated) -> Clerk:
+    return at_the_desk(SATO)
