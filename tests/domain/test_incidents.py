@@ -11,6 +11,7 @@ from deskapp.domain.disposal import hindrances
 from deskapp.domain.facts import Posting
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import (
+    amend_incident,
     close_incident,
     duty,
     final_by,
@@ -84,6 +85,57 @@ def test_an_incident_that_is_not_reported_ends_with_the_decision() -> None:
     case = record_incident(sent(), replace(ASTRAY, recovered=True), MONDAY)
     case = judge_incident(case, "n", False, "開封されずに戻った", "tanaka", MONDAY)
     assert close_incident(case, "n", "tanaka", MONDAY).incidents[0].closed_on == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "anew"),
+    [
+        ({}, {"persons": 1001}, True),
+        ({}, {"sensitive": True}, True),
+        ({"sensitive": True}, {"recovered": True}, True),
+        ({"sensitive": True, "recovered": True}, {"recovered": False}, True),
+        ({}, {"persons": 2}, False),
+        ({"sensitive": True}, {"financial": True}, False),
+        ({}, {"what": "別の方の回答書と、その写しを封入した"}, False),
+    ],
+)
+def test_what_becomes_known_later_is_amended_and_judged_anew_where_the_duty_changed(
+    known: dict[str, object], later: dict[str, object], anew: bool
+) -> None:
+    astray = replace(ASTRAY, **known)  # type: ignore[arg-type]  # real fields
+    case = record_incident(sent(), astray, MONDAY)
+    case = judge_incident(case, "n", duty(astray).required, "規則7条のとおり", "tanaka", MONDAY)
+    amended = amend_incident(case, "n", later).incidents[0]
+    assert {name: getattr(amended, name) for name in later} == later
+    assert (amended.reporting is None, amended.decided_on is None) == (anew, anew)
+    assert (stage(amended) == "judge") is anew
+    assert amended.reporting_reason == "規則7条のとおり"
+
+
+def test_what_was_reported_stays_when_it_is_judged_anew() -> None:
+    case = record_incident(sent(), replace(ASTRAY, sensitive=True), MONDAY)
+    case = judge_incident(case, "n", True, "要配慮個人情報を含むため", "tanaka", MONDAY)
+    case = note_report(case, "n", "first", MONDAY, MONDAY)
+    case = amend_incident(case, "n", {"recovered": True})
+    assert case.incidents[0].first_reported_on == MONDAY
+    case = judge_incident(case, "n", False, "開封されずに戻ったため", "tanaka", MONDAY)
+    assert close_incident(case, "n", "tanaka", MONDAY).incidents[0].closed_on == MONDAY
+
+
+def test_an_amendment_that_cannot_be_is_refused() -> None:
+    case = record_incident(sent(), replace(ASTRAY, recovered=True), MONDAY)
+    with refused("incident_unchanged"):
+        amend_incident(case, "n", {"persons": 1})
+    with refused("incident_persons"):
+        amend_incident(case, "n", {"persons": 0})
+    with refused("incident_untold"):
+        amend_incident(case, "n", {"what": " "})
+    with pytest.raises(ValueError, match="noticed_on"):
+        amend_incident(case, "n", {"noticed_on": MONDAY})
+    case = judge_incident(case, "n", False, "開封されずに戻った", "tanaka", MONDAY)
+    case = close_incident(case, "n", "tanaka", MONDAY)
+    with refused("incident_closed"):
+        amend_incident(case, "n", {"persons": 2})
 
 
 def test_no_case_closes_over_an_open_incident() -> None:

@@ -391,6 +391,11 @@ class Life(RuleBasedStateMachine):
 
         self.act(move)
 
+    @rule(at=PICK, persons=st.integers(0, 2000), recovered=st.booleans())
+    def amend_incident(self, at: int, persons: int, recovered: bool) -> None:
+        values = {"persons": persons, "recovered": recovered}
+        self.act(lambda case: incidents.amend_incident(case, pick(case.incidents, at), values))
+
     @rule(at=PICK, reporting=st.booleans(), reason=WORDS)
     def judge_incident(self, at: int, reporting: bool, reason: str) -> None:
         self.act(

@@ -73,6 +73,7 @@ class Act(StrEnum):
     GIVE_UP_CASE = "give_up_case"
     GIVE_UP_CONTACT = "give_up_contact"
     RECORD_INCIDENT = "record_incident"
+    AMEND_INCIDENT = "amend_incident"
     REPORT_INCIDENT = "report_incident"
     JUDGE_INCIDENT = "judge_incident"
     CLOSE_CASE = "close_case"

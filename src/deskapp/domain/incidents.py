@@ -1,9 +1,11 @@
 """A letter in the wrong hands: whether it must be reported, by when, what is to do (26条、規則7条・8条)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from deskapp.domain.case import Case, change, find
+from deskapp.domain.case import Case, change, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.intake import refuse_future
@@ -14,6 +16,9 @@ FIRST_DAYS = 5
 FINAL_DAYS, FINAL_DAYS_IF_MALICIOUS = 30, 60
 #: From more persons than these on it is reported whatever the data (規則7条4号).
 MANY = 1000
+
+#: What may become known, or known better, while an incident is open; the duty to report rests on it.
+AMENDABLE = ("what", "persons", "sensitive", "financial", "malicious", "recovered", "encrypted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,32 @@ def record_incident(case: Case, incident: Incident, today: date) -> Case:
     if case.closed_on:
         raise RuleViolation("incident_after_closing", on=case.closed_on)
     refuse_future(incident.noticed_on, today)
-    if not incident.what.strip():
-        raise RuleViolation("incident_untold")
-    if incident.persons < 1:
-        raise RuleViolation("incident_persons")
+    _refuse_untold(incident)
     if incident.letter_id:
         find(case.letters, incident.letter_id)
     return replace(case, incidents=(*case.incidents, incident))
+
+
+def amend_incident(case: Case, incident_id: str, values: Mapping[str, Any]) -> Case:
+    """Put right what is known of an open incident: more persons, or the letter came back unread.
+
+    `values` are of `AMENDABLE`. Where the duty to report begins or ends with it (規則7条), a supervisor
+    judges anew; what was reported before stays.
+
+    Raises:
+        RuleViolation: `incident_closed`, `incident_unchanged`, `incident_untold`, `incident_persons`.
+    """
+    if not values.keys() <= set(AMENDABLE):
+        raise ValueError(sorted(values))
+    before = find(case.incidents, incident_id)
+    _refuse_closed(before)
+    amended = replace(before, **values)
+    if amended == before:
+        raise RuleViolation("incident_unchanged")
+    _refuse_untold(amended)
+    if duty(amended).required != duty(before).required:
+        amended = replace(amended, reporting=None, decided_by=None, decided_on=None)
+    return replace(case, incidents=swap(case.incidents, amended))
 
 
 def judge_incident(case: Case, incident_id: str, reporting: bool, reason: str, by: str, on: date) -> Case:
@@ -125,6 +149,13 @@ def close_incident(case: Case, incident_id: str, by: str, on: date) -> Case:
     if stage(incident) != "close":
         raise RuleViolation("incident_unfinished")
     return replace(case, incidents=change(case.incidents, incident_id, closed_on=on, closed_by=by))
+
+
+def _refuse_untold(incident: Incident) -> None:
+    if not incident.what.strip():
+        raise RuleViolation("incident_untold")
+    if incident.persons < 1:
+        raise RuleViolation("incident_persons")
 
 
 def _refuse_closed(incident: Incident) -> None:

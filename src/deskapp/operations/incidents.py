@@ -1,5 +1,6 @@
 """Recording a letter that went astray, judging the duty to report it, and ending it (26条; spec §6)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -42,6 +43,29 @@ def record_incident(
         Act.RECORD_INCIDENT,
         case_id,
         lambda case: incidents.record_incident(reopen_for(desk, case, "incident"), incident, desk.today),
+        seen,
+        once,
+    )
+
+
+def amend_incident(
+    desk: Desk,
+    case_id: str,
+    incident_id: str,
+    values: Mapping[str, object],
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Put right what is known of an incident; a supervisor judges it anew where the duty changed.
+
+    Raises:
+        RuleViolation: as `domain.incidents.amend_incident`.
+    """
+    told = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    return desk.change(
+        Act.AMEND_INCIDENT,
+        case_id,
+        lambda case: incidents.amend_incident(case, incident_id, told),
         seen,
         once,
     )

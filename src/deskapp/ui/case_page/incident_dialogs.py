@@ -4,32 +4,30 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.dates import read_date
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import duty, final_by, first_by, open_incidents, stage
-from deskapp.domain.kinds import IncidentKind
 from deskapp.operations import incidents
-from deskapp.operations.incidents import Astray
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Work, act_and_close
-from deskapp.ui.case_page.day_words import brief, short
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.incident_form import AmendDialog, IncidentDialog, day_field
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, half_width
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.field import ChoiceField, TextField
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
 
-WIDE = 620
-_FLAGS = ("sensitive", "financial", "malicious", "recovered", "encrypted")
-
 
 def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
-    """Offer to take an incident down, wherever a letter has left the desk."""
+    """Offer what is next of each open incident, and to take one down wherever a letter has left the desk."""
+    for incident in open_incidents(page.case):
+        words = t("case_page.incident_next", kind=label(incident.kind), noticed=short(incident.noticed_on))
+        menu.addAction(words, partial(ask_next, parent, seat, page, incident.id))
     if page.case.postings and page.case.closed_on is None:
         action = menu.addAction(t("case_page.incident"), partial(ask_incident, parent, seat, page))
         action.setEnabled(seat.desk.may(Act.RECORD_INCIDENT))
@@ -55,87 +53,49 @@ def ask_incident(parent: QWidget, seat: Seat, page: CasePage) -> None:
     dialog.open()
 
 
-def ask_next(parent: QWidget, seat: Seat, page: CasePage) -> None:
-    """Show the first open incident and record what is done about it next."""
-    found = open_incidents(page.case)
-    if found:
-        dialog = NextDialog(parent, seat, page, found[0])
-
-        def agreed() -> None:
-            work = dialog.work()
-            if work is None:
-                dialog.say("")
-            else:
-                act_and_close(seat, dialog, page, work)
-
-        dialog.agreed.connect(agreed)
-        dialog.open()
+def ask_next(parent: QWidget, seat: Seat, page: CasePage, incident_id: str | None) -> None:
+    """Show this open incident and record what is done about it next."""
+    for incident in open_incidents(page.case):
+        if incident.id == incident_id:
+            _ask_next(parent, seat, page, incident)
 
 
-def _day_field(title: str, page: CasePage) -> DateField:
-    return DateField(
-        title,
-        lambda typed: read_date(typed, page.today),
-        lambda day: brief(day, page.policy.calendar),
-        required=True,
-        day=page.today,
-    )
+def _ask_next(parent: QWidget, seat: Seat, page: CasePage, incident: Incident) -> None:
+    dialog = NextDialog(parent, seat, page, incident)
+
+    def agreed() -> None:
+        work = dialog.work()
+        if work is None:
+            dialog.say(dialog.lacks())
+        else:
+            act_and_close(seat, dialog, page, work)
+
+    def amend() -> None:
+        dialog.reject()
+        ask_amendment(parent, seat, page, incident)
+
+    dialog.agreed.connect(agreed)
+    dialog.amend.clicked.connect(amend)
+    dialog.open()
 
 
-class IncidentDialog(Ask):
-    """What happened, with which letter, and what the duty to report rests on."""
+def ask_amendment(parent: QWidget, seat: Seat, page: CasePage, incident: Incident) -> None:
+    """Put right what is known of this incident."""
+    dialog = AmendDialog(parent, incident)
 
-    def __init__(self, parent: QWidget, page: CasePage) -> None:
-        super().__init__(
-            parent,
-            t("case_page.incident_title"),
-            t("case_page.incident_yes"),
-            text=t("case_page.incident_text"),
-            wide=WIDE,
+    def agreed() -> None:
+        values = dialog.amended()
+        act_and_close(
+            seat,
+            dialog,
+            page,
+            lambda desk, case, seen, once: incidents.amend_incident(
+                desk, case, incident.id, values, seen, once
+            ),
         )
-        posted = {posting.letter_id for posting in page.case.postings}
-        sent: list[tuple[str, object]] = [
-            (f"{label(letter.code)} {letter.number}", letter.id)
-            for letter in reversed(page.case.letters)
-            if letter.id in posted
-        ]
-        self.kind = ChoiceField(t("case_page.incident_kind"), [(label(each), each) for each in IncidentKind])
-        self.letter = ChoiceField(
-            t("case_page.incident_letter"), [*sent, (t("case_page.incident_no_letter"), None)]
-        )
-        self.noticed = _day_field(t("case_page.incident_noticed"), page)
-        self.what = TextField(t("case_page.incident_what"), required=True, rows=2)
-        self.persons = LineField(t("case_page.incident_persons"), fold=half_width)
-        self.persons.set_text("1")
-        self.flags = {name: Tick(t(f"case_page.incident_{name}")) for name in _FLAGS}
-        for row in ((self.kind, self.letter), (self.noticed, self.persons), (self.what,)):
-            beside = QHBoxLayout()
-            beside.setSpacing(14)
-            for field in row:
-                beside.addWidget(field, 1)
-            self.body.addLayout(beside)
-        ticks = QGridLayout()
-        for place, tick in enumerate(self.flags.values()):
-            ticks.addWidget(tick, place // 2, place % 2)
-        self.body.addLayout(ticks)
-        self.kind.setFocus()
 
-    def astray(self) -> Astray | None:
-        """What was entered; None when the day cannot be read, which then stands under it."""
-        day = self.noticed.day() if self.noticed.commit() else None
-        if day is None:
-            return None
-        typed = half_width(self.persons.text()).strip()
-        chosen = self.letter.value()
-        flags = {name: tick.isChecked() for name, tick in self.flags.items()}
-        return Astray(
-            IncidentKind(str(self.kind.value())),
-            day,
-            self.what.text(),
-            letter_id=str(chosen) if chosen else None,
-            persons=int(typed) if typed.isdecimal() else 0,
-            **flags,
-        )
+    dialog.agreed.connect(agreed)
+    dialog.open()
 
 
 class NextDialog(Ask):
@@ -148,26 +108,31 @@ class NextDialog(Ask):
         )
         self._incident, self._now = incident, now
         self.body.addWidget(Label("\n".join(_told(incident)), wrap=True))
-        self.day = _day_field(t("case_page.incident_on"), page)
+        self.amend = Button(t("case_page.incident_amend"), "ghost", icon="pencil")
+        self.amend.setEnabled(seat.desk.may(Act.AMEND_INCIDENT))
+        self.body.addWidget(self.amend)
+        self.day = day_field(t("case_page.incident_on"), page)
         self.reporting = ChoiceField(
             t("case_page.incident_reporting"),
             [(t("case_page.incident_report"), True), (t("case_page.incident_no_report"), False)],
         )
         self.reporting.set_value(duty(incident).required)
+        why = t(f"labels.incident_why.{duty(incident).why}")
+        self.against = Label(t("case_page.incident_against", why=why), tone="danger", bold=True, wrap=True)
+        self.knowing = Tick(t("case_page.incident_against_yes"))
         self.reason = TextField(t("case_page.reason"), required=True, rows=2)
-        judging = now == "judge"
-        for field, shown in ((self.reporting, judging), (self.reason, judging)):
-            self.body.addWidget(field)
-            field.setVisible(shown)
-        self.body.addWidget(self.day)
-        self.day.setVisible(now in ("first", "person", "final"))
-        (self.reason if judging else self.day if self.day.isVisibleTo(self) else self.yes).setFocus()
+        self._lay_out_fields()
         if now in ("judge", "close") and not seat.desk.may(Act.JUDGE_INCIDENT):
             self.yes.setEnabled(False)
             self.body.addWidget(Label(t("case_page.incident_supervisor"), 13, tone="text2", wrap=True))
 
+    def lacks(self) -> str:
+        """What must still be said, where no field says it."""
+        unsaid = self._is_against and not self.knowing.isChecked()
+        return t("case_page.incident_against_tick") if unsaid else ""
+
     def work(self) -> Work | None:
-        """The act that records what is done now; None when the day cannot be read."""
+        """The act that records what is done now; None when the day cannot be read or something `lacks`."""
         id, now = self._incident.id, self._now
         makers: dict[str, Callable[[], Work | None]] = {"judge": self._judging, "close": lambda: _closing(id)}
         if now in makers:
@@ -175,7 +140,30 @@ class NextDialog(Ask):
         day = self.day.day() if self.day.commit() else None
         return _reporting(id, now, day) if day else None
 
-    def _judging(self) -> Work:
+    @property
+    def _is_against(self) -> bool:
+        """Whether the law asks for the report that is not to be made."""
+        return self._now == "judge" and duty(self._incident).required and not self.reporting.value()
+
+    def _show_against(self) -> None:
+        for widget in (self.against, self.knowing):
+            widget.setVisible(self._is_against)
+        self.fit()
+
+    def _lay_out_fields(self) -> None:
+        judging = self._now == "judge"
+        for widget in (self.reporting, self.against, self.knowing, self.reason, self.day):
+            self.body.addWidget(widget)
+        for field in (self.reporting, self.reason):
+            field.setVisible(judging)
+        self.day.setVisible(self._now in ("first", "person", "final"))
+        self.reporting.committed.connect(lambda _value: self._show_against())
+        self._show_against()
+        (self.reason if judging else self.day if self.day.isVisibleTo(self) else self.yes).setFocus()
+
+    def _judging(self) -> Work | None:
+        if self.lacks():
+            return None
         id, reporting, reason = self._incident.id, bool(self.reporting.value()), self.reason.text()
         return lambda desk, case, seen, once: incidents.judge_incident(
             desk, case, id, reporting, reason, seen, once
@@ -203,6 +191,8 @@ def _told(incident: Incident) -> list[str]:
         "final": incident.final_reported_on,
     }
     lines += [t(f"case_page.incident_done_{name}", day=short(day)) for name, day in done.items() if day]
+    if incident.reporting is None and incident.reporting_reason:
+        lines.append(t("case_page.incident_reason_before", reason=incident.reporting_reason))
     if incident.reporting is not False:
         due = {"first": first_by(incident), "final": final_by(incident)}
         lines += [

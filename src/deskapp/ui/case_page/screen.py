@@ -177,7 +177,7 @@ class CaseScreen(QWidget):
             self.side.write_note()
         elif step.act in (Act.JUDGE_INCIDENT, Act.REPORT_INCIDENT):
             if self._page:
-                incident_dialogs.ask_next(self, self._seat, self._page)
+                incident_dialogs.ask_next(self, self._seat, self._page, step.target)
         elif self._page:
             tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
             self.go_to(tab)
