@@ -152,3 +152,19 @@ def test_a_changed_line_of_what_was_disposed_of_counts_for_nothing(
     again = restored(desk, made.file, tmp_path / "new")
     assert names(again) == ["髙橋 邉󠄏子"]
     again.close()
+
+
+def test_another_desks_backups_in_the_same_folder_are_its_own_to_remove(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = open_desk(tmp_path / "other", clock).as_person(who(TANAKA))
+    theirs = [backup.back_up(other, shelf).file]
+    clock.wait(1)
+    theirs.append(backup.back_up(other, shelf).file)
+    ours = backup.back_up(desk, shelf).file
+    clock.wait(backup.KEPT_DAYS + 1)
+    assert backup.back_up(desk, shelf).rotated == 1
+    assert [file.exists() for file in (*theirs, ours)] == [True, True, False]
+    assert backup.backups(other, shelf) == theirs[::-1]
+    assert backup.backup_folder(desk) == shelf

@@ -15,6 +15,7 @@ from deskapp.domain.kinds import Side
 from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing
 from deskapp.storage.store import Store
+from refusals import refused
 
 
 def do(store: Store, move: Callable[[Case], Case]) -> None:
@@ -29,7 +30,7 @@ def tamper(store: Store, *statements: str) -> None:
             connection.execute(text(statement))
 
 
-def verified(store: Store, known: Head | None = None) -> Breach | None:
+def verified(store: Store, *known: Head) -> Breach | None:
     with store.reading() as reader:
         return reader.verify_log(known)
 
@@ -134,3 +135,31 @@ def test_whoever_gets_past_the_triggers_is_found_out(
         lock(connection)
     assert verified(logged) == breach
     assert verified(logged, head) == (breach or Breach("cut", 4))
+
+
+def test_a_tail_cut_off_is_named_even_after_the_program_has_written_on(logged: Store) -> None:
+    with logged.reading() as reader:
+        head = reader.log_head()
+    tamper(logged, *UNLOCK, "DELETE FROM log WHERE seq > 3")
+    with writing(logged._engine) as connection, connection.begin():
+        lock(connection)
+    for day in (5, 6, 7):
+        do(logged, lambda case, day=day: replace(case, follow_up_on=date(2026, 12, day)))  # type: ignore[misc]
+    assert verified(logged) is None
+    assert verified(logged, Head(2, mac_of(logged, 2)), head) == Breach("cut", 5)
+
+
+def mac_of(store: Store, seq: int) -> str:
+    with store._engine.connect() as connection:
+        return str(
+            connection.execute(text("SELECT mac FROM log WHERE seq = :seq"), {"seq": seq}).scalar_one()
+        )
+
+
+def test_a_walk_along_the_log_can_be_broken_off(logged: Store) -> None:
+    told: list[float] = []
+    with logged.reading() as reader:
+        reader.verify_log(go_on=lambda part: not told.append(part))  # type: ignore[func-returns-value]
+        with refused("verifying_cancelled"):
+            reader.verify_log(go_on=lambda _part: False)
+    assert told == [0]

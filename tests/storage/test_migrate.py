@@ -47,7 +47,7 @@ def test_a_file_without_one_of_its_triggers_does_not_open(store: Store, tmp_path
     with writing(store._engine) as connection, connection.begin():
         connection.execute(text(f"DROP TRIGGER {trigger}"))
     store.close()
-    with refused("database_damaged"):
+    with refused("log_unguarded"):
         Store.open(tmp_path, SECRETS)
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "form": "deskapp.cli.form",
     "cases": "deskapp.cli.cases",
     "letter": "deskapp.cli.letter",
+    "verify": "deskapp.cli.verify",
+    "backup": "deskapp.cli.backup",
     "demo": "deskapp.cli.demo",
 }
 

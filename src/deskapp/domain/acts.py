@@ -28,6 +28,7 @@ class Act(StrEnum):
     EXPORT = "export"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    VERIFY_LOG = "verify_log"
 
     TAKE_REQUEST = "take_request"
     DESCRIBE_CASE = "describe_case"
@@ -83,7 +84,7 @@ class Act(StrEnum):
     RUN_RETENTION = "run_retention"
 
 
-_READING = frozenset({Act.SIGN_IN, Act.CHANGE_PASSWORD, Act.LOOK, Act.SEARCH, Act.PREVIEW})
+_READING = frozenset({Act.SIGN_IN, Act.CHANGE_PASSWORD, Act.LOOK, Act.SEARCH, Act.PREVIEW, Act.VERIFY_LOG})
 #: What a supervisor does in person (spec §7): a deputy decides on cases, and leaves to the supervisor what
 #: holds for the whole desk and what cannot be taken back.
 _IN_PERSON = frozenset(

@@ -13,14 +13,15 @@ from deskapp.operations.clock import Clock
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.doing import Tx
 from deskapp.storage import backup, disposed
-from deskapp.storage.backup import SUFFIX, Contents, GoOn
+from deskapp.storage.audit import GoOn
+from deskapp.storage.backup import SUFFIX, Contents
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import FILE as KEY_FILE
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock
 
 #: How many days backups are kept when nobody set another number: what was disposed of is gone by then.
 KEPT_DAYS = 30
-_SETTING = "backup_days"
+_DAYS, _AT, _FOLDER = "backup_days", "backed_up_at", "backup_folder"
 
 
 def always(_part: float) -> bool:
@@ -38,6 +39,15 @@ class BackedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """A desk that was started again from a backup, and how many cases were disposed of again in it."""
+
+    folder: Path
+    contents: Contents
+    disposed_again: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drill:
     """A trial restore: what the backup holds, what was written since, and cases it would dispose of again."""
 
@@ -51,7 +61,7 @@ class Drill:
 def kept_days(desk: Desk) -> int:
     """How many days backups are kept."""
     with desk.looking() as reader:
-        return int(reader.setting(_SETTING) or KEPT_DAYS)
+        return int(reader.setting(_DAYS) or KEPT_DAYS)
 
 
 def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
@@ -61,24 +71,34 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
         RuleViolation: `not_your_role`.
         StorageProblem: `folder_missing` and those of `storage.backup.make`; the desk itself is unharmed.
     """
-    permit(desk.staff, Act.BACK_UP)
+    permit(desk.staff, Act.BACK_UP, desk.stands_in)
     if not folder.is_dir():
         raise StorageProblem("folder_missing", folder=str(folder))
     now = desk.clock.now()
-    file = folder / f"deskapp-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+    file = _free(folder, f"deskapp-{now:%Y%m%d-%H%M%S}")
     contents = backup.make(desk.folder, desk.secrets, file, now, go_on)
     _keep_beside(desk, folder)
-    gone = backup.rotate(folder, now - timedelta(days=kept_days(desk)))
+    gone = backup.rotate(folder, desk.secrets, now - timedelta(days=kept_days(desk)))
     with desk.doing(Act.BACK_UP) as tx:
         tx.writer.log({"backup": file.name, "entries": contents.entries, "rotated": len(gone)})
-        tx.writer.set_setting("backed_up_at", contents.made_at)
+        tx.writer.set_setting(_AT, contents.made_at)
+        if tx.writer.setting(_FOLDER) != str(folder.resolve()):
+            tx.writer.set_setting(_FOLDER, str(folder.resolve()))
     return BackedUp(file, contents, len(gone))
 
 
+def _free(folder: Path, name: str) -> Path:
+    """A name that is not taken: another desk may have backed up into this folder in the same second."""
+    names = (name, *(f"{name}-{n}" for n in range(2, 100)))
+    return next(file for file in (folder / f"{each}{SUFFIX}" for each in names) if not file.exists())
+
+
 def _keep_beside(desk: Desk, folder: Path) -> None:
-    """What was disposed of stands beside the backups too: they may outlive this computer."""
+    """What was disposed of, and where the log ends, stand beside the backups too: they may outlive
+    this computer."""
     desk.note_disposed()
     disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
+    desk.store.note_head(folder)
 
 
 def verify_backup(desk: Desk, file: Path, go_on: GoOn = always) -> Contents:
@@ -94,8 +114,10 @@ def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
     """Restore a backup into a folder that is thrown away, open it, and tell how that went.
 
     Raises:
+        RuleViolation: `not_your_role`.
         StorageProblem: those of `storage.backup.verify`, and of opening a desk.
     """
+    permit(desk.staff, Act.BACK_UP, desk.stands_in)
     contents = verify_backup(desk, file, go_on)
     with backup.unpacked(file) as place:
         trial = Desk.reopen(place, desk.secrets, desk.staff, desk.clock)
@@ -121,7 +143,7 @@ def restore(
     former: Path | None = None,
     go_on: GoOn = always,
     cost: Cost = NORMAL_COST,
-) -> Contents:
+) -> Restored:
     """Make a desk in `folder`, which holds none, from a backup; what was disposed of since goes again.
 
     Args:
@@ -129,6 +151,7 @@ def restore(
             as does the folder of the backup.
 
     Raises:
+        RuleViolation: `not_your_role`, `access_ended`.
         StorageProblem: `desk_exists`, `key_wrong_password`, and those of `storage.backup.verify`.
     """
     if (folder / KEY_FILE).exists():
@@ -138,10 +161,10 @@ def restore(
         backup.refuse_other(file, place, secrets, go_on)
         contents = backup.read_told(file)
         gone = _noted(former or folder, file.parent, secrets)
-        _made_ready(place, credential, clock, cost, gone, contents)
+        again = _made_ready(place, credential, clock, cost, gone, contents)
         _moved_in(place, folder)
     disposed.note(folder, secrets, gone)
-    return contents
+    return Restored(folder, contents, again)
 
 
 def _made_ready(
@@ -151,7 +174,7 @@ def _made_ready(
     cost: Cost,
     gone: Sequence[disposed.Disposed],
     contents: Contents,
-) -> None:
+) -> int:
     """Open the restored desk where nobody sees it, dispose of what is gone, and log that it was restored."""
     desk = Desk.open(place, credential, clock, cost=cost)
     try:
@@ -162,6 +185,7 @@ def _made_ready(
         desk.store.settle()
     finally:
         desk.close()
+    return again
 
 
 def _dispose_again(tx: Tx, gone: disposed.Disposed) -> bool:
@@ -192,5 +216,17 @@ def _noted(former: Path, beside: Path, secrets: Secrets) -> list[disposed.Dispos
 def last_backup(desk: Desk) -> datetime | None:
     """When the desk was last backed up, if it ever was."""
     with desk.looking() as reader:
-        at = reader.setting("backed_up_at")
+        at = reader.setting(_AT)
     return datetime.fromisoformat(at) if at else None
+
+
+def backup_folder(desk: Desk) -> Path | None:
+    """Where the last backup was put."""
+    with desk.looking() as reader:
+        place = reader.setting(_FOLDER)
+    return Path(place) if place else None
+
+
+def backups(desk: Desk, folder: Path) -> list[Path]:
+    """The desk's backups in a folder, the newest first."""
+    return backup.in_folder(folder, desk.secrets)

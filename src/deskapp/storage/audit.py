@@ -3,17 +3,22 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text
 
+from deskapp.domain.errors import StorageProblem
 from deskapp.storage.columns import moment_text, to_json
 from deskapp.storage.tables import log
 
 FIRST = "0" * 64
+_BATCH = 1000
+
+#: Is told how far the work is, from 0 to 1; False ends it.
+GoOn = Callable[[float], bool]
 
 #: The triggers that let the log only grow: name → statement.
 TRIGGERS = {
@@ -45,7 +50,10 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """Where the log is no longer what was written: `what` is edited, gap, cut or trigger_missing."""
+    """Where the log is no longer what was written: `what` is edited, gap, cut or trigger_missing.
+
+    `seq` is the entry it was noticed at; of a cut tail, the first that is not what stood there before.
+    """
 
     what: str
     seq: int | None = None
@@ -94,25 +102,51 @@ def cases_after(connection: Connection, seq: int) -> tuple[int, frozenset[str]]:
     return last, frozenset(row.case for row in rows if row.case)
 
 
-def verify(connection: Connection, key: bytes, known: Head | None = None) -> Breach | None:
+def verify(
+    connection: Connection, key: bytes, known: Iterable[Head] = (), go_on: GoOn = lambda _part: True
+) -> Breach | None:
     """Walk the whole chain; the first breach found, or None.
 
     Args:
-        known: a head that was kept elsewhere; the log must still contain it.
+        known: heads that were kept elsewhere; the log must still contain them. Without them a tail that
+            was cut off cannot be noticed.
+        go_on: is told how far the walk is, from 0 to 1; False ends it.
+
+    Raises:
+        StorageProblem: `verifying_cancelled`.
     """
     missing = TRIGGERS.keys() - standing_triggers(connection)
     if missing:
         return Breach("trigger_missing")
-    seq, mac = 0, FIRST
+    heads, last = _by_entry(known), Head(0, FIRST)
+    whole = max(head(connection).seq, 1)
     for row in _walk(connection):
-        if row["seq"] != seq + 1:
-            return Breach("gap", seq + 1)
-        if row["prev"] != mac or row["mac"] != _mac(key, row):
+        if last.seq % _BATCH == 0 and not go_on(last.seq / whole):
+            raise StorageProblem("verifying_cancelled")
+        if row["seq"] != last.seq + 1:
+            return Breach("gap", last.seq + 1)
+        if row["prev"] != last.mac or row["mac"] != _mac(key, row):
             return Breach("edited", row["seq"])
-        seq, mac = row["seq"], row["mac"]
-        if known and known.seq == seq and known.mac != mac:
-            return Breach("edited", seq)
-    return Breach("cut", seq + 1) if known and known.seq > seq else None
+        last = Head(row["seq"], row["mac"])
+        if heads.pop(last.seq, {last.mac}) != {last.mac}:
+            # Chained by the log key, and yet another entry than before: the program itself has
+            # written on after the cut.
+            return Breach("cut", last.seq)
+    return Breach("cut", last.seq + 1) if heads else None
+
+
+def _by_entry(known: Iterable[Head]) -> dict[int, set[str]]:
+    heads: dict[int, set[str]] = {}
+    for each in known:
+        if each.seq:  # the end of an empty log is in every log
+            heads.setdefault(each.seq, set()).add(each.mac)
+    return heads
+
+
+def holds(connection: Connection, known: Head) -> bool:
+    """Whether this head, kept elsewhere, still stands in the log."""
+    found = connection.execute(select(log.c.mac).where(log.c.seq == known.seq)).scalar()
+    return found == known.mac
 
 
 def standing_triggers(connection: Connection) -> set[str]:
@@ -127,7 +161,7 @@ def count(connection: Connection) -> int:
 
 
 def _walk(connection: Connection) -> Iterator[dict[str, Any]]:
-    batches = {"yield_per": 1000}
+    batches = {"yield_per": _BATCH}
     rows = connection.execute(select(log).order_by(log.c.seq), execution_options=batches)
     for row in rows.mappings():
         yield dict(row)

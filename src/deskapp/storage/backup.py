@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine, errors, keys
+from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 
 SUFFIX = ".deskbackup"
@@ -26,9 +27,6 @@ _MEMBERS = (engine.FILE, keys.FILE)
 #: Pages copied between two looks at whether to go on: about a megabyte.
 _PAGES = 256
 _CHUNK = 1 << 20
-
-#: Is told how far the work is, from 0 to 1; False ends it.
-GoOn = Callable[[float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +214,31 @@ def _read_json(packed: zipfile.ZipFile, file: Path) -> dict[str, Any]:
     return dict(told)
 
 
-def in_folder(folder: Path) -> list[Path]:
-    """The backups in a folder, the newest first; what cannot be read as one is left out."""
+def in_folder(folder: Path, secrets: Secrets) -> list[Path]:
+    """This desk's backups in a folder, the newest first; what cannot be read as one is left out."""
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
         with suppress(StorageProblem):
-            found.append((read_told(file).made, file))
+            if _salt(file) == engine.salt_of(secrets.database):
+                found.append((read_told(file).made, file))
     return [file for _, file in sorted(found, reverse=True)]
 
 
-def rotate(folder: Path, before: datetime) -> list[Path]:
-    """Remove the backups made before this moment, the newest of all excepted; returns those removed.
+def _salt(file: Path) -> bytes:
+    with _opened(file) as packed, packed.open(engine.FILE) as database:
+        return database.read(16)
 
-    What was disposed of lives on in backups only until they go (spec §9).
+
+def rotate(folder: Path, secrets: Secrets, before: datetime) -> list[Path]:
+    """Remove this desk's backups made before this moment, its newest excepted; returns those removed.
+
+    What was disposed of lives on in backups only until they go (spec §9). Another desk may keep its
+    backups in the same folder: they are its own to remove.
 
     Raises:
         StorageProblem: `desk_read_only`.
     """
-    old = [file for file in in_folder(folder)[1:] if read_told(file).made < before]
+    old = [file for file in in_folder(folder, secrets)[1:] if read_told(file).made < before]
     with errors.told_of_files(folder):
         for file in old:
             file.unlink()

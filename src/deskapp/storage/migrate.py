@@ -28,8 +28,8 @@ def migrate(engine: Engine, folder: Path) -> None:
     """Bring the file to `HEAD` in one transaction.
 
     Raises:
-        StorageProblem: `database_foreign`, `database_newer`; `database_damaged`, when the rows or
-            the log's triggers do not stand afterwards as they should.
+        StorageProblem: `database_foreign`, `database_newer`; `database_damaged`, when the rows do not
+            stand afterwards as they should; `log_unguarded`, when the log's triggers do not.
     """
     with engine.connect() as connection:
         found = revision_of(connection)
@@ -42,7 +42,7 @@ def migrate(engine: Engine, folder: Path) -> None:
         _upgrade(engine, folder)
     with engine.connect() as connection:
         if standing_triggers(connection) != TRIGGERS.keys():
-            raise StorageProblem("database_damaged", folder=str(folder))
+            raise StorageProblem("log_unguarded", folder=str(folder))
 
 
 def _upgrade(engine: Engine, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What can be read of the desk's records within one snapshot."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import Connection
@@ -113,9 +113,15 @@ class Reader:
         """The end of the log, to be kept in a second place."""
         return audit.head(self._connection)
 
-    def verify_log(self, known: audit.Head | None = None) -> audit.Breach | None:
-        """Where the log is not what was written; None when it is whole."""
-        return audit.verify(self._connection, self._log_key, known)
+    def log_holds(self, head: audit.Head) -> bool:
+        """Whether a head kept in a second place still stands in the log."""
+        return audit.holds(self._connection, head)
+
+    def verify_log(
+        self, known: Iterable[audit.Head] = (), go_on: audit.GoOn = lambda _part: True
+    ) -> audit.Breach | None:
+        """Where the log is not what was written; None when it is whole. See `audit.verify`."""
+        return audit.verify(self._connection, self._log_key, known, go_on)
 
     def staff(self) -> list[Staff]:
         """Everybody of the desk, by name; those who left too, since the log names them."""

@@ -1,7 +1,7 @@
 """The desk's records: one door for reading, one for writing; a writing is one commit (law 7)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, keys
+from deskapp.storage import errors, heads, keys
 from deskapp.storage.keys import Secrets
 from deskapp.storage.migrate import migrate
 from deskapp.storage.reader import Reader
@@ -52,7 +52,8 @@ class Store:
 
         Raises:
             StorageProblem: `folder_missing`, `desk_missing`, `database_damaged`,
-                `database_foreign`, `database_newer`, `desk_read_only`, `desk_locked`, `disk_full`.
+                `database_foreign`, `database_newer`, `log_unguarded`, `desk_read_only`,
+                `desk_locked`, `disk_full`.
         """
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
@@ -115,13 +116,29 @@ class Store:
             busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
 
+    def note_head(self, folder: Path) -> None:
+        """Write down in a folder where the log ends: a tail cut off later is noticed by it.
+
+        Where the log does not hold what was noted there before, that stays: it tells of the cut.
+
+        Raises:
+            StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `database_damaged`.
+        """
+        known = heads.noted(folder, self._log_key)
+        with self.reading() as reader:
+            if known is None or reader.log_holds(known):
+                heads.note(folder, self._log_key, reader.log_head())
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, the end of its log noted where that can be done."""
+        if (self.folder / engines.FILE).is_file():  # else a new connection would make an empty one
+            with suppress(StorageProblem):
+                self.note_head(self.folder)
         self._engine.dispose()
 
 
 def _remove(folder: Path) -> None:
-    for name in (keys.FILE, engines.FILE, f"{engines.FILE}-wal", f"{engines.FILE}-shm"):
+    for name in (keys.FILE, heads.FILE, engines.FILE, f"{engines.FILE}-wal", f"{engines.FILE}-shm"):
         (folder / name).unlink(missing_ok=True)
 
 

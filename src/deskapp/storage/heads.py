@@ -1,0 +1,52 @@
+"""The end of the log, kept beside the database and beside its backups: it tells a tail that was cut off."""
+
+import hashlib
+import hmac
+import json
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from deskapp.storage.audit import Head
+from deskapp.storage.errors import told_of_files
+
+FILE = "desk.head"
+
+
+def note(folder: Path, key: bytes, head: Head) -> None:
+    """Write down the end of the log in place of the one noted before; other desks' lines stay.
+
+    Raises:
+        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`.
+    """
+    others = [line for line in _lines(folder) if _read(line, key) is None]
+    fresh = folder / f"{FILE}.new"
+    with told_of_files(folder):
+        fresh.write_text("".join(f"{line}\n" for line in (*others, _line(head, key))), encoding="ascii")
+        fresh.replace(folder / FILE)
+
+
+def noted(folder: Path, key: bytes) -> Head | None:
+    """The end of the log as it was noted there in this desk's own hand; None where it never was."""
+    found = [head for head in (_read(line, key) for line in _lines(folder)) if head]
+    return max(found, key=lambda head: head.seq, default=None)
+
+
+def _lines(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return (folder / FILE).read_text(encoding="ascii", errors="replace").splitlines()
+    return []
+
+
+def _read(line: str, key: bytes) -> Head | None:
+    with suppress(ValueError, KeyError, TypeError):
+        head = Head(**json.loads(line)["head"])
+        if hmac.compare_digest(_line(head, key).encode(), line.encode()):
+            return head
+    return None
+
+
+def _line(head: Head, key: bytes) -> str:
+    content = json.dumps(asdict(head), sort_keys=True)
+    mac = hmac.digest(key, b"deskapp head\n" + content.encode(), hashlib.sha256).hex()
+    return json.dumps({"head": asdict(head), "mac": mac}, sort_keys=True)

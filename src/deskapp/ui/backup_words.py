@@ -1,0 +1,66 @@
+"""What a backup, a rehearsal and a walk along the log have to say: the same on screen and at a terminal."""
+
+from datetime import datetime
+
+from deskapp.domain.calendar import in_tokyo
+from deskapp.operations.audit import Verified
+from deskapp.operations.backup import BackedUp, Drill, Restored
+from deskapp.text import t
+from deskapp.ui.messages import said
+
+
+def moment(at: datetime) -> str:
+    """A day and its time in Tokyo."""
+    there = in_tokyo(at)
+    return f"{said(there.date())} {there.hour}:{there.minute:02}"
+
+
+def made_words(made: BackedUp) -> str:
+    """Where a backup was written, and what it holds."""
+    held = made.contents
+    parts = [t("backup.made", file=made.file, cases=held.cases, entries=held.entries)]
+    if made.rotated:
+        parts.append(t("backup.rotated", count=made.rotated))
+    return _joined(parts)
+
+
+def verified_words(found: Verified) -> str:
+    """That the log is whole, or in one sentence what was done to it."""
+    if found.breach:
+        return t(f"backup.breach_{found.breach.what}", entry=found.breach.seq)
+    compared = t("backup.compared" if found.compared else "backup.not_compared")
+    return _joined([t("backup.whole", count=found.head.seq), compared])
+
+
+def drill_words(found: Drill) -> str:
+    """What a rehearsal restored, and what a restore would leave out or do again."""
+    held = found.contents
+    since = "drill_since" if found.entries_since else "drill_since_none"
+    parts = [
+        t(
+            "backup.drill_what",
+            at=moment(held.made),
+            file=found.file.name,
+            cases=held.cases,
+            entries=held.entries,
+        ),
+        t("backup.drill_log" if found.log_whole else "backup.drill_log_bad"),
+        t(f"backup.{since}", count=found.entries_since),
+    ]
+    if found.disposed_since:
+        parts.append(t("backup.drill_disposed", count=found.disposed_since))
+    return _joined(parts)
+
+
+def restored_words(found: Restored) -> str:
+    """Where a desk was restored to, and what was disposed of again in it."""
+    held = found.contents
+    parts = [t("backup.restored", at=moment(held.made), folder=found.folder, cases=held.cases)]
+    if found.disposed_again:
+        parts.append(t("backup.restored_again", count=found.disposed_again))
+    return _joined(parts)
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences in a row; those that end in a Latin full stop need a space between them."""
+    return "".join(f"{each} " if each.endswith(".") else each for each in sentences).strip()

@@ -1,0 +1,169 @@
+"""deskapp backup, verify, restore and digest: a real desk kept, proved and started again by a scheduler."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from deskapp.cli import main
+from deskapp.domain.people import StaffRole
+from deskapp.operations.desk import Desk
+from deskapp.operations.people import NewStaff, add_staff
+from deskapp.storage.audit import TRIGGERS
+from deskapp.storage.engine import writing
+from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from playing import taken
+
+UNLOCK, RELOCK = tuple(f"DROP TRIGGER {name}" for name in TRIGGERS), tuple(TRIGGERS.values())
+AUDITOR = "監査 太郎"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    clock = FixedClock()
+    monkeypatch.setattr("deskapp.operations.desk.SystemClock", lambda: clock)
+    return clock
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    password = tmp_path / "password.txt"
+    password.write_text(f"{PASSWORD}\n", encoding="utf-8")
+    monkeypatch.setenv("DESKAPP_PASSWORD_FILE", str(password))
+    (tmp_path / "shelf").mkdir()
+    desk = open_desk(tmp_path / "desk", clock)
+    taken(desk)
+    add_staff(desk.as_person(who(TANAKA)), NewStaff(who(AUDITOR), StaffRole.AUDITOR))
+    yield desk
+    desk.close()
+
+
+def ask(desk: Desk, *words: str, user: str = SATO) -> int:
+    return main([*words, "--desk", str(desk.folder), "--user", user])
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    return dict(json.loads(capsys.readouterr().out))
+
+
+def behind(desk: Desk, *statements: str) -> None:
+    with writing(desk.store._engine) as connection, connection.begin():
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def backed_up(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert ask(desk, "backup", "--out", str(desk.folder.parent / "shelf"), "--json") == 0
+    return Path(str(answer(capsys)["file"]))
+
+
+def acts(desk: Desk) -> list[str]:
+    with desk.store._engine.connect() as connection:
+        return list(connection.execute(text("SELECT act FROM log ORDER BY seq")).scalars())
+
+
+def test_a_backup_tells_what_it_holds_and_is_logged(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(desk, "backup", "--out", str(tmp_path / "shelf"), "--json") == 0
+    told = answer(capsys)
+    assert list(told) == ["file", "made_at", "revision", "cases", "entries", "head", "rotated"]
+    assert (told["cases"], told["rotated"], str(told["made_at"])[:10]) == (1, 0, "2027-01-18")
+    assert Path(str(told["file"])).is_file()
+    assert acts(desk)[-2:] == ["sign_in", "back_up"]
+    assert ask(desk, "backup", "--out", str(tmp_path / "shelf")) == 0
+    assert "案件 1件" in capsys.readouterr().out
+
+
+def test_a_whole_log_is_told_and_the_walk_logged(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(desk, "verify", "--json", user=AUDITOR) == 0
+    first = answer(capsys)
+    assert list(first) == ["whole", "breach", "entries", "head", "compared", "verified_at"]
+    assert (first["whole"], first["breach"], first["compared"]) == (True, None, 0)
+    assert acts(desk)[-1] == "verify_log"
+    assert ask(desk, "verify", "--head", f"{first['entries']}:{first['head']}") == 0
+    out = capsys.readouterr().out
+    assert "すべて書かれたときのままです" in out
+    assert "前に控えた末尾とも合っています" in out
+
+
+@pytest.mark.parametrize(
+    ("harm", "code", "says"),
+    [
+        ((*UNLOCK, "UPDATE log SET actor = 'x' WHERE seq = 2", *RELOCK), "edited", "2番が書き換え"),
+        ((*UNLOCK, "DELETE FROM log WHERE seq = 3", *RELOCK), "gap", "3番が抜け"),
+        ((*UNLOCK, "DELETE FROM log WHERE seq > 4", *RELOCK), "cut", "終わりが切り取"),
+    ],
+)
+def test_each_harm_is_named_in_one_sentence_and_fails(
+    desk: Desk, capsys: pytest.CaptureFixture[str], harm: tuple[str, ...], code: str, says: str
+) -> None:
+    assert ask(desk, "verify") == 0  # its end is noted when the desk is closed
+    behind(desk, *harm)
+    capsys.readouterr()
+    assert ask(desk, "verify", "--json") == 1
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["whole"], json.loads(out)["breach"]["code"]) == (False, code)
+    assert says in err
+    assert err.count("\n") == 1
+    assert main(["verify", "--lang", "en", "--desk", str(desk.folder), "--user", SATO]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.isascii(), err.count("\n")) == ("", True, 1)
+
+
+def test_a_log_without_its_guard_is_not_even_opened(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    behind(desk, "DROP TRIGGER log_no_delete")
+    assert ask(desk, "verify") == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "止める仕組み(トリガー)が外されています" in err
+
+
+def test_a_backup_is_proved_by_restoring_it_where_it_is_thrown_away(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = backed_up(desk, capsys)
+    assert ask(desk, "verify", "--backup", str(file), "--json") == 0
+    told = answer(capsys)
+    assert (told["whole"], told["cases"], told["disposed_since"]) == (True, 1, 0)
+    assert ask(desk, "verify", "--backup", str(file)) == 0
+    assert file.name in capsys.readouterr().out
+    file.write_bytes(file.read_bytes()[:-100])
+    assert ask(desk, "verify", "--backup", str(file)) == 1
+    assert file.name in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["backup"], "--out"),
+        (["backup", "--out"], "--out"),
+        (["verify", "--head", "12"], "--head"),
+        (["verify", "--head", "x:y"], "x:y"),
+        (["verify", "--head", f"3:{'a' * 64}", "--backup", "x"], "--backup"),
+        (["verify", "--user", SATO], "--desk"),
+        (["backup", "--out", "."], "--desk"),
+    ],
+)
+def test_bad_usage_is_one_sentence_before_anybody_signs_in(
+    capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert says in err
+
+
+def test_what_cannot_be_is_refused_in_one_line(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(desk, "backup", "--out", str(tmp_path / "nowhere")) == 1
+    assert ask(desk, "backup", "--out", str(tmp_path / "shelf"), user=AUDITOR) == 1
+    assert ask(desk, "verify", "--backup", str(tmp_path / "nowhere.deskbackup")) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    for line, says in zip(err.splitlines(), ("nowhere", "監査", "nowhere.deskbackup"), strict=True):
+        assert says in line
+    assert list((tmp_path / "shelf").iterdir()) == []
