@@ -16,6 +16,7 @@ from deskapp.domain.checklist import (
     judge_case,
     override,
     receive_paper,
+    reject,
 )
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import dispose_papers
@@ -41,6 +42,7 @@ from deskapp.domain.requesters import (
     birth_missing,
     custody_missing,
     is_adult,
+    known_addresses,
     may_receive,
     may_turn_to_proxy,
     note_authority,
@@ -295,6 +297,36 @@ def test_the_answer_is_not_turned_back_to_a_proxy_whose_mandate_does_not_let_the
     with refused("no_receipt_authority"):
         describe(noted, replace(noted, reply_to=Side.PROXY))
     assert describe(noted, replace(noted, own_words="開示を")).reply_to is Side.PERSON
+
+
+def test_the_answer_turns_back_to_the_person_with_the_mandate_rejected_or_the_proxy_gone() -> None:
+    wide = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=True)
+    noted = note_authority(by_friend(), wide, CATALOGUE)
+    assert noted.reply_to is Side.PROXY
+    assert reject(noted, "d0", "other", "偽造の疑い", "sato", DAY).reply_to is Side.PERSON
+    alone = describe(noted, replace(noted, requester=Requester.SELF, role=None))
+    assert alone.reply_to is Side.PERSON
+    assert describe(alone, replace(alone, reply_to=Side.PROXY)).reply_to is Side.PERSON
+    again = {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL, "reply_to": Side.PROXY}
+    assert describe(alone, replace(alone, **again)).reply_to is Side.PROXY  # type: ignore[arg-type]  # real fields
+
+
+def test_a_former_proxys_checked_paper_shows_no_address_of_whoever_asks_for_themselves() -> None:
+    licence = Paper(
+        "l",
+        "drivers_licence",
+        Side.PROXY,
+        DAY,
+        DAY,
+        ticked=("address",),
+        result=PaperResult.ACCEPTED,
+        shown_address="東京都",
+    )
+    case = replace(by_friend(), papers=(licence,))
+    assert known_addresses(case) == ("東京都",)
+    alone = replace(case, requester=Requester.SELF, role=None)
+    assert known_addresses(alone) == ()
+    assert {"other_address", "proxy_receives"} <= set(needs_approval(alone))
 
 
 def test_custody_is_not_noted_after_the_case_is_over() -> None:

@@ -15,7 +15,13 @@ from deskapp.domain.judging_case import former_complete_on, judge_case, received
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import entry_for
-from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing, shows_address
+from deskapp.domain.requesters import (
+    authority_unnoted,
+    birth_missing,
+    custody_missing,
+    shows_address,
+    turned_back,
+)
 from deskapp.domain.verdicts import (
     AUTHORITY,
     DESK_REJECTIONS,
@@ -166,7 +172,8 @@ def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
 def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -> Case:
     """End the check of one paper as not good; a check that had accepted it is open again (spec §5).
 
-    Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4).
+    Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4). Without the
+    mandate that let the proxy receive the answer, it goes to the person (spec §6).
 
     Raises:
         RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note; `case_ended`.
@@ -194,7 +201,8 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
         override_by=None,
         override_reason="",
     )
-    return replace(case, papers=papers, masks=masks)
+    case = replace(case, papers=papers, masks=masks)
+    return case if case.answered else turned_back(case)
 
 
 def override(case: Case, paper_id: str, reason: str, by: str) -> Case:

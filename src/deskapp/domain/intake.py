@@ -9,7 +9,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
-from deskapp.domain.requesters import age_changed, may_receive
+from deskapp.domain.requesters import age_changed, may_receive, turned_back
 
 
 def take_request(case: Case, today: date) -> Case:
@@ -26,7 +26,8 @@ def describe(case: Case, described: Case) -> Case:
     """Take over who asks, for what and where the answer goes; dated facts and papers stay.
 
     Another requester or role needs other papers, and another day of birth of a minor may: an identity
-    check done before is open again (spec §3), unless the answer is out.
+    check done before is open again (spec §3), unless the answer is out. Whoever asks for themselves gets
+    the answer, not a former proxy.
 
     Raises:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
@@ -45,7 +46,9 @@ def describe(case: Case, described: Case) -> Case:
     for item in described.items:
         refuse_cause(item)
     items = _merged(case.items, described.items)
-    if described.reply_to is Side.PROXY is not case.reply_to and not may_receive(case):
+    if described.requester is Requester.SELF:
+        described = turned_back(described)
+    elif described.reply_to is Side.PROXY is not case.reply_to and not may_receive(described):
         raise RuleViolation("no_receipt_authority")
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:

@@ -121,9 +121,12 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
     former = next((each for each in case.authorities if each.paper_id == noted.paper_id), None)
     kept = swap(case.authorities, replace(noted, id=former.id)) if former else (*case.authorities, noted)
     case = replace(case, authorities=kept)
-    if not may_receive(case):
-        return replace(case, reply_to=Side.PERSON)
-    return replace(case, reply_to=Side.PROXY) if to_proxy else case
+    return replace(case, reply_to=Side.PROXY) if to_proxy and may_receive(case) else turned_back(case)
+
+
+def turned_back(case: Case) -> Case:
+    """The case with its answer turned to the person where nobody else may be handed it (spec §6)."""
+    return case if may_receive(case) else replace(case, reply_to=Side.PERSON)
 
 
 def may_turn_to_proxy(case: Case) -> bool:
@@ -133,7 +136,12 @@ def may_turn_to_proxy(case: Case) -> bool:
 
 
 def may_receive(case: Case) -> bool:
-    """Whether the proxy may be handed the answer: a mandate must say so, a representative need not."""
+    """Whether the proxy may be handed the answer: a mandate must say so, a representative need not.
+
+    Whoever asks for themselves has no proxy any more, whatever papers of a former one are left.
+    """
+    if case.requester is Requester.SELF:
+        return False
     if case.requester is not Requester.DELEGATED or not case.authorities:
         return True
     return any(each.receives_result for each in _in_force(case))
