@@ -13,24 +13,36 @@ from deskapp.ui.widgets.days import DayMark
 _SHOWN_AFTER = timedelta(days=13)
 
 
-def day_marks(counted: Deadline, calendar: Calendar, today: date) -> tuple[DayMark, ...]:
-    """The days from completion to due in order, and today beyond it while it is near."""
-    return tuple(sorted(_marks(counted, calendar, today), key=lambda mark: mark.on))
+def day_marks(
+    counted: Deadline, calendar: Calendar, today: date, promised: date | None = None
+) -> tuple[DayMark, ...]:
+    """The days from completion to the promised date in order, and today beyond it while it is near.
+
+    `promised` is `due` unless the profile promises `strict_due`: then day zero counts as the first day.
+    """
+    due = promised or counted.due
+    return tuple(sorted(_marks(counted, calendar, today, due), key=lambda mark: mark.on))
 
 
-def _marks(counted: Deadline, calendar: Calendar, today: date) -> Iterator[DayMark]:
+def _marks(counted: Deadline, calendar: Calendar, today: date, due: date) -> Iterator[DayMark]:
     yield _complete(counted, calendar, today)
-    if counted.day_zero != counted.complete_on:
+    days = _days(counted, due)
+    if counted.day_zero not in (counted.complete_on, days[0]):
         zero = counted.day_zero
         yield DayMark(zero, ordinal=0, today=zero == today, reason=t("deadline_box.reason_zero"))
-    for place, day in enumerate(counted.counted, 1):
-        yield _counted(day, place, day == counted.due, today)
+    for place, day in enumerate(days, 1):
+        yield _counted(day, place, day == due, today)
     for skipped in counted.skipped:
-        if skipped.day != counted.complete_on:
+        if counted.complete_on < skipped.day < due:
             why = t("deadline_box.reason_skipped", why=why_words(skipped.day, skipped.why, calendar))
             yield DayMark(skipped.day, skipped=True, today=skipped.day == today, reason=why)
-    if counted.due < today <= counted.due + _SHOWN_AFTER:
+    if due < today <= due + _SHOWN_AFTER:
         yield DayMark(today, today=True, reason=t("deadline_box.reason_today"))
+
+
+def _days(counted: Deadline, due: date) -> tuple[date, ...]:
+    """The days that count towards `due`; strictly, day zero is already the first of them."""
+    return counted.counted if due == counted.due else (counted.day_zero, *counted.counted[:-1])
 
 
 def _complete(counted: Deadline, calendar: Calendar, today: date) -> DayMark:

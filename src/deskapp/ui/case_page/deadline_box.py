@@ -70,11 +70,12 @@ class DeadlineBox(Card):
     def _show_counted(self, page: CasePage, counted: Deadline) -> None:
         for label in self._waiting:
             label.hide()
-        self._dates.set_words(_due_words("due", counted))
+        promised = page.standing.promised_on or counted.due
+        self._dates.set_words(_due_words("due", counted, promised))
         monday = page.today - timedelta(days=page.today.weekday())
-        marks = day_marks(counted, page.policy.calendar, page.today)
+        marks = day_marks(counted, page.policy.calendar, page.today, promised)
         self.days.show_days(marks, fold_before=None if self._room is Room.FULL else monday)
-        self._words.set_words(_start_words(counted))
+        self._words.set_words(_start_words(counted, promised))
         self._legend.set_words(_legend_words(page, counted))
         for label in (self._words, self._legend):
             label.setVisible(self._room is not Room.TIGHT)
@@ -106,13 +107,17 @@ def _why_none(case: Case) -> str:
     return "never" if case.matter is Matter.REQUEST else "no_clock"
 
 
-def _due_words(key: str, counted: Deadline) -> str:
-    due, strict = short(counted.due), short(counted.strict_due)
-    return t(f"deadline_box.{key}{'_strict' if due != strict else ''}", due=due, strict=strict)
+def _due_words(key: str, counted: Deadline, promised: date) -> str:
+    """The promised date, and the other reading where it differs."""
+    if counted.due == counted.strict_due:
+        return t(f"deadline_box.{key}", due=short(promised))
+    other, which = (counted.strict_due, "_strict") if promised == counted.due else (counted.due, "_next_day")
+    return t(f"deadline_box.{key}{which}", due=short(promised), other=short(other))
 
 
-def _start_words(counted: Deadline) -> str:
-    key = "complete_same" if counted.complete_on == counted.day_zero else "complete_moved"
+def _start_words(counted: Deadline, promised: date) -> str:
+    moved = counted.complete_on != counted.day_zero
+    key = "complete_same" if not moved else "complete_moved" if promised == counted.due else "complete_strict"
     return t(f"deadline_box.{key}", complete=short(counted.complete_on), zero=short(counted.day_zero))
 
 
@@ -136,7 +141,9 @@ def _awaited(token: str) -> str:
 
 
 def _if_today(page: CasePage) -> str:
-    return _due_words("if_today", _today_count(page, page.today))
+    counted = _today_count(page, page.today)
+    strictly = page.policy.profile.promise == "strict_due"
+    return _due_words("if_today", counted, counted.strict_due if strictly else counted.due)
 
 
 def _today_count(page: CasePage, today: date) -> Deadline:

@@ -159,4 +159,6 @@ def _dates(page: CasePage) -> list[str]:
         words.append(t("case_page.extended", day=short(stand.due_on)))
     if stand.deadline.strict_due != stand.promised_on:
         words.append(t("case_page.strict", day=short(stand.deadline.strict_due)))
+    elif stand.deadline.due != stand.promised_on:
+        words.append(t("case_page.next_day", day=short(stand.deadline.due)))
     return words

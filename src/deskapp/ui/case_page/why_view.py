@@ -50,9 +50,13 @@ class WhyView(Card):
 
 def _rules(page: CasePage, counted: Deadline | None) -> list[str]:
     days = page.policy.profile.answer_business_days
-    said = [t("deadline_box.why_rule", days=days)]
+    strictly = page.policy.profile.promise == "strict_due"
+    said = [t("deadline_box.why_rule_strict" if strictly else "deadline_box.why_rule", days=days)]
     if counted and counted.strict_due != counted.due:
-        said.append(t("deadline_box.why_strict", strict=short(counted.strict_due)))
+        other = counted.due if strictly else counted.strict_due
+        said.append(
+            t("deadline_box.why_next_day" if strictly else "deadline_box.why_strict", other=short(other))
+        )
     for extension in page.case.extensions:
         day, due = short(extension.extended_on), short(extension.due_on)
         said.append(t("deadline_box.why_extended", day=day, due=due))
@@ -64,7 +68,9 @@ def _rules(page: CasePage, counted: Deadline | None) -> list[str]:
 
 
 def _rows(counted: Deadline, calendar: Calendar, page: CasePage) -> tuple[Row, ...]:
-    return tuple(_row(mark) for mark in day_marks(counted, calendar, page.today) if mark.on <= counted.due)
+    promised = page.standing.promised_on or counted.due
+    marks = day_marks(counted, calendar, page.today, promised)
+    return tuple(_row(mark) for mark in marks if mark.on <= promised)
 
 
 def _row(mark: DayMark) -> Row:
