@@ -236,7 +236,7 @@ def test_10_the_ends_say_how_they_ended_and_the_run_destroys_what_is_due(at_the_
     says(tanaka.open("石川 直美"), "取下げ", "10/19(月)")
     says(tanaka.open("橋本 ひとみ"), "対応不能", "10/20(火)")
     says(tanaka.open("藤井 美咲"), "2026年10月1日から保全中")
-    says(tanaka.open("2023-000001"), "廃棄済", "2026年11月5日")
+    says(tanaka.open("2023-000001"), "氏名は廃棄済み", "内容は廃棄済みです", "2026年11月5日")
     tanaka.go(DISPOSAL)
     tanaka.hand.press("Ctrl+2")
     says(tanaka.page(), "岡本 蓮", "2026年12月8日", "ほかに1件を保全しています")
@@ -251,9 +251,18 @@ def test_an_authority_s_inquiry_waits_for_a_supervisor_who_says_what_was_answere
     at_the_desk: Seated,
 ) -> None:
     sato = at_the_desk(SATO)
-    says(sato.go(CONSULTATIONS), "見本警察署", "警察への対応を責任者が決める", "責任者へ")
+    says(sato.go(CONSULTATIONS), "見本警察署", "警察への対応を責任者が決める", "責任者待ち")
     page = sato.open("みほんけいさつしょ")
-    says(page, "見本警察署", "御中", "見本警捜第15号", "刑事訴訟法197条2項", "期限のない用件です", "本日中")
+    says(
+        page,
+        "見本警察署",
+        "御中",
+        "見本警捜第15号",
+        "刑事訴訟法197条2項",
+        "期限のない用件です",
+        "本日中",
+        "照会の内容",
+    )
     tanaka = at_the_desk(TANAKA)
     tanaka.open("見本警察署")
     tanaka.hand.press("Ctrl+D")

@@ -39,6 +39,8 @@ def test_a_consultation_is_closed_with_its_outcome(seat: Seat, stage: Stage) -> 
     case_id = take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
     screen, panel = shown(seat, stage, case_id)
     assert not screen.tabs.isVisible() and not screen.stages.isVisible()
+    screen.resize(1230, 690 - 48 - 26)
+    assert not panel.settle.visibleRegion().isEmpty()
     press(panel.settle, Qt.Key.Key_D, CTRL)
     question = asked(panel, SettleDialog)
     press(question, Qt.Key.Key_Return, CTRL)
@@ -80,4 +82,6 @@ def test_only_a_supervisor_ends_an_authoritys_inquiry(
     case_id = take_request(seat.desk, request).made or ""
     _, panel = shown(seat, stage, case_id)
     assert panel.settle.isEnabled() is may
+    assert panel.why_not.isVisible() is not may
+    assert panel.focusProxy() is (panel.settle if may else panel.words.words.field.input)
     assert not panel.convert.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import answers_elsewhere
 from deskapp.domain.facts import Party
-from deskapp.domain.kinds import ROLES_OF, Requester, Role, Side
+from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
 from deskapp.domain.redaction import suspicious_number
 from deskapp.domain.requesters import may_receive, may_turn_to_proxy
 from deskapp.operations.desk import Desk
@@ -88,6 +88,8 @@ class WordsForm(CaseForm):
     def show_page(self, page: CasePage) -> None:
         """Show the words."""
         super().show_page(page)
+        authority = page.case.matter is Matter.AUTHORITY
+        self._text.set_label(t("consultations.asked" if authority else "intake_panel.own_words"))
         self.words.show_value(page.case.own_words, page.case.version)
 
     def start_over(self) -> None:

@@ -18,6 +18,7 @@ from deskapp.ui.charge import charge_words
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.field import ChoiceField, LineField
 from deskapp.ui.widgets.label import Label
 
@@ -65,7 +66,7 @@ class AboutForm(CaseForm):
             field.start_over()
 
 
-class ConsultationPanel(QScrollArea):
+class ConsultationPanel(QWidget):
     """Every field saves itself; Ctrl+K turns it into a request, Ctrl+D closes it."""
 
     reload_asked = Signal()
@@ -76,9 +77,10 @@ class ConsultationPanel(QScrollArea):
         self._page: CasePage | None = None
         self.about, self.words, self.person = AboutForm(seat), WordsForm(seat), PartyForm(seat, Side.PERSON)
         self._took, self.others = Label("", 13, tone="text2"), OthersBanner()
-        self._ended = Banner("mute", "check")
+        self._ended, self._foot = Banner("mute", "check"), Panel("surface", "top")
         self.settle = Button(t("consultations.settle"), "soft", icon="check", keys="Ctrl+D")
         self.convert = Button(t("consultations.convert"), icon="file-text", keys="Ctrl+K")
+        self.why_not = Label(t("consultations.supervisor_ends"), 13, tone="text2")
         self._lay_out()
         self.settle.clicked.connect(self._settle)
         self.convert.clicked.connect(self._convert)
@@ -107,8 +109,12 @@ class ConsultationPanel(QScrollArea):
         self.others.show_others(page.others)
         self._show_end(page)
         act = Act.SETTLE_AUTHORITY if authority else Act.SETTLE_CONSULTATION
+        self._foot.setVisible(case.over_on is None)
         self.settle.setVisible(case.over_on is None)
-        self.settle.setEnabled(self._seat.desk.may(act))
+        may = self._seat.desk.may(act)
+        self.settle.setEnabled(may)
+        self.why_not.setVisible(not may)
+        self.setFocusProxy(self.settle if may else self.words.words.field.input)
         self.convert.setVisible(case.over_on is None and not authority)
 
     def _show_end(self, page: CasePage) -> None:
@@ -129,20 +135,30 @@ class ConsultationPanel(QScrollArea):
             ask_kinds(self, self._seat, self._page)
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        sheet, buttons = QWidget(), QHBoxLayout()
-        for button in (self.settle, self.convert):
-            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._sheet(), 1)
+        buttons = QHBoxLayout(self._foot)
+        buttons.setContentsMargins(16, 10, 20, 10)
+        for each in (self.settle, self.convert, self.why_not):
+            buttons.addWidget(each)
         buttons.addStretch(1)
+        column.addWidget(self._foot)
+
+    def _sheet(self) -> QScrollArea:
+        """The fields scroll on a low screen; what ends the page stays in sight."""
+        area, sheet = QScrollArea(), QWidget()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 12, 20, 16)
         column.setSpacing(10)
         for part in (self._took, self.others, self._ended, self.about, self.words, self.person):
             column.addWidget(part)
-        column.addLayout(buttons)
         column.addStretch(1)
-        self.setWidget(sheet)
+        area.setWidget(sheet)
         sheet.setAutoFillBackground(False)
+        return area

@@ -1,7 +1,5 @@
 """The record of contacts, newest first, and the way to the history."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 
 from deskapp.domain.calendar import in_tokyo
@@ -39,15 +37,15 @@ class ContactLog(Card):
     def show_page(self, page: CasePage) -> None:
         """Show every contact, the newest first."""
         newest = sorted(page.contacts, key=lambda contact: contact.noted_at, reverse=True)
-        self.log.set_entries(tuple(_entry(contact, page.staff) for contact in newest))
+        self.log.set_entries(tuple(_entry(contact, page) for contact in newest))
         self.log.setVisible(bool(newest))
         self._none.setVisible(not newest)
 
 
-def _entry(contact: Contact, staff: Mapping[str, str]) -> LogEntry:
+def _entry(contact: Contact, page: CasePage) -> LogEntry:
     at = in_tokyo(contact.noted_at)
     when = t("contacts.when", day=short(at.date()), time=f"{at:%H:%M}")
-    text = contact.text
+    text = t("contacts.gone") if page.case.disposed_on else contact.text
     if contact.next_on:
         text = t("contacts.with_next", text=text, day=short(contact.next_on))
-    return LogEntry(_ICONS.get(contact.how, "chats"), when, staff.get(contact.noted_by, ""), text)
+    return LogEntry(_ICONS.get(contact.how, "chats"), when, page.staff.get(contact.noted_by, ""), text)

@@ -227,6 +227,7 @@ class LettersPanel(QWidget):
                     late_why=late_why,
                 ),
                 self.form.refuse,
+                lambda _changes: self.list.setFocus(),
             )
 
     def _return(self) -> None:
