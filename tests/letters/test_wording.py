@@ -8,7 +8,8 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Outcome, RequestKind
 from deskapp.letters.blocks import Centered, FormBox, Framed, ListItems, Paragraph, Right, Table
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wording import read_wording, words
+from deskapp.letters.wording import read_wording
+from deskapp.letters.wordings import words
 
 BROKEN = {
     "{{名前}}様": (1, "「{{名前}}」という欄はありません"),
@@ -21,6 +22,9 @@ BROKEN = {
     ":::図": (1, "「:::」のあとの「図」は使えません"),
     "あ\n記\nい": (2, "「記」に対応する言葉がありません(記と以上、拝啓と敬具、前略と草々)"),
     "敬具": (1, "「敬具」に対応する言葉がありません(記と以上、拝啓と敬具、前略と草々)"),
+    "{{訂正の表}}": (1, "「{{訂正の表}}」はこの文書では使えません"),
+    "[もし 応諾]": (1, "「もし」のあとの「応諾」は、この文書では使えません"),
+    ":::回答": (1, "「:::回答」は、この文書では使えません"),
     "{{本人": (1, "「{{」と「}}」の対応が取れていません"),
 }
 
@@ -80,7 +84,7 @@ def test_wording_becomes_blocks() -> None:
             "決定": "開示します。",
         }
     )
-    title, blocks = fill(read_wording(text, "x.txt"), facts)
+    title, blocks = fill(read_wording(text, "answer_disclosure.txt"), facts)
     assert title == "開示の件"
     assert [type(block) for block in blocks] == [
         Paragraph, Right, Centered, ListItems, Right, Table, Framed, FormBox,
@@ -97,6 +101,27 @@ def test_a_field_that_this_letter_lacks_is_refused_with_its_line() -> None:
     assert caught.value.facts["line"] == 2
 
 
+ROWS = {
+    "- {{回答一覧}}": "「{{回答一覧}}」は列が分かれているので、表の中で使ってください",
+    ":::表 請求 | 回答\n{{回答一覧}}\n:::": "「{{回答一覧}}」は3列なので、表の列も3個にしてください",
+}
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_field_with_columns_needs_a_table_of_as_many(text: str) -> None:
+    with pytest.raises(RuleViolation) as caught:
+        fill(read_wording(text, "answer.txt"), Facts({"回答一覧": (("1", "開示", "開示します。"),)}))
+    assert caught.value.facts["reason"] == ROWS[text]
+
+
+@pytest.mark.parametrize("share", ["0", "²", "99999"])
+def test_what_is_no_share_of_the_width_is_part_of_the_head(share: str) -> None:
+    blocks = fill(read_wording(f":::表 項目 {share} | 内容 2\n一 | 二\n:::", "guide.txt"), Facts({})).blocks
+    assert blocks == (Table((f"項目 {share}", "内容"), (("一", "二"),), (1.0, 2.0)),)
+
+
 def test_what_is_filled_in_is_never_read_as_wording() -> None:
-    blocks = fill(read_wording("- 理由 | {{理由}}", "x.txt"), Facts({"理由": "{{本人}} | :::表"})).blocks
+    blocks = fill(
+        read_wording("- 理由 | {{理由}}", "answer_disclosure.txt"), Facts({"理由": "{{本人}} | :::表"})
+    ).blocks
     assert blocks == (ListItems((("理由", "{{本人}} | :::表"),)),)

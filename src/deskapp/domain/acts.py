@@ -20,6 +20,7 @@ class Act(StrEnum):
     NAME_DEPUTY = "name_deputy"
     ADOPT_PROFILE = "adopt_profile"
     ADOPT_CALENDAR = "adopt_calendar"
+    ADOPT_WORDING = "adopt_wording"
     CHANGE_SETTINGS = "change_settings"
     SAVE_DRAFT = "save_draft"
     LOOK = "look"
@@ -96,6 +97,7 @@ _IN_PERSON = frozenset(
         Act.NAME_DEPUTY,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,
+        Act.ADOPT_WORDING,
         Act.CHANGE_SETTINGS,
         Act.RESTORE,
         Act.RUN_RETENTION,

@@ -7,7 +7,7 @@ from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts
 from deskapp.letters.fill import Value, fill
 from deskapp.letters.window import Window
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import words
 
 
 def case_letter(case: Case, context: LetterContext) -> Letter:
@@ -45,7 +45,7 @@ def trial_letter(context: LetterContext, window: Window) -> Letter:
     Raises:
         RuleViolation: `form_broken`.
     """
-    known, used = words("words"), wording("envelope_test")
+    known, used = words("words"), context.wordings.wording("envelope_test")
     sides = {"左": window.left, "上": window.top, "幅": window.width, "高さ": window.height}
     fields: dict[str, Value] = {f"窓の{side}": f"{value:g}" for side, value in sides.items()}
     filled = fill(used, desk_facts(context).also(fields))

@@ -8,7 +8,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.profile import Profile
-from deskapp.letters.wording import words
+from deskapp.letters.wordings import words
 
 
 def dated(day: date | None, profile: Profile) -> str:

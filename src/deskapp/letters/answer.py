@@ -13,7 +13,7 @@ from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
 from deskapp.letters.fill import Facts, Filled, Value, fill
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import words
 
 _K = RequestKind
 SECTION_FILES = {
@@ -117,7 +117,7 @@ def _sections(case: Case, sections: list[Filled]) -> Iterator[Block]:
 
 def _section(item: Item, context: LetterContext, facts: Facts) -> Filled:
     fields, true = _item_fields(item, context), _item_conditions(item, context)
-    return fill(wording(SECTION_FILES[item.kind]), facts.also(fields, true))
+    return fill(context.wordings.wording(SECTION_FILES[item.kind]), facts.also(fields, true))
 
 
 def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
@@ -129,13 +129,13 @@ def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
         "対象": item.data_meant,
         "決定": _decided(item, context),
         "根拠条文": _article(item),
-        "根拠の内容": words("grounds")[ground.id] if ground else "",
+        "根拠の内容": context.wordings.words("grounds")[ground.id] if ground else "",
         "規程の文言": context.profile.grounds.get(ground.seed or "", "") if ground else "",
         "理由": item.reason,
         "内容": _content(item, context),
         "開示の方法": _method(item, attached),
         "代替措置": item.alternative,
-        "請求の事由": _cause(item),
+        "請求の事由": _cause(item, context),
         "請求の内容": item.claimed,
         "訂正の表": _changed(item),
         "方法変更の理由": item.method_reason,
@@ -153,7 +153,7 @@ def _item_fields(item: Item, context: LetterContext) -> dict[str, Value]:
 def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
     ground = GROUNDS.get(item.ground or "")
     ours = context.profile.grounds.get(ground.seed or "", "") if ground else ""
-    same = bool(ground) and ours == words("grounds").get(item.ground or "")
+    same = bool(ground) and ours == context.wordings.words("grounds").get(item.ground or "")
     hidden = item.id in context.hidden_items
     acting = item.outcome in DOING_OUTCOMES
     holds = {
@@ -173,7 +173,7 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
 
 
 def _decided(item: Item, context: LetterContext) -> str:
-    known = words("decisions")
+    known = context.wordings.words("decisions")
     if item.outcome is Outcome.WITHDRAWN:
         return known["withdrawn"]
     outcome = "hidden" if item.id in context.hidden_items else item.outcome
@@ -199,9 +199,9 @@ def _changed(item: Item) -> tuple[Row, ...]:
     return rows_of(item.content, item.kind) if tabled else ()
 
 
-def _cause(item: Item) -> str:
+def _cause(item: Item, context: LetterContext) -> str:
     """The cause of 35条 that the person stated; nothing where none was."""
-    return words("causes").get(item.cause or "", "")
+    return context.wordings.words("causes").get(item.cause or "", "")
 
 
 def _method(item: Item, attached: bool) -> str:

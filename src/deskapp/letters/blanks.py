@@ -10,8 +10,9 @@ from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Letter, PageBreak, Title
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts, letter_facts
+from deskapp.letters.fields import allowed
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import Wordings, words
 
 #: The forms that are sheets of blocks; envelopes and labels are drawn by `envelopes`.
 FORMS = (
@@ -35,6 +36,8 @@ def blank(name: str, context: LetterContext, case: Case | None = None) -> Letter
     if name not in FORMS:
         raise RuleViolation("form_unknown", name=name, known=", ".join(FORMS))
     facts = letter_facts(case, context) if case else desk_facts(context)
+    unknown = dict.fromkeys(allowed(name).fields - set(facts.fields), "")
+    facts = facts.also(unknown)
     return _letter(name, context, facts, case.number if case else "")
 
 
@@ -80,17 +83,17 @@ def enclosed_forms(code: LetterCode, case: Case, missing: tuple[str, ...]) -> tu
     return tuple(name for name, goes in wanted.items() if goes)
 
 
-def forms_behind(names: tuple[str, ...], facts: Facts) -> Iterator[Block]:
+def forms_behind(names: tuple[str, ...], facts: Facts, wordings: Wordings) -> Iterator[Block]:
     """These forms, each on a sheet of its own."""
     for name in names:
-        filled = fill(wording(name), facts)
+        filled = fill(wordings.wording(name), facts)
         yield PageBreak()
         yield Title(filled.title)
         yield from filled.blocks
 
 
 def _letter(name: str, context: LetterContext, facts: Facts, case_number: str) -> Letter:
-    used = wording(name)
+    used = context.wordings.wording(name)
     filled = fill(used, facts)
     return Letter(
         code=name,

@@ -11,7 +11,7 @@ from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import letter_facts
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import Wordings, words
 
 _FILES = {
     LetterCode.FORM_OUT: "cover",
@@ -38,8 +38,8 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         facts = answer_parts(case, context, facts)
     forms = enclosed_forms(code, case, context.missing)
     if code is LetterCode.DEFICIENCY:
-        facts = facts.also({"同封書類": _enclosed(forms, facts)})
-    filled = fill(wording(_FILES[code]), facts)
+        facts = facts.also({"同封書類": _enclosed(forms, facts, context.wordings)})
+    filled = fill(context.wordings.wording(_FILES[code]), facts)
     return Letter(
         code=code.value,
         title=filled.title,
@@ -49,27 +49,29 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         address=address_of(case),
         addressee=addressee_of(case),
         sender=sender_of(context.profile, context.in_charge),
-        blocks=(*filled.blocks, *forms_behind(forms, facts)),
+        blocks=(*filled.blocks, *forms_behind(forms, facts, context.wordings)),
         attachments=tuple(attachment_blocks(case, context)) if answer else (),
         case_number=case.number,
-        form_version=_version(code, case, forms),
+        form_version=_version(code, case, forms, context.wordings),
         wide_address=context.wide_address,
         sample=context.sample,
     )
 
 
-def _enclosed(forms: tuple[str, ...], facts: Facts) -> str:
+def _enclosed(forms: tuple[str, ...], facts: Facts, wordings: Wordings) -> str:
     """What lies behind the letter, by the titles of the forms; empty where nothing does."""
-    titles = [fill(wording(name), facts).title for name in forms]
+    titles = [fill(wordings.wording(name), facts).title for name in forms]
     return "、".join([*titles, words("words")["返信用封筒"]]) if titles else ""
 
 
-def _version(code: LetterCode, case: Case, forms: tuple[str, ...]) -> str:
+def _version(code: LetterCode, case: Case, forms: tuple[str, ...], wordings: Wordings) -> str:
     """One digest over every wording file that this letter is made from."""
     names = [_FILES[code], *forms]
     if code is LetterCode.ANSWER:
         names += sorted(
             {SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds", "causes"}
         )
-    versions = "\n".join(wording(name).version for name in names)
+    if code is LetterCode.DEFICIENCY:
+        names.append("missing")
+    versions = "\n".join(wordings.wording(name).version for name in names)
     return hashlib.sha256(versions.encode()).hexdigest()

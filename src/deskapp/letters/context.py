@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from deskapp.domain.profile import Profile
+from deskapp.letters.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class LetterContext:
     `authority_papers` those that prove this proxy's authority. `attachments` maps an item's id to
     the rows of its 別紙. `hidden_items` are refused without saying whether data exists
     (存否応答拒否). `wide_address` gives up the window for an envelope with a label.
-    `first_due_on` and `extension_reason` are for the extension letter.
+    `first_due_on` and `extension_reason` are for the extension letter. `wordings` are the texts in use.
     """
 
     made_on: date
@@ -40,3 +41,4 @@ class LetterContext:
     extension_reason: str = ""
     wide_address: bool = False
     sample: bool = False
+    wordings: Wordings = field(default_factory=Wordings)

@@ -8,7 +8,7 @@ from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts
 from deskapp.letters.fill import Value, fill
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | N
         "廃棄一覧": rows,
         "委託一覧": tuple((firm, proof or known["証明書なし"]) for firm, proof in firms),
     }
-    used = wording("disposal_record")
+    used = context.wordings.wording("disposal_record")
     filled = fill(used, desk_facts(context).also(fields, {"廃棄あり", *(("委託あり",) if firms else ())}))
     return Letter(
         code="disposal_record",

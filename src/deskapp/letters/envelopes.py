@@ -10,7 +10,7 @@ from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
 from deskapp.letters.typeset import one_line
 from deskapp.letters.window import Box, Window, address_in, refuse_unfit
-from deskapp.letters.wording import words
+from deskapp.letters.wordings import words
 
 
 class EnvelopeSize(StrEnum):

@@ -7,7 +7,7 @@ from deskapp.letters.addressing import dated, proxy_named
 from deskapp.letters.blocks import Block, Framed
 from deskapp.letters.context import LetterContext
 from deskapp.letters.fill import Facts, Value
-from deskapp.letters.wording import words
+from deskapp.letters.wordings import Wordings, words
 
 _AUTHORITY = "authority:proxy"
 _GUARDIANS = frozenset({Role.MINOR_GUARDIAN, Role.ADULT_GUARDIAN, Role.VOLUNTARY_GUARDIAN})
@@ -61,9 +61,9 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "補正期限": dated(context.reply_by_on, profile),
         "元の期限": dated(context.first_due_on, profile),
         "延長の理由": context.extension_reason,
-        "不足": tuple(_asked(case, each) for each in context.missing),
+        "不足": tuple(_asked(case, each, context.wordings) for each in context.missing),
         "使えない書類": tuple(
-            (_wide(paper), words("missing").get(why, why)) for paper, why in context.rejected
+            (_wide(paper), context.wordings.words("missing").get(why, why)) for paper, why in context.rejected
         ),
         "届いた書類": _names(context.arrived),
         "対応不能の理由": case.unable_reason,
@@ -81,9 +81,9 @@ def _wide(name: str) -> str:
     return name.translate(str.maketrans("()", "（）"))
 
 
-def _asked(case: Case, wanted: str) -> str:
+def _asked(case: Case, wanted: str, wordings: Wordings) -> str:
     """What to send for a checklist token; the proof of authority depends on the proxy's role."""
-    known = words("missing")
+    known = wordings.words("missing")
     if wanted == _AUTHORITY and case.role is not None:
         return known[f"authority:{case.role}"]
     return known.get(wanted, wanted)

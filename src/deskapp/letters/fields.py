@@ -1,36 +1,129 @@
-"""The closed lists of what wording may name: fields, conditions and prepared parts."""
+"""The closed lists of what the wording of each letter and form may name: fields, conditions, parts."""
 
-#: {{field}}: filled from the case, the policy and what was decided.
-FIELDS = frozenset(
+from dataclasses import dataclass
+
+#: What every letter and form knows: the policy, the day, the number.
+DESK = frozenset(
     """
-    会社名 窓口名 窓口郵便番号 窓口住所 電話 メール 受付時間 時間外 サービス名 利用目的 営業日数
-    保存年数 サービス影響 受付番号 文書番号 発信日 担当 本人 代理人 請求一覧 請求名一覧
-    依頼書受領日 受付日 回答期限 補正期限 元の期限 延長の理由 不足 使えない書類 届いた書類
-    使える書類 代理権の書類 対応不能の理由 取下げ日 項番 請求名 対象 決定 根拠条文 根拠の内容
-    規程の文言 理由 内容 代替措置 検索範囲 検索キー 実施内容 実施日 残る情報 別紙番号 回答一覧
-    決定の題 同封書類 開示の方法 別紙 復旧の合言葉 窓口の名
-    改訂日 改訂の理由 改訂箇所 新旧 廃棄の範囲 廃棄の対象 廃棄の点数 廃棄の列 廃棄一覧 委託一覧
-    照会先 依頼日 回答希望日 照会の内容 請求の事由 請求の内容 訂正の表 方法変更の理由 実施場所 第三者への連絡
-    発送の期間 発送の通数 発送一覧
-    窓の左 窓の上 窓の幅 窓の高さ 朝会の日 朝会の件数 朝会一覧 記録簿の末尾
+    会社名 窓口名 窓口郵便番号 窓口住所 電話 メール 受付時間 時間外 サービス名 サービス影響 利用目的
+    営業日数 保存年数 文書番号 発信日 担当 使える書類 代理権の書類 受付番号 請求名一覧
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
 
-#: [もし condition]: what is true of the case, the request or the decision.
-CONDITIONS = frozenset(
+#: What a letter of a case knows beside that.
+CASE = frozenset(
+    """
+    本人 代理人 請求一覧 依頼書受領日 受付日 回答期限 補正期限 元の期限 延長の理由 不足 使えない書類
+    届いた書類 対応不能の理由 取下げ日
+    """.split()  # noqa: SIM905  # a list to read, not a column
+)
+CASE_CONDITIONS = frozenset(
     """
     代理人 法定代理人 委任 弁護士 親権者 後見人 代理人あて 請求一覧あり 項目が複数 不足あり
-    使えない書類あり 届いた書類あり 二度目以降 取下げ 証明書の不足あり 応じる回答だけ 影響あり 応諾
-    一部 拒否 不存在 任意 取下げ項目 存否応答拒否 規程にあり 根拠あり 規程が同じ 代替措置あり
-    残る情報あり 別紙あり 内容あり 方法変更 電磁交付 訂正表あり 利用目的の通知 開示
-    第三者提供記録の開示 訂正 追加 削除 利用の停止 消去 第三者提供の停止 改訂箇所あり 新旧あり
-    廃棄あり 委託あり 発送あり 朝会あり 記録簿の末尾あり
+    証明書の不足あり 使えない書類あり 届いた書類あり 二度目以降 取下げ
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
 
-#: :::part: blocks prepared elsewhere.
-PARTS = frozenset(
+#: What the section of one request in an answer knows beside that.
+ITEM = frozenset(
     """
-    回答 窓口 苦情窓口 改頁 発信元
+    請求名 対象 決定 根拠条文 根拠の内容 規程の文言 理由 内容 開示の方法 代替措置 請求の事由
+    請求の内容 訂正の表 方法変更の理由 実施場所 第三者への連絡 検索範囲 検索キー 実施内容 実施日
+    残る情報 別紙番号
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
+_KINDS = frozenset(
+    """
+    利用目的の通知 開示 第三者提供記録の開示 訂正 追加 削除 利用の停止 消去 第三者提供の停止
+    """.split()  # noqa: SIM905  # a list to read, not a column
+)
+_OUTCOMES = frozenset({"応諾", "一部", "拒否", "不存在", "任意", "取下げ項目"})
+ITEM_CONDITIONS = frozenset(
+    """
+    根拠あり 存否応答拒否 規程にあり 規程が同じ 別紙あり 方法変更 電磁交付 訂正表あり 影響あり
+    """.split()  # noqa: SIM905  # a list to read, not a column
+).union(_KINDS, _OUTCOMES)
+
+#: Conditions of which one at most holds.
+ONE_OF = (
+    _KINDS,
+    _OUTCOMES,
+    frozenset({"法定代理人", "委任"}),
+    frozenset({"弁護士", "親権者", "後見人"}),
+    frozenset({"規程にあり", "規程が同じ"}),
+)
+
+_EVERYWHERE = frozenset({"窓口", "苦情窓口", "改頁"})
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What one wording may name, and what must stand in it, or the letter would not do its work."""
+
+    fields: frozenset[str]
+    conditions: frozenset[str] = frozenset()
+    parts: frozenset[str] = _EVERYWHERE
+    needed: tuple[str, ...] = ()
+
+
+def _form(fields: str = "", conditions: str = "", parts: str = "", needed: str = "") -> Allowed:
+    return Allowed(
+        DESK | set(fields.split()),
+        frozenset(conditions.split()),
+        _EVERYWHERE | set(parts.split()),
+        tuple(needed.split()),
+    )
+
+
+def _letter(fields: str = "", conditions: str = "", parts: str = "", needed: str = "") -> Allowed:
+    return Allowed(
+        DESK | CASE | set(fields.split()),
+        CASE_CONDITIONS | set(conditions.split()),
+        _EVERYWHERE | set(parts.split()),
+        tuple(needed.split()),
+    )
+
+
+def _section(needed: str) -> Allowed:
+    fields, conditions = DESK | CASE | ITEM, CASE_CONDITIONS | ITEM_CONDITIONS
+    return Allowed(fields, conditions, _EVERYWHERE, tuple(needed.split()))
+
+
+_REFUSAL = "対象 根拠条文 理由 検索範囲 検索キー"
+_ALLOWED = {
+    "cover": _letter(needed="受付番号 窓口住所"),
+    "deficiency": _letter("同封書類", needed="不足 使えない書類 補正期限 窓口住所 受付番号"),
+    "receipt": _letter(needed="受付番号 受付日 回答期限"),
+    "answer": _letter(
+        "決定の題 回答一覧 同封書類", "応じる回答だけ", "回答", "決定の題 受付番号 回答一覧 回答 苦情窓口"
+    ),
+    "answer_purpose": _section(f"{_REFUSAL} 内容"),
+    "answer_disclosure": _section(f"{_REFUSAL} 内容 開示の方法"),
+    "answer_transfer_record": _section(f"{_REFUSAL} 内容 開示の方法"),
+    "answer_correction": _section(f"{_REFUSAL} 内容 訂正の表 実施内容 実施日"),
+    "answer_stopping": _section(f"{_REFUSAL} 代替措置 実施内容 実施日 残る情報"),
+    "unable": _letter(needed="受付番号 対応不能の理由 取下げ日"),
+    "extension": _letter(needed="受付番号 元の期限 回答期限 延長の理由"),
+    "inquiry": _form("照会先 依頼日 回答希望日 請求名 照会の内容 検索キー", needed="照会先 照会の内容"),
+    "disposal_record": _form(
+        "廃棄の範囲 廃棄の対象 廃棄の点数 廃棄の列 廃棄一覧 委託一覧", "廃棄あり 委託あり", needed="廃棄一覧"
+    ),
+    "posting_register": _form("発送の期間 発送の通数 発送一覧", "発送あり", needed="発送一覧"),
+    "morning_list": _form(
+        "朝会の日 朝会の件数 朝会一覧 記録簿の末尾", "朝会あり 記録簿の末尾あり", needed="朝会一覧"
+    ),
+    "revision_notice": _form(
+        "改訂日 改訂の理由 改訂箇所 新旧", "改訂箇所あり 新旧あり", "発信元", "改訂日 改訂の理由 新旧"
+    ),
+    "recovery": _form("復旧の合言葉 窓口の名"),
+    "envelope_test": _form("窓の左 窓の上 窓の幅 窓の高さ"),
+}
+
+FIELDS = frozenset[str]().union(*(each.fields for each in _ALLOWED.values()))
+CONDITIONS = frozenset[str]().union(*(each.conditions for each in _ALLOWED.values()))
+PARTS = frozenset[str]().union(*(each.parts for each in _ALLOWED.values()))
+
+
+def allowed(name: str) -> Allowed:
+    """What the wording `name` may use; one without fields of its own knows what the desk knows."""
+    return _ALLOWED.get(name, Allowed(DESK))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.blocks import (
@@ -49,7 +49,8 @@ def fill(wording: Wording, facts: Facts) -> Filled:
     """Fill a wording. A line of a list, and a paragraph, that comes out empty is left out.
 
     Raises:
-        RuleViolation: `form_broken` where the wording names a field this letter does not have.
+        RuleViolation: `form_broken` where the wording names a field this letter does not have, or puts
+            one with several columns where they have no room.
     """
     filler = _Filler(wording.file, facts)
     title = ""
@@ -124,6 +125,8 @@ class _Filler:
         if many is None:
             return [(self.text(piece, 0), self.text(piece, 1))]
         label = self.text(piece, 0)
+        if any(isinstance(each, tuple) and len(each) != 2 for each in many):
+            self._refuse(piece, "only_in_tables", field=piece.cells[1].strip())
         return [_pair(each, "" if number else label) for number, each in enumerate(many)]
 
     def _fenced(self, pieces: list[Piece]) -> list[Block]:
@@ -133,8 +136,8 @@ class _Filler:
             return [Framed(self.text(first, 0), lines)]
         if first.kind == "記入欄":
             return [FormBox(tuple(self._form_row(piece) for piece in rest))]
-        head, widths = _columns(tuple(self.text(first, number) for number in range(len(first.cells))))
-        rows = tuple(row for piece in rest for row in self._rows(piece))
+        head, widths = columns_of(tuple(self.text(first, number) for number in range(len(first.cells))))
+        rows = tuple(row for piece in rest for row in self._rows(piece, len(head)))
         return [Table(head, rows, widths)] if rows else []
 
     def _form_row(self, piece: Piece) -> FormRow:
@@ -144,11 +147,15 @@ class _Filler:
     def _lines(self, piece: Piece) -> list[str]:
         return [line for line in self.text(piece, 0, joined=" | ").split("\n") if line.strip()]
 
-    def _rows(self, piece: Piece) -> list[tuple[str, ...]]:
+    def _rows(self, piece: Piece, count: int) -> list[tuple[str, ...]]:
         many = self._many(piece, piece.cells[0]) if len(piece.cells) == 1 else None
-        if many is None:
-            return [tuple(self.text(piece, number) for number in range(len(piece.cells)))]
-        return [each if isinstance(each, tuple) else (each,) for each in many]
+        rows = [tuple(self.text(piece, number) for number in range(len(piece.cells)))]
+        if many is not None:
+            rows = [_cells(each) for each in many]
+        for row in rows:
+            if len(row) != count:
+                self._refuse(piece, "field_width", field=piece.cells[0].strip(), count=len(row))
+        return rows
 
     def _many(self, piece: Piece, cell: str) -> tuple[str | tuple[str, ...], ...] | None:
         alone = FIELD.fullmatch(cell.strip())
@@ -165,9 +172,12 @@ class _Filler:
 
     def _value(self, piece: Piece, name: str) -> Value:
         if name not in self.facts.fields:
-            reason = t("letters.wording.field_elsewhere", name=name)
-            raise RuleViolation("form_broken", file=self.file, line=piece.line, reason=reason)
+            self._refuse(piece, "field_elsewhere", name=name)
         return self.facts.fields[name]
+
+    def _refuse(self, piece: Piece, code: str, **facts: object) -> NoReturn:
+        reason = t(f"letters.wording.{code}", **facts)
+        raise RuleViolation("form_broken", file=self.file, line=piece.line, reason=reason)
 
 
 def _cells(each: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -178,11 +188,12 @@ def _pair(each: str | tuple[str, ...], label: str) -> tuple[str, str]:
     return (each[0], each[1]) if isinstance(each, tuple) else (label, each)
 
 
-def _columns(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def columns_of(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """A head cell may end in its share of the width: 「項目 3」."""
     head, widths = [], []
     for cell in cells:
         name, _, share = cell.rpartition(" ")
-        head.append(name if name and share.isdigit() else cell)
-        widths.append(float(share) if name and share.isdigit() else 1.0)
+        shared = bool(name) and len(share) <= 4 and share.isdecimal() and int(share) > 0
+        head.append(name if shared else cell)
+        widths.append(float(share) if shared else 1.0)
     return tuple(head), tuple(widths)

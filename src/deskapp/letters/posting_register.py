@@ -9,7 +9,7 @@ from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts
 from deskapp.letters.fill import Value, fill
-from deskapp.letters.wording import wording, words
+from deskapp.letters.wordings import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def posting_register(sent: tuple[Sent, ...], first: date, last: date, context: L
         "発送の通数": str(len(sent)),
         "発送一覧": rows,
     }
-    used = wording("posting_register")
+    used = context.wordings.wording("posting_register")
     filled = fill(used, desk_facts(context).also(fields, {"発送あり"}))
     return Letter(
         code="posting_register",

@@ -5,7 +5,6 @@ from deskapp.letters.blocks import Letter, Right
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wording import wording
 
 
 def notice(changes: tuple[tuple[str, str, str], ...], context: LetterContext) -> Letter:
@@ -14,7 +13,7 @@ def notice(changes: tuple[tuple[str, str, str], ...], context: LetterContext) ->
     Raises:
         RuleViolation: `form_broken`.
     """
-    profile, used = context.profile, wording("revision_notice")
+    profile, used = context.profile, context.wordings.wording("revision_notice")
     known = desk_facts(context).also(
         {
             "改訂日": dated(profile.revised_on, profile),

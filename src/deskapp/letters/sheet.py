@@ -9,7 +9,7 @@ from deskapp.letters.pages import BOTTOM, paginate
 from deskapp.letters.rows import MEASURE, rows_of
 from deskapp.letters.typeset import one_line
 from deskapp.letters.window import SENDER_LEFT, WIDE, Window, address_marks
-from deskapp.letters.wording import words
+from deskapp.letters.wordings import words
 
 _WIDTH = A4[0]
 LEFT = (_WIDTH - MEASURE) / 2

@@ -4,12 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NoReturn
 
-from deskapp import assets
 from deskapp.domain.errors import RuleViolation
-from deskapp.letters.fields import CONDITIONS, FIELDS, PARTS
+from deskapp.letters.fields import CONDITIONS, FIELDS, PARTS, allowed
 from deskapp.text import t
 
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -39,29 +38,14 @@ class Wording:
     pieces: tuple[Piece, ...]
 
 
-@cache
-def wording(name: str) -> Wording:
-    """The wording `name` of forms/, such as "cover".
-
-    Raises:
-        RuleViolation: `form_broken` with file, line and reason.
-    """
-    file = f"{name}.txt"
-    return read_wording(assets.form(file).read_text(encoding="utf-8"), file)
-
-
-@cache
-def words(name: str) -> dict[str, str]:
-    """A wording file of label–text lines, as a table: "- 以下余白 | （以下余白）"."""
-    return {piece.cells[0]: piece.cells[1] for piece in wording(name).pieces if len(piece.cells) == 2}
-
-
+@lru_cache(256)
 def read_wording(text: str, file: str) -> Wording:
-    """Check and cut a wording text.
+    """Check and cut a wording text; `file`, such as "cover.txt", tells what it may name.
 
     Raises:
-        RuleViolation: `form_broken` with file, line and reason: an unknown field, condition or
-            part, an open [もし …] or :::, a 記 without 以上, a table row of another width.
+        RuleViolation: `form_broken` with file, line and reason: a field, condition or part that is
+            unknown or not for this file, an open [もし …] or :::, a 記 without 以上, a table row of
+            another width.
     """
     reader = _Reader(file)
     for number, line in enumerate(text.splitlines(), 1):
@@ -75,6 +59,7 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self._file = file
+        self._allowed = allowed(file.removesuffix(".txt"))
         self._line = 0
         self._open: list[tuple[int, str, bool]] = []
         self._fence: tuple[int, str, int] | None = None
@@ -107,8 +92,9 @@ class _Reader:
         if not line.endswith("]") or word not in ("もし", "ほか", "おわり") or (word == "もし") != bool(name):
             self._refuse("unknown_bracket", text=line)
         if word == "もし":
-            if name not in CONDITIONS:
-                self._refuse("unknown_condition", name=name)
+            if name not in self._allowed.conditions:
+                elsewhere = name in CONDITIONS
+                self._refuse("condition_elsewhere" if elsewhere else "unknown_condition", name=name)
             self._open.append((self._line, name, True))
         elif not self._open or (word == "ほか" and not self._open[-1][2]):
             self._refuse("nothing_open", text=line)
@@ -127,10 +113,10 @@ class _Reader:
             cells = tuple(cell.strip() for cell in rest.split("|"))
             self._fence = (self._line, word, len(cells))
             self._add(word, cells)
-        elif word in PARTS and not rest:
+        elif word in self._allowed.parts and not rest:
             self._add("part", (word,))
         else:
-            self._refuse("unknown_part", name=word)
+            self._refuse("part_elsewhere" if word in PARTS and not rest else "unknown_part", name=word)
 
     def _fenced(self, line: str, word: str, count: int) -> None:
         cells = tuple(cell.strip() for cell in line.split("|", 1 if word == "記入欄" else -1))
@@ -150,8 +136,8 @@ class _Reader:
     def _add(self, kind: str, cells: tuple[str, ...]) -> None:
         for cell in cells:
             for name in FIELD.findall(cell):
-                if name not in FIELDS:
-                    self._refuse("unknown_field", name=name)
+                if name not in self._allowed.fields:
+                    self._refuse("field_elsewhere" if name in FIELDS else "unknown_field", name=name)
             if "{{" in FIELD.sub("", cell) or "}}" in FIELD.sub("", cell):
                 self._refuse("open_field")
         when = tuple((name, wanted) for _, name, wanted in self._open)

@@ -8,12 +8,12 @@ from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.addressed import case_letter, trial_letter
 from deskapp.letters.blocks import Letter
-from deskapp.letters.context import LetterContext
 from deskapp.letters.envelopes import EnvelopeSize, envelope, labels, window_test
 from deskapp.letters.pdf import draw_sheets
 from deskapp.letters.window import Window, refuse_unfit
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
+from deskapp.operations.wording import context_of
 from deskapp.storage.store import Reader
 
 _SETTING = "window"
@@ -53,7 +53,7 @@ def try_window(desk: Desk, window: Window) -> bytes:
         RuleViolation: those of `letters.envelopes.window_test`.
         StorageProblem: `font_missing`.
     """
-    letter = trial_letter(_context(desk), window)
+    letter = trial_letter(context_of(desk), window)
     return draw_sheets(letter.title, [window_test(letter, window)])
 
 
@@ -79,10 +79,6 @@ def labels_of(desk: Desk, case_ids: Sequence[str], first: int = 1) -> bytes:
 
 
 def _letters(desk: Desk, case_ids: Sequence[str]) -> tuple[Letter, ...]:
-    context = _context(desk)
+    context = context_of(desk)
     with desk.looking() as reader:
         return tuple(case_letter(reader.case(case_id), context) for case_id in case_ids)
-
-
-def _context(desk: Desk) -> LetterContext:
-    return LetterContext(made_on=desk.today, number="", profile=desk.policy.profile, sample=desk.sample)

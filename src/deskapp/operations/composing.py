@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.annex import rows_of
@@ -14,11 +14,11 @@ from deskapp.domain.facts import Item
 from deskapp.domain.kinds import LetterCode, RequestKind
 from deskapp.domain.standing import Standing, standing
 from deskapp.letters.compose import compose
-from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
 from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.paper_names import accepted_papers, paper_name, proving_papers
+from deskapp.operations.wording import context_of
 
 #: Kinds answered by handing out data: their content is the 別紙.
 ATTACHED = frozenset({RequestKind.DISCLOSURE, RequestKind.TRANSFER_RECORD_DISCLOSURE})
@@ -68,11 +68,9 @@ def draw_letter(
     stand = standing(case, policy, desk.today)
     if code is LetterCode.RECEIPT and stand.due_on is None:
         raise RuleViolation("clock_not_started")
-    context = LetterContext(
-        made_on=desk.today,
-        number=number,
-        profile=policy.profile,
-        in_charge=names.get(case.operator or "", ""),
+    in_charge = names.get(case.operator or "", "")
+    context = replace(
+        context_of(desk, policy.profile, number=number, in_charge=in_charge),
         complete_on=stand.checklist.complete_on,
         due_on=stand.due_on,
         reply_by_on=reply_by_on,
@@ -91,7 +89,6 @@ def draw_letter(
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",
         wide_address=wide_address,
-        sample=desk.sample,
     )
     letter = compose(code, case, context)
     return Drawn(draw(letter, window_of(desk)), letter.form_version, _told(code, stand))

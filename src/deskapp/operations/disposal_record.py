@@ -6,11 +6,11 @@ from datetime import date
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Disposal
-from deskapp.letters.context import LetterContext
 from deskapp.letters.disposal_record import Gone, disposal_record
 from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
 from deskapp.operations.paper_names import paper_name
+from deskapp.operations.wording import context_of
 from deskapp.text import texts
 
 
@@ -45,7 +45,7 @@ def _record(desk: Desk, found: Iterable[tuple[Case, Disposal]], on: date | None)
     gone = tuple(_gone(case, each, names) for case, each in found)
     if not gone:
         raise RuleViolation("nothing_disposed")
-    context = LetterContext(made_on=desk.today, number="", profile=desk.policy.profile, sample=desk.sample)
+    context = context_of(desk)
     return draw(disposal_record(gone, context, on))
 
 

@@ -10,11 +10,11 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.exchange.table_text import table_text
 from deskapp.letters.blanks import inquiry_letter
-from deskapp.letters.context import LetterContext
 from deskapp.letters.fonts import named, undrawable
 from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
+from deskapp.operations.wording import context_of
 
 
 def ask_inquiry(
@@ -70,13 +70,8 @@ def inquiry_sheet(desk: Desk, case_id: str, inquiry_id: str) -> bytes:
     with desk.looking() as reader:
         case = reader.case(case_id)
         names = {staff.id: staff.name for staff in reader.staff()}
-    context = LetterContext(
-        made_on=desk.today,
-        number="",
-        profile=desk.policy_of(case).profile,
-        in_charge=names.get(case.operator or "", ""),
-        sample=desk.sample,
-    )
+    profile = desk.policy_of(case).profile
+    context = context_of(desk, profile, in_charge=names.get(case.operator or "", ""))
     return draw(inquiry_letter(case, find(case.inquiries, inquiry_id), context))
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
 from deskapp.exchange.csv_text import csv_text
-from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
 from deskapp.letters.posting_register import Sent
 from deskapp.letters.posting_register import posting_register as register_letter
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.posting import Posted, posting_register
+from deskapp.operations.wording import context_of
 from deskapp.text import texts
 
 _COLUMNS = ("posted_on", "number", "letter", "letter_number", "resend", "method", "tracking", "by", "second")
@@ -24,7 +24,7 @@ def register_sheet(desk: Desk, first: date, last: date) -> bytes:
         StorageProblem: `font_missing`.
     """
     sent = tuple(_sent(each) for each in _found(desk, first, last))
-    context = LetterContext(made_on=desk.today, number="", profile=desk.policy.profile, sample=desk.sample)
+    context = context_of(desk)
     return draw(register_letter(sent, first, last, context))
 
 

@@ -20,12 +20,12 @@ from deskapp.domain.profile import (
     parse_profile,
     refuse_profile,
 )
-from deskapp.letters.context import LetterContext
 from deskapp.letters.fonts import named, undrawable
 from deskapp.letters.pdf import draw
 from deskapp.letters.revision_notice import notice
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
+from deskapp.operations.wording import context_of
 from deskapp.text import texts
 
 #: A policy is a few pages of text; anything larger is some other file.
@@ -137,7 +137,7 @@ def revision_notice(desk: Desk, digest: str) -> bytes:
     older = (parse_profile(each.text, "profile") for each in revised[place + 1 :])
     before = next((each for each in older if each.revised_on < new.revised_on), new)
     changes = tuple(_published(before, new))
-    context = LetterContext(made_on=desk.today, number="", profile=new, sample=desk.sample)
+    context = context_of(desk, new)
     return draw(notice(changes, context))
 
 

@@ -1,12 +1,12 @@
 """The recovery sheet on paper: it is made once, from the words that are kept nowhere."""
 
 from deskapp.letters.blanks import recovery_sheet
-from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
+from deskapp.operations.wording import context_of
 
 
 def recovery_pdf(desk: Desk, phrase: str) -> bytes:
     """The sheet to lock away (spec §10), as a PDF; the phrase goes into it and nowhere else."""
-    context = LetterContext(made_on=desk.today, number="", profile=desk.policy.profile, sample=desk.sample)
+    context = context_of(desk)
     return draw(recovery_sheet(phrase, desk.folder.name, context))

@@ -20,6 +20,9 @@ class Revision:
     adopted_by: str
 
 
+_WHOLE = select(*(revisions.c[name] for name in ("kind", "digest", "text", "adopted_on", "adopted_by")))
+
+
 def adopt(connection: Connection, revision: Revision) -> None:
     """Make this the newest revision of its kind.
 
@@ -33,8 +36,7 @@ def adopt(connection: Connection, revision: Revision) -> None:
 
 def revised(connection: Connection, kind: str) -> list[Revision]:
     """All adopted revisions of a kind, the newest first."""
-    wanted = select(*(revisions.c[name] for name in ("kind", "digest", "text", "adopted_on", "adopted_by")))
-    rows = connection.execute(wanted.where(revisions.c.kind == kind).order_by(revisions.c.place.desc()))
+    rows = connection.execute(_WHOLE.where(revisions.c.kind == kind).order_by(revisions.c.place.desc()))
     return [Revision(**row) for row in rows.mappings()]
 
 
@@ -49,6 +51,12 @@ def newest(connection: Connection, kind: str) -> str:
     if digest is None:
         raise RuleViolation("nothing_adopted", kind=kind)
     return digest
+
+
+def newest_of(connection: Connection, family: str) -> dict[str, Revision]:
+    """The revision in force of every kind whose name begins with `family`."""
+    rows = connection.execute(_WHOLE.where(revisions.c.kind.startswith(family)).order_by(revisions.c.place))
+    return {row["kind"]: Revision(**row) for row in rows.mappings()}
 
 
 def in_force(connection: Connection, kind: str, on: date) -> str:

@@ -160,6 +160,10 @@ class Reader:
         """The text adopted under this digest. Raises RuleViolation `nothing_adopted`."""
         return profiles.adopted(self._connection, digest)
 
+    def newest_of(self, family: str) -> dict[str, profiles.Revision]:
+        """The revision in force of every kind whose name begins so, such as "wording:"."""
+        return profiles.newest_of(self._connection, family)
+
     def revised(self, kind: str) -> list[profiles.Revision]:
         """All adopted revisions of a kind, the newest first."""
         return profiles.revised(self._connection, kind)
