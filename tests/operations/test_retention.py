@@ -14,7 +14,8 @@ from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.retention import approve_retention, retention_run
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.watch import Watch
-from desks import OHNO, TANAKA, FixedClock, open_desk, who
+from deskapp.storage import disposed
+from desks import CHEAP, OHNO, TANAKA, FixedClock, open_desk, who
 from playing import page, posted, taken
 from raw_pages import bytes_on_disk
 from refusals import refused
@@ -171,6 +172,52 @@ def test_a_run_tells_how_far_it_is_and_stops_behind_a_batch(
     assert [each.text for each in whole.contacts if each.text] and found(on_disk(desk)) == set(TRACES)
     assert approve_retention(boss, cases, SHREDDED).cases == set(cases)
     assert found(on_disk(desk)) == set()
+
+
+def test_what_a_run_disposed_of_before_it_broke_off_stands_beside_the_database_and_in_no_journal(
+    desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [closed(desk) for _ in range(2)]
+    clock.wait(days=4 * 366)
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    with pytest.raises(ConnectionError):
+        approve_retention(Breaks(boss), gone, SHREDDED)  # type: ignore[arg-type]  # a desk that breaks off
+    assert [each.case_id for each in disposed.noted(desk.folder, desk.secrets)] == gone[:1]
+    assert not (desk.folder / "desk.db-wal").read_bytes()
+
+
+def test_what_a_crash_kept_from_being_written_down_is_written_down_when_the_desk_is_opened(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    case_id = closed(desk)
+    clock.wait(days=4 * 366)
+    approve_retention(boss, [case_id], SHREDDED)
+    noted = disposed.noted(desk.folder, desk.secrets)
+    (desk.folder / disposed.FILE).unlink()
+    Desk.open(desk.folder, who(TANAKA), clock, cost=CHEAP, fsync=False).close()
+    assert disposed.noted(desk.folder, desk.secrets) == noted != []
+
+
+def test_a_case_held_while_the_run_goes_on_is_left_out_and_the_rest_goes(
+    desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [closed(desk) for _ in range(3)]
+    clock.wait(days=4 * 366)
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    told: list[int] = []
+
+    def heard(done: int) -> None:
+        told.append(done)
+        if done == 1:
+            retention.hold_case(boss, cases[1], "訴訟のため")
+
+    done = approve_retention(boss, cases, SHREDDED, once="run", watch=Watch(heard))
+    assert done.cases == {cases[0], cases[2]} and told == [1, 2, 3]
+    kept = page(desk, cases[1]).case
+    assert (kept.disposed_on, kept.person.name) == (None, "髙橋 邉󠄏子")
+    assert {each.case_id for each in disposed.noted(desk.folder, desk.secrets)} == done.cases
+    retention.release_hold(boss, cases[1])
+    assert approve_retention(boss, cases, SHREDDED).cases == set(cases)
 
 
 def test_a_run_stopped_before_its_first_batch_removes_nothing(

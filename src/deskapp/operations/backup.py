@@ -12,6 +12,7 @@ from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.operations.clock import Clock
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.doing import Tx
+from deskapp.operations.noting import note_disposed
 from deskapp.storage import backup, disposed
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import SUFFIX, Contents
@@ -96,7 +97,7 @@ def _free(folder: Path, name: str) -> Path:
 def _keep_beside(desk: Desk, folder: Path) -> None:
     """What was disposed of, and where the log ends, stand beside the backups too: they may outlive
     this computer."""
-    desk.note_disposed()
+    note_disposed(desk)
     disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
     desk.store.note_head(folder)
 

@@ -15,8 +15,8 @@ from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
-from deskapp.storage import disposed
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import (
     NORMAL_COST,
@@ -89,6 +89,7 @@ class Desk:
             with desk.doing(Act.SIGN_IN) as tx:
                 tx.derive_outdated()
                 desk.take_keys([each.name for each in desk.people(tx.writer) if each.ended_on])
+            note_disposed(desk)  # a run may have broken off before it came to that
         except BaseException:
             store.close()
             raise
@@ -153,15 +154,6 @@ class Desk:
     def secrets(self) -> Secrets:
         """The desk's keys, for what must be sealed outside its database."""
         return self._secrets
-
-    def note_disposed(self) -> None:
-        """Write down beside the database which cases were disposed of, for a restore to come (spec §9).
-
-        Raises:
-            StorageProblem: `desk_read_only`, `disk_full`.
-        """
-        with self.store.reading() as reader:
-            disposed.note(self.folder, self._secrets, reader.disposed())
 
     def give_key(self, credential: Credential) -> None:
         """Let this name and password open the desk; call it within the act that adds the person."""

@@ -15,6 +15,7 @@ from deskapp.domain.standing import standing
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import IN_HOUSE, Firm, disposals_of
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.noting import note_batch
 from deskapp.operations.watch import Watch
 
 #: A batch takes no case on after this: a case takes 10 to 25 ms, so that others wait 50 ms at most (law 4).
@@ -97,9 +98,11 @@ def approve_retention(
 ) -> Changes:
     """A supervisor approves the run list: its papers were destroyed, its personal data go now.
 
-    Each batch is one commit with its log lines, told to `watch`, which may stop the run behind it: what
-    is left stays whole. Done again, it goes on with what is left. At the end the journal is emptied, so
-    that nothing removed is left beside the file either.
+    Each batch is one commit with its log lines, written down beside the database before the next begins,
+    so that no restore brings it back; then it is told to `watch`, which may stop the run behind it: what
+    is left stays whole. A case that something has come to keep meanwhile (a hold, an incident) is left
+    out: the answer names those that are gone. Done again, it goes on with what is left. At the end, also
+    of a run that breaks off, the journal is emptied, so that nothing removed is left beside the file either.
 
     Raises:
         RuleViolation: `not_your_role`, `nothing_to_dispose`, and those of
@@ -111,15 +114,20 @@ def approve_retention(
         raise RuleViolation("nothing_to_dispose")
     watch, once = watch or Watch(), once or new_id()
     left = _refuse_beforehand(desk, case_ids, method, witness, firm)
-    while left and not watch.stopped:
-        with desk.doing(Act.RUN_RETENTION, f"{once}:{left[0]}") as tx:
-            done = 1 if tx.done else _dispose_batch(tx, left, method, witness, firm)
-        left = left[done:]
-        watch.tell(len(case_ids) - len(left))
-    desk.note_disposed()
-    if not desk.store.settle():
-        raise StorageProblem("journal_busy", count=len(case_ids) - len(left))
-    return Changes(frozenset(case_ids) - frozenset(left))
+    gone = set(case_ids) - set(left)
+    try:
+        while left and not watch.stopped:
+            with desk.doing(Act.RUN_RETENTION, f"{once}:{left[0]}") as tx:
+                batch = _dispose_batch(tx, left, method, witness, firm)
+            note_batch(desk, batch)
+            gone |= {case.id for case in batch if case.disposed_on}
+            left = left[len(batch) :]
+            watch.tell(len(case_ids) - len(left))
+    finally:
+        settled = desk.store.settle()
+    if not settled:
+        raise StorageProblem("journal_busy", count=len(gone))
+    return Changes(frozenset(gone))
 
 
 def _refuse_beforehand(
@@ -138,22 +146,31 @@ def _refuse_beforehand(
 
 def _dispose_batch(
     tx: Tx, case_ids: Iterable[str], method: DisposalMethod, witness: str | None, firm: Firm
-) -> int:
-    """Dispose of the first of these, as many as a batch has time for; how many those were."""
-    began, done = monotonic(), 0
+) -> list[Case]:
+    """Dispose of the first of these, as many as a batch has time for; how those stand then."""
+    began, batch = monotonic(), []
     for case_id in case_ids:
-        _dispose(tx, case_id, method, witness, firm)
-        done += 1
-        if monotonic() - began >= BATCH_SECONDS:
+        batch.append(_dispose(tx, case_id, method, witness, firm))
+        if tx.done or monotonic() - began >= BATCH_SECONDS:
             break
-    return done
+    left_out = [case.number for case in batch if not case.disposed_on]
+    if left_out:
+        tx.writer.log({"left_out": left_out})
+    return batch
 
 
-def _dispose(tx: Tx, case_id: str, method: DisposalMethod, witness: str | None, firm: Firm) -> None:
+def _dispose(tx: Tx, case_id: str, method: DisposalMethod, witness: str | None, firm: Firm) -> Case:
+    """The case without anything personal; as it is where something has come to keep it since the list."""
     case = tx.writer.case(case_id)
-    if case.disposed_on is None:
-        tx.save(_disposed(tx.desk, case, method, witness, firm))
-        tx.writer.forget(case)
+    if case.disposed_on or tx.done:
+        return case
+    try:
+        gone = _disposed(tx.desk, case, method, witness, firm)
+    except RuleViolation:
+        return case
+    tx.save(gone)
+    tx.writer.forget(case)
+    return gone
 
 
 def _disposed(desk: Desk, case: Case, method: DisposalMethod, witness: str | None, firm: Firm) -> Case:

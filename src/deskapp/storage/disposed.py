@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -36,8 +36,17 @@ def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
-    known = set(noted(folder, secrets))
-    lines = [_line(each, secrets) for each in gone if each not in known]
+    known = set(_lines(folder))
+    add(folder, secrets, (each for each in gone if _line(each, secrets) not in known))
+
+
+def add(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
+    """Write down cases that were disposed of just now; one that stands there twice does no harm.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`.
+    """
+    lines = [_line(each, secrets) for each in gone]
     if not lines:
         return
     with told_of_files(folder):
@@ -51,16 +60,22 @@ def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
 def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
     """What stands there in this desk's own hand; a line that was cut or changed is passed over."""
     found: list[Disposed] = []
-    with suppress(FileNotFoundError):
-        for line in (folder / FILE).read_text(encoding="ascii", errors="replace").splitlines():
-            with suppress(ValueError, KeyError, TypeError):
-                read = Disposed(**json.loads(line)["gone"])
-                if hmac.compare_digest(_line(read, secrets), line):
-                    found.append(read)
+    for line in _lines(folder):
+        with suppress(ValueError, KeyError, TypeError):
+            read = Disposed(**json.loads(line)["gone"])
+            if hmac.compare_digest(_line(read, secrets), line):
+                found.append(read)
     return found
 
 
+def _lines(folder: Path) -> list[str]:
+    with suppress(FileNotFoundError):
+        return (folder / FILE).read_text(encoding="ascii", errors="replace").splitlines()
+    return []
+
+
 def _line(gone: Disposed, secrets: Secrets) -> str:
-    content = json.dumps(asdict(gone), sort_keys=True)
-    mac = hmac.digest(secrets.log, b"deskapp disposed\n" + content.encode(), hashlib.sha256).hex()
-    return json.dumps({"gone": asdict(gone), "mac": mac}, sort_keys=True)
+    said = {"by": gone.by, "case_id": gone.case_id, "on": gone.on}
+    content = json.dumps(said).encode()
+    mac = hmac.digest(secrets.log, b"deskapp disposed\n" + content, hashlib.sha256).hex()
+    return json.dumps({"gone": said, "mac": mac})

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import DisposalMethod, Side, State
 from deskapp.operations import checklist, disposal, retention
@@ -230,11 +231,11 @@ def test_closing_the_window_stops_a_run_behind_its_batch(
     stage(screen)
     qtbot.waitUntil(lambda: screen.retention.table.model().rowCount() == 2)
 
-    def until_closed(*given: object) -> None:
+    def until_closed(*given: object) -> Case:
         begun.set()
         watch = screen.retention._watch
         assert watch and watch._stop.wait(30)
-        dispose(*given)  # type: ignore[arg-type]  # handed on as it came
+        return dispose(*given)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
     monkeypatch.setattr(retention, "_dispose", until_closed)
@@ -260,6 +261,26 @@ def test_what_stands_in_the_way_of_a_run_is_told_on_the_page(
     assert screen.retention.wrong.text() == sentence(refusal)
     assert screen.retention.table.model().rowCount() == 1 and screen.retention.approve.isEnabled()
     assert page(desk, cases[0]).case.disposed_on is None
+
+
+def test_a_case_held_while_the_run_goes_on_is_left_out_and_told(
+    desk: Desk, clock: FixedClock, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases, told, tell = ended(desk, clock), list[str](), Watch.tell
+    screen = opened(desk.as_person(who(TANAKA)))
+    screen.told.connect(told.append)
+
+    def held_meanwhile(watch: Watch, done: int) -> None:
+        tell(watch, done)
+        if done == 1:
+            retention.hold_case(desk.as_person(who(OHNO)), cases[1], "訴訟のため")
+
+    monkeypatch.setattr(retention, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(Watch, "tell", held_meanwhile)
+    run_begun(screen, 2)
+    assert told == [t("disposal.run_left_out", count=1, left=1)]
+    assert [page(desk, each).standing.state for each in cases] == [State.DISPOSED, State.CLOSED]
+    assert screen.retention.note.text().startswith(t("disposal.run_note", count=0))
 
 
 def test_the_record_of_a_day_on_which_nothing_went_says_so(desk: Desk, opened: Open) -> None:

@@ -131,10 +131,10 @@ class RetentionPage(ListPage):
             self.note.set_words(t("disposal.run_stopping"))
 
     def _done(self, total: int, changes: Changes) -> None:
-        done = len(changes.cases)
+        done, stopped = len(changes.cases), self._watch is not None and self._watch.stopped
         self._end()
         self.record.setFocus()  # what comes next: the record, on paper
-        key = "run_done" if done == total else "run_stopped"
+        key = "run_done" if done == total else "run_stopped" if stopped else "run_left_out"
         self.told.emit(t(f"disposal.{key}", count=done, left=total - done))
 
     def _break_off(self, trouble: Trouble) -> None:

@@ -1,0 +1,35 @@
+"""Which cases were disposed of is written down beside the database too, for a restore to come (spec §9)."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from deskapp.domain.case import Case
+from deskapp.storage import disposed
+from deskapp.storage.disposed import Disposed
+
+if TYPE_CHECKING:
+    from deskapp.operations.desk import Desk
+
+
+def note_disposed(desk: "Desk") -> None:
+    """Write down every case that was disposed of and does not stand there yet.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`.
+    """
+    with desk.looking() as reader:
+        disposed.note(desk.folder, desk.secrets, reader.disposed())
+
+
+def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:
+    """Write down those of a batch that are gone, without reading what stands there: a long run stays quick.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`.
+    """
+    gone = [
+        Disposed(each.id, each.disposed_on.isoformat(), each.disposed_by or "")
+        for each in cases
+        if each.disposed_on
+    ]
+    disposed.add(desk.folder, desk.secrets, gone)
