@@ -174,6 +174,8 @@ def test_pauses_do_not_overlap() -> None:
     case = a_case(suspensions=(PAUSE, SECOND))
     with refused("pauses_overlap"):
         corrected(case, "suspensions", "s", "resumed_on", date(2027, 1, 27), today=LATE)
+    with refused("pauses_overlap"):
+        corrected(case, "suspensions", "s", "resumed_on", None, today=LATE)
     right = corrected(case, "suspensions", "s", "resumed_on", date(2027, 1, 26), today=LATE)
     assert right.suspensions[0].resumed_on == date(2027, 1, 26)
 
@@ -196,6 +198,15 @@ def test_a_corrected_extension_is_still_one() -> None:
         corrected(case, "extensions", "e", "due_on", date(2027, 2, 13))
     assert corrected(case, "extensions", "e", "due_on", date(2027, 2, 15)).extensions[0].due_on.day == 15
     assert corrected(case, "extensions", "e", "due_on", None).extensions == ()
+
+
+def test_a_wrong_end_is_withdrawn_with_what_was_said_of_it() -> None:
+    case = a_case(unable_on=MONDAY, unable_reason="書類がそろわない")
+    free = corrected(case, "case", "", "unable_on", None, by=SATO)
+    assert (free.unable_on, free.unable_reason) == (None, "")
+    done = replace(case.items[0], done_on=MONDAY, done_what="会員情報を消去", done_by="sato")
+    undone = corrected(replace(a_case(), items=(done,)), "items", done.id, "done_on", None).items[0]
+    assert (undone.done_on, undone.done_what, undone.done_by) == (None, "", None)
 
 
 def test_a_fact_that_never_was_goes_with_what_rests_on_it() -> None:

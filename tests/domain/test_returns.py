@@ -146,6 +146,23 @@ def test_a_deficiency_letter_that_came_back_has_told_nobody() -> None:
     assert first_step(settle_return(case, "o", ReturnFate.DESTROYED, MONDAY)) == "tell_deficiency"
 
 
+def test_who_is_reached_or_sent_to_again_is_unreachable_no_more() -> None:
+    given_up = give_up_contact(note_try(back(), a_try(), MONDAY), "届かない", "sato", MONDAY)
+    met = note_try(given_up, a_try(reached=True, id="r"), MONDAY)
+    assert (met.unreachable_on, met.unreachable_reason) == (None, "")
+    assert standing(met, POLICY, MONDAY).state is State.RETURNED
+    again = Posting("o2", given_up.letters[-1].id, MONDAY, PostMethod.ORDINARY, "sato", resend=1)
+    out = replace(given_up, postings=(*given_up.postings, again))
+    assert standing(out, POLICY, MONDAY).state is State.DISPOSAL
+
+
+def test_a_case_does_not_close_over_a_letter_made_and_not_posted() -> None:
+    made = LetterFact("f", LetterCode.UNABLE, "第1号", "1", "digest-f", 1, MONDAY, "sato")
+    case = replace(a_case(), unable_on=MONDAY, letters=(made,))
+    assert "unable_unposted" in [each.code for each in hindrances(case, POLICY.catalogue)]
+    assert hindrances(replace(case, letters=()), POLICY.catalogue) == ()
+
+
 def test_a_letter_is_on_its_way_again_only_where_it_went_out_again() -> None:
     with refused("not_sent_again"):
         settle_return(back(), "o", ReturnFate.RESENT, MONDAY)

@@ -19,6 +19,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.checklist import check_identity
 from deskapp.domain.countdown import countdown
 from deskapp.domain.facts import (
+    Correction,
     Deficiency,
     Disposal,
     Extension,
@@ -257,8 +258,36 @@ def test_a_date_that_was_granted_later_is_not_the_first_told() -> None:
     told = sent(case, LetterCode.EXTENSION, told_due_on=later)
     assert stand(told).told_due_on is None
     assert stand(told).first_due_on == stand(complete()).first_due_on, "an extension hides no lateness"
-    receipt = sent(told, LetterCode.RECEIPT, told_due_on=later)
+    receipt = sent(told, LetterCode.RECEIPT, told_due_on=later, made_on=MONDAY)
     assert stand(receipt).told_due_on is None, "made after the extension, it tells the same date"
+
+
+def test_a_grant_put_right_or_put_off_is_no_first_told_date_either() -> None:
+    due = stand(complete()).first_due_on
+    later = Extension("e", MONDAY, date(2027, 2, 10), "調査に時間", "tanaka")
+    granted = sent(replace(complete(), extensions=(later,)), LetterCode.RECEIPT, on=MONDAY)
+    put_off = replace(granted.letters[-1], made_on=MONDAY, told_due_on=date(2027, 2, 12))
+    case = replace(granted, letters=(*granted.letters[:-1], put_off))
+    assert stand(case).first_due_on == due, "printed after a pause had put the grant off"
+    right = Correction("k", "extensions", "e", "due_on", "2027-02-10", "", "取り違えた", "tanaka", MONDAY)
+    told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 2, 10))
+    assert stand(replace(told, corrections=(right,))).first_due_on == due, "a grant that was withdrawn"
+
+
+def test_a_told_date_of_a_set_that_was_never_complete_makes_nobody_late() -> None:
+    told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 1, 25))
+    assert stand(told).first_due_on == date(2027, 1, 25)
+    lacking = stand(replace(told, papers=told.papers[:1]))
+    assert (lacking.first_due_on, lacking.alarm_on, lacking.told_due_on) == (None, None, date(2027, 1, 25))
+
+
+def test_an_open_pause_ends_with_the_work_and_is_found_wherever_it_stands() -> None:
+    open_ = Suspension("s", date(2027, 1, 6), "対象の確認", "tanaka")
+    later = Suspension("t", date(2027, 1, 13), "対象の確認", "tanaka", date(2027, 1, 14))
+    assert stand(replace(complete(), suspensions=(open_, later))).paused_on == date(2027, 1, 6)
+    out = replace(answered(), suspensions=(open_,))
+    assert stand(out).paused_on is None
+    assert standing(out, POLICY, date(2027, 5, 6)).promised_on == stand(out).promised_on, "it grows no more"
 
 
 def test_a_pause_after_an_extension_puts_the_granted_date_off() -> None:

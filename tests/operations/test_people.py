@@ -145,8 +145,8 @@ def test_a_deputy_acts_for_a_supervisor_until_the_last_day_and_the_log_names_bot
     release_protection(sato, case_id)
     line = case_page(sato, case_id).history[0]
     assert (line.by, line.by_deputy_of) == (SATO, TANAKA)
-    assert sato.staff.id in {each.id for each in who_approves_for(seated(sato, OHNO))}
-    assert sato.staff.id not in {each.id for each in who_approves_for(tanaka)}, "in one's own stead"
+    assert sato.staff.id in {each.id for each in who_approves_for(seated(sato, OHNO), case_id)}
+    assert sato.staff.id not in {each.id for each in who_approves_for(tanaka, case_id)}, "in one's own stead"
     with refused("not_your_role"):
         name_deputy(sato, id_of(sato, OHNO), sato.today, sato.today)
     raise_protection(sato, case_id)
@@ -155,9 +155,9 @@ def test_a_deputy_acts_for_a_supervisor_until_the_last_day_and_the_log_names_bot
         release_protection(sato, case_id)
 
 
-def who_approves_for(desk: Desk) -> tuple[Staff, ...]:
+def who_approves_for(desk: Desk, case_id: str) -> tuple[Staff, ...]:
     with desk.looking() as reader:
-        return who_approves(reader, desk)
+        return who_approves(reader, desk, reader.case(case_id))
 
 
 def test_a_deputys_days_are_taken_back(sato: Desk) -> None:

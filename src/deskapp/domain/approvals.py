@@ -47,10 +47,15 @@ def approved(case: Case) -> bool:
     return last.digest == answer_basis(case, done=False)
 
 
+def deciders(case: Case) -> frozenset[str]:
+    """Whoever decided an item, or let a rejected paper count."""
+    decided = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
+    return frozenset(each for each in decided if each)
+
+
 def authors(case: Case, approval: Approval) -> frozenset[str]:
     """Whoever decided, overrode or sent up what the approval is about."""
-    decided = {item.decided_by for item in case.items} | {paper.override_by for paper in case.papers}
-    return frozenset(each for each in decided | {approval.submitted_by} if each)
+    return deciders(case) | {approval.submitted_by}
 
 
 def judge_decision(

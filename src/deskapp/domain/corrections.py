@@ -12,6 +12,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Correction, Posting
 from deskapp.domain.guards import refuse_answered
 from deskapp.domain.intake import refuse_future
+from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import answer_posted_on, last_posting
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.domain.profile import Policy
@@ -19,7 +20,10 @@ from deskapp.domain.standing import standing
 
 #: The dated facts that can be corrected: the case's own, and those in its child tuples.
 CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "case": ("contacted_on", "converted_on", "withdrawn_on", "unreachable_on", "identity_checked_on"),
+    "case": (
+        *("contacted_on", "converted_on", "withdrawn_on", "unable_on", "unreachable_on"),
+        "identity_checked_on",
+    ),
     "papers": ("received_on", "postmarked_on", "checked_on", "issued_on"),
     "authorities": ("dated_on",),
     "deficiencies": ("told_on", "reply_by_on"),
@@ -39,6 +43,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
 WITHDRAWABLE = frozenset(
     {
         "withdrawn_on",
+        "unable_on",
         "unreachable_on",
         "first_reported_on",
         "final_reported_on",
@@ -53,6 +58,17 @@ WITHDRAWABLE = frozenset(
         "returned_on",
     }
 )
+
+#: What was said together with a date, and is withdrawn with it.
+_WITH: dict[str, dict[str, Any]] = {
+    "identity_checked_on": {"identity_checked_by": None},
+    "unable_on": {"unable_reason": ""},
+    "unreachable_on": {"unreachable_by": None, "unreachable_reason": ""},
+    "done_on": {
+        **dict.fromkeys(("done_what", "done_where", "remains", "third_parties"), ""),
+        **dict.fromkeys(("done_by", "erasing_confirmed_on")),
+    },
+}
 
 #: Facts that were never so: with the date that made them, the whole fact goes.
 REMOVED = {
@@ -79,6 +95,7 @@ _IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
         ("contacted_on", "converted_on"),
         ("contacted_on", "identity_checked_on"),
         ("contacted_on", "withdrawn_on"),
+        ("contacted_on", "unable_on"),
         ("contacted_on", "unreachable_on"),
     ),
     "papers": (
@@ -133,6 +150,8 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
         raise RuleViolation("supervisor_corrects")
     made = replace(correction, old=old.isoformat() if old else "", corrected_by=staff.id, corrected_on=today)
     right = _written(replace(case, corrections=(*case.corrections, made)), made, new)
+    if made.fact == "suspensions":
+        _refuse_overlap(right)
     if new is not None:
         _refuse_disorder(right, made, policy, today)
     return reopen_undone(right, policy.catalogue)
@@ -186,6 +205,8 @@ def _supervised(case: Case, correction: Correction) -> bool:
         return find(case.deficiencies, correction.fact_id).letter_id in posted
     if correction.fact in _ANSWERED and answer_posted_on(case):
         return True
+    if correction.field == "unable_on":
+        return any(each.code is LetterCode.UNABLE for each in case.letters if each.id in posted)
     told = any(letter.told_due_on for letter in case.letters if letter.id in posted)
     return told and correction.field in ("received_on", "contacted_on")
 
@@ -193,7 +214,7 @@ def _supervised(case: Case, correction: Correction) -> bool:
 def _written(case: Case, made: Correction, new: date | None) -> Case:
     if new is None and REMOVED.get(made.fact) == made.field:
         return _without(case, made)
-    values: dict[str, Any] = {made.field: new}
+    values: dict[str, Any] = {made.field: new} | (_WITH.get(made.field, {}) if new is None else {})
     if made.fact != "case":
         values = {made.fact: change(getattr(case, made.fact), made.fact_id, **values)}
     return replace(case, **values)
@@ -220,9 +241,7 @@ def _refuse_disorder(case: Case, made: Correction, policy: Policy, today: date) 
         first, second = getattr(holder, earlier), getattr(holder, later)
         if made.field in (earlier, later) and first and second and first > second:
             raise RuleViolation("dates_out_of_order", earlier=earlier, later=later)
-    if made.fact == "suspensions":
-        _refuse_overlap(case)
-    elif made.fact == "postings":
+    if made.fact == "postings":
         _refuse_untimely(case, holder)
     elif made.fact == "extensions":
         _refuse_no_extension(case, holder.due_on, policy, today)

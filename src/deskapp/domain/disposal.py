@@ -16,8 +16,8 @@ from deskapp.domain.facts import (
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import refuse_future
-from deskapp.domain.kinds import DisposalMethod
-from deskapp.domain.letters import answer_posted_on, is_returned
+from deskapp.domain.kinds import DisposalMethod, LetterCode
+from deskapp.domain.letters import answer_posted_on, is_returned, unposted
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.requesters import authority_unnoted
 from deskapp.domain.returns import returned_left
@@ -170,6 +170,8 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
         found.append(RuleViolation("not_answered"))
     if is_returned(case) and case.unreachable_on is None:
         found.append(RuleViolation("answer_returned"))
+    if unposted(case, LetterCode.UNABLE):
+        found.append(RuleViolation("unable_unposted"))
     if open_incidents(case):
         found.append(RuleViolation("incident_open"))
     if returned_left(case):

@@ -74,7 +74,7 @@ def lies_here(posting: Posting) -> bool:
 
 
 def note_try(case: Case, tried: ContactTry, today: date) -> Case:
-    """Note a try to reach the person after a letter came back.
+    """Note a try to reach the person after a letter came back; who is reached is 連絡不能 no more.
 
     Raises:
         RuleViolation: `not_returned`, `in_the_future`, `tried_before_return`.
@@ -85,7 +85,8 @@ def note_try(case: Case, tried: ContactTry, today: date) -> Case:
         raise RuleViolation("not_returned")
     if tried.tried_on < back:
         raise RuleViolation("tried_before_return", returned_on=back)
-    return replace(case, tries=(*case.tries, tried))
+    met = {"unreachable_on": None, "unreachable_by": None, "unreachable_reason": ""} if tried.reached else {}
+    return replace(case, tries=(*case.tries, tried), **met)  # type: ignore[arg-type]  # named fields
 
 
 def came_back(case: Case) -> date | None:

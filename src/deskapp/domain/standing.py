@@ -9,7 +9,7 @@ from deskapp.domain.checklist import Checklist, former_complete_on, judge_case
 from deskapp.domain.deadlines import Deadline, deadline, put_off
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.disposal import undisposed
-from deskapp.domain.facts import Extension, Paper
+from deskapp.domain.facts import Extension, LetterFact, Paper
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import Door, LetterCode, Matter, State
 from deskapp.domain.letters import answer_posted_on, is_returned, undone
@@ -57,8 +57,8 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
         deadline=counted,
         promised_on=promised,
         due_on=_extended(case, promised, policy, today),
-        first_due_on=told or promised,
-        alarm_on=min((day for day in (strict, told) if day), default=None),
+        first_due_on=(told or promised) if counted else None,
+        alarm_on=min((day for day in (strict, told) if day), default=None) if counted else None,
         told_due_on=told,
         paused_on=_paused_on(case),
         requested_on=requested_on(case),
@@ -76,7 +76,9 @@ def _deadline(case: Case, checklist: Checklist, policy: Policy, today: date) -> 
 
 
 def _pauses(case: Case, today: date) -> list[tuple[date, date | None]]:
-    return [(each.suspended_on, each.resumed_on or today) for each in case.suspensions]
+    """The pauses counted so far: an open one ends at the latest with the work itself."""
+    now = answer_posted_on(case) or case.over_on or today
+    return [(each.suspended_on, each.resumed_on or now) for each in case.suspensions]
 
 
 def _former_due_on(case: Case, policy: Policy) -> date | None:
@@ -106,12 +108,17 @@ def told_due_on(case: Case) -> date | None:
     A date that was granted later is none: an extension does not change what lateness is measured by.
     """
     posted = {posting.letter_id for posting in case.postings}
-    granted = {each.due_on for each in case.extensions}
-    for letter in case.letters:
-        told = letter.told_due_on if letter.id in posted else None
-        if told and letter.code is not LetterCode.EXTENSION and told not in granted:
-            return told
-    return None
+    first = (each for each in case.letters if each.id in posted and not _tells_extension(case, each))
+    return next((letter.told_due_on for letter in first if letter.told_due_on), None)
+
+
+def _tells_extension(case: Case, letter: LetterFact) -> bool:
+    """Whether its date is a granted one: it is L16, was made since the grant, or the grant was put right."""
+    granted_on = min((each.extended_on for each in case.extensions), default=None)
+    put_right = {each.old for each in case.corrections if each.fact == "extensions"}
+    since = granted_on is not None and letter.made_on >= granted_on
+    told = letter.told_due_on.isoformat() if letter.told_due_on else ""
+    return letter.code is LetterCode.EXTENSION or since or told in put_right
 
 
 def requested_on(case: Case) -> date | None:
@@ -123,8 +130,9 @@ def requested_on(case: Case) -> date | None:
 
 
 def _paused_on(case: Case) -> date | None:
-    last = case.suspensions[-1] if case.suspensions else None
-    return last.suspended_on if last and last.resumed_on is None else None
+    if answer_posted_on(case) or case.over_on:
+        return None
+    return next((each.suspended_on for each in case.suspensions if each.resumed_on is None), None)
 
 
 def reached(case: Case) -> State:
@@ -141,10 +149,10 @@ def _state(case: Case) -> State:
         return State.WITHDRAWN
     if case.unable_on:
         return State.UNABLE
-    if case.unreachable_on:
-        return State.UNREACHABLE
+    if is_returned(case):
+        return State.UNREACHABLE if case.unreachable_on else State.RETURNED
     if answer_posted_on(case):
-        return State.RETURNED if is_returned(case) else State.DISPOSAL
+        return State.DISPOSAL
     if case.identity_checked_on:
         return _state_after_check(case)
     if case.papers:

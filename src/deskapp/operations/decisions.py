@@ -72,9 +72,10 @@ def submit_decision(
     with desk.doing(Act.SUBMIT_DECISION, once) as tx:
         if tx.done:
             return tx.done
-        if not who_approves(tx.writer, desk):
+        case = tx.case(case_id, seen)
+        if not who_approves(tx.writer, desk, case):
             raise RuleViolation("no_second_person")
-        case = draft(tx, tx.case(case_id, seen), LetterCode.ANSWER, wide_address=wide_address)
+        case = draft(tx, case, LetterCode.ANSWER, wide_address=wide_address)
         basis = answer_basis(case, done=False)
         approval = Approval(new_id(), case.letters[-1].id, basis, desk.staff.id, desk.today)
         tx.save(approvals.submit_decision(case, approval))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.acts import Act, may
-from deskapp.domain.case import find
+from deskapp.domain.approvals import deciders
+from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.people import (
     Staff,
@@ -143,13 +144,17 @@ def second_people(desk: Desk) -> tuple[Staff, ...]:
     return tuple(staff for staff in working(staff_of(desk)) if staff.id != desk.staff.id)
 
 
-def who_approves(reader: Reader, desk: Desk) -> tuple[Staff, ...]:
-    """Everybody else who may approve today: supervisors, and those who stand in for one."""
+def who_approves(reader: Reader, desk: Desk, case: Case) -> tuple[Staff, ...]:
+    """Everybody who may approve the case's decision today, sent up by whoever is at this desk.
+
+    Supervisors, and those who stand in for one, save its authors and who stands in for an author (spec §7).
+    """
     people, deputies = desk.people(reader), reader.deputies()
+    authors = deciders(case) | {desk.staff.id}
 
     def approves(staff: Staff) -> bool:
         deputy = deputy_today(deputies, staff, people, desk.today)
-        own = deputy is not None and deputy.supervisor_id == desk.staff.id  # my deputy is no second person
+        own = deputy is not None and deputy.supervisor_id in authors  # an author's deputy is no second person
         return may(staff, Act.APPROVE_DECISION, None if own else deputy)
 
-    return tuple(staff for staff in people if staff.id != desk.staff.id and approves(staff))
+    return tuple(staff for staff in people if staff.id not in authors and approves(staff))

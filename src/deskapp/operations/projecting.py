@@ -82,8 +82,11 @@ def _waits_for_approval(case: Case, stand: Standing) -> bool:
 
 
 def line_countdown(line: CaseLine, today: date, calendar: Calendar) -> Countdown:
-    """How a line's deadline stands today: lateness is measured by the date first told, else promised."""
-    late_from = line.told_due_on or line.due_on
+    """How a line's deadline stands today: lateness is measured by the date first told, else promised.
+
+    A told date without a running clock (未起算: the set was never complete) makes nobody late.
+    """
+    late_from = (line.told_due_on or line.due_on) if line.due_on else None
     return countdown(late_from, line.paused_on, line.posted_on, today, calendar, line.over_on)
 
 

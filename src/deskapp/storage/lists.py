@@ -67,7 +67,7 @@ class Filter:
 
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
 #: What lateness is measured by: the date first told, else the promised one (spec §5).
-_first_due = func.coalesce(cases.c.told_due_on, cases.c.due_on)
+_first_due = case((cases.c.due_on.is_not(None), func.coalesce(cases.c.told_due_on, cases.c.due_on)))
 _unended = and_(
     *(cases.c[day].is_(None) for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on")),
 )
