@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from deskapp.app import Program
 from deskapp.config import Config, load, save
+from deskapp.operations.backup import back_up, restore_beside
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import end_access, staff_of
 from deskapp.operations.sample import password
@@ -242,3 +243,26 @@ def test_a_bug_is_told_on_the_way_in_and_the_page_can_be_used_again(
     program.stumbled.emit()
     assert page.isEnabled()
     assert page._trouble.isVisible()
+
+
+def test_after_a_restore_work_goes_on_at_the_restored_desk(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    folder = existing_desk(tmp_path)
+    program = start()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.signed_in and not program.busy, timeout=WAIT_MS)
+    before = program.window
+    assert before is not None
+    supervisor = Desk.open(folder, who(TANAKA), FixedClock(), cost=CHEAP)
+    made = back_up(supervisor, tmp_path)
+    restore_beside(supervisor, made.file, tmp_path / "anew", PASSWORD)
+    supervisor.close()
+    before.moved.emit(str(tmp_path / "anew"))
+    assert program.shell.pages.currentWidget() is program.entrance
+    assert load(tmp_path / "config.json").desk == str(tmp_path / "anew")
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.signed_in and not program.busy, timeout=WAIT_MS)
+    assert program.window is not before
+    assert program._desk is not None
+    assert program._desk.folder == tmp_path / "anew"

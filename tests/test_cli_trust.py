@@ -74,7 +74,7 @@ def test_a_backup_tells_what_it_holds_and_is_logged(
     assert Path(str(told["file"])).is_file()
     assert acts(desk)[-2:] == ["sign_in", "back_up"]
     assert ask(desk, "backup", "--out", str(tmp_path / "shelf")) == 0
-    assert "案件 1件" in capsys.readouterr().out
+    assert "案件1件" in capsys.readouterr().out
 
 
 def test_a_whole_log_is_told_and_the_walk_logged(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

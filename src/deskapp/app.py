@@ -200,10 +200,21 @@ class Program(QObject):
         QTimer.singleShot(PREPARE_AFTER_MS, self.window, self.window.prepare)
         self.window.lock_wanted.connect(self._lock_up)
         self.window.access_ended.connect(self._turn_out)
+        self.window.moved.connect(self._go_on_at)
         self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
 
     def _moved(self, folder: str, names: tuple[str, ...]) -> None:
         self._keep(self.config.at_desk(Path(folder), names))
+
+    def _go_on_at(self, folder: str) -> None:
+        """Work goes on at a desk restored from a backup: this one is let go, the sign-in is to that one."""
+        self._idle.end()
+        window, desk = cast("MainWindow", self.window), cast("Desk", self._desk)
+        self.window, self._desk = None, None
+        self.entrance.go_to(folder, self.config.people)
+        self.shell.show_page(self.entrance)
+        self.shell.drop_page(window)
+        desk.close()
 
     def _lock_up(self) -> None:
         self._idle.end()
@@ -218,8 +229,9 @@ class Program(QObject):
 
     def _turn_out(self, why: str) -> None:
         """The day has come on which whoever sits here left: the window is shut to them."""
-        self._lock_up()
-        self.entrance.page.tell(why)
+        if self.shell.pages.currentWidget() is not self.entrance:  # told twice, it is shut once
+            self._lock_up()
+            self.entrance.page.tell(why)
 
     def _stumbled(self) -> None:
         if self.shell.pages.currentWidget() is self.entrance:

@@ -7,12 +7,12 @@ from sqlalchemy import text
 
 from deskapp.domain.people import StaffRole
 from deskapp.operations.audit import last_verified, verify_log
-from deskapp.operations.backup import back_up
+from deskapp.operations.backup import back_up, restore_beside
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing
-from desks import CHEAP, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, PASSWORD, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from refusals import refused
 
@@ -115,3 +115,19 @@ def test_an_auditor_may_prove_the_log_and_a_walk_may_be_broken_off(desk: Desk) -
     with refused("verifying_cancelled"):
         verify_log(desk, lambda _part: False)
     assert last_verified(desk) == before
+
+
+def test_a_restored_desk_and_the_one_it_came_from_are_both_whole(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    made = back_up(desk, shelf)
+    back_up(desk, shelf)
+    restore_beside(desk, made.file, tmp_path / "new", PASSWORD)
+    restored = Desk.open(tmp_path / "new", who(TANAKA), clock, cost=CHEAP, fsync=False)
+    back_up(restored, shelf)
+    for each in (desk, restored):
+        found = verify_log(each)
+        assert (found.breach, found.compared) == (None, 2)
+    restored.close()

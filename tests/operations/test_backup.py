@@ -8,7 +8,7 @@ import pytest
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import backup, disposal, intake, retention
 from deskapp.operations.desk import Desk
-from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from refusals import refused
 
@@ -168,3 +168,17 @@ def test_another_desks_backups_in_the_same_folder_are_its_own_to_remove(
     assert [file.exists() for file in (*theirs, ours)] == [True, True, False]
     assert backup.backups(other, shelf) == theirs[::-1]
     assert backup.backup_folder(desk) == shelf
+
+
+def test_a_restore_at_the_seat_takes_a_supervisors_own_password(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    made = backup.back_up(desk, shelf)
+    with refused("not_your_role"):
+        backup.restore_beside(desk.as_person(who(SATO)), made.file, tmp_path / "new", PASSWORD)
+    for _ in range(3):
+        with refused("key_wrong_password"):
+            backup.restore_beside(desk, made.file, tmp_path / "new", "違う合言葉です")
+    with refused("too_early"):
+        backup.restore_beside(desk, made.file, tmp_path / "new", PASSWORD)
+    assert not (tmp_path / "new").exists()

@@ -38,3 +38,10 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert heads.noted(tmp_path / "nowhere", OURS) is None
     with refused("folder_missing"):
         heads.note(tmp_path / "nowhere", OURS, Head(1, "aa"))
+
+
+def test_each_lineage_of_a_desk_has_its_own_end(tmp_path: Path) -> None:
+    heads.note(tmp_path, OURS, Head(9, "aa"))
+    heads.note(tmp_path, OURS, Head(4, "bb"), "restored")
+    assert heads.noted(tmp_path, OURS) == Head(9, "aa")
+    assert heads.noted(tmp_path, OURS, "restored") == Head(4, "bb")

@@ -51,8 +51,10 @@ def verify_log(desk: Desk, go_on: GoOn = always, told: Iterable[Head] = ()) -> V
 
 def kept_heads(desk: Desk) -> set[Head]:
     """The ends of the log that stand beside the database and beside its backups."""
+    with desk.looking() as reader:
+        lineage = reader.setting(heads.LINEAGE) or ""
     folders = (desk.folder, backup_folder(desk))
-    found = (heads.noted(folder, desk.secrets.log) for folder in folders if folder)
+    found = (heads.noted(folder, desk.secrets.log, lineage) for folder in folders if folder)
     return {head for head in found if head}
 
 

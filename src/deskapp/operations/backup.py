@@ -11,9 +11,9 @@ from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.operations.clock import Clock
 from deskapp.operations.desk import Credential, Desk
-from deskapp.operations.doing import Tx
+from deskapp.operations.doing import Tx, new_id
 from deskapp.operations.noting import note_disposed
-from deskapp.storage import backup, disposed
+from deskapp.storage import backup, disposed, heads
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import SUFFIX, Contents
 from deskapp.storage.errors import told_of_files
@@ -168,6 +168,21 @@ def restore(
     return Restored(folder, contents, again)
 
 
+def restore_beside(desk: Desk, file: Path, folder: Path, password: str, go_on: GoOn = always) -> Restored:
+    """Restore a backup of this desk as the supervisor who sits at it, by their own password again.
+
+    The desk itself stays as it is; what it knows of later disposals is done again in the restored one.
+
+    Raises:
+        RuleViolation: `not_your_role`, `too_early`.
+        StorageProblem: as `restore`.
+    """
+    permit(desk.staff, Act.RESTORE, desk.stands_in)
+    own = Credential(desk.staff.name, password)
+    with desk.patience.counted(own.name, desk.clock):
+        return restore(file, folder, own, desk.clock, former=desk.folder, go_on=go_on)
+
+
 def _made_ready(
     place: Path,
     credential: Credential,
@@ -183,6 +198,7 @@ def _made_ready(
         with desk.doing(Act.RESTORE) as tx:
             again = sum(_dispose_again(tx, each) for each in gone)
             tx.writer.log({"restored": contents.made_at, "disposed_again": again})
+            tx.writer.set_setting(heads.LINEAGE, new_id())
         desk.store.settle()
     finally:
         desk.close()

@@ -11,24 +11,31 @@ from deskapp.storage.audit import Head
 from deskapp.storage.errors import told_of_files
 
 FILE = "desk.head"
+#: The desk-wide setting that names the lineage; empty until the desk is restored.
+LINEAGE = "lineage"
 
 
-def note(folder: Path, key: bytes, head: Head) -> None:
+def note(folder: Path, key: bytes, head: Head, lineage: str = "") -> None:
     """Write down the end of the log in place of the one noted before; other desks' lines stay.
+
+    Args:
+        lineage: which log it is the end of: a desk restored from a backup goes on from an earlier end
+            than the one it was restored beside.
 
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`.
     """
-    others = [line for line in _lines(folder) if _read(line, key) is None]
+    others = [line for line in _lines(folder) if _read(line, key, lineage) is None]
     fresh = folder / f"{FILE}.new"
     with told_of_files(folder):
-        fresh.write_text("".join(f"{line}\n" for line in (*others, _line(head, key))), encoding="ascii")
+        own = _line(head, key, lineage)
+        fresh.write_text("".join(f"{line}\n" for line in (*others, own)), "ascii", "replace")
         fresh.replace(folder / FILE)
 
 
-def noted(folder: Path, key: bytes) -> Head | None:
+def noted(folder: Path, key: bytes, lineage: str = "") -> Head | None:
     """The end of the log as it was noted there in this desk's own hand; None where it never was."""
-    found = [head for head in (_read(line, key) for line in _lines(folder)) if head]
+    found = [head for head in (_read(line, key, lineage) for line in _lines(folder)) if head]
     return max(found, key=lambda head: head.seq, default=None)
 
 
@@ -38,15 +45,16 @@ def _lines(folder: Path) -> list[str]:
     return []
 
 
-def _read(line: str, key: bytes) -> Head | None:
+def _read(line: str, key: bytes, lineage: str) -> Head | None:
     with suppress(ValueError, KeyError, TypeError):
         head = Head(**json.loads(line)["head"])
-        if hmac.compare_digest(_line(head, key).encode(), line.encode()):
+        if hmac.compare_digest(_line(head, key, lineage).encode(), line.encode()):
             return head
     return None
 
 
-def _line(head: Head, key: bytes) -> str:
-    content = json.dumps(asdict(head), sort_keys=True)
+def _line(head: Head, key: bytes, lineage: str) -> str:
+    told = {"head": asdict(head), "lineage": lineage}
+    content = json.dumps(told, sort_keys=True)
     mac = hmac.digest(key, b"deskapp head\n" + content.encode(), hashlib.sha256).hex()
-    return json.dumps({"head": asdict(head), "mac": mac}, sort_keys=True)
+    return json.dumps(told | {"mac": mac}, sort_keys=True)

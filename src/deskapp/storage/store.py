@@ -124,10 +124,11 @@ class Store:
         Raises:
             StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `database_damaged`.
         """
-        known = heads.noted(folder, self._log_key)
         with self.reading() as reader:
+            lineage = reader.setting(heads.LINEAGE) or ""
+            known = heads.noted(folder, self._log_key, lineage)
             if known is None or reader.log_holds(known):
-                heads.note(folder, self._log_key, reader.log_head())
+                heads.note(folder, self._log_key, reader.log_head(), lineage)
 
     def close(self) -> None:
         """Let go of the file, the end of its log noted where that can be done."""

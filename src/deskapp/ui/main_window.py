@@ -47,12 +47,14 @@ LOOK_AT_THE_CLOCK_MS = 20_000
 class MainWindow(QWidget):
     """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme.
 
-    `access_ended` tells that whoever sits here may see nothing more, and why in one sentence.
+    `access_ended` tells that whoever sits here may see nothing more, and why in one sentence; `moved` names
+    the folder of a restored desk, at which work goes on.
     """
 
     lock_wanted = Signal()
     access_ended = Signal(str)
     themed = Signal(str)
+    moved = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -195,6 +197,7 @@ class MainWindow(QWidget):
     def _settings(self) -> SettingsScreen:
         screen = SettingsScreen(self._seat)
         screen.themed.connect(self.themed)
+        screen.moved.connect(self.moved)
         screen.told.connect(self.toast.say)
         return screen
 

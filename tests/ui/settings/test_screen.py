@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.people_page import PeoplePage
@@ -47,3 +48,5 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     assert isinstance(screen._stack.currentWidget(), WindowPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), PeoplePage)
+    press(screen.tabs, Qt.Key.Key_Right)
+    assert isinstance(screen._stack.currentWidget(), BackupPage)

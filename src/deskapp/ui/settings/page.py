@@ -8,9 +8,11 @@ _WIDEST = 860
 
 
 class SettingsPage(QWidget):
-    """`told` says what was done; `themed` names the theme chosen for this computer."""
+    """`told` says what was done; `themed` names the theme chosen for this computer; `moved` the folder of
+    a restored desk, at which work goes on."""
 
     told = Signal(str)
+    moved = Signal(str)
     themed = Signal(str)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.seat import Seat
+from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.page import SettingsPage
@@ -23,13 +24,16 @@ PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
     "calendar": CalendarScreen,
     "window": WindowPage,
     "people": PeoplePage,
+    "backup": BackupPage,
 }
 
 
 class SettingsScreen(QWidget):
-    """`themed` names the theme chosen for this computer; `told` says what was done."""
+    """`themed` names the theme chosen for this computer; `told` says what was done; `moved` names the
+    folder of a restored desk."""
 
     themed = Signal(str)
+    moved = Signal(str)
     told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
@@ -62,6 +66,7 @@ class SettingsScreen(QWidget):
             page = PAGES[name](self._seat)
             page.told.connect(self.told)
             page.themed.connect(self.themed)
+            page.moved.connect(self.moved)
             self._built[name] = page
             self._stack.addWidget(page)
         return self._built[name]

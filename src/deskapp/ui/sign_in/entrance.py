@@ -64,6 +64,10 @@ class Entrance(QStackedWidget):
         """Ask for the next person, as after locking."""
         self._show(self._sign_in(names))
 
+    def go_to(self, folder: str, names: tuple[str, ...]) -> None:
+        """Ask for the sign-in at another desk."""
+        self._move(folder, names)
+
     def stumbled(self) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
         self.page.setEnabled(True)

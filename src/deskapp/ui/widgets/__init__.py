@@ -36,6 +36,7 @@ table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sor
 table_rows.Row / Group / Column  what a table shows, as frozen values
 page_view.PageView()             set_pages(list of QImage), page_count, go_to
 log_view.LogView()               set_entries(tuple of LogEntry)
+work_bar.WorkBar()               begin(words) -> Course (goes into the lane), end; long work, how far, stop
 bars.Bars()                      set_bars(tuple of Bar)
 shots.photograph(widget, path)   a picture of a widget or a window
 """
