@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from deskapp.cli import main
+from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.people import StaffRole
+from deskapp.operations import disposal, retention
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import describe_case
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.storage.audit import TRIGGERS
 from deskapp.storage.engine import writing
@@ -144,6 +148,9 @@ def test_a_backup_is_proved_by_restoring_it_where_it_is_thrown_away(
         (["verify", "--head", "x:y"], "x:y"),
         (["verify", "--head", f"3:{'a' * 64}", "--backup", "x"], "--backup"),
         (["verify", "--user", SATO], "--desk"),
+        (["restore", "--desk", "x", "--user", SATO], "FILE"),
+        (["restore", "x.deskbackup", "--user", SATO], "--desk"),
+        (["digest", "--desk", "x"], "--user"),
         (["backup", "--out", "."], "--desk"),
     ],
 )
@@ -167,3 +174,57 @@ def test_what_cannot_be_is_refused_in_one_line(
     for line, says in zip(err.splitlines(), ("nowhere", "監査", "nowhere.deskbackup"), strict=True):
         assert says in line
     assert list((tmp_path / "shelf").iterdir()) == []
+
+
+def test_a_desk_is_started_again_from_a_backup_and_later_disposals_are_done_again(
+    desk: Desk, tmp_path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor = desk.as_person(who(TANAKA))
+    with desk.looking() as reader:
+        (case,) = reader.open_cases()
+    disposal.withdraw_case(desk, case.id)
+    disposal.close_case(desk, case.id)
+    clock.go_to(date(2031, 1, 20))
+    file = backed_up(desk, capsys)
+    retention.approve_retention(supervisor, [case.id], DisposalMethod.SHREDDED)
+    into = tmp_path / "anew"
+    words = ["restore", str(file), "--desk", str(into), "--former", str(desk.folder), "--user"]
+    assert main([*words, SATO]) == 1
+    assert "できません" in capsys.readouterr().err
+    assert not into.exists()
+    assert main([*words, TANAKA, "--json"]) == 0
+    told = answer(capsys)
+    assert list(told)[:3] == ["desk", "file", "made_at"]
+    assert (told["desk"], told["cases"], told["disposed_again"]) == (str(into), 1, 1)
+    assert main(["verify", "--desk", str(into), "--user", TANAKA]) == 0
+    capsys.readouterr()
+    assert main([*words, TANAKA]) == 1
+    assert str(into) in capsys.readouterr().err
+    assert main(["restore", str(file), "--desk", str(tmp_path / "third"), "--user", TANAKA]) == 0
+    assert "もう一度廃棄" in capsys.readouterr().out  # the folder of the backup knows of it too
+
+
+def test_the_days_list_names_no_requester_and_its_end_of_the_log_can_be_proved(
+    desk: Desk, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with desk.looking() as reader:
+        (case,) = reader.open_cases()
+    describe_case(desk, case.id, {"follow_up_on": clock.today()})
+    assert ask(desk, "digest", "--json") == 0
+    out = capsys.readouterr().out
+    told = json.loads(out)
+    assert list(told) == ["day", "overdue", "due_today", "waiting_approval", "cases", "backed_up_at", "log"]
+    (line,) = told["cases"]
+    assert (line["number"], line["group"], line["operator"]) == (case.number, "follow_up", SATO)
+    assert acts(desk)[-1] == "export"
+    head = f"{told['log']['entries']}:{told['log']['head']}"
+    assert ask(desk, "digest") == 0
+    printed = capsys.readouterr().out
+    for personal in (case.person.name, case.person.phone, case.person.address):
+        assert personal and personal not in out + printed
+    assert case.number in printed
+    assert "記録の末尾: " in printed
+    assert ask(desk, "verify", "--head", head) == 0
+    assert ask(desk, "digest", user=AUDITOR) == 1
+    assert main(["digest", "--lang", "en", "--desk", str(desk.folder), "--user", SATO]) == 0
+    assert "End of the log" in capsys.readouterr().out

@@ -20,8 +20,10 @@ COMMANDS = {
     "form": "deskapp.cli.form",
     "cases": "deskapp.cli.cases",
     "letter": "deskapp.cli.letter",
+    "digest": "deskapp.cli.digest",
     "verify": "deskapp.cli.verify",
     "backup": "deskapp.cli.backup",
+    "restore": "deskapp.cli.restore",
     "demo": "deskapp.cli.demo",
 }
 

@@ -32,12 +32,18 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
         UsageProblem: an option is missing, or the password cannot be read.
         StorageProblem: as `Desk.open`.
     """
-    place, name = needed(folder, "--desk"), needed(user, "--user")
-    desk = Desk.open(Path(place), Credential(name, _password(name)))
+    place, credential = read_sign_in(folder, user)
+    desk = Desk.open(place, credential)
     try:
         yield desk
     finally:
         desk.close()
+
+
+def read_sign_in(folder: str | None, user: str | None) -> tuple[Path, Credential]:
+    """The desk's folder and who signs in, the password read. Raises UsageProblem."""
+    place, name = needed(folder, "--desk"), needed(user, "--user")
+    return Path(place), Credential(name, _password(name))
 
 
 def _password(name: str) -> str:

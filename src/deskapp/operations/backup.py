@@ -15,14 +15,14 @@ from deskapp.operations.doing import Tx, new_id
 from deskapp.operations.noting import note_disposed
 from deskapp.storage import backup, disposed, heads
 from deskapp.storage.audit import GoOn
-from deskapp.storage.backup import SUFFIX, Contents
+from deskapp.storage.backup import FOLDER_SETTING, SUFFIX, Contents
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import FILE as KEY_FILE
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock
 
 #: How many days backups are kept when nobody set another number: what was disposed of is gone by then.
 KEPT_DAYS = 30
-_DAYS, _AT, _FOLDER = "backup_days", "backed_up_at", "backup_folder"
+_DAYS, _AT = "backup_days", "backed_up_at"
 
 
 def always(_part: float) -> bool:
@@ -83,8 +83,8 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
     with desk.doing(Act.BACK_UP) as tx:
         tx.writer.log({"backup": file.name, "entries": contents.entries, "rotated": len(gone)})
         tx.writer.set_setting(_AT, contents.made_at)
-        if tx.writer.setting(_FOLDER) != str(folder.resolve()):
-            tx.writer.set_setting(_FOLDER, str(folder.resolve()))
+        if tx.writer.setting(FOLDER_SETTING) != str(folder.resolve()):
+            tx.writer.set_setting(FOLDER_SETTING, str(folder.resolve()))
     return BackedUp(file, contents, len(gone))
 
 
@@ -240,7 +240,7 @@ def last_backup(desk: Desk) -> datetime | None:
 def backup_folder(desk: Desk) -> Path | None:
     """Where the last backup was put."""
     with desk.looking() as reader:
-        place = reader.setting(_FOLDER)
+        place = reader.setting(FOLDER_SETTING)
     return Path(place) if place else None
 
 

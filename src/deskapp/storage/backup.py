@@ -22,6 +22,8 @@ from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 
 SUFFIX = ".deskbackup"
+#: The desk-wide setting that names where the last backup was put.
+FOLDER_SETTING = "backup_folder"
 _TOLD = "backup.json"
 _MEMBERS = (engine.FILE, keys.FILE)
 #: Pages copied between two looks at whether to go on: about a megabyte.
