@@ -8,8 +8,10 @@ import pytest
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import backup, disposal, intake, retention
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.disposal import day_list, retention_list
+from deskapp.operations.views.lists import Wanted, case_list
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
-from playing import taken
+from playing import checked, page, taken
 from refusals import refused
 
 
@@ -140,6 +142,27 @@ def test_what_was_disposed_of_after_the_backup_is_gone_from_the_restored_desk_to
     assert (case.disposed_on, case.person.name, case.person.phone) == (date(2030, 1, 20), "", "")
     with (tmp_path / "new" / "desk.disposed").open(encoding="ascii") as noted:
         assert len(noted.readlines()) == 1
+
+
+def test_a_withdrawn_case_disposed_of_after_the_backup_is_closed_and_in_no_list_of_the_restored_desk(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    disposal.withdraw_case(desk, case_id)
+    made = backup.back_up(desk, shelf)
+    licence = next(each.id for each in page(desk, case_id).case.papers if each.paper == "drivers_licence")
+    disposal.dispose_papers(desk, case_id, [licence], DisposalMethod.SHREDDED)
+    clock.go_to(date(2030, 2, 1))
+    retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
+    again = restored(desk, made.file, tmp_path / "new")
+    try:
+        listed = case_list(again, Wanted())
+        assert (listed.lines, set(listed.counts.values())) == ((), {0})
+        assert day_list(again).papers == () and retention_list(again).due == ()
+        here, there = page(again, case_id).case, page(desk, case_id).case
+        assert (here.closed_on, here.closed_by) == (there.closed_on, there.closed_by)
+    finally:
+        again.close()
 
 
 def test_a_changed_line_of_what_was_disposed_of_counts_for_nothing(

@@ -24,7 +24,12 @@ from deskapp.domain.returns import returned_left
 
 
 def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
-    """The identity papers, proofs of authority included, that are still at the desk."""
+    """The identity papers, proofs of authority included, that are still at the desk.
+
+    Of a case that was disposed of none is: none is left by then; how it went, a restored desk never knew.
+    """
+    if case.disposed_on:
+        return ()
     gone = {disposal.paper_id for disposal in case.disposals}
     return tuple(
         paper

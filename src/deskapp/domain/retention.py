@@ -42,7 +42,7 @@ def due_for_disposal(case: Case, policy: Policy, today: date) -> bool:
 def retained(case: Case) -> tuple[Paper, ...]:
     """The papers still in the cabinet: the request form and what is kept like it."""
     gone = {disposal.paper_id for disposal in case.disposals}
-    return tuple(paper for paper in case.papers if paper.id not in gone)
+    return tuple(paper for paper in case.papers if paper.id not in gone and case.disposed_on is None)
 
 
 def dispose_case(case: Case, gone: Iterable[Disposal], policy: Policy, by: str, today: date) -> Case:
@@ -64,9 +64,17 @@ def dispose_case(case: Case, gone: Iterable[Disposal], policy: Policy, by: str, 
         refuse_unseen(disposal, policy.profile.witness_required)
         if disposal.method is DisposalMethod.RETURNED:
             raise RuleViolation("form_returned")
-    case = replace(case, closed_on=case.closed_on or today, closed_by=case.closed_by or by)
-    case = replace(case, disposals=(*case.disposals, *disposals), disposed_on=today, disposed_by=by)
-    return without_personal(case)
+    return gone_from(replace(case, disposals=(*case.disposals, *disposals)), by, today)
+
+
+def gone_from(case: Case, by: str, on: date) -> Case:
+    """The case closed, if nobody had closed it, and without everything personal: for good.
+
+    A restore does this again to a case that was disposed of after the backup; which papers went, how and
+    before whom, is then told by the record on paper alone.
+    """
+    case = replace(case, closed_on=case.closed_on or on, closed_by=case.closed_by or by)
+    return without_personal(replace(case, disposed_on=on, disposed_by=by))
 
 
 def _obstacles(case: Case, policy: Policy, today: date) -> Iterable[RuleViolation]:

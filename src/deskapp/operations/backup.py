@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -212,8 +212,7 @@ def _dispose_again(tx: Tx, gone: disposed.Disposed) -> bool:
         return False
     if case.disposed_on:
         return False
-    empty = retention.without_personal(case)
-    tx.save(replace(empty, disposed_on=gone.day, disposed_by=gone.by))
+    tx.save(retention.gone_from(case, gone.by, gone.day))
     tx.writer.forget(case)
     return True
 
