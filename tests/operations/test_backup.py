@@ -205,3 +205,30 @@ def test_a_restore_at_the_seat_takes_a_supervisors_own_password(
     with refused("too_early"):
         backup.restore_beside(desk, made.file, tmp_path / "new", PASSWORD)
     assert not (tmp_path / "new").exists()
+
+
+def finished(desk: Desk, clock: FixedClock) -> str:
+    case_id = taken(desk)
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    clock.go_to(date(2030, 1, 20))
+    return case_id
+
+
+def test_a_disposal_after_the_last_backup_outlives_the_computer(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    case_id = finished(desk, clock)
+    made = backup.back_up(desk, shelf)
+    retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
+    done = backup.restore(made.file, tmp_path / "new", who(TANAKA), clock, cost=CHEAP)  # nothing else is left
+    assert done.disposed_again == 1
+
+
+def test_a_disposal_goes_on_where_the_disk_of_the_backups_is_not_there(
+    desk: Desk, shelf: Path, clock: FixedClock
+) -> None:
+    case_id = finished(desk, clock)
+    backup.back_up(desk, shelf)
+    shelf.rename(shelf.with_name("unplugged"))
+    assert retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED).cases == {case_id}

@@ -15,6 +15,7 @@ from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.looks import Looks
 from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
 from deskapp.storage.errors import told_of_files
@@ -56,6 +57,7 @@ class Desk:
         self._cost = cost
         self._policies: dict[tuple[str, str], Policy] = {}
         self.patience = Patience()
+        self.looks = Looks()
         #: As what the person stands in today, as last read; every act reads it anew.
         self.stands_in: Deputy | None = None
 
@@ -266,6 +268,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.looks.leave(self)
         self.store.close()
 
 

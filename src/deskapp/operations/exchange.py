@@ -76,9 +76,9 @@ def _listed(desk: Desk, wanted: WantedCases, act: Act) -> tuple[CaseEntry, ...]:
     with desk.doing(act) as tx:
         names = {staff.id: staff.name for staff in tx.writer.staff()}
         lines = _lines(tx.writer, wanted, today, calendar)
-        # What was searched for is personal data: the log tells only that something was.
+        # What was searched for is personal data: the log tells only how long it was.
         tx.writer.log(
-            {"cases": len(lines), "chips": sorted(wanted.chips), "searched": bool(wanted.text.strip())}
+            {"cases": len(lines), "chips": sorted(wanted.chips), "length": len(wanted.text.strip())}
         )
     return tuple(_entry(line, names, today, calendar) for line in lines)
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from deskapp.domain.kinds import Matter
 from deskapp.operations.absences import set_away
@@ -166,3 +167,19 @@ def test_f4_folds_the_pane(screen: CaseListScreen) -> None:
 
 def _taken(desk: Desk, name: str) -> Changes:
     return Changes(frozenset({take(desk, name)}))
+
+
+def test_walking_and_searching_leave_their_entries_in_the_log_without_a_word_of_it(
+    qtbot: QtBot, seat: Seat, screen: CaseListScreen
+) -> None:
+    press(screen.table, Qt.Key.Key_End)
+    walked_to = str(screen.table.chosen_key())
+    qtbot.waitUntil(lambda: screen.pane._name.text() == CALLERS[-1][0])
+    for typed in ("渡", "渡辺", ""):
+        screen.search(typed)
+    with seat.desk.looking() as reader:
+        looks = [entry for entry in reader.history(walked_to) if entry.act == "look"]
+    with seat.desk.store._engine.connect() as connection:
+        searches = connection.execute(text("SELECT fields FROM log WHERE act = 'search'")).scalars().all()
+    assert len(looks) == 1
+    assert searches == ['{"searches":[[2,1]]}']

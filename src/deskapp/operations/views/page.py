@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.countdown import Countdown, countdown
 from deskapp.domain.facts import Contact
@@ -85,6 +86,7 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
                 entry.fields,
             )
             for entry in entries
+            if entry.act != Act.LOOK  # who looked is for whoever reads the log, not for the case's story
         ),
         staff=staff,
         away_until=absence.last_on if absence else None,

@@ -6,13 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from deskapp.domain.errors import Trouble
 from deskapp.operations import decisions
 from deskapp.operations.doing import Changes
-from deskapp.operations.views.letters import (
-    Submitted,
-    Waiting,
-    may_approve,
-    submitted_decision,
-    waiting_decisions,
-)
+from deskapp.operations.views.letters import Submitted, Waiting, may_approve, waiting_decisions
+from deskapp.operations.views.looked import look_at_submitted
 from deskapp.text import label, t
 from deskapp.ui.approvals.decision_view import DecisionView
 from deskapp.ui.case_page.day_words import bare
@@ -78,7 +73,7 @@ class ApprovalScreen(QWidget):
         else:
             case_id = str(key)
             self._seat.runner.ask(
-                self, "decision", lambda: submitted_decision(self._seat.desk, case_id), self._show_decision
+                self, "decision", lambda: look_at_submitted(self._seat.desk, case_id), self._show_decision
             )
 
     def _show_decision(self, submitted: Submitted | None) -> None:

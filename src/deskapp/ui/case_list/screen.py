@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted, case_list
-from deskapp.operations.views.page import CasePage, case_page
+from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted
+from deskapp.operations.views.looked import look_at_case, look_through
+from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
@@ -63,7 +64,7 @@ class CaseListScreen(QWidget):
     def reload(self) -> None:
         """Read the list anew; a newer wish drops the answer to an older one."""
         desk, wanted = self._seat.desk, self._wanted
-        self._seat.runner.ask(self, "list", lambda: case_list(desk, wanted), self._show)
+        self._seat.runner.ask(self, "list", lambda: look_through(desk, wanted), self._show)
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -127,7 +128,7 @@ class CaseListScreen(QWidget):
     def _walked(self) -> None:
         case_id, desk = self.table.chosen_key(), self._seat.desk
         if case_id is not None and self.pane.isVisible():
-            self._seat.runner.ask(self, "page", lambda: case_page(desk, str(case_id)), self._show_page)
+            self._seat.runner.ask(self, "page", lambda: look_at_case(desk, str(case_id)), self._show_page)
 
     def _mark(self, case_id: object) -> None:
         self._marked ^= {str(case_id)}

@@ -11,7 +11,8 @@ from deskapp.domain.kinds import ContactHow, Matter
 from deskapp.domain.step import Step
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import note_contact
-from deskapp.operations.views.page import CasePage, case_page
+from deskapp.operations.views.looked import look_at_case
+from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.case_page import assigning, extension_dialog, incident_dialogs, return_acts, side_acts
@@ -75,7 +76,7 @@ class CaseScreen(QWidget):
     def reload(self) -> None:
         """Read the case again."""
         desk, case_id = self._seat.desk, self._case_id
-        self._seat.runner.ask(self, "page", lambda: case_page(desk, case_id), self._show)
+        self._seat.runner.ask(self, "page", lambda: look_at_case(desk, case_id), self._show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the list; what was typed and left has been saved or kept."""
