@@ -81,8 +81,11 @@ def by_friend(desk: Desk) -> str:
 
 def decide(desk: Desk, case_id: str, **values: object) -> None:
     """Decide every item alike: to grant it, unless `values` say otherwise."""
-    said = {"outcome": Outcome.GRANTED, "warned_on": desk.today} | values
     for item in page(desk, case_id).case.items:
+        content = (
+            DATA if item.kind in (RequestKind.DISCLOSURE, RequestKind.TRANSFER_RECORD_DISCLOSURE) else ""
+        )
+        said = {"outcome": Outcome.GRANTED, "warned_on": desk.today, "content": content} | values
         decisions.decide_item(desk, case_id, replace(item, **said))  # type: ignore[arg-type]
 
 

@@ -56,6 +56,8 @@ def test_nothing_is_done_to_the_data_before_it_is_known_who_asks() -> None:
 
 def test_erasing_before_extraction_is_confirmed_and_kept_as_a_fact() -> None:
     case = decided(checked(a_case(RequestKind.ERASURE, RequestKind.DISCLOSURE)))
+    undecided = replace(case.items[1], outcome=None, content="")
+    case = replace(case, items=(case.items[0], undecided))
     assert [item.kind for item in not_extracted(case, "i0")] == [RequestKind.DISCLOSURE]
     with refused("erasing_before_extraction"):
         carry_out(case, "i0", Done("会員情報を消去"), "sato", MONDAY)

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
+from deskapp.domain.carrying_out import Done, carry_out
 from deskapp.domain.decisions import (
     GROUNDS,
+    all_decided,
     article_of,
     changes_method,
     decide_item,
     grounds_for,
     hands_out,
     needs_approval,
+    without_content,
 )
 from deskapp.domain.facts import Authority, Item, Party, Posting
 from deskapp.domain.kinds import (
@@ -233,7 +236,7 @@ def test_a_method_not_offered_is_changed_with_a_reason_and_refuses_nothing() -> 
     case = checked(a_case())
     wish = replace(case.items[0], method=AnswerMethod.ELECTRONIC)
     case = replace(case, items=(wish,))
-    granted = replace(wish, outcome=Outcome.GRANTED)
+    granted = replace(wish, outcome=Outcome.GRANTED, content="見本 太郎")
     with refused("method_reason_missing"):
         decide_item(case, granted, "sato", MONDAY, [AnswerMethod.WRITTEN])
     explained = replace(granted, method_reason="安全に提供する設備がないため")
@@ -259,7 +262,7 @@ def test_a_partial_notice_names_the_purposes_it_notifies() -> None:
     case = a_case(RequestKind.PURPOSE_NOTICE)
     part: dict[str, Any] = {"outcome": Outcome.PARTLY, "ground": "N-2b", "reason": "当社の権利を害するため"}
     with refused("purposes_missing"):
-        decided(case, **part)
+        decided(case, **part, content="")
     assert decided(case, **part, content="お問い合わせへの回答").items[0].outcome is Outcome.PARTLY
 
 
@@ -270,3 +273,23 @@ def test_a_supervisor_is_told_where_another_answer_may_tell_what_one_hides() -> 
     assert "told_beside" in needs_approval(replace(case, items=(hide, second)))
     assert "told_beside" not in needs_approval(replace(case, items=(hide, replace(second, outcome=None))))
     assert "told_beside" not in needs_approval(replace(case, items=(hide,)))
+
+
+def test_no_answer_hands_out_data_that_is_not_there() -> None:
+    part = {"ground": "D-1", "reason": "第三者の住所が含まれるため", "content": " "}
+    for outcome in (Outcome.GRANTED, Outcome.PARTLY, Outcome.VOLUNTARY):
+        case = decided(
+            checked(a_case()), outcome, **part if outcome is Outcome.PARTLY else part | {"ground": None}
+        )
+        assert without_content(case) and not all_decided(case)
+        with refused("content_missing"):
+            with_answer(case)
+    assert all_decided(decided(checked(a_case()), **REFUSAL | {"content": " "}))
+
+
+def test_what_was_carried_out_is_not_decided_otherwise_behind_it() -> None:
+    case = decided(checked(a_case(RequestKind.ERASURE)))
+    done = carry_out(case, "i0", Done("会員情報を消去"), "sato", MONDAY)
+    with refused("already_carried_out"):
+        decided(done, Outcome.REFUSED, ground="U-1", reason="理由がないため")
+    assert decided(done).items[0].done_on == MONDAY, "the same outcome in better words"

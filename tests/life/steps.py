@@ -201,7 +201,12 @@ class Hand:
         return intake.describe(case, replace(case, items=(*case.items, item)))
 
     def _decide(self, case: Case, step: Step, today: date) -> Case:
-        item = replace(find(case.items, step.target or ""), outcome=Outcome.GRANTED, warned_on=today)
+        item = replace(
+            find(case.items, step.target or ""),
+            outcome=Outcome.GRANTED,
+            warned_on=today,
+            content="氏名\t見本 太郎",
+        )
         return decisions.decide_item(case, item, "sato", today)
 
     def _approve(self, case: Case, step: Step, today: date) -> Case:

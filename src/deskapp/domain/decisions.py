@@ -116,11 +116,14 @@ def decide_item(
     Raises:
         RuleViolation: `outcome_missing`, `ground_missing`, `ground_of_other_kind`, `reason_missing`,
             `alternative_missing`, `search_missing`, `purposes_missing`, `warning_not_told`,
-            `method_reason_missing`, `case_ended`, `answer_is_out`.
+            `method_reason_missing`, `already_carried_out` for what was done on another decision,
+            `case_ended`, `answer_is_out`.
     """
     refuse_ended(case)
     refuse_answered(case)
     known = find(case.items, decided.id)
+    if known.done_on and decided.outcome is not known.outcome:
+        raise RuleViolation("already_carried_out", on=known.done_on)
     judged = replace(decided, kind=known.kind, method=known.method)
     _refuse_incomplete(judged)
     _refuse_unsaid_method(judged, offered)
@@ -128,7 +131,7 @@ def decide_item(
         case.items,
         decided.id,
         outcome=decided.outcome,
-        ground=decided.ground,
+        ground=decided.ground if decided.outcome in REASONED_OUTCOMES else None,
         reason=decided.reason.strip(),
         content=decided.content,
         alternative=decided.alternative,
@@ -193,14 +196,26 @@ def hands_out(item: Item) -> bool:
 
 
 def all_decided(case: Case) -> bool:
-    """Whether every item has its outcome."""
-    return bool(case.items) and all(item.outcome is not None for item in case.items)
+    """Whether every item has its outcome, and what is handed out is there."""
+    decided = bool(case.items) and all(item.outcome is not None for item in case.items)
+    return decided and not without_content(case)
+
+
+def without_content(case: Case) -> tuple[Item, ...]:
+    """The items whose data is to be handed out and was not taken in yet: they would go out with no 別紙."""
+    return tuple(item for item in case.items if hands_out(item) and not item.content.strip())
 
 
 def refuse_unanswerable(case: Case) -> None:
-    """No decision letter without a checked identity and a decision on every item (spec §6, 36条)."""
+    """No decision letter without a checked identity, a decision on every item, and its data (§6, 36条).
+
+    Raises:
+        RuleViolation: `identity_unchecked`, `content_missing`, `not_decided`.
+    """
     if case.identity_checked_on is None:
         raise RuleViolation("identity_unchecked")
+    if without_content(case):
+        raise RuleViolation("content_missing")
     if not all_decided(case):
         raise RuleViolation("not_decided")
 

@@ -8,7 +8,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
 from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import papers_to_check, unmasked
-from deskapp.domain.decisions import all_decided, needs_approval
+from deskapp.domain.decisions import all_decided, needs_approval, without_content
 from deskapp.domain.disposal import kept_back, to_dispose
 from deskapp.domain.facts import Paper
 from deskapp.domain.incident_facts import Incident
@@ -175,6 +175,8 @@ def _deciding(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     for item in case.items:
         if item.outcome is None:
             yield Step("decide_item", Act.DECIDE_ITEM, stand.alarm_on, item.id, facts={"kind": item.kind})
+    for item in without_content(case):
+        yield Step("enter_annex", Act.ANSWER_INQUIRY, stand.alarm_on, item.id, facts={"kind": item.kind})
 
 
 def _approving(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

@@ -18,7 +18,7 @@ from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import TANAKA, open_desk, who
-from playing import checked, page
+from playing import checked, decide, page
 from ui.hands import CTRL, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -171,3 +171,14 @@ def test_ten_thousand_cells_come_in_at_once_and_are_kept(
     annex.take_in("\n".join(f"項目{n}\t=値{n}" for n in range(5000)))
     click(annex.keep)
     assert page(desk, case_id).case.items[0].content.splitlines()[-1] == "項目4999\t=値4999"
+
+
+def test_the_step_that_asks_for_the_rows_leads_to_them(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE, RequestKind.DISCLOSURE)
+    decide(desk, case_id, content="")
+    step = next(each for each in page(desk, case_id).steps if each.code == "enter_annex")
+    panel = open_case(case_id)
+    panel.begin(step)
+    assert panel.annex.choice.value() == step.target and panel.annex.grid.hasFocus()

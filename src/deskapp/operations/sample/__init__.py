@@ -8,6 +8,7 @@ from typing import Any
 
 from deskapp.assets import resource
 from deskapp.domain.calendar import parse_calendar
+from deskapp.domain.kinds import RequestKind
 from deskapp.domain.people import StaffRole
 from deskapp.operations.calendar import adopt_calendar
 from deskapp.operations.clock import Clock, SystemClock
@@ -71,6 +72,7 @@ def _shift(story: Mapping[str, Any], clock: Clock) -> Shift:
 def _dull(table: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The dull cases, each with the steps that bring it as far as it has come."""
     for n, (name, kana, kind, on, stage, at) in enumerate(table["rows"], start=1):
+        content = table["content"] if kind == RequestKind.DISCLOSURE else ""
         yield {
             "on": on,
             "name": name,
@@ -81,7 +83,7 @@ def _dull(table: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             "address": table["address"].format(n=n),
             "words": table["words"],
             "by": ("sato", "nakamura")[n % 2],
-            "steps": list(_steps_to(stage, on, at, table)),
+            "steps": list(_steps_to(stage, on, at, {**table, "content": content})),
         }
 
 
@@ -104,7 +106,7 @@ def _steps_to(stage: str, on: date, at: date, table: Mapping[str, Any]) -> Itera
         yield {"on": at, "decide": "refused", "ground": "D-2", "because": table["because"]}
         yield {"on": at, "submit": True}
     if stage in ("posting", "closed"):
-        yield {"on": at, "decide": "granted", "content": ""}
+        yield {"on": at, "decide": "granted", "content": table["content"]}
     if stage == "closed":
         yield from ({"on": at, step: True} for step in ("answer", "close"))
 

@@ -56,6 +56,12 @@ class AnnexBox(QWidget):
         if ids and other:
             self.turned_to.emit(self._item_id)
 
+    def begin(self, item_id: str) -> None:
+        """Turn to this item's rows, with the keyboard in them."""
+        self.choice.set_value(item_id)
+        self._choose(item_id)
+        self.grid.setFocus()
+
     def restore(self, content: str) -> None:
         """Enter what a draft kept, unless somebody began to type."""
         if not self._dirty:

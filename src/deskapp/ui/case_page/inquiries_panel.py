@@ -80,8 +80,10 @@ class InquiriesPanel(QWidget):
         self._left.setMaximumWidth(LEFT if annexed else WIDEST)
 
     def begin(self, step: Step) -> None:
-        """Start a question, or go to the one that waits for its answer."""
-        if step.act is Act.ANSWER_INQUIRY and step.target and self.table.choose(step.target):
+        """Start a question, go to the one that waits for its answer, or to the rows not taken in yet."""
+        if step.code == "enter_annex" and step.target:
+            self.annex.begin(step.target)
+        elif step.act is Act.ANSWER_INQUIRY and step.target and self.table.choose(step.target):
             self._show_form()
             self.form.finding.setFocus()
         else:
