@@ -198,7 +198,7 @@ def test_on_the_day_somebody_left_their_open_window_is_shut_and_the_reason_is_to
     tanaka.close()
     program = start()
     sign_in(program)
-    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.signed_in and not program.busy, timeout=WAIT_MS)
     window = program.window
     assert window is not None and isinstance(program._clock, FixedClock)
     program._clock.wait(1)

@@ -40,8 +40,7 @@ class Looks:
         self._last: _Search | None = None
 
     def case(self, case_id: str, at: datetime) -> None:
-        """A case is looked at; whatever was searched for before is found."""
-        self.settle()
+        """A case is looked at, if only because it stands first of what is being searched for."""
         seen = self._seen.get(case_id)
         if seen is None or at - seen >= SPAN:
             self._seen[case_id] = at
