@@ -1,7 +1,7 @@
 """A finished case is kept for its years, longer on legal hold; then everything personal goes."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,21 @@ import pytest
 from hypothesis import given, settings
 
 from any_case import any_case
-from cases import MONDAY, a_case
+from cases import MONDAY, a_case, checked, decided, with_answer
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.disposal import keep_form_until, reopen_case
-from deskapp.domain.facts import Contact, Disposal, LetterFact, Paper, Posting
+from deskapp.domain.facts import Approval, Comparison, Contact, Disposal, Inquiry, LetterFact, Paper, Posting
 from deskapp.domain.incident_facts import Incident
-from deskapp.domain.kinds import DisposalMethod, IncidentKind, LetterCode, PostMethod, ReturnFate, Side
+from deskapp.domain.kinds import (
+    Custody,
+    DisposalMethod,
+    IncidentKind,
+    LetterCode,
+    PostMethod,
+    ReturnFate,
+    Side,
+)
 from deskapp.domain.retention import (
     dispose_case,
     due_for_disposal,
@@ -142,7 +151,8 @@ def test_everything_personal_goes_and_all_else_stays(case: Case) -> None:
         for each in fields(before):
             if each.name in FACTS:
                 continue
-            expected = each.default if each.metadata.get("personal") else getattr(before, each.name)
+            emptied_to = "" if each.default is MISSING else each.default
+            expected = emptied_to if each.metadata.get("personal") else getattr(before, each.name)
             assert getattr(after, each.name) == expected, each.name
 
 
@@ -168,8 +178,7 @@ KEPT_TEXT = {
         "inquiry_id",
         "form_version",
     ),
-    *("digest", "basis", "ground", "rejection", "asked_of", "fact", "fact_id", "field", "old", "new"),
-    *("contractor", "certificate", "authority_basis", "inquiry_id"),
+    *("ground", "rejection", "fact", "fact_id", "field", "old", "new", "contractor", "certificate"),
 }
 
 
@@ -183,6 +192,28 @@ def test_every_text_of_a_case_is_personal_or_known_to_be_kept() -> None:
         if each.name not in KEPT_TEXT and not each.name.endswith("_by") and each.name != "witness"
     }
     assert open_text == set()
+
+
+def test_family_and_protection_go_and_no_digest_is_left_to_try_names_on() -> None:
+    shown = with_answer(decided(checked(a_case())))
+    case = replace(
+        shown,
+        authority_basis="刑事訴訟法197条2項 高橋 正の件",
+        protected_on=ENDED,
+        protected_by="tanaka",
+        custody=Custody.SHARED_AFTER_DIVORCE,
+        other_parent_agrees=True,
+        inquiries=(Inquiry("q", "i", "営業二課 高橋 正", ENDED, ENDED),),
+        letters=tuple(replace(each, basis=answer_basis(shown)) for each in shown.letters),
+        approvals=(Approval("v", shown.letters[0].id, answer_basis(shown, done=False), "sato", ENDED),),
+        comparisons=(Comparison("m", shown.letters[0].id, shown.letters[0].digest, "ohno", ENDED),),
+    )
+    left = without_personal(case)
+    assert not left.protected and (left.protected_by, left.custody, left.other_parent_agrees) == (None,) * 3
+    assert (left.authority_basis, left.inquiries[0].asked_of) == ("", "")
+    digests = (left.letters[0].basis, left.letters[0].digest, left.approvals[0].digest)
+    assert {*digests, left.comparisons[0].digest} == {""}
+    assert (left.inquiries[0].asked_on, left.approvals[0].submitted_on) == (ENDED, ENDED)
 
 
 def pairs(before: Case, after: Case) -> Iterator[tuple[Any, Any]]:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from deskapp.domain.kinds import ContactHow, DisposalMethod, LetterCode, Side, State
-from deskapp.operations import disposal, intake, letters, retention
+from deskapp.operations import decisions, disposal, inquiries, intake, letters, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.retention import approve_retention, retention_run
@@ -16,7 +16,7 @@ from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.watch import Watch
 from deskapp.storage import disposed
 from desks import CHEAP, OHNO, TANAKA, FixedClock, open_desk, who
-from playing import page, posted, taken
+from playing import REFUSED, checked, decide, page, posted, taken
 from raw_pages import bytes_on_disk
 from refusals import refused
 
@@ -97,6 +97,28 @@ def test_after_the_run_no_page_of_any_file_tells_who_it_was(
     assert draft_of(desk, f"decision:{before.items[0].id}") == {}
     with refused("letter_gone"), desk.looking() as reader:
         reader.letter_bytes(before.letters[0].id)
+
+
+def test_no_digest_and_no_department_is_left_on_the_disk_that_would_tell_who_it_was(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    item_id = page(desk, case_id).case.items[0].id
+    inquiries.ask_inquiry(desk, case_id, item_id, "営業二課の髙橋主任", desk.today)
+    inquiries.answer_inquiry(desk, case_id, page(desk, case_id).case.inquiries[0].id, "登録あり")
+    decide(desk, case_id, content="登録日\t令和6年6月3日", **REFUSED)
+    decisions.submit_decision(desk, case_id)
+    case = page(desk, case_id).case
+    digests = {case.letters[0].digest, case.letters[0].basis, case.approvals[0].digest}
+    traces = [trace.encode() for trace in (*digests, "営業二課の髙橋主任")]
+    assert len(traces) == 4 and all(trace in on_disk(desk) for trace in traces)
+    disposal.withdraw_case(desk, case_id)
+    papers = [each.id for each in page(desk, case_id).standing.undisposed]
+    disposal.dispose_papers(desk, case_id, papers, SHREDDED)
+    clock.wait(days=4 * 366)
+    approve_retention(boss, [case_id], SHREDDED)
+    content = on_disk(desk)
+    assert [trace for trace in traces if trace in content] == []
 
 
 def test_what_others_left_stays_readable_and_found(desk: Desk, boss: Desk, clock: FixedClock) -> None:

@@ -10,12 +10,14 @@ from sqlcipher3 import dbapi2
 
 from desk_template import NOW, a_case, add, shown
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Correction, Party
-from deskapp.domain.kinds import Side
+from deskapp.domain.facts import Approval, Comparison, Correction, Inquiry, LetterFact, Party
+from deskapp.domain.kinds import Custody, LetterCode, Side
 from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing
 from deskapp.storage.store import Store
 from refusals import refused
+
+DAY = date(2026, 11, 24)
 
 
 def do(store: Store, move: Callable[[Case], Case]) -> None:
@@ -77,6 +79,36 @@ def test_dates_are_told_and_personal_fields_only_named(store: Store) -> None:
             ],
         },
     }
+
+
+def test_free_text_family_protection_and_digests_over_names_are_named_and_never_told(store: Store) -> None:
+    add(store, a_case())
+    letter = LetterFact("l1", LetterCode.ANSWER, "第1号", "1", "0af1", 1, DAY, "sato", basis="0af2")
+    do(
+        store,
+        lambda case: replace(
+            case,
+            authority_basis="高橋 正の件",
+            protected_on=DAY,
+            protected_by="tanaka",
+            custody=Custody.SOLE,
+            inquiries=(Inquiry("q1", "i1", "営業二課 高橋", DAY, DAY),),
+            letters=(letter,),
+            approvals=(Approval("v1", "l1", "0af3", "sato", DAY),),
+            comparisons=(Comparison("m1", "l1", "0af4", "ohno", DAY),),
+        ),
+    )
+    do(store, lambda case: replace(case, letters=(replace(letter, digest="", basis=""),), custody=None))
+    with store.reading() as reader:
+        after, told = (entry.fields["changed"] for entry in reader.history("c1")[:2])
+    assert {name: told[name] for name in ("authority_basis", "protected_on", "protected_by", "custody")} == {
+        "authority_basis": None,
+        "protected_on": None,
+        "protected_by": None,
+        "custody": None,
+    }
+    assert after == {"custody": None, "letters/l1/digest": None, "letters/l1/basis": None}
+    assert "高橋" not in str(told) and "0af" not in str(told)
 
 
 def test_an_act_of_the_whole_desk_and_a_look_leave_one_entry_a_draft_none(store: Store) -> None:

@@ -25,7 +25,6 @@ from deskapp.domain.facts import (
     Posting,
     Printing,
     Suspension,
-    personal,
 )
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import (
@@ -40,6 +39,7 @@ from deskapp.domain.kinds import (
     Side,
 )
 from deskapp.domain.letter_facts import ContactTry
+from deskapp.domain.personal import personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Case:
     `version` counts saves; `profile` names the adopted revision of the policy that the case keeps
     (spec §13); `operator` is the staff id in charge. `disposed_on` is the day everything personal
     was removed from it (spec §9). `consultation` and `authority` say of what sort it is where nothing is
-    requested; `converted_on` is the day a consultation became a request (spec §2).
+    requested; `converted_on` is the day a consultation became a request (spec §2). That somebody is under
+    protection is personal, with its days and whoever decided it, as is custody of a child.
     """
 
     id: str
@@ -73,12 +74,12 @@ class Case:
     converted_by: str | None = None
     authority: AuthorityKind | None = None
     authority_reference: str = personal("")
-    authority_basis: str = ""
+    authority_basis: str = personal("")
     authority_contact: str = personal("")
-    protected_by: str | None = None
-    protected_on: date | None = None
-    released_by: str | None = None
-    released_on: date | None = None
+    protected_by: str | None = personal(None)
+    protected_on: date | None = personal(None)
+    released_by: str | None = personal(None)
+    released_on: date | None = personal(None)
     identity_checked_by: str | None = None
     identity_checked_on: date | None = None
     withdrawn_on: date | None = None
@@ -93,8 +94,8 @@ class Case:
     disposed_by: str | None = None
     parties: tuple[Party, ...] = ()
     items: tuple[Item, ...] = ()
-    custody: Custody | None = None
-    other_parent_agrees: bool | None = None
+    custody: Custody | None = personal(None)
+    other_parent_agrees: bool | None = personal(None)
     papers: tuple[Paper, ...] = ()
     authorities: tuple[Authority, ...] = ()
     masks: tuple[Mask, ...] = ()

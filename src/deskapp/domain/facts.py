@@ -16,7 +16,7 @@ from deskapp.domain.kinds import (
     Told,
 )
 from deskapp.domain.letter_facts import Approval, Comparison, LetterFact, Posting, Printing
-from deskapp.domain.personal import personal
+from deskapp.domain.personal import PERSONAL, personal
 
 __all__ = [
     "Approval",
@@ -175,12 +175,13 @@ class Deficiency:
 class Inquiry:
     """A question to a department or a joint user about one item (調査).
 
-    `keys` are what to search by, as the clerk chose them: they alone reach the 照会票.
+    `keys` are what to search by, as the clerk chose them: they alone reach the 照会票. `asked_of` is free
+    text and may name somebody.
     """
 
     id: str
     item_id: str
-    asked_of: str
+    asked_of: str = field(metadata=PERSONAL)
     asked_on: date
     wanted_on: date
     answered_on: date | None = None
@@ -257,7 +258,7 @@ class Contact:
     id: str
     case_id: str
     how: str
-    text: str = field(metadata={"personal": True})
+    text: str = field(metadata=PERSONAL)
     noted_at: datetime
     noted_by: str
     next_on: date | None = None

@@ -1,6 +1,6 @@
 """The facts of a letter's life: made, approved, printed, compared, posted (spec §7, §8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from deskapp.domain.kinds import (
@@ -12,25 +12,27 @@ from deskapp.domain.kinds import (
     ReturnReason,
     Verdict,
 )
-from deskapp.domain.personal import personal
+from deskapp.domain.personal import PERSONAL, personal
 
 
 @dataclass(frozen=True, slots=True)
 class LetterFact:
     """A letter that was made; its bytes lie sealed elsewhere under the same id (law 9).
 
-    `digest` is of the bytes, `basis` of the facts an answer says. `wide_address`: too wide for any window.
+    `digest` is of the bytes, `basis` of the facts an answer says; both are personal like that of an approval
+    and of a comparison: whoever tries names and addresses on the case's number would find the one that fits,
+    the same letter drawn again having the same bytes. `wide_address`: too wide for any window.
     """
 
     id: str
     code: LetterCode
     number: str
     form_version: str
-    digest: str
+    digest: str = field(metadata=PERSONAL)
     pages: int
     made_on: date
     made_by: str
-    basis: str = ""
+    basis: str = personal("")
     told_due_on: date | None = None
     reply_by_on: date | None = None
     voided_on: date | None = None
@@ -43,7 +45,7 @@ class Approval:
 
     id: str
     letter_id: str
-    digest: str
+    digest: str = field(metadata=PERSONAL)
     submitted_by: str
     submitted_on: date
     verdict: Verdict | None = None
@@ -71,7 +73,7 @@ class Comparison:
 
     id: str
     letter_id: str
-    digest: str
+    digest: str = field(metadata=PERSONAL)
     compared_by: str
     compared_on: date
     resend: int = 0

@@ -101,7 +101,7 @@ _FACTS: dict[str, Callable[[Any], object]] = {
 
 
 def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:
-    """A step's facts as plain text for the lists; they name papers and days, no personal data."""
+    """A step's facts as plain text for the lists; they go with the case (spec §9)."""
     return dict(json.loads(json.dumps(dict(facts), default=str)))
 
 
