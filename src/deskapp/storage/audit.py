@@ -1,9 +1,8 @@
 """The append-only log: each entry is chained to the one before by the log key (spec §10)."""
 
-import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,8 @@ from deskapp.storage.tables import log
 
 FIRST = "0" * 64
 _BATCH = 1000
+#: What the mac of an entry seals, in this order: its number first, the mac before it last.
+_SEALED = ("seq", "at", "actor", "act", "case", "fields", "prev")
 
 #: Is told how far the work is, from 0 to 1; False ends it.
 GoOn = Callable[[float], bool]
@@ -79,7 +80,7 @@ def append(connection: Connection, key: bytes, entry: LogEntry) -> int:
         "fields": to_json(entry.fields),
         "prev": last.mac,
     }
-    connection.execute(insert(log), values | {"mac": _mac(key, values)})
+    connection.execute(insert(log), values | {"mac": _mac(key, [values[name] for name in _SEALED])})
     return last.seq + 1
 
 
@@ -118,21 +119,22 @@ def verify(
     missing = TRIGGERS.keys() - standing_triggers(connection)
     if missing:
         return Breach("trigger_missing")
-    heads, last = _by_entry(known), Head(0, FIRST)
+    heads, last, before = _by_entry(known), 0, FIRST
     whole = max(head(connection).seq, 1)
-    for row in _walk(connection):
-        if last.seq % _BATCH == 0 and not go_on(last.seq / whole):
+    for sealed, mac in _walk(connection):
+        if last % _BATCH == 0 and not go_on(last / whole):
             raise StorageProblem("verifying_cancelled")
-        if row["seq"] != last.seq + 1:
-            return Breach("gap", last.seq + 1)
-        if row["prev"] != last.mac or row["mac"] != _mac(key, row):
-            return Breach("edited", row["seq"])
-        last = Head(row["seq"], row["mac"])
-        if heads.pop(last.seq, {last.mac}) != {last.mac}:
+        last += 1
+        if sealed[0] != last:
+            return Breach("gap", last)
+        if sealed[-1] != before or mac != _mac(key, sealed):
+            return Breach("edited", last)
+        if last in heads and heads.pop(last) != {mac}:
             # Chained by the log key, and yet another entry than before: the program itself has
             # written on after the cut.
-            return Breach("cut", last.seq)
-    return Breach("cut", last.seq + 1) if heads else None
+            return Breach("cut", last)
+        before = mac
+    return Breach("cut", last + 1) if heads else None
 
 
 def _by_entry(known: Iterable[Head]) -> dict[int, set[str]]:
@@ -160,16 +162,17 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(log)).scalar_one()
 
 
-def _walk(connection: Connection) -> Iterator[dict[str, Any]]:
+def _walk(connection: Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Every entry as what its mac seals, and the mac."""
+    columns = (log.c[name] for name in (*_SEALED, "mac"))
     batches = {"yield_per": _BATCH}
-    rows = connection.execute(select(log).order_by(log.c.seq), execution_options=batches)
-    for row in rows.mappings():
-        yield dict(row)
+    for row in connection.execute(select(*columns).order_by(log.c.seq), execution_options=batches):
+        whole = tuple(row)
+        yield whole[:-1], whole[-1]
 
 
-def _mac(key: bytes, row: Mapping[str, Any]) -> str:
-    content = [row[name] for name in ("seq", "at", "actor", "act", "case", "fields", "prev")]
-    return hmac.digest(key, to_json(content).encode(), hashlib.sha256).hex()
+def _mac(key: bytes, sealed: Sequence[Any]) -> str:
+    return hmac.digest(key, to_json(sealed).encode(), "sha256").hex()
 
 
 def _entry(row: Row[Any]) -> LogEntry:

@@ -81,7 +81,7 @@ def moment_text(moment: datetime) -> str:
 
 def to_json(value: object) -> str:
     """JSON in one spelling: sorted keys, no spaces, dates as ISO text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _encode(value)
 
 
 def _plain(value: object) -> object:
@@ -92,6 +92,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(type(value).__name__)
+
+
+#: One encoder for all: `json.dumps` would build one for every entry of the log.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
 
 
 def columns_of(kind: type, without: frozenset[str] = frozenset()) -> list[Column[Any]]:
