@@ -9,6 +9,7 @@ from cases import MONDAY, a_case, checked, decided, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.corrections import REMOVED, correct_fact
 from deskapp.domain.endings import Hold
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
     Correction,
     Deficiency,
@@ -37,6 +38,7 @@ from refusals import refused
 POLICY = default_policy()
 SATO = Staff("sato", "佐藤 美咲", StaffRole.OPERATOR)
 TANAKA = Staff("tanaka", "田中 由紀", StaffRole.SUPERVISOR)
+THURSDAY, FRIDAY = date(2027, 1, 14), date(2027, 1, 15)
 FORM = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY)
 
 
@@ -251,3 +253,49 @@ def test_what_a_posted_answer_rests_on_is_not_withdrawn_and_a_closed_case_is_ope
         corrected(case, "papers", "f", "received_on", None)
     with refused("already_closed"):
         corrected(replace(case, unreachable_on=MONDAY, closed_on=MONDAY), "case", "", "unreachable_on", None)
+
+
+def shredded() -> Case:
+    """A licence received on Thursday, checked on Friday, shredded on Monday."""
+    licence = Paper("d", "drivers_licence", Side.PERSON, THURSDAY, THURSDAY, checked_on=FRIDAY)
+    return a_case(papers=(licence,), disposals=(Disposal("g", "d", DisposalMethod.SHREDDED, MONDAY, "sato"),))
+
+
+@pytest.mark.parametrize(
+    ("fact", "id", "field", "new", "earlier"),
+    [
+        ("disposals", "g", "disposed_on", date(2020, 1, 1), "received_on"),
+        ("disposals", "g", "disposed_on", THURSDAY, "checked_on"),
+        ("papers", "d", "checked_on", MONDAY + timedelta(1), "checked_on"),
+    ],
+)
+def test_a_paper_goes_neither_before_it_came_nor_before_it_was_checked(
+    fact: str, id: str, field: str, new: date, earlier: str
+) -> None:
+    with pytest.raises(RuleViolation) as caught:
+        corrected(shredded(), fact, id, field, new, today=LATE)
+    told = {"earlier": earlier, "later": "disposed_on"}
+    assert (caught.value.code, caught.value.facts) == ("dates_out_of_order", told)
+    assert corrected(shredded(), "disposals", "g", "disposed_on", FRIDAY).disposals[0].disposed_on == FRIDAY
+
+
+def test_the_day_of_receipt_is_never_put_behind_the_disposal_of_an_unchecked_paper() -> None:
+    licence = Paper("d", "drivers_licence", Side.PERSON, THURSDAY, THURSDAY)
+    gone = Disposal("g", "d", DisposalMethod.SHREDDED, FRIDAY, "sato")
+    with refused("dates_out_of_order"):
+        corrected(
+            a_case(papers=(licence,), disposals=(gone,), withdrawn_on=FRIDAY),
+            "papers",
+            "d",
+            "received_on",
+            MONDAY,
+        )
+
+
+def test_that_an_identity_paper_still_here_never_came_is_a_supervisors_to_say() -> None:
+    case = complete()
+    with refused("supervisor_withdraws_paper"):
+        corrected(case, "papers", "d", "received_on", None, by=SATO)
+    assert [each.id for each in corrected(case, "papers", "f", "received_on", None, by=SATO).papers] == ["d"]
+    assert [each.id for each in corrected(case, "papers", "d", "received_on", None).papers] == ["f"]
+    assert corrected(case, "papers", "d", "received_on", FRIDAY, by=SATO).papers[1].received_on == FRIDAY

@@ -8,6 +8,7 @@ from typing import Any
 
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.checklist import reopen_undone
+from deskapp.domain.disposal import undisposed
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Correction, Posting
 from deskapp.domain.guards import refuse_answered
@@ -131,10 +132,11 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
 
     Raises:
         RuleViolation: `not_correctable`, `reason_missing`, `nothing_corrected`, `in_the_future`,
-            `supervisor_corrects`, `not_withdrawable`, `nothing_to_correct` for what never happened,
-            `already_closed` for withdrawing anything from a closed case, `answer_is_out` for what a posted
-            answer rests on, `dates_out_of_order`, `pauses_overlap`, `posted_before_made`,
-            `posted_before_return`, `extension_not_later`, `extension_on_closed_day`.
+            `supervisor_corrects`, `supervisor_withdraws_paper`, `not_withdrawable`,
+            `nothing_to_correct` for what never happened, `already_closed` for withdrawing anything from a
+            closed case, `answer_is_out` for what a posted answer rests on, `dates_out_of_order`,
+            `pauses_overlap`, `posted_before_made`, `posted_before_return`, `extension_not_later`,
+            `extension_on_closed_day`.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
         raise RuleViolation("not_correctable", field=correction.field)
@@ -146,8 +148,8 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
         raise RuleViolation("nothing_corrected")
     if old is None and correction.field not in _ADDED_LATER:
         raise RuleViolation("nothing_to_correct")
-    if _supervised(case, correction) and staff.role is not StaffRole.SUPERVISOR:
-        raise RuleViolation("supervisor_corrects")
+    if staff.role is not StaffRole.SUPERVISOR:
+        _refuse_supervised(case, correction, policy)
     made = replace(correction, old=old.isoformat() if old else "", corrected_by=staff.id, corrected_on=today)
     right = _written(replace(case, corrections=(*case.corrections, made)), made, new)
     if made.fact == "suspensions":
@@ -196,6 +198,15 @@ def _holder(case: Case, correction: Correction) -> Any:
     return case if correction.fact == "case" else find(getattr(case, correction.fact), correction.fact_id)
 
 
+def _refuse_supervised(case: Case, correction: Correction, policy: Policy) -> None:
+    """Also that an identity paper still at the desk never came: nobody would ask for its disposal again."""
+    if _supervised(case, correction):
+        raise RuleViolation("supervisor_corrects")
+    never_came = not correction.new and correction.fact == "papers" and correction.field == REMOVED["papers"]
+    if never_came and any(paper.id == correction.fact_id for paper in undisposed(case, policy.catalogue)):
+        raise RuleViolation("supervisor_withdraws_paper")
+
+
 def _supervised(case: Case, correction: Correction) -> bool:
     """Whether a supervisor alone corrects it: it was told, posted, or is theirs to decide."""
     if correction.fact in _SUPERVISED:
@@ -241,10 +252,22 @@ def _refuse_disorder(case: Case, made: Correction, policy: Policy, today: date) 
         first, second = getattr(holder, earlier), getattr(holder, later)
         if made.field in (earlier, later) and first and second and first > second:
             raise RuleViolation("dates_out_of_order", earlier=earlier, later=later)
-    if made.fact == "postings":
+    if made.fact in ("papers", "disposals"):
+        _refuse_early_disposal(case, made.field)
+    elif made.fact == "postings":
         _refuse_untimely(case, holder)
     elif made.fact == "extensions":
         _refuse_no_extension(case, holder.due_on, policy, today)
+
+
+def _refuse_early_disposal(case: Case, field: str) -> None:
+    """A paper is received, then checked, then destroyed or returned."""
+    for disposal in case.disposals:
+        paper = find(case.papers, disposal.paper_id)
+        for earlier in ("received_on", "checked_on"):
+            first = getattr(paper, earlier)
+            if field in (earlier, "disposed_on") and first and first > disposal.disposed_on:
+                raise RuleViolation("dates_out_of_order", earlier=earlier, later="disposed_on")
 
 
 def _refuse_overlap(case: Case) -> None:
