@@ -47,6 +47,13 @@ def test_the_grounds_of_disclosure_are_no_grounds_for_a_correction() -> None:
         decided(case, **REFUSAL)
 
 
+@pytest.mark.parametrize("ground", ["D-1h", "Z-9"])
+def test_an_outcome_that_needs_no_ground_keeps_none(ground: str) -> None:
+    case = decided(a_case(), Outcome.GRANTED, ground=ground)
+    assert case.items[0].ground is None
+    assert "told_beside" not in needs_approval(case)
+
+
 @pytest.mark.parametrize("outcome", sorted(REASONED_OUTCOMES))
 @pytest.mark.parametrize(
     ("missing", "code"), [({"ground": None}, "ground_missing"), ({"reason": "　"}, "reason_missing")]

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
-from deskapp.domain.facts import Inquiry, Item, Party, Posting
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Inquiry, Item, Paper, Party, Posting
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
 from deskapp.domain.intake import confirm_register, describe, put_party, release_protection, take_request
-from deskapp.domain.kinds import Outcome, PostMethod, Requester, RequestKind, Role, Side
+from deskapp.domain.kinds import Outcome, PaperResult, PostMethod, Requester, RequestKind, Role, Side
 from refusals import refused
 
 
@@ -116,6 +117,42 @@ def test_another_requester_is_checked_anew() -> None:
     proxied = describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT))
     assert proxied.identity_checked_on is None and proxied.identity_checked_by is None
     assert describe(case, replace(case, own_words="別の言葉")).identity_checked_on
+
+
+def named(case: Case, name: str, side: Side = Side.PERSON) -> Case:
+    """The same case with another name of the person or of the proxy."""
+    parties = tuple(replace(party, name=name) if party.side is side else party for party in case.parties)
+    return describe(case, replace(case, parties=parties))
+
+
+def test_another_name_is_compared_anew_be_it_only_another_spelling() -> None:
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY, ticked=("name",))
+    form = replace(form, result=PaperResult.ACCEPTED, checked_by="sato", checked_on=MONDAY)
+    case = checked(a_case(papers=(form,)))
+    for name in ("別人 花子", "山崎 𠮷乃", "山﨑𠮷乃"):
+        other = named(case, name)
+        assert (other.identity_checked_on, other.identity_checked_by) == (None, None)
+        here, gone = other.papers
+        assert (here.ticked, here.result, here.checked_on) == ((), None, None)
+        assert gone == case.papers[1]
+    assert named(case, case.person.name) == case
+
+
+def test_another_name_behind_the_posted_answer_opens_no_check() -> None:
+    case = with_answer(decided(checked(a_case())))
+    case = replace(case, postings=(Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"),))
+    assert named(case, "別人 花子").identity_checked_on == case.identity_checked_on
+
+
+def test_a_lawyer_of_another_name_is_checked_and_looked_up_in_the_register_anew() -> None:
+    lawyer = Party("q", Side.PROXY, name="弁護士 甲", address="東京都千代田区霞が関1-1")
+    case = put_party(a_case(requester=Requester.DELEGATED, role=Role.LAWYER), lawyer)
+    case = checked(confirm_register(case, "12345", MONDAY))
+    other = named(case, "弁護士 乙", Side.PROXY)
+    assert other.identity_checked_on is None
+    assert other.proxy and (other.proxy.register_confirmed_on, other.proxy.register_address) == (None, "")
+    alone = replace(case, requester=Requester.SELF, role=None)
+    assert named(alone, "弁護士 乙", Side.PROXY).identity_checked_on
 
 
 def test_what_the_posted_answer_says_is_not_described_anew() -> None:

@@ -190,6 +190,16 @@ def test_a_letter_does_not_go_out_again_before_it_came_back() -> None:
     assert again.postings[0].fate is ReturnFate.RESENT and again.postings[0].fate_on == tuesday
 
 
+def test_a_posting_is_not_dated_before_its_print_its_approval_and_its_comparison() -> None:
+    wednesday = MONDAY + timedelta(2)
+    case = print_letter(with_answer(decided(checked(a_case()))), Printing("p", "a", wednesday, "sato"))
+    compared_on = replace(comparison(case), compared_on=wednesday)
+    case = compare_letter(case, compared_on, ALL_THREE)
+    with refused("posted_before_ready"):
+        post_letter(case, posting(on=MONDAY + timedelta(1)), wednesday, DUE)
+    assert post_letter(case, posting(on=wednesday), wednesday, DUE).postings
+
+
 def test_what_was_printed_anew_goes_out_and_the_old_paper_stays_locked_up() -> None:
     tuesday = MONDAY + timedelta(1)
     case = print_letter(returned(tuesday), Printing("p2", "a", tuesday, "sato"))

@@ -100,7 +100,7 @@ class Hand:
             Act.NOTE_AUTHORITY: self._note_authority,
             Act.TELL_DEFICIENCY: self._tell,
             Act.ASK_INQUIRY: self._ask,
-            Act.ANSWER_INQUIRY: lambda c, s, on: inquiries.answer_inquiry(c, s.target or "", "1件", on),
+            Act.ANSWER_INQUIRY: self._answer,
             Act.DECIDE_ITEM: self._decide,
             Act.CARRY_OUT: lambda c, s, on: carrying_out.carry_out(c, s.target or "", _DONE, "sato", on),
             Act.SUBMIT_DECISION: lambda c, s, on: self.submit(c, "sato", on),
@@ -199,6 +199,11 @@ class Hand:
         """One more thing asked for: 開示."""
         item = Item(self.new_id(), RequestKind.DISCLOSURE)
         return intake.describe(case, replace(case, items=(*case.items, item)))
+
+    def _answer(self, case: Case, step: Step, today: date) -> Case:
+        if step.code == "enter_annex":
+            return inquiries.keep_content(case, step.target or "", "氏名\t見本 太郎")
+        return inquiries.answer_inquiry(case, step.target or "", "1件", today)
 
     def _decide(self, case: Case, step: Step, today: date) -> Case:
         item = replace(

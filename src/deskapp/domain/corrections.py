@@ -14,7 +14,7 @@ from deskapp.domain.facts import Correction, Posting
 from deskapp.domain.guards import refuse_answered
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import answer_posted_on, last_posting
+from deskapp.domain.letters import answer_posted_on, last_posting, refuse_before_ready
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import standing
@@ -135,8 +135,8 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
             `supervisor_corrects`, `supervisor_withdraws_paper`, `not_withdrawable`,
             `nothing_to_correct` for what never happened, `already_closed` for withdrawing anything from a
             closed case, `answer_is_out` for what a posted answer rests on, `dates_out_of_order`,
-            `pauses_overlap`, `posted_before_made`, `posted_before_return`, `extension_not_later`,
-            `extension_on_closed_day`.
+            `pauses_overlap`, `posted_before_made`, `posted_before_return`, `posted_before_ready`,
+            `extension_not_later`, `extension_on_closed_day`.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
         raise RuleViolation("not_correctable", field=correction.field)
@@ -281,6 +281,7 @@ def _refuse_untimely(case: Case, posting: Posting) -> None:
     letter = find(case.letters, posting.letter_id)
     if posting.posted_on < letter.made_on:
         raise RuleViolation("posted_before_made", made_on=letter.made_on)
+    refuse_before_ready(case, posting)
     same = [each for each in case.postings if each.letter_id == posting.letter_id]
     for back, again in pairwise(same):
         if back.returned_on and again.posted_on < back.returned_on:

@@ -11,7 +11,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
-from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate
+from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate, Verdict
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -137,8 +137,8 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
-            `posted_before_return`, `tracking_missing`, `already_posted`, `not_printed`,
-            `not_compared` or `not_looked_over`, and for an answer `identity_unchecked`,
+            `posted_before_return`, `posted_before_ready`, `tracking_missing`, `already_posted`,
+            `not_printed`, `not_compared` or `not_looked_over`, and for an answer `identity_unchecked`,
             `answer_outdated`, `approval_missing`, `not_carried_out`, `late_reason_missing`,
             `case_ended` when the request was taken back or given up.
     """
@@ -159,6 +159,7 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
     if late and not posting.explained:
         raise RuleViolation("late_reason_missing", due_on=first_due_on)
     sent = replace(posting, resend=resend_of(case, letter))
+    refuse_before_ready(case, sent)
     return replace(case, postings=(*_gone_again(case, sent), sent))
 
 
@@ -168,6 +169,24 @@ def _refuse_early(case: Case, letter: LetterFact, posting: Posting) -> None:
     last = last_posting(case, letter.id)
     if last and last.returned_on and posting.posted_on < last.returned_on:
         raise RuleViolation("posted_before_return", returned_on=last.returned_on)
+
+
+def refuse_before_ready(case: Case, posting: Posting) -> None:
+    """A letter is posted no earlier than it was printed, agreed to and compared (spec §5, §8).
+
+    Raises:
+        RuleViolation: `posted_before_ready` with that day.
+    """
+    letter = find(case.letters, posting.letter_id)
+    steps = [min((each.printed_on for each in case.printings if each.letter_id == letter.id), default=None)]
+    made = comparisons(case, letter, posting.resend)
+    steps.append(min((c.compared_on for c in made if c.compared_by != posting.posted_by), default=None))
+    judged = (each for each in case.approvals if each.letter_id == letter.id)
+    agreed = (each.decided_on for each in judged if each.verdict is Verdict.APPROVED)
+    steps.append(min((day for day in agreed if day), default=None))
+    ready_on = max((day for day in steps if day), default=posting.posted_on)
+    if posting.posted_on < ready_on:
+        raise RuleViolation("posted_before_ready", ready_on=ready_on)
 
 
 def _refuse_unseen(case: Case, letter: LetterFact, posting: Posting) -> None:

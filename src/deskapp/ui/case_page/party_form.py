@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from deskapp.domain.dates import read_whole_date, wareki
 from deskapp.domain.facts import Party
-from deskapp.domain.kinds import Role, Side
+from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.requesters import birth_missing
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -83,7 +83,15 @@ class PartyForm(QWidget):
         asked = self._side is Side.PERSON and birth_missing(page.case)
         if asked:
             self.fields["born_on"].field.set_note(t("intake_panel.birth_unknown_note"))
+        if not self.fields["name"].field.error():
+            self.fields["name"].field.set_note(self._name_note(page))
         self._show_register(page, party)
+
+    def _name_note(self, page: CasePage) -> str:
+        """That another name opens the check, while one is done that rests on this name."""
+        counts = self._side is Side.PERSON or page.case.requester is not Requester.SELF
+        open_ = page.case.identity_checked_on is None or page.case.answered or page.case.over_on
+        return t("intake_panel.renamed_note") if counts and not open_ else ""
 
     def start_over(self) -> None:
         """Another case is shown."""
