@@ -167,8 +167,7 @@ class _Filler:
         return FIELD.sub(lambda found: self._plain(piece, found.group(1)), cell)
 
     def _plain(self, piece: Piece, name: str) -> str:
-        value = self._value(piece, name)
-        return value if isinstance(value, str) else "、".join("：".join(_cells(each)) for each in value)
+        return on_one_line(self._value(piece, name))
 
     def _value(self, piece: Piece, name: str) -> Value:
         if name not in self.facts.fields:
@@ -178,6 +177,11 @@ class _Filler:
     def _refuse(self, piece: Piece, code: str, **facts: object) -> NoReturn:
         reason = t(f"letters.wording.{code}", **facts)
         raise RuleViolation("form_broken", file=self.file, line=piece.line, reason=reason)
+
+
+def on_one_line(value: Value) -> str:
+    """A value within a sentence: one thing after another."""
+    return value if isinstance(value, str) else "、".join("：".join(_cells(each)) for each in value)
 
 
 def _cells(each: str | tuple[str, ...]) -> tuple[str, ...]:

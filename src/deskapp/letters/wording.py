@@ -172,6 +172,11 @@ def _labelled(text: str) -> tuple[str, ...]:
     return (label.strip(), words.strip()) if bar else ("", text)
 
 
+def written(kind: str, name: str) -> str:
+    """How a field, a condition (with its end) or a part is written into a text."""
+    return {"field": f"{{{{{name}}}}}", "condition": f"[もし {name}]\n[おわり]", "part": f":::{name}"}[kind]
+
+
 def printed(wording: Wording, true: frozenset[str]) -> Iterator[Piece]:
     """The pieces whose conditions hold."""
     for piece in wording.pieces:

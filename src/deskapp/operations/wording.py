@@ -6,7 +6,8 @@ from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.profile import Profile, digest_of
 from deskapp.letters.context import LetterContext
-from deskapp.letters.examples import EDITABLE, conditions_of, example, usual
+from deskapp.letters.examples import EDITABLE, conditions_of, example, example_facts, usual
+from deskapp.letters.fill import on_one_line
 from deskapp.letters.pdf import draw
 from deskapp.letters.proof import prove
 from deskapp.letters.wordings import Wordings, delivered
@@ -105,6 +106,13 @@ def adopt_wording(
             # The name of a version covers the one before it, so that a text can be taken up again.
             tx.writer.adopt(kind_of(name), text, digest_of(f"{before}\n{text}"), desk.today)
         return tx.changes
+
+
+def said_in_examples(desk: Desk) -> dict[str, str]:
+    """What each field says in the examples, on one line."""
+    context = _example_context(desk)
+    facts = (example_facts(name, context, frozenset()) for name in EDITABLE)
+    return {field: on_one_line(value) for each in facts for field, value in each.fields.items()}
 
 
 def kind_of(name: str) -> str:

@@ -14,6 +14,7 @@ from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.settings.window_page import WindowPage
+from deskapp.ui.settings.wording_page import WordingPage
 from deskapp.ui.widgets.tokens import tokens
 from ui.hands import press
 from ui.seats import seat_of
@@ -42,6 +43,8 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     assert list(screen._built) == ["desk"]
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), PolicyPage)
+    press(screen.tabs, Qt.Key.Key_Right)
+    assert isinstance(screen._stack.currentWidget(), WordingPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), CalendarScreen)
     press(screen.tabs, Qt.Key.Key_Right)

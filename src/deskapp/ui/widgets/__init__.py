@@ -34,7 +34,7 @@ table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sor
                                  chosen(key), opened(key), marked(key), ticked(key, column, wanted),
                                  pressed_cell(key, column), sort_asked(column)
 table_rows.Row / Group / Column  what a table shows, as frozen values
-page_view.PageView()             set_pages(list of QImage), page_count, go_to
+page_view.PageView()             set_pages(list of QImage), change_pages, page_count, go_to
 log_view.LogView()               set_entries(tuple of LogEntry)
 work_bar.WorkBar()               begin(words) -> Course (goes into the lane), end; long work, how far, stop
 bars.Bars()                      set_bars(tuple of Bar)

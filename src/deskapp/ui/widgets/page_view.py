@@ -34,6 +34,18 @@ class PageView(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._fit()
 
+    def change_pages(self, images: list[QImage]) -> None:
+        """Show these pages where the reader was: the same letter, a word further."""
+        place = self.verticalScrollBar().value()
+        if len(images) == len(self._pages):
+            for page, image in zip(self._pages, images, strict=True):
+                page.set_image(image)
+            self._fit()
+        else:
+            self.set_pages(images)
+            self._desk.column.activate()
+            self.verticalScrollBar().setValue(place)
+
     def page_count(self) -> int:
         """How many pages are shown."""
         return len(self._pages)
@@ -74,6 +86,10 @@ class Page(QWidget):
         self._kept: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(t("widgets.page", number=place))
+
+    def set_image(self, image: QImage) -> None:
+        """Show another picture of this page."""
+        self._image, self._wide = image, 0
 
     def fit(self, wide: int) -> None:
         """Draw the paper `wide` logical pixels wide, never larger than twice its own pixels."""
