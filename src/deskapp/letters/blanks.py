@@ -36,7 +36,7 @@ def blank(name: str, context: LetterContext, case: Case | None = None) -> Letter
     if name not in FORMS:
         raise RuleViolation("form_unknown", name=name, known=", ".join(FORMS))
     facts = letter_facts(case, context) if case else desk_facts(context)
-    unknown = dict.fromkeys(allowed(name).fields - set(facts.fields), "")
+    unknown = dict.fromkeys(set(allowed(name).fields) - set(facts.fields), "")
     facts = facts.also(unknown)
     return _letter(name, context, facts, case.number if case else "")
 

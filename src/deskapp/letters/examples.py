@@ -69,9 +69,14 @@ def example(name: str, wording: Wording, context: LetterContext, true: frozenset
 def example_facts(name: str, context: LetterContext, true: frozenset[str]) -> Facts:
     """What the fields of a wording say in its example; the policy's are the desk's own."""
     known = desk_facts(context)
-    fields = {each: example_value(each, true) for each in allowed(name).fields}
+    fields = {each: _own(name, each) or example_value(each, true) for each in allowed(name).fields}
     own = {each: value for each, value in known.fields.items() if value}
     return Facts({**fields, **own}, true, {**known.parts, **_parts(name, context)})
+
+
+def _own(name: str, field: str) -> str:
+    """What a field says in the example of this wording alone."""
+    return _text(f"{name}.{field}")
 
 
 def example_value(field: str, true: frozenset[str] = frozenset()) -> Value:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 #: What every letter and form knows: the policy, the day, the number.
-DESK = frozenset(
+DESK = tuple(
     """
     会社名 窓口名 窓口郵便番号 窓口住所 電話 メール 受付時間 時間外 サービス名 サービス影響 利用目的
     営業日数 保存年数 文書番号 発信日 担当 使える書類 代理権の書類 受付番号 請求名一覧
@@ -11,13 +11,13 @@ DESK = frozenset(
 )
 
 #: What a letter of a case knows beside that.
-CASE = frozenset(
+CASE = tuple(
     """
     本人 代理人 請求一覧 依頼書受領日 受付日 回答期限 補正期限 元の期限 延長の理由 不足 使えない書類
     届いた書類 対応不能の理由 取下げ日
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
-CASE_CONDITIONS = frozenset(
+CASE_CONDITIONS = tuple(
     """
     代理人 法定代理人 委任 弁護士 親権者 後見人 代理人あて 請求一覧あり 項目が複数 不足あり
     証明書の不足あり 使えない書類あり 届いた書類あり 二度目以降 取下げ
@@ -25,67 +25,68 @@ CASE_CONDITIONS = frozenset(
 )
 
 #: What the section of one request in an answer knows beside that.
-ITEM = frozenset(
+ITEM = tuple(
     """
     請求名 対象 決定 根拠条文 根拠の内容 規程の文言 理由 内容 開示の方法 代替措置 請求の事由
     請求の内容 訂正の表 方法変更の理由 実施場所 第三者への連絡 検索範囲 検索キー 実施内容 実施日
     残る情報 別紙番号
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
-_KINDS = frozenset(
+_KINDS = tuple(
     """
     利用目的の通知 開示 第三者提供記録の開示 訂正 追加 削除 利用の停止 消去 第三者提供の停止
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
-_OUTCOMES = frozenset({"応諾", "一部", "拒否", "不存在", "任意", "取下げ項目"})
-ITEM_CONDITIONS = frozenset(
+_OUTCOMES = ("応諾", "一部", "拒否", "不存在", "任意", "取下げ項目")
+_STATES = tuple(
     """
     根拠あり 存否応答拒否 規程にあり 規程が同じ 別紙あり 方法変更 電磁交付 訂正表あり 影響あり
     """.split()  # noqa: SIM905  # a list to read, not a column
-).union(_KINDS, _OUTCOMES)
+)
+ITEM_CONDITIONS = (*_KINDS, *_OUTCOMES, *_STATES)
 
 #: Conditions of which one at most holds.
 ONE_OF = (
-    _KINDS,
-    _OUTCOMES,
+    frozenset(_KINDS),
+    frozenset(_OUTCOMES),
     frozenset({"法定代理人", "委任"}),
     frozenset({"弁護士", "親権者", "後見人"}),
     frozenset({"規程にあり", "規程が同じ"}),
 )
 
-_EVERYWHERE = frozenset({"窓口", "苦情窓口", "改頁"})
+_EVERYWHERE = ("窓口", "苦情窓口", "改頁")
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What one wording may name, and what must stand in it, or the letter would not do its work."""
+    """What one wording may name, its own first, and what must stand in it for the letter to do its work."""
 
-    fields: frozenset[str]
-    conditions: frozenset[str] = frozenset()
-    parts: frozenset[str] = _EVERYWHERE
+    fields: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    parts: tuple[str, ...] = _EVERYWHERE
     needed: tuple[str, ...] = ()
 
 
 def _form(fields: str = "", conditions: str = "", parts: str = "", needed: str = "") -> Allowed:
     return Allowed(
-        DESK | set(fields.split()),
-        frozenset(conditions.split()),
-        _EVERYWHERE | set(parts.split()),
+        (*fields.split(), *DESK),
+        tuple(conditions.split()),
+        (*parts.split(), *_EVERYWHERE),
         tuple(needed.split()),
     )
 
 
 def _letter(fields: str = "", conditions: str = "", parts: str = "", needed: str = "") -> Allowed:
     return Allowed(
-        DESK | CASE | set(fields.split()),
-        CASE_CONDITIONS | set(conditions.split()),
-        _EVERYWHERE | set(parts.split()),
+        (*fields.split(), *CASE, *DESK),
+        (*conditions.split(), *CASE_CONDITIONS),
+        (*parts.split(), *_EVERYWHERE),
         tuple(needed.split()),
     )
 
 
 def _section(needed: str) -> Allowed:
-    fields, conditions = DESK | CASE | ITEM, CASE_CONDITIONS | ITEM_CONDITIONS
+    fields, conditions = (*ITEM, *CASE, *DESK), (*ITEM_CONDITIONS, *CASE_CONDITIONS)
     return Allowed(fields, conditions, _EVERYWHERE, tuple(needed.split()))
 
 

@@ -85,7 +85,7 @@ def inserts(page: WordingPage, name: str) -> tuple[Insert, ...]:
     return tuple(
         Insert(kind, each, written(kind, each), page.says.get(each, "") if kind == "field" else "")
         for kind, names in kinds.items()
-        for each in sorted(names)
+        for each in names
     )
 
 

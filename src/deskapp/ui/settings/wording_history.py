@@ -1,6 +1,6 @@
 """The versions of a text: who adopted which when, what it changed, and the way to take one up again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import wareki
@@ -29,7 +29,7 @@ class WordingHistory(QWidget):
         columns = (
             Column("adopted_on", t("wording.adopted_on"), 150),
             Column("adopted_by", t("wording.adopted_by"), 110, stretch=True),
-            Column("state", t("wording.state"), 104),
+            Column("state", t("wording.state"), 124),
         )
         self.table = Table(columns, _ROW, name=t("wording.versions"))
         self.take = Button(t("wording.take"), height=30)
@@ -62,7 +62,7 @@ class WordingHistory(QWidget):
         before = self._versions[place + 1 :]
         found = changes(before[0].text, self._versions[place].text) if before else ()
         self.says.set_words(t("wording.changed" if before else "wording.first"))
-        sheet = QWidget()
+        sheet = Panel("surface")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(3)
@@ -105,6 +105,6 @@ def _line(change: Change) -> QWidget:
     words = Label(change.line or " ", 13, tone=tone, wrap=True)
     if spoken:
         words.setAccessibleName(t(f"wording.{spoken}", line=change.line))
-    row.addWidget(sign)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return line

@@ -22,7 +22,7 @@ class WordingList(Card):
 
     def __init__(self) -> None:
         super().__init__(t("wording.list"))
-        columns = (Column("name", "", 150, stretch=True), Column("state", "", 74))
+        columns = (Column("name", "", 150, stretch=True), Column("state", "", 92))
         self.table = Table(columns, _ROW, heads=False, name=t("wording.list"))
         self.body.addWidget(self.table)
         self.table.chosen.connect(lambda key: self.chosen.emit(str(key)) if key else None)
@@ -34,7 +34,8 @@ class WordingList(Card):
         for group, names in GROUPS.items():
             rows.append(Group(t(f"wording.group_{group}")))
             rows += [
-                Row(name, (Words(t(f"wording.name.{name}")), _state(page, name, unsaved))) for name in names
+                Row(name, (Words(t(f"wording.name.{name}"), px=13), _state(page, name, unsaved)))
+                for name in names
             ]
         self.table.set_rows(tuple(rows))
 
@@ -64,6 +65,9 @@ class InsertList(Table):
             rows.append(Group(t(f"wording.insert_{kind}")))
             rows += [_row(each) for each in same]
         self.set_rows(tuple(rows))
+        if found:
+            self.choose((found[0].kind, found[0].name))
+        self.scrollToTop()
 
 
 def _row(each: Insert) -> Row:

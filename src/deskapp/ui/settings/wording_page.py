@@ -44,7 +44,7 @@ class WordingPage(SettingsPage):
         self.preview, self.history = WordingPreview(seat), WordingHistory()
         self._card, self._beside, self._panes = (
             Card(t("wording.page")),
-            Card(t("wording.beside")),
+            Card(t("wording.beside_page")),
             QStackedWidget(),
         )
         self._lay_out()
@@ -159,8 +159,12 @@ class WordingPage(SettingsPage):
         self.text.show_text(text)
         self._edited()
         self.view.set_value("page")
-        self._panes.setCurrentWidget(self.preview)
+        self._look("page")
         self.save.setFocus()
+
+    def _look(self, view: object) -> None:
+        self._panes.setCurrentWidget(self.preview if view == "page" else self.history)
+        self._beside.title.set_words(t(f"wording.beside_{view}"))
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda name: self._turn(name) if name != self._name else None)
@@ -168,9 +172,7 @@ class WordingPage(SettingsPage):
         self.inserts.put.connect(self.text.put_in)
         self.preview.judged.connect(self._judge)
         self.history.taken.connect(self._take)
-        self.view.chosen.connect(
-            lambda view: self._panes.setCurrentWidget(self.preview if view == "page" else self.history)
-        )
+        self.view.chosen.connect(self._look)
         self.save.clicked.connect(self._ask)
         self.undo.clicked.connect(self._put_aside)
 
@@ -189,7 +191,7 @@ class WordingPage(SettingsPage):
         for pane in (self.preview, self.history):
             self._panes.addWidget(pane)
         self._beside.body.addWidget(self._panes, 1)
-        self.list.setFixedWidth(258)
+        self.list.setFixedWidth(292)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)

@@ -13,11 +13,12 @@ from deskapp.text import t
 from deskapp.ui.letters.paper import page_images
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.page_view import PageView
 
 #: Sharp enough at the width it is shown in, and drawn before one sees it.
 _DPI = 110
+#: So many conditions are named on the button; all stand in its menu.
+_NAMED = 3
 
 
 class WordingPreview(QWidget):
@@ -38,7 +39,6 @@ class WordingPreview(QWidget):
         self.cases = Button("", menu=True, height=30)
         self._menu = QMenu(self)
         self.cases.setMenu(self._menu)
-        self.note = Label(t("wording.example"), 12, tone="text3", elide=True)
         self.pages = PageView()
         self._lay_out()
 
@@ -91,7 +91,8 @@ class WordingPreview(QWidget):
             action.setChecked(condition in tried.true)
             action.toggled.connect(partial(self._turn, tried.true, condition))
         held = [condition for condition in tried.conditions if condition in tried.true]
-        names = t("wording.and").join(held) or t("wording.no_case")
+        more = t("wording.and_more") if len(held) > _NAMED else ""
+        names = t("wording.and").join(held[:_NAMED]) + more or t("wording.no_case")
         self.cases.set_words(t("wording.case", names=names))
         self.cases.setVisible(bool(tried.conditions))
 
@@ -102,8 +103,8 @@ class WordingPreview(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.note, 1)
         head.addWidget(self.cases)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
