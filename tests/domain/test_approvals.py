@@ -1,12 +1,13 @@
 """A supervisor who is not the author agrees to a decision with its draft letter, or sends it back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, refusal, submission, with_answer
 from deskapp.domain.approvals import approved, judge_decision, open_approval, submit_decision
 from deskapp.domain.carrying_out import Done, carry_out
-from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import Outcome, RequestKind, Side, Verdict
+from deskapp.domain.facts import Extension, Paper
+from deskapp.domain.kinds import Custody, Outcome, RequestKind, Side, Verdict
 from deskapp.domain.letters import current_answer
 from refusals import refused
 
@@ -93,3 +94,14 @@ def test_a_decision_is_sent_up_and_judged_once_and_as_it_was() -> None:
     with refused("approval_stale"):
         changed = decided(up, **REFUSAL | {"reason": "別の理由"})
         judge_decision(changed, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+
+
+def test_a_reason_that_arises_after_the_approval_was_not_agreed_to() -> None:
+    case = refusal()
+    case = judge_decision(
+        submit_decision(case, submission(case)), "v", Verdict.APPROVED, "", "tanaka", MONDAY
+    )
+    shared = replace(case, custody=Custody.SHARED_AFTER_DIVORCE, other_parent_agrees=False)
+    assert not approved(shared)
+    later = Extension("e", MONDAY, MONDAY + timedelta(28), "調査に時間", "tanaka")
+    assert approved(replace(case, extensions=(later,))), "a supervisor granted it by itself"

@@ -129,10 +129,10 @@ def test_an_address_that_no_checked_paper_shows_needs_a_supervisor() -> None:
     assert needs_approval(replace(seen, parties=(moved,))) == ("other_address",)
 
 
-def test_a_paper_compared_before_its_address_was_typed_in_counts_with_what_stands_there() -> None:
+def test_an_address_typed_in_after_the_paper_was_compared_needs_a_supervisor() -> None:
     case = decided(checked(a_case()))
     licence = replace(case.papers[0], shown_address="")
-    assert needs_approval(replace(case, papers=(licence,))) == ()
+    assert needs_approval(replace(case, papers=(licence,))) == ("other_address",)
 
 
 def test_the_form_and_a_passport_without_its_address_page_show_no_address() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import a_case
+from cases import MONDAY, a_case
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import (
@@ -39,6 +39,7 @@ from deskapp.domain.next_steps import next_steps
 from deskapp.domain.requesters import (
     adult_from,
     age_of_paper,
+    authority_unnoted,
     birth_missing,
     custody_missing,
     is_adult,
@@ -376,3 +377,22 @@ def test_a_proof_of_authority_is_noted_before_it_goes() -> None:
     assert dispose_papers(noted, [gone], CATALOGUE, False, DAY).disposals == (gone,)
     withdrawn = replace(case, withdrawn_on=DAY)
     assert dispose_papers(withdrawn, [gone], CATALOGUE, False, DAY).disposals == (gone,)
+
+
+def test_a_rejected_mandate_let_count_after_all_is_noted_before_it_goes_and_counts_as_noted() -> None:
+    mandate = Paper("m", "power_of_attorney", Side.PROXY, MONDAY, MONDAY, rejection="scope_missing")
+    case = a_case(requester=Requester.DELEGATED, role=Role.INDIVIDUAL, papers=(mandate,))
+    assert not authority_unnoted(case, mandate, CATALOGUE)
+    overridden = replace(mandate, override_by="tanaka", override_reason="電話で確かめた")
+    counting = replace(case, papers=(overridden,))
+    assert authority_unnoted(counting, overridden, CATALOGUE)
+    noted = Authority("n", "m", "sato", MONDAY, kinds=("disclosure",), receives_result=True)
+    assert may_receive(replace(counting, authorities=(noted,)))
+    assert not may_receive(replace(case, authorities=(noted,)))
+
+
+def test_an_address_typed_in_after_the_check_stood_on_no_paper() -> None:
+    licence = Paper("d", "drivers_licence", Side.PERSON, MONDAY, MONDAY, ticked=("name", "address"))
+    licence = replace(licence, result=PaperResult.ACCEPTED, checked_on=MONDAY)
+    person = replace(a_case().person, address="沖縄県那覇市泊1-2-3")
+    assert known_addresses(a_case(papers=(licence,), parties=(person,))) == ()

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from deskapp.domain.case import Case
+from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Item
 from deskapp.domain.intake import party_of
 
@@ -12,15 +13,18 @@ def answer_basis(case: Case, done: bool = True) -> str:
     """The digest of everything an answer says: addressee, items, decisions, and what was done.
 
     With `done=False` it is what an approval covers: without what was carried out, which comes after it
-    (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override (spec §7).
+    (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override and every reason why a
+    supervisor must agree: what arises later was not agreed to (spec §7). An extension is granted by itself.
     """
     to = party_of(case, case.reply_to)
     said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
     said += [case.reply_postal, case.reply_address, case.person.name, to.name]
-    said += _named(address="" if case.reply_address else to.address)
+    if not case.reply_address:
+        said += _named(address=to.address, postal=to.postal)
     said += [value for item in case.items for value in _said_of(item, done)]
     if not done:
         said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
+        said += sorted(set(needs_approval(case)) - {"extension"})
     return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
 
 

@@ -149,20 +149,26 @@ def may_receive(case: Case) -> bool:
 
 def _in_force(case: Case) -> tuple[Authority, ...]:
     """What was noted of proofs of authority that were not rejected since: a rejected one proves nothing."""
-    rejected = {paper.id for paper in case.papers if paper.rejection is not None}
+    rejected = {paper.id for paper in case.papers if _rejected(paper)}
     return tuple(each for each in case.authorities if each.paper_id not in rejected)
+
+
+def _rejected(paper: Paper) -> bool:
+    """Whether it counts for nothing: rejected, and no supervisor let it count after all."""
+    return paper.rejection is not None and paper.override_by is None
 
 
 def known_addresses(case: Case) -> tuple[str, ...]:
     """The addresses the answer may go to with no further ado (spec §7).
 
     Those that checked papers were found to show, and a lawyer's or scrivener's office as the public
-    register has it; the proxy's only where the proxy may be handed the answer.
+    register has it; the proxy's only where the proxy may be handed the answer. What was typed in after a
+    paper was compared stood on none.
     """
     sides = tuple(Side) if may_receive(case) else (Side.PERSON,)
     accepted = (paper for paper in case.papers if paper.result is PaperResult.ACCEPTED)
     shown = [paper for paper in accepted if paper.owner in sides and shows_address(paper)]
-    addresses = [paper.shown_address or _address_of(case, paper.owner) for paper in shown]
+    addresses = [paper.shown_address for paper in shown]
     if case.proxy and case.proxy.register_confirmed_on and Side.PROXY in sides:
         addresses.append(case.proxy.register_address or case.proxy.address)
     return tuple(address for address in addresses if address)
@@ -171,12 +177,6 @@ def known_addresses(case: Case) -> tuple[str, ...]:
 def shows_address(paper: Paper) -> bool:
     """Whether the address was compared on it; what somebody wrote into the form proves none."""
     return "address" in paper.ticked and paper.paper != REQUEST_FORM
-
-
-def _address_of(case: Case, side: Side) -> str:
-    """The owner's address as it stands, for a paper that was compared before the address was typed in."""
-    party = case.person if side is Side.PERSON else case.proxy
-    return party.address if party else ""
 
 
 def outside_mandate(case: Case) -> tuple[RequestKind, ...]:
@@ -191,4 +191,4 @@ def authority_unnoted(case: Case, paper: Paper, catalogue: Catalogue) -> bool:
     """Whether this proof of authority still has to be noted before it may go (spec §9)."""
     proves = case.role is not None and case.role in catalogue.kind(paper.paper).proves
     noted = any(each.paper_id == paper.id for each in case.authorities)
-    return proves and paper.rejection is None and not noted
+    return proves and not _rejected(paper) and not noted
