@@ -15,8 +15,9 @@ from cases import (
     refusal,
     with_answer,
 )
+from deskapp.domain.basis import address_basis
 from deskapp.domain.case import Case
-from deskapp.domain.facts import LetterFact, Posting, Printing
+from deskapp.domain.facts import Correction, Extension, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate
 from deskapp.domain.letters import (
     answer_posted_on,
@@ -27,6 +28,7 @@ from deskapp.domain.letters import (
     post_letter,
     posted_on,
     print_letter,
+    unposted,
 )
 from deskapp.domain.returns import record_return, settle_return
 from refusals import refused
@@ -251,3 +253,29 @@ def test_a_letter_comes_back_once() -> None:
     back = record_return(post_letter(ready(), posting(), MONDAY, DUE), "o", "宛所なし", MONDAY, MONDAY)
     with refused("already_returned"):
         record_return(back, "o", "宛所なし", MONDAY, MONDAY)
+
+
+def test_a_letter_whose_address_changed_is_made_again_before_it_goes() -> None:
+    case = a_case()
+    form = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
+    case = printed(make_letter(case, replace(form, basis=address_basis(case))), id="f")
+    assert unposted(case, LetterCode.FORM_OUT)
+    person = replace(case.person, address="北海道札幌市中央区北1条西2-1")
+    moved = replace(case, parties=(person, *case.parties[1:]))
+    assert unposted(moved, LetterCode.FORM_OUT) is None
+    sent = replace(posting(), letter_id="f", checked_by_poster=True)
+    with refused("letter_outdated"):
+        post_letter(moved, sent, MONDAY, None)
+    assert post_letter(case, sent, MONDAY, None).postings
+
+
+def test_an_extension_put_right_is_told_anew() -> None:
+    later = Extension("e", MONDAY, MONDAY + timedelta(28), "調査に時間", "tanaka")
+    told = LetterFact(
+        "x", LetterCode.EXTENSION, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=later.due_on
+    )
+    case = replace(a_case(), extensions=(later,), letters=(told,))
+    assert unposted(case, LetterCode.EXTENSION)
+    right = Correction("k", "extensions", "e", "due_on", later.due_on.isoformat(), "", "取り違えた")
+    assert unposted(replace(case, corrections=(right,)), LetterCode.EXTENSION) is None
+    assert unposted(replace(case, extensions=()), LetterCode.EXTENSION) is None

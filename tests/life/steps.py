@@ -20,7 +20,7 @@ from deskapp.domain import (
     returns,
 )
 from deskapp.domain.acts import Act
-from deskapp.domain.basis import answer_basis
+from deskapp.domain.basis import address_basis, answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import (
     Approval,
@@ -129,7 +129,7 @@ class Hand:
         id, due = self.new_id(), standing(case, self.policy, today).due_on
         letter = LetterFact(
             *(id, code, f"第{id}号", "1", f"digest-{id}", 1, today, by),
-            basis=answer_basis(case) if code is LetterCode.ANSWER else "",
+            basis=answer_basis(case) if code is LetterCode.ANSWER else address_basis(case),
             told_due_on=due if code is LetterCode.RECEIPT else None,
         )
         return letters.make_letter(case, letter)

@@ -1,4 +1,4 @@
-"""What an answer rests on, as a digest: when a fact in it changes, letter and approval no longer stand."""
+"""What a letter rests on, as a digest: when a fact in it changes, letter and approval no longer stand."""
 
 import hashlib
 from collections.abc import Iterable
@@ -25,6 +25,14 @@ def answer_basis(case: Case, done: bool = True) -> str:
     if not done:
         said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
         said += sorted(set(needs_approval(case)) - {"extension"})
+    return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
+
+
+def address_basis(case: Case) -> str:
+    """The digest of to whom and where a letter goes: what a letter that is no answer rests on."""
+    to = party_of(case, case.reply_to)
+    where = (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
+    said = (case.requester, case.role, case.reply_to, case.person.name, to.name, *where)
     return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
 
 

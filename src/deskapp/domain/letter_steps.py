@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, find
 from deskapp.domain.facts import Deficiency, LetterFact
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
     answer_posted_on,
     compared,
+    is_outdated,
     is_printed,
     last_posting,
     needs_second,
+    newest,
     posted_on,
+    tells_undone_date,
     unposted,
 )
 from deskapp.domain.returns import lies_here, undelivered
@@ -35,6 +38,9 @@ def telling_extension(case: Case, today: date) -> Iterator[Step]:
         return
     granted_on = case.extensions[-1].extended_on
     told = posted_on(case, LetterCode.EXTENSION)
+    last = newest(case, LetterCode.EXTENSION)
+    if last and tells_undone_date(case, last):
+        told = None
     letter = unposted(case, LetterCode.EXTENSION)
     if came_back_here(case, LetterCode.EXTENSION) or (told and told >= granted_on and letter is None):
         return
@@ -47,17 +53,24 @@ def telling_extension(case: Case, today: date) -> Iterator[Step]:
 def coming_back(case: Case, today: date) -> Iterator[Step]:
     """A letter other than the answer lies here again: it goes out anew, or is destroyed (返戻, spec §6)."""
     for code, posting in undelivered(case).items():
-        if code is not LetterCode.ANSWER and lies_here(posting):
+        if code is not LetterCode.ANSWER and came_back_here(case, code):
             facts: dict[str, object] = {"since": posting.returned_on}
             yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
 
 
 def came_back_here(case: Case, code: LetterCode) -> bool:
+    """Whether a letter of this kind lies here again and may go out as it is."""
     posting = undelivered(case).get(code)
-    return posting is not None and lies_here(posting)
+    if posting is None or not lies_here(posting):
+        return False
+    return not is_outdated(case, find(case.letters, posting.letter_id))
 
 
 def untold(case: Case, last: Deficiency) -> bool:
-    """Whether the letter that told it came back and is gone."""
-    posting = last_posting(case, last.letter_id) if last.letter_id else None
-    return posting is not None and posting.returned_on is not None
+    """Whether the letter that told it came back and is gone, or can no longer go out as it is."""
+    if last.letter_id is None:
+        return False
+    posting = last_posting(case, last.letter_id)
+    if posting is None:
+        return is_outdated(case, find(case.letters, last.letter_id))
+    return posting.returned_on is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
-from deskapp.domain.basis import answer_basis
+from deskapp.domain.basis import address_basis, answer_basis
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
@@ -137,10 +137,10 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
-            `posted_before_return`, `posted_before_ready`, `tracking_missing`, `already_posted`,
-            `not_printed`, `not_compared` or `not_looked_over`, and for an answer `identity_unchecked`,
-            `answer_outdated`, `approval_missing`, `not_carried_out`, `late_reason_missing`,
-            `case_ended` when the request was taken back or given up.
+            `posted_before_return`, `posted_before_ready`, `letter_outdated`, `tracking_missing`,
+            `already_posted`, `not_printed`, `not_compared` or `not_looked_over`, and for an answer
+            `identity_unchecked`, `answer_outdated`, `approval_missing`, `not_carried_out`,
+            `late_reason_missing`, `case_ended` when the request was taken back or given up.
     """
     letter = find(case.letters, posting.letter_id)
     if case.protected:
@@ -154,6 +154,8 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
     _refuse_not_at_hand(case, letter)
     if letter.code is LetterCode.ANSWER:
         _refuse_unready(case, letter)
+    if is_outdated(case, letter):
+        raise RuleViolation("letter_outdated")
     _refuse_unseen(case, letter, posting)
     late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
     if late and not posting.explained:
@@ -244,12 +246,33 @@ def answer_postings(case: Case) -> tuple[Posting, ...]:
 
 
 def unposted(case: Case, code: LetterCode) -> LetterFact | None:
-    """The newest letter of this kind that is neither voided nor posted."""
-    posted = {posting.letter_id for posting in case.postings}
-    for letter in reversed(case.letters):
-        if letter.code is code and letter.voided_on is None:
-            return None if letter.id in posted else letter
-    return None
+    """The newest letter of this kind, where it is neither voided nor posted and still true."""
+    letter = newest(case, code)
+    waits = letter is not None and last_posting(case, letter.id) is None and not is_outdated(case, letter)
+    return letter if waits else None
+
+
+def newest(case: Case, code: LetterCode) -> LetterFact | None:
+    """The newest letter of this kind that is not voided."""
+    made = (each for each in reversed(case.letters) if each.code is code and each.voided_on is None)
+    return next(made, None)
+
+
+def is_outdated(case: Case, letter: LetterFact) -> bool:
+    """Whether a letter that is no answer would go to another name or address now, or tells a date undone."""
+    return _goes_elsewhere(case, letter) or tells_undone_date(case, letter)
+
+
+def _goes_elsewhere(case: Case, letter: LetterFact) -> bool:
+    kept = letter.code is not LetterCode.ANSWER and bool(letter.basis)
+    return kept and letter.basis != address_basis(case)
+
+
+def tells_undone_date(case: Case, letter: LetterFact) -> bool:
+    """Whether L16 tells a date that was put right or taken back since."""
+    undone = {each.old for each in case.corrections if each.fact == "extensions"}
+    told = letter.told_due_on.isoformat() if letter.told_due_on else ""
+    return letter.code is LetterCode.EXTENSION and (not case.extensions or told in undone)
 
 
 def posted_on(case: Case, code: LetterCode) -> date | None:

@@ -237,12 +237,13 @@ def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
 
 def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     yield from _disposing(case, policy, today)
+    unable = {each.id for each in case.letters if each.code is LetterCode.UNABLE}
     letter = unposted(case, LetterCode.UNABLE)
     if letter:
         yield to_post(case, letter, today)
     elif came_back_here(case, LetterCode.UNABLE):
         yield from coming_back(case, today)
-    elif case.unable_on and not any(each.code is LetterCode.UNABLE for each in case.letters):
+    elif case.unable_on and not any(p.letter_id in unable for p in case.postings):
         yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
     elif returned_left(case):
         left = returned_left(case)[0]

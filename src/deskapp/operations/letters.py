@@ -6,7 +6,7 @@ from datetime import date
 
 from deskapp.domain import letters
 from deskapp.domain.acts import Act
-from deskapp.domain.basis import answer_basis
+from deskapp.domain.basis import address_basis, answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
@@ -55,7 +55,7 @@ def _fact(
         pages=drawn.pages,
         made_on=desk.today,
         made_by=desk.staff.id,
-        basis=answer_basis(case) if code is LetterCode.ANSWER else "",
+        basis=answer_basis(case) if code is LetterCode.ANSWER else address_basis(case),
         told_due_on=drawn.told_due_on,
         reply_by_on=reply_by_on,
     )

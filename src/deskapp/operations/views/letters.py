@@ -15,6 +15,7 @@ from deskapp.domain.letters import (
     compared,
     comparisons,
     current_answer,
+    is_outdated,
     is_printed,
     last_posting,
     needs_second,
@@ -106,7 +107,7 @@ def _goes_again(case: Case, letter: LetterFact) -> bool:
     """Whether what came back may go out as it is: nothing newer took its place, and it is still true."""
     if letter.code is LetterCode.ANSWER:
         return _hindered(case, letter) is None
-    return undelivered(case)[letter.code].letter_id == letter.id
+    return undelivered(case)[letter.code].letter_id == letter.id and not is_outdated(case, letter)
 
 
 def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterState:
@@ -120,6 +121,8 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterSta
         hindered = _hindered(case, letter)
         if hindered:
             return hindered
+    if is_outdated(case, letter):
+        return LetterState.OUTDATED
     if not is_printed(case, letter.id):
         return LetterState.TO_PRINT
     to_compare = needs_second(case, letter) and compared(case, letter) is None
