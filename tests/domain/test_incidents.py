@@ -21,6 +21,7 @@ from deskapp.domain.incidents import (
     open_incidents,
     record_incident,
     stage,
+    timers,
 )
 from deskapp.domain.kinds import IncidentKind, PostMethod
 from deskapp.domain.next_steps import next_steps
@@ -53,6 +54,16 @@ def sent() -> Case:
 def test_what_the_rule_asks_to_be_reported(facts: dict[str, object], required: bool, why: str) -> None:
     found = duty(replace(ASTRAY, **facts))  # type: ignore[arg-type]  # real fields
     assert (found.required, found.why) == (required, why)
+
+
+def test_the_timers_run_from_the_day_it_was_noticed_until_a_supervisor_decides_not_to_report() -> None:
+    first, person, final = timers(ASTRAY)
+    assert (first.by_on, person.by_on, final.by_on) == (first_by(ASTRAY), None, final_by(ASTRAY))
+    told = replace(ASTRAY, first_reported_on=MONDAY)
+    assert timers(told)[0].done_on == MONDAY
+    assert timers(replace(ASTRAY, reporting=False)) == ()
+    assert timers(replace(told, reporting=False)) == timers(told)[:1]
+    assert timers(replace(told, reporting=True, closed_on=MONDAY)) == timers(told)[:1]
 
 
 def test_the_days_run_from_the_day_it_was_noticed() -> None:

@@ -55,6 +55,30 @@ def final_by(incident: Incident) -> date:
     return incident.noticed_on + timedelta(days=days - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something to be done about an incident: its `stage`, its last day if it has one, when it was done."""
+
+    stage: str
+    by_on: date | None
+    done_on: date | None
+
+
+def timers(incident: Incident) -> tuple[Timer, ...]:
+    """速報, 本人への通知 and 確報 as they stand (26条1項・2項).
+
+    They run from the day it was noticed, before anybody judged; where it is not to be reported, only
+    what was done before is left. The person is told without delay, by no fixed day.
+    """
+    every = (
+        Timer("first", first_by(incident), incident.first_reported_on),
+        Timer("person", None, incident.person_told_on),
+        Timer("final", final_by(incident), incident.final_reported_on),
+    )
+    running = incident.reporting is not False and incident.closed_on is None
+    return tuple(each for each in every if running or each.done_on)
+
+
 def open_incidents(case: Case) -> tuple[Incident, ...]:
     """The incidents nobody has closed yet, the first noticed first."""
     return tuple(each for each in case.incidents if each.closed_on is None)

@@ -1,6 +1,7 @@
 """今日 says in one sentence what presses, and leads to it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from deskapp.domain.urgency import Urgency
 from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.today import Standstill, Today
-from deskapp.ui.dashboard.rows import why
+from deskapp.ui.dashboard.rows import row, why
 from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.widgets.cells import Words
 from desks import TANAKA
 from ui.hands import press
 from ui.seats import seat_of
@@ -85,3 +87,11 @@ def test_why_a_case_stands_still_names_whom_it_waits_for_and_how_long() -> None:
     )
     assert why(standstill("compare_letter", letter="answer")) == "発送前の照合が済んでいない"
     assert why(standstill("check_identity")) == "本人確認を終える"
+
+
+def test_an_incident_says_what_is_to_be_done_and_how_long_it_is_known() -> None:
+    late = replace(standstill("incident_first", 3), group="incident")
+    assert why(late) == "個人情報保護委員会に速報する(気づいて3日)"
+    assert why(replace(late, since_days=0)) == "個人情報保護委員会に速報する(本日気づいた)"
+    last = row(late).cells[-1]
+    assert isinstance(last, Words) and last.text == "報告を記録"

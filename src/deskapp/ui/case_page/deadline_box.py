@@ -16,11 +16,16 @@ from deskapp.ui.widgets.label import Label
 
 
 class Room(Enum):
-    """How much of the count is shown: all, without the weeks that are over, or the days alone."""
+    """How much of the count is shown: all, without the weeks gone by, the days alone, the date, nothing.
+
+    The date itself stands in the head of the page in any case.
+    """
 
     FULL = "full"
     FOLDED = "folded"
     TIGHT = "tight"
+    DATE = "date"
+    NONE = "none"
 
 
 class DeadlineBox(Card):
@@ -47,7 +52,7 @@ class DeadlineBox(Card):
         """Show the count, or what it waits for."""
         self._page = page
         counted = page.standing.deadline
-        self.days.setVisible(counted is not None)
+        self.days.setVisible(counted is not None and self._room is not Room.DATE)
         if counted is None:
             self._show_waiting(page)
         else:
@@ -57,6 +62,7 @@ class DeadlineBox(Card):
         """Show as much as there is room for."""
         if room is not self._room:
             self._room = room
+            self.setVisible(room is not Room.NONE)
             if self._page:
                 self.show_page(self._page)
 
@@ -78,7 +84,7 @@ class DeadlineBox(Card):
         self._words.set_words(_start_words(counted, promised))
         self._legend.set_words(_legend_words(page, counted))
         for label in (self._words, self._legend):
-            label.setVisible(self._room is not Room.TIGHT)
+            label.setVisible(self._room in (Room.FULL, Room.FOLDED))
 
     def _show_waiting(self, page: CasePage) -> None:
         request = page.case.matter is Matter.REQUEST and page.case.over_on is None

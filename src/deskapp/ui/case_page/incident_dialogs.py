@@ -24,11 +24,15 @@ from deskapp.ui.widgets.tick import Tick
 
 
 def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
-    """Offer what is next of each open incident, and to take one down wherever a letter has left the desk."""
+    """Offer what is next of each open incident, and to take one down.
+
+    That a letter went astray is often noticed after the end: only once the content is gone is nothing
+    left to take it down in.
+    """
     for incident in open_incidents(page.case):
         words = t("case_page.incident_next", kind=label(incident.kind), noticed=short(incident.noticed_on))
         menu.addAction(words, partial(ask_next, parent, seat, page, incident.id))
-    if page.case.postings and page.case.closed_on is None:
+    if page.case.disposed_on is None:
         action = menu.addAction(t("case_page.incident"), partial(ask_incident, parent, seat, page))
         action.setEnabled(seat.desk.may(Act.RECORD_INCIDENT))
 

@@ -61,7 +61,10 @@ class IncidentDialog(KnownDialog):
     """What happened, with which letter, when it was noticed, and what is known of it."""
 
     def __init__(self, parent: QWidget, page: CasePage) -> None:
-        super().__init__(parent, t("case_page.incident_title"), t("case_page.incident_text"))
+        said = t("case_page.incident_text")
+        if page.case.closed_on:
+            said += t("case_page.incident_reopens")
+        super().__init__(parent, t("case_page.incident_title"), said)
         posted = {posting.letter_id for posting in page.case.postings}
         sent: list[tuple[str, object]] = [
             (f"{label(letter.code)} {letter.number}", letter.id)

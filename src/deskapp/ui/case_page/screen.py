@@ -177,8 +177,7 @@ class CaseScreen(QWidget):
         elif step.act is Act.NOTE_CONTACT:
             self.side.write_note()
         elif step.act in (Act.JUDGE_INCIDENT, Act.REPORT_INCIDENT):
-            if self._page:
-                incident_dialogs.ask_next(self, self._seat, self._page, step.target)
+            self._ask_incident(step.target)
         elif self._page:
             tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
             self.go_to(tab)
@@ -191,6 +190,10 @@ class CaseScreen(QWidget):
     def _ask(self, side_act: side_acts.SideAct) -> None:
         if self._page:
             side_acts.ask_first(self, self._seat, self._page, side_act)
+
+    def _ask_incident(self, incident_id: str | None) -> None:
+        if self._page:
+            incident_dialogs.ask_next(self, self._seat, self._page, incident_id)
 
     def _extend(self) -> None:
         if self._page:
@@ -242,6 +245,7 @@ class CaseScreen(QWidget):
         self.next.done_pressed.connect(self._do_next)
         self.tabs.currentChanged.connect(self._turned)
         self.side.noted.connect(self._note)
+        self.side.incident_asked.connect(self._ask_incident)
         self.side.closed.connect(self.setFocus)
         self.panels.built.connect(self._built)
         for place in range(len(TABS)):

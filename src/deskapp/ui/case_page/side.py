@@ -1,4 +1,4 @@
-"""The right column: a contact in one line, the log, the deadline; or history, or why it is this day."""
+"""The right column: a contact, the log, incidents, the deadline; or history, or why it is this day."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,6 +9,7 @@ from deskapp.ui.case_page.contact_log import ContactLog
 from deskapp.ui.case_page.contact_note import ContactNote
 from deskapp.ui.case_page.deadline_box import DeadlineBox, Room
 from deskapp.ui.case_page.history import HistoryView
+from deskapp.ui.case_page.incident_card import IncidentCard
 from deskapp.ui.case_page.why_view import WhyView
 from deskapp.ui.widgets.keys import bind
 
@@ -16,20 +17,26 @@ WIDE, _LOWEST = 396, 400
 
 
 class Side(QStackedWidget):
-    """396 px wide; `noted` passes a contact on, `closed` says that history or why was left."""
+    """396 px wide; `noted` passes a contact on, `closed` says that history or why was left.
+
+    `incident_asked` names the incident that somebody wants to act on.
+    """
 
     noted = Signal(object, str, object)
     closed = Signal()
+    incident_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDE)
         self.note, self.log, self.box = ContactNote(), ContactLog(), DeadlineBox()
+        self.incidents = IncidentCard()
         self.history, self.why = HistoryView(), WhyView()
-        self._first = _column(self.note, self.log, self.box)
+        self._first = _column(self.note, self.log, self.incidents, self.box)
         for page in (self._first, _column(self.history), _column(self.why)):
             self.addWidget(page)
         self.note.noted.connect(self.noted)
+        self.incidents.asked.connect(self.incident_asked)
         self.log.history_asked.connect(lambda: self._turn_to(self.history))
         for view in (self.history, self.why):
             view.closed.connect(self._close)
@@ -38,7 +45,7 @@ class Side(QStackedWidget):
 
     def show_page(self, page: CasePage) -> None:
         """Show one case."""
-        for part in (self.note, self.log, self.box, self.history, self.why):
+        for part in (self.note, self.log, self.incidents, self.box, self.history, self.why):
             part.show_page(page)
         self._fit()
 
@@ -47,11 +54,14 @@ class Side(QStackedWidget):
         return QSize(WIDE, _LOWEST)
 
     def _fit(self) -> None:
-        for room in Room:
-            self.box.set_room(room)
-            self.box.settle()
-            if self._first.minimumSizeHint().height() <= self.height():
-                return
+        """The count of days gives way first, then what the incident's dialog tells as well."""
+        for folded in (False, True):
+            self.incidents.fold(folded)
+            for room in Room:
+                self.box.set_room(room)
+                self.box.settle()
+                if self._first.minimumSizeHint().height() <= self.height():
+                    return
 
     def show_why(self) -> None:
         """Explain the date, day by day."""

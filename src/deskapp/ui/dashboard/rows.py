@@ -34,6 +34,12 @@ _ACTS = {
     "deficiency_passed": "phone",
     "remind_or_close": "remind",
     "dispose_papers": "dispose",
+    "reply_authority": "settle",
+    "incident_judge": "judge",
+    "incident_first": "report",
+    "incident_person": "report",
+    "incident_final": "report",
+    "incident_close": "judge",
 }
 
 
@@ -65,6 +71,9 @@ def why(still: Standstill) -> str:
     if still.group in _BY_GROUP:
         on = line.lawsuit_on if still.group == "lawsuit" else line.follow_up_on
         return t(f"today.still_{still.group}", day=short_date(on) if on else "")
+    if still.group == "incident" and days is not None:
+        key = "still_incident" if days else "still_incident_today"
+        return t(f"today.{key}", step=step_words(step.code, step.facts), days=days)
     if step.code in _STANDING or (step.code in _LASTING and days is not None):
         return t(f"today.still_{step.code}", **in_words(step.facts) | {"days": _days(days or 0)})
     return step_words(step.code, step.facts) if step.code else ""
