@@ -56,7 +56,8 @@ def test_characters_nobody_can_draw_are_named_once(text: str, missing: tuple[str
 
 def test_a_message_shows_a_character_and_its_code() -> None:
     assert named("😀") == "😀(U+1F600)"
-    assert named("\u200f") == "U+200F"
+    assert named("\u200f") == "見えない記号(U+200F)"
+    assert named("\ue000") == "外字(U+E000)"
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def test_papers_from_two_desks_are_both_kept(desk: Desk) -> None:
 
 
 def test_a_name_the_letters_cannot_print_is_refused_at_entry(desk: Desk) -> None:
-    with refused("name_undrawable"):
+    with refused("text_undrawable"):
         taken(desk, replace(CALL, name="髙橋 \ue000子"))
     assert case_list(desk, Wanted()).total == 0
 

@@ -39,7 +39,7 @@ from deskapp.domain.kinds import (
     Side,
 )
 from deskapp.domain.letter_facts import ContactTry
-from deskapp.domain.personal import personal
+from deskapp.domain.personal import Printed, personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Case:
     operator: str | None = None
     profile: str = ""
     reply_to: Side = Side.PERSON
-    reply_postal: str = personal("")
-    reply_address: str = personal("")
+    reply_postal: str = personal("", Printed.LINE)
+    reply_address: str = personal("", Printed.LINES)
     follow_up_on: date | None = None
     consultation: ConsultationKind | None = None
     converted_on: date | None = None
@@ -84,7 +84,7 @@ class Case:
     identity_checked_on: date | None = None
     withdrawn_on: date | None = None
     unable_on: date | None = None
-    unable_reason: str = personal("")
+    unable_reason: str = personal("", Printed.LINES)
     unreachable_on: date | None = None
     unreachable_by: str | None = None
     unreachable_reason: str = personal("")

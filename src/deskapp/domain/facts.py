@@ -16,7 +16,7 @@ from deskapp.domain.kinds import (
     Told,
 )
 from deskapp.domain.letter_facts import Approval, Comparison, LetterFact, Posting, Printing
-from deskapp.domain.personal import PERSONAL, personal
+from deskapp.domain.personal import PERSONAL, Printed, personal, printed
 
 __all__ = [
     "Approval",
@@ -49,13 +49,13 @@ class Party:
 
     id: str
     side: Side
-    name: str = personal("")
+    name: str = personal("", Printed.LINE)
     kana: str = personal("")
     born_on: date | None = personal(None)
     phone: str = personal("")
     reachable: str = personal("")
-    postal: str = personal("")
-    address: str = personal("")
+    postal: str = personal("", Printed.LINE)
+    address: str = personal("", Printed.LINES)
     relation: str = personal("")
     register_number: str = personal("")
     register_confirmed_on: date | None = None
@@ -74,26 +74,26 @@ class Item:
 
     id: str
     kind: RequestKind
-    data_meant: str = personal("")
+    data_meant: str = personal("", Printed.LINES)
     method: AnswerMethod = AnswerMethod.WRITTEN
     cause: Cause | None = None
-    claimed: str = personal("")
+    claimed: str = personal("", Printed.LINES)
     evidence: str = personal("")
     warned_on: date | None = None
     outcome: Outcome | None = None
     ground: str | None = None
-    reason: str = personal("")
-    content: str = personal("")
-    alternative: str = personal("")
-    searched: str = personal("")
-    search_keys: str = personal("")
-    method_reason: str = personal("")
+    reason: str = personal("", Printed.LINES)
+    content: str = personal("", Printed.ROWS)
+    alternative: str = personal("", Printed.LINES)
+    searched: str = personal("", Printed.LINES)
+    search_keys: str = personal("", Printed.LINES)
+    method_reason: str = personal("", Printed.LINES)
     decided_by: str | None = None
     decided_on: date | None = None
-    done_what: str = personal("")
-    done_where: str = personal("")
-    remains: str = personal("")
-    third_parties: str = personal("")
+    done_what: str = personal("", Printed.LINES)
+    done_where: str = personal("", Printed.LINES)
+    remains: str = personal("", Printed.LINES)
+    third_parties: str = personal("", Printed.LINES)
     done_by: str | None = None
     done_on: date | None = None
     erasing_confirmed_on: date | None = None
@@ -181,13 +181,13 @@ class Inquiry:
 
     id: str
     item_id: str
-    asked_of: str = field(metadata=PERSONAL)
+    asked_of: str = field(metadata={**PERSONAL, "printed": Printed.LINE})
     asked_on: date
     wanted_on: date
     answered_on: date | None = None
     finding: str = personal("")
-    question: str = personal("")
-    keys: str = personal("")
+    question: str = personal("", Printed.LINES)
+    keys: str = personal("", Printed.LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class Extension:
     id: str
     extended_on: date
     due_on: date
-    reason: str = personal("")
+    reason: str = personal("", Printed.LINES)
     extended_by: str = ""
 
 
@@ -232,8 +232,8 @@ class Disposal:
     disposed_on: date
     disposed_by: str
     witness: str | None = None
-    contractor: str = ""
-    certificate: str = ""
+    contractor: str = printed("", Printed.LINE)
+    certificate: str = printed("", Printed.LINE)
 
 
 @dataclass(frozen=True, slots=True)

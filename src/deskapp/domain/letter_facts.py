@@ -12,7 +12,7 @@ from deskapp.domain.kinds import (
     ReturnReason,
     Verdict,
 )
-from deskapp.domain.personal import PERSONAL, personal
+from deskapp.domain.personal import PERSONAL, Printed, personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Posting:
     posted_on: date
     method: PostMethod
     posted_by: str
-    tracking: str = personal("")
+    tracking: str = personal("", Printed.LINE)
     resend: int = 0
     late_reason: str = personal("")
     returned_on: date | None = None

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from deskapp.letters.faces import Face, face
+from deskapp.text import t
 
 
 class Style(StrEnum):
@@ -24,6 +25,9 @@ _ROWS = {
 #: Latin letters and digits of the fixed faces are half an em wide and look typed; their
 #: proportional sisters do not.
 _PROPORTIONAL = {Style.TEXT: "BIZ UDPMincho", Style.STRONG: "BIZ UDPGothic"}
+
+#: Those that are often pasted along have names of their own.
+_NAMES = {"\t": "letters.unseen.tab", "\n": "letters.unseen.line_end", "\r": "letters.unseen.line_end"}
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
@@ -77,10 +81,11 @@ def undrawable(text: str) -> tuple[str, ...]:
 
 
 def named(character: str) -> str:
-    """How a message names a character that cannot be printed: itself where visible, and its code."""
+    """How a message names a character that cannot be printed: itself, or what it is, and its code."""
     codes = " ".join(f"U+{ord(char):04X}" for char in character)
-    shown = character if unicodedata.category(character[0]) not in _UNSEEN else ""
-    return f"{shown}({codes})" if shown else codes
+    category = unicodedata.category(character[0])
+    shown = character if category not in _UNSEEN else t(_NAMES.get(character, f"letters.unseen.{category}"))
+    return f"{shown}({codes})"
 
 
 @cache

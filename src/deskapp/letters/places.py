@@ -14,14 +14,15 @@ def refuse_undrawable(letter: Letter) -> None:
     Raises:
         RuleViolation: `letter_undrawable`.
     """
-    for place, text in _texts(letter):
+    for place, text in texts_of(letter):
         missing = undrawable(text)
         if missing:
             characters = " ".join(named(each) for each in missing)
             raise RuleViolation("letter_undrawable", characters=characters, place=place)
 
 
-def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
+def texts_of(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Every text of a letter with the place it stands at."""
     head = (letter.title, letter.number, letter.dated, letter.case_number)
     yield from ((t("letters.place.head"), each) for each in head)
     yield from ((t("letters.place.address"), each) for each in letter.address)

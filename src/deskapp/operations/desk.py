@@ -18,6 +18,7 @@ from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
 from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
+from deskapp.operations.printable import refuse_text
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import (
     NORMAL_COST,
@@ -112,9 +113,10 @@ class Desk:
 
         Raises:
             StorageProblem: the folder cannot be written, or holds a desk already.
-            RuleViolation: `name_missing`, `password_short`.
+            RuleViolation: `name_missing`, `password_short`, and those of `printable.refuse_text`.
         """
         refuse_weak(first)
+        refuse_text("name", first.name)
         with told_of_files(folder):
             folder.mkdir(parents=True, exist_ok=True)
         secrets, phrase = create_keys(folder, first.name, first.password, cost)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
+from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.store import Writer
 
@@ -34,6 +35,7 @@ class Tx:
         self.writer = writer
         self._changed: set[str] = set()
         self._made: str | None = None
+        self._loaded: dict[str, Case] = {}
 
     @property
     def done(self) -> Changes | None:
@@ -50,10 +52,16 @@ class Tx:
         case = self.writer.case(case_id, seen)
         if case.disposed_on:
             raise RuleViolation("case_disposed", on=case.disposed_on)
+        self._loaded[case_id] = case
         return case
 
     def add(self, case: Case) -> None:
-        """Keep a new case."""
+        """Keep a new case.
+
+        Raises:
+            RuleViolation: those of `refuse_unprintable`.
+        """
+        refuse_unprintable(case)
         self.writer.add(case, project(case, self.desk.policy_of(case), self.desk.today))
         self._changed.add(case.id)
 
@@ -62,7 +70,9 @@ class Tx:
 
         Raises:
             Conflict: when another desk changed the same field since `seen`.
+            RuleViolation: those of `refuse_unprintable`.
         """
+        refuse_unprintable(case, self._loaded.get(case.id))
         self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
         self._changed.add(case.id)
 

@@ -10,7 +10,7 @@ from deskapp.operations.desk import Desk
 def keep_draft(desk: Desk, form: str, typed: Mapping[str, str]) -> None:
     """Keep what is typed in `form`; an empty mapping forgets it."""
     with desk.doing(Act.SAVE_DRAFT) as tx:
-        text = json.dumps(dict(typed), ensure_ascii=False) if any(typed.values()) else ""
+        text = json.dumps(dict(typed)) if any(typed.values()) else ""
         tx.writer.keep_draft(desk.staff.id, form, text)
 
 

@@ -10,7 +10,6 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.exchange.table_text import table_text
 from deskapp.letters.blanks import inquiry_letter
-from deskapp.letters.fonts import named, undrawable
 from deskapp.letters.pdf import draw
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
@@ -106,7 +105,6 @@ def keep_content(
     Raises:
         RuleViolation: `annex_undrawable` naming row, column and characters (spec §8).
     """
-    _refuse_unprintable(content)
     return desk.change(
         Act.ANSWER_INQUIRY,
         case_id,
@@ -126,12 +124,3 @@ def read_table(file: Path) -> str:
         return table_text(file.read_bytes())
     except OSError:
         raise RuleViolation("table_unreadable") from None
-
-
-def _refuse_unprintable(content: str) -> None:
-    for row, line in enumerate(content.splitlines(), 1):
-        for column, cell in enumerate(line.split("\t"), 1):
-            missing = undrawable(cell)
-            if missing:
-                characters = " ".join(named(each) for each in missing)
-                raise RuleViolation("annex_undrawable", row=row, column=column, characters=characters)

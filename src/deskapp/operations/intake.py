@@ -19,9 +19,9 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.letters.fonts import undrawable
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.printable import refuse_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def take_request(desk: Desk, request: Request, once: str | None = None) -> Chang
     """Open a case for a phone call, a mail or an envelope; `made` is its id.
 
     Raises:
-        RuleViolation: `name_missing`, `in_the_future`, `name_undrawable`, `authority_missing`.
+        RuleViolation: `name_missing`, `in_the_future`, `authority_missing`, and those of
+            `printable.refuse_unprintable`.
     """
     with desk.doing(Act.TAKE_REQUEST, once) as tx:
         if not tx.done:
@@ -71,7 +72,6 @@ def keep_request(tx: Tx, case: Case, request: Request) -> None:
 def opened(tx: Tx, request: Request) -> Case:
     """The case of a request, with the next number; not yet kept. Raises as `take_request`."""
     desk = tx.desk
-    refuse_undrawable("name", request.name)
     person = Party(
         new_id(),
         Side.PERSON,
@@ -116,21 +116,6 @@ def how_of(door: Door) -> ContactHow:
     return {Door.PHONE: ContactHow.PHONE, Door.MAIL: ContactHow.MAIL, Door.ENVELOPE: ContactHow.LETTER}[door]
 
 
-def refuse_undrawable(place: str, text: str) -> None:
-    """A name or address must be printable on an envelope (spec §8).
-
-    Raises:
-        RuleViolation: `name_undrawable` with the characters and the place.
-    """
-    lost = undrawable(text)
-    if lost:
-        named = "、".join(f"{each}(U+{ord(each[0]):04X})" for each in lost)
-        raise RuleViolation("name_undrawable", characters=named, place=place)
-
-
-_PRINTED = ("name", "address", "reply_address")
-
-
 def describe_case(
     desk: Desk, case_id: str, fields: Mapping[str, Any], seen: int | None = None, once: str | None = None
 ) -> Changes:
@@ -138,7 +123,6 @@ def describe_case(
 
     `fields` holds only what was edited, so that two desks editing different fields both keep theirs.
     """
-    _refuse_unprintable(fields)
     return desk.change(
         Act.DESCRIBE_CASE, case_id, lambda case: intake.describe(case, replace(case, **fields)), seen, once
     )
@@ -153,7 +137,6 @@ def describe_party(
     once: str | None = None,
 ) -> Changes:
     """Write details of the person or the proxy; the proxy is added with the first of them."""
-    _refuse_unprintable(fields)
 
     def move(case: Case) -> Case:
         known = case.person if side is Side.PERSON else case.proxy
@@ -161,12 +144,6 @@ def describe_party(
         return intake.describe(case, intake.put_party(case, party))
 
     return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
-
-
-def _refuse_unprintable(fields: Mapping[str, Any]) -> None:
-    for name in _PRINTED:
-        if fields.get(name):
-            refuse_undrawable(name, str(fields[name]))
 
 
 def confirm_register(
@@ -258,6 +235,7 @@ def _still_ahead(follow_up_on: date | None, today: date) -> date | None:
 
 def write_note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
     """Add a line to the contact log inside an act."""
+    refuse_text("text", text, None)
     now = tx.desk.clock.now()
     tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))
 

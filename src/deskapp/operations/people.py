@@ -18,6 +18,7 @@ from deskapp.domain.people import (
 )
 from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.printable import refuse_text
 from deskapp.storage.keys import same_name
 from deskapp.storage.store import Reader
 
@@ -35,9 +36,11 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
 
     Raises:
         RuleViolation: `not_your_role`, `name_missing`, `password_short`; `name_taken`, or `name_of_gone`
-            where whoever has the name left: the same person is let back (`give_access`).
+            where whoever has the name left: the same person is let back (`give_access`); and those of
+            `printable.refuse_text`, since letters name who is in charge.
     """
     refuse_weak(new.credential)
+    refuse_text("name", new.credential.name)
     with desk.doing(Act.ADD_STAFF, once) as tx:
         if tx.done:
             return tx.done

@@ -132,8 +132,8 @@ class IntakeScreen(QWidget):
         self.opened.emit(case_id)
 
     def _refuse(self, trouble: Trouble) -> None:
-        fields = {"name_missing": self.form.name, "name_undrawable": self.form.name}
-        field = fields.get(trouble.code)
+        named = trouble.facts.get("place") == "name" or trouble.code == "name_missing"
+        field = self.form.name if named else None
         if trouble.code == "note_empty":
             self.form.words.set_error(t("intake.words_first"))
             self.form.words.setFocus()

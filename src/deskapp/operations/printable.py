@@ -1,0 +1,75 @@
+"""What letters print is asked for its characters where it is entered, whatever the act (spec §8)."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.personal import Printed
+from deskapp.letters.fonts import named, undrawable
+
+#: Nobody means to write these: they come along when text is pasted.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def refuse_unprintable(case: Case, before: Case | None = None) -> None:
+    """Refuse what was entered since `before` and cannot be printed, naming field, characters and ways out.
+
+    What stood there already is left to the letter that would print it: it hinders no other act.
+
+    Raises:
+        RuleViolation: `text_undrawable`, `text_unseen`, `annex_undrawable`.
+    """
+    for place, shape, text in _entered(case, before):
+        refuse_text(place, text, shape)
+
+
+def refuse_text(place: str, text: str, shape: Printed | None = Printed.LINE) -> None:
+    """Refuse a text of this field that letters cannot print; one they never print need only be text.
+
+    Raises:
+        RuleViolation: as `refuse_unprintable`.
+    """
+    if shape is Printed.ROWS:
+        _refuse_cells(text)
+    elif shape is None:
+        _refuse(place, tuple(char for char in dict.fromkeys(text) if unicodedata.category(char) == "Cs"))
+    else:
+        ends = ("\n",) if shape is Printed.LINE and "\n" in text else ()
+        _refuse(place, (*ends, *undrawable(text)))
+
+
+def _refuse(place: str, lost: tuple[str, ...]) -> None:
+    if lost:
+        unseen = all(unicodedata.category(each[0]) in _UNSEEN for each in lost)
+        code = "text_unseen" if unseen else "text_undrawable"
+        raise RuleViolation(code, place=place, characters=" ".join(map(named, lost)))
+
+
+def _refuse_cells(content: str) -> None:
+    for row, line in enumerate(content.split("\n"), 1):
+        for column, cell in enumerate(line.split("\t"), 1):
+            lost = undrawable(cell)
+            if lost:
+                characters = " ".join(map(named, lost))
+                raise RuleViolation("annex_undrawable", row=row, column=column, characters=characters)
+
+
+def _entered(case: Case, before: Case | None) -> Iterator[tuple[str, Printed | None, str]]:
+    yield from _changed(case, before)
+    for name in FACTS:
+        known = {fact.id: fact for fact in getattr(before, name, ())}
+        for fact in getattr(case, name):
+            yield from _changed(fact, known.get(fact.id))
+
+
+def _changed(fact: Any, before: Any) -> Iterator[tuple[str, Printed | None, str]]:
+    if fact is before:
+        return
+    for each in fields(fact):
+        value, shape = getattr(fact, each.name), each.metadata.get("printed")
+        entered = shape or each.metadata.get("personal")
+        if entered and isinstance(value, str) and value != getattr(before, each.name, ""):
+            yield each.name, shape, value

@@ -1,0 +1,240 @@
+"""What letters print is asked for its characters where it is entered, and again at the print (spec §8)."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deskapp.domain.acts import Act
+from deskapp.domain.annex import rows_of
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Extension, Inquiry, Party
+from deskapp.domain.kinds import (
+    AnswerMethod,
+    ContactHow,
+    Door,
+    LetterCode,
+    Outcome,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
+from deskapp.domain.people import StaffRole
+from deskapp.domain.personal import Printed
+from deskapp.letters.addressed import case_letter
+from deskapp.letters.blanks import inquiry_letter
+from deskapp.letters.blocks import Letter
+from deskapp.letters.compose import compose
+from deskapp.letters.places import refuse_undrawable, texts_of
+from deskapp.operations import intake
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.people import NewStaff, add_staff
+from deskapp.operations.printable import refuse_text, refuse_unprintable
+from deskapp.text import t, use
+from deskapp.ui.messages import sentence
+from desks import PASSWORD, TANAKA, open_desk, who
+from letters.papers import DAY, a_context, a_posted_case
+from playing import taken
+from refusals import refused
+
+ODD = "外字\ue000"
+UNSEEN = ("山田\n太郎", "山田\t太郎", "\u202e山田", "山\u200b田", "山田\x00", "山田\ud83d")
+#: Printed on the registers of the desk, from lists that hold no case.
+REGISTERS = {("postings", "tracking"), ("disposals", "contractor"), ("disposals", "certificate")}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = open_desk(tmp_path)
+    yield opened
+    opened.close()
+
+
+def worded() -> Iterator[tuple[str, str, Printed | None]]:
+    """Every field of a case and of its facts that holds somebody's words: where, its name, how printed."""
+    for place, kind in (("case", Case), *FACTS.items()):
+        for each in fields(kind):
+            marked = each.metadata.get("personal") or each.metadata.get("printed")
+            if marked and each.type in (str, "str"):
+                yield place, each.name, each.metadata.get("printed")
+
+
+PRINTED = [(place, name) for place, name, shape in worded() if shape]
+
+
+def full_cases() -> Iterator[Case]:
+    """Cases in which every field that a letter may print has its turn: each kind, each outcome."""
+    inquiry = Inquiry("q", "i", "システム部", DAY, DAY, question="登録の有無", keys="氏名")
+    proxy = Party("r", Side.PROXY, name="見本 次郎", postal="1500001", address="東京都渋谷区見本1")
+    for kind in RequestKind:
+        for outcome, method in product(Outcome, AnswerMethod):
+            item = replace(a_posted_case(kind).items[0], id="i", outcome=outcome, method=method)
+            yield a_posted_case(
+                items=(item,),
+                inquiries=(inquiry,),
+                extensions=(Extension("e", DAY, DAY, "調査のため"),),
+                unable_on=DAY,
+                requester=Requester.DELEGATED,
+                role=Role.LAWYER,
+                parties=(*a_posted_case().parties, proxy),
+            )
+
+
+def papers_of(case: Case) -> Iterator[Letter]:
+    """Every letter and sheet that is made of a case."""
+    rows = {item.id: rows_of(item.content, item.kind) for item in case.items if "\t" in item.content}
+    context = a_context(
+        attachments=rows, extension_reason=case.extensions[-1].reason, missing=("authority:proxy",)
+    )
+    yield from (compose(code, case, context) for code in LetterCode)
+    yield from (compose(LetterCode.RECEIPT, each, context) for each in other_ways(case))
+    yield inquiry_letter(case, case.inquiries[0], context)
+    yield case_letter(case, context)
+
+
+def other_ways(case: Case) -> Iterator[Case]:
+    """The same case answered to the proxy, and to no address but a party's own."""
+    yield replace(case, reply_address="", reply_postal="")
+    yield replace(case, reply_to=Side.PROXY, reply_address="", reply_postal="")
+
+
+def with_words(case: Case, place: str, name: str, words: str) -> Case:
+    """The case with these words in one of its fields, for each of its facts of that sort."""
+    if place == "case":
+        return replace(case, **{name: words})  # type: ignore[arg-type]  # a field of words
+    facts: tuple[Any, ...] = getattr(case, place)
+    return replace(case, **{place: tuple(replace(fact, **{name: words}) for fact in facts)})  # type: ignore[arg-type]
+
+
+def said(letter: Letter) -> str:
+    return "\n".join(text for _, text in texts_of(letter))
+
+
+def test_every_field_that_reaches_a_letter_is_marked_as_printed_and_no_other() -> None:
+    """Found by writing a word into each field and looking for it on every letter."""
+    words = {(place, name): f"標識{number:03}。" for number, (place, name, _) in enumerate(worded())}
+    reached = set()
+    for case in full_cases():
+        marked = case
+        for (place, name), word in words.items():
+            marked = with_words(marked, place, name, word)
+        printed = "".join(said(letter) for letter in papers_of(marked))
+        reached |= {field for field, word in words.items() if word in printed}
+    assert reached == set(PRINTED) - REGISTERS
+
+
+@pytest.mark.parametrize(("place", "name"), PRINTED)
+def test_what_cannot_be_printed_is_refused_at_entry_by_the_name_of_its_field(place: str, name: str) -> None:
+    case = next(full_cases())
+    if place in ("postings", "disposals"):
+        kept = FACTS[place]
+        blank = {each.name: "" for each in fields(kept) if each.name != name}
+        entered = replace(case, **{place: (kept(**{**blank, name: ODD}),)})  # type: ignore[arg-type]
+    else:
+        entered = with_words(case, place, name, ODD)
+    with pytest.raises(RuleViolation) as caught:
+        refuse_unprintable(entered, case)
+    assert caught.value.code == ("annex_undrawable" if name == "content" else "text_undrawable")
+    assert caught.value.facts["characters"] == "外字(U+E000)"
+    assert name == "content" or caught.value.facts["place"] == name
+    refuse_unprintable(entered, entered)  # what stood there before hinders no other act
+
+
+@pytest.mark.parametrize(("place", "name"), [each for each in PRINTED if each not in REGISTERS])
+def test_and_again_before_it_is_printed(place: str, name: str) -> None:
+    """As it may come from a backup that was made before a font was changed."""
+    refusals = set()
+    for case in full_cases():
+        for letter in papers_of(with_words(case, place, name, ODD)):
+            try:
+                refuse_undrawable(letter)
+            except RuleViolation as refusal:
+                refusals.add((refusal.code, bool(refusal.facts["place"])))
+        if refusals:
+            break
+    assert refusals == {("letter_undrawable", True)}
+
+
+def test_every_act_on_a_case_goes_through_that_door() -> None:
+    """Nothing but an act keeps a case, and an act keeps it in one place."""
+    rooms = Path(__file__).parents[2] / "src" / "deskapp" / "operations"
+    calling = {
+        file.name
+        for file in rooms.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("writer.save", "writer.add"))
+    }
+    assert calling == {"doing.py"}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_a_name_with_what_nobody_sees_is_refused_and_told(desk: Desk, name: str) -> None:
+    with refused("text_unseen"):
+        taken_as(desk, name)
+    id = taken(desk)
+    with refused("text_unseen"):
+        intake.describe_party(desk, id, Side.PERSON, {"name": name})
+
+
+@pytest.mark.parametrize("name", ["吉\ue000", "\U0001f600さん", "\U000323af"])
+def test_a_name_that_cannot_be_drawn_is_refused_and_told(desk: Desk, name: str) -> None:
+    with refused("text_undrawable"):
+        taken_as(desk, name)
+
+
+def taken_as(desk: Desk, name: str) -> None:
+    intake.take_request(desk, intake.Request(name, Door.PHONE, desk.today))
+
+
+def test_a_long_address_has_lines_and_a_name_has_one(desk: Desk) -> None:
+    id = taken(desk)
+    intake.describe_party(desk, id, Side.PERSON, {"address": "東京都葛飾区\n見本一丁目"})
+    with refused("text_unseen"):
+        intake.describe_party(desk, id, Side.PERSON, {"postal": "124\n0012"})
+
+
+def test_words_that_no_letter_prints_are_kept_as_they_came_unless_they_are_no_text(desk: Desk) -> None:
+    id = taken(desk)
+    intake.describe_case(desk, id, {"own_words": "返事がない😀\t\u200b至急"})
+    for broken in ("own_words", "text"):
+        with refused("text_unseen"):
+            refuse_text(broken, "途中で切れた絵文字\ud83d", None)
+    with refused("text_unseen"):
+        intake.note_contact(desk, id, ContactHow.PHONE, "折り返し\udc00")
+
+
+def test_whoever_signs_letters_has_a_name_that_can_be_printed(desk: Desk) -> None:
+    supervisor = desk.as_person(who(TANAKA))
+    with refused("text_undrawable"):
+        add_staff(supervisor, NewStaff(Credential("山\ue000", PASSWORD), StaffRole.OPERATOR))
+
+
+def test_the_marks_know_every_act(desk: Desk) -> None:
+    """An act of any sort that enters such words is refused: the door is the same for all."""
+    id = taken(desk)
+    with refused("text_undrawable"):
+        desk.change(
+            Act.DECIDE_ITEM,
+            id,
+            lambda case: replace(case, items=(replace(case.items[0], reason=ODD),)),
+            None,
+            None,
+        )
+    with refused("text_unseen"):
+        desk.change(Act.NOTE_CONTACT, id, lambda case: replace(case, own_words="\ud83d"), None, None)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sentence_names_the_place_the_character_and_both_ways_out(language: str) -> None:
+    use(language)
+    with pytest.raises(RuleViolation) as caught:
+        refuse_text("name", ODD)
+    words = sentence(caught.value)
+    assert "U+E000" in words and t("fields.name") in words and "〓" in words
+    assert ("同意" if language == "ja" else "agreed") in words
