@@ -20,6 +20,7 @@ KNOWN_TO = {
     "cryptography": {"storage"},
     "reportlab": {"letters"},
     "fontTools": {"letters"},
+    "pypdf": {"letters"},
     "pypdfium2": {"ui", "scans"},
     "joyokanji": {"storage"},
     "jpholiday": {"domain/calendar"},

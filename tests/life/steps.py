@@ -16,6 +16,7 @@ from deskapp.domain import (
     inquiries,
     intake,
     letters,
+    print_run,
     requesters,
     returns,
 )
@@ -106,9 +107,7 @@ class Hand:
             Act.SUBMIT_DECISION: lambda c, s, on: self.submit(c, "sato", on),
             Act.APPROVE_DECISION: self._approve,
             Act.MAKE_LETTER: lambda c, s, on: self.make(c, LetterCode(s.target or ""), "sato", on),
-            Act.PRINT_LETTER: lambda c, s, on: letters.print_letter(
-                c, Printing(self.new_id(), s.target or "", on, "sato")
-            ),
+            Act.PRINT_LETTER: self._print,
             Act.COMPARE_LETTER: self._compare,
             Act.POST_LETTER: self._post,
             Act.DISPOSE_PAPERS: self._dispose,
@@ -123,6 +122,12 @@ class Hand:
         }
         assert step.act
         return moves[step.act](case, step, today)
+
+    def _print(self, case: Case, step: Step, today: date) -> Case:
+        """Alone, or as a run leaves it: handed over and not looked at yet."""
+        if step.code == "look_at_print":
+            return print_run.confirm_print(case, step.target or "")
+        return letters.print_letter(case, Printing(self.new_id(), step.target or "", today, "sato"))
 
     def make(self, case: Case, code: LetterCode, by: str, today: date) -> Case:
         """A letter made from the case as it is, as the desk makes it."""

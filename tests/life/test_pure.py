@@ -22,6 +22,7 @@ from deskapp.domain import (
     inquiries,
     intake,
     letters,
+    print_run,
     requesters,
     returns,
 )
@@ -337,6 +338,20 @@ class Life(RuleBasedStateMachine):
         self.act(
             lambda case: letters.print_letter(case, Printing(id, pick(case.letters, at), self.today, "sato"))
         )
+
+    @rule(at=PICK, place=st.integers(1, 3))
+    def hand_to_printer(self, at: int, place: int) -> None:
+        id = self.hand.new_id()
+        self.act(
+            lambda case: print_run.hand_over(
+                case, Printing(id, pick(case.letters, at), self.today, "sato", place)
+            )
+        )
+
+    @rule(at=PICK, out=st.booleans())
+    def tell_print(self, at: int, out: bool) -> None:
+        move = print_run.confirm_print if out else print_run.take_back_print
+        self.act(lambda case: move(case, pick(case.letters, at)))
 
     @rule(at=PICK, by=PEOPLE, whole=st.booleans())
     def compare(self, at: int, by: str, whole: bool) -> None:

@@ -42,6 +42,7 @@ from deskapp.operations import (
     inquiries,
     intake,
     letters,
+    print_run,
     returns,
 )
 from deskapp.operations.desk import Desk
@@ -321,6 +322,21 @@ class StoredLife(RuleBasedStateMachine):
     def print_letter(self, at: int) -> None:
         id = pick(self.case.letters, at)
         self.act(lambda: letters.record_print(self.who, self.id, id))
+
+    @rule(at=PICK)
+    def hand_to_printer(self, at: int) -> None:
+        run = (print_run.RunLetter(self.id, pick(self.case.letters, at)),)
+
+        def hand_over() -> None:
+            for each in print_run.hand_over(self.who, run).left_out:
+                raise each.why
+
+        self.act(hand_over)
+
+    @rule(at=PICK, out=st.integers(0, 1))
+    def tell_print(self, at: int, out: int) -> None:
+        run = (print_run.RunLetter(self.id, pick(self.case.letters, at)),)
+        self.act(lambda: print_run.tell_print(self.who, run, out))
 
     @rule(at=PICK, name=st.sampled_from([SATO, OHNO, TANAKA]), whole=st.booleans())
     def compare(self, at: int, name: str, whole: bool) -> None:

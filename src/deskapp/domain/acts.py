@@ -66,6 +66,8 @@ class Act(StrEnum):
     APPROVE_DECISION = "approve_decision"
     SEND_BACK_DECISION = "send_back_decision"
     PRINT_LETTER = "print_letter"
+    HAND_TO_PRINTER = "hand_to_printer"
+    TAKE_BACK_PRINT = "take_back_print"
     COMPARE_LETTER = "compare_letter"
     POST_LETTER = "post_letter"
     RECORD_RETURN = "record_return"

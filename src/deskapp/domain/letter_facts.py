@@ -56,12 +56,22 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A print that somebody confirmed: 「印刷できましたか」 answered yes."""
+    """A letter on paper: somebody said yes to 「印刷できましたか」.
+
+    `place` counts from 1 in the order of a print run, as long as nobody has said whether the paper came
+    out; once somebody has, it is 0.
+    """
 
     id: str
     letter_id: str
     printed_on: date
     printed_by: str
+    place: int = 0
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it was handed to the printer and nobody has looked at the paper yet."""
+        return self.place > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,23 @@ from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
     answer_posted_on,
     compared,
-    is_outdated,
     is_printed,
     last_posting,
     needs_second,
     newest,
     posted_on,
-    tells_undone_date,
+    print_unsure,
     unposted,
 )
+from deskapp.domain.outdated import is_outdated, tells_undone_date
 from deskapp.domain.returns import lies_here, undelivered
 from deskapp.domain.step import Step
 
 
 def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
     facts: dict[str, object] = {"letter": letter.code}
+    if print_unsure(case, letter.id):
+        return Step("look_at_print", Act.PRINT_LETTER, by, letter.id, facts=facts)
     if not is_printed(case, letter.id):
         return Step("print_letter", Act.PRINT_LETTER, by, letter.id, facts=facts)
     if needs_second(case, letter) and compared(case, letter) is None:

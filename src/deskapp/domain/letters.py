@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
-from deskapp.domain.basis import address_basis, answer_basis
+from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.decisions import needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
@@ -12,6 +12,7 @@ from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate, Verdict
+from deskapp.domain.outdated import is_outdated
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -60,18 +61,32 @@ def current_answer(case: Case) -> LetterFact | None:
 
 
 def print_letter(case: Case, printing: Printing) -> Case:
-    """Somebody said yes to 「印刷できましたか」."""
+    """Somebody said yes to 「印刷できましたか」.
+
+    Raises RuleViolation `letter_voided`; `print_unsure` while its paper of a print run is not looked at.
+    """
     if find(case.letters, printing.letter_id).voided_on:
         raise RuleViolation("letter_voided")
+    if print_unsure(case, printing.letter_id):
+        raise RuleViolation("print_unsure")
     return replace(case, printings=(*case.printings, printing))
+
+
+def print_unsure(case: Case, letter_id: str) -> bool:
+    """Whether a print run handed this letter over and nobody has said yet that its paper came out."""
+    return any(each.letter_id == letter_id and each.unsure for each in case.printings)
+
+
+def _came_out(case: Case, letter_id: str) -> tuple[date, ...]:
+    mine = (each for each in case.printings if each.letter_id == letter_id)
+    return tuple(each.printed_on for each in mine if not each.unsure)
 
 
 def is_printed(case: Case, letter_id: str) -> bool:
     """Whether this letter is on paper; what was destroyed when it came back is printed anew."""
     last = last_posting(case, letter_id)
     since = last.fate_on if last and last.fate is ReturnFate.DESTROYED else None
-    prints = (each.printed_on for each in case.printings if each.letter_id == letter_id)
-    return any(since is None or day >= since for day in prints)
+    return any(since is None or day >= since for day in _came_out(case, letter_id))
 
 
 def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) -> Case:
@@ -79,7 +94,7 @@ def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) ->
 
     Raises:
         RuleViolation: `comparison_incomplete` unless all three are ticked, `letter_voided`, `already_posted`,
-            `not_printed`, `own_letter` when the maker compares their own letter.
+            `print_unsure`, `not_printed`, `own_letter` when the maker compares their own letter.
     """
     letter = find(case.letters, comparison.letter_id)
     if ticks != COMPARISONS:
@@ -98,6 +113,8 @@ def _refuse_not_at_hand(case: Case, letter: LetterFact) -> None:
     last = last_posting(case, letter.id)
     if last and last.returned_on is None:
         raise RuleViolation("already_posted", on=last.posted_on)
+    if print_unsure(case, letter.id):
+        raise RuleViolation("print_unsure")
     if not is_printed(case, letter.id):
         raise RuleViolation("not_printed")
 
@@ -138,8 +155,8 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
             `posted_before_return`, `posted_before_ready`, `letter_outdated`, `tracking_missing`,
-            `already_posted`, `not_printed`, `not_compared` or `not_looked_over`, and for an answer
-            `identity_unchecked`, `answer_outdated`, `approval_missing`, `not_carried_out`,
+            `already_posted`, `print_unsure`, `not_printed`, `not_compared` or `not_looked_over`, and
+            for an answer `identity_unchecked`, `answer_outdated`, `approval_missing`, `not_carried_out`,
             `late_reason_missing`, `case_ended` when the request was taken back or given up.
     """
     letter = find(case.letters, posting.letter_id)
@@ -153,7 +170,7 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
         raise RuleViolation("tracking_missing")
     _refuse_not_at_hand(case, letter)
     if letter.code is LetterCode.ANSWER:
-        _refuse_unready(case, letter)
+        refuse_unready(case, letter)
     if is_outdated(case, letter):
         raise RuleViolation("letter_outdated")
     _refuse_unseen(case, letter, posting)
@@ -180,7 +197,7 @@ def refuse_before_ready(case: Case, posting: Posting) -> None:
         RuleViolation: `posted_before_ready` with that day.
     """
     letter = find(case.letters, posting.letter_id)
-    steps = [min((each.printed_on for each in case.printings if each.letter_id == letter.id), default=None)]
+    steps = [min(_came_out(case, letter.id), default=None)]
     made = comparisons(case, letter, posting.resend)
     steps.append(min((c.compared_on for c in made if c.compared_by != posting.posted_by), default=None))
     judged = (each for each in case.approvals if each.letter_id == letter.id)
@@ -206,13 +223,18 @@ def _gone_again(case: Case, sent: Posting) -> tuple[Posting, ...]:
     last = last_posting(case, sent.letter_id)
     if last is None or last.returned_on is None or last.fate is not ReturnFate.LOCKED:
         return case.postings
-    prints = (each for each in case.printings if each.letter_id == sent.letter_id)
-    if any(each.printed_on >= last.returned_on for each in prints):
+    if any(day >= last.returned_on for day in _came_out(case, sent.letter_id)):
         return case.postings
     return change(case.postings, last.id, fate=ReturnFate.RESENT, fate_on=sent.posted_on)
 
 
-def _refuse_unready(case: Case, letter: LetterFact) -> None:
+def refuse_unready(case: Case, letter: LetterFact) -> None:
+    """An answer goes on only as it is decided, agreed to and carried out now (spec §6, §7).
+
+    Raises:
+        RuleViolation: `case_ended`, `identity_unchecked`, `not_decided`, `answer_outdated`,
+            `approval_missing`, `not_carried_out`.
+    """
     if case.withdrawn_on or case.unable_on:
         refuse_ended(case)
     refuse_unanswerable(case)
@@ -256,23 +278,6 @@ def newest(case: Case, code: LetterCode) -> LetterFact | None:
     """The newest letter of this kind that is not voided."""
     made = (each for each in reversed(case.letters) if each.code is code and each.voided_on is None)
     return next(made, None)
-
-
-def is_outdated(case: Case, letter: LetterFact) -> bool:
-    """Whether a letter that is no answer would go to another name or address now, or tells a date undone."""
-    return _goes_elsewhere(case, letter) or tells_undone_date(case, letter)
-
-
-def _goes_elsewhere(case: Case, letter: LetterFact) -> bool:
-    kept = letter.code is not LetterCode.ANSWER and bool(letter.basis)
-    return kept and letter.basis != address_basis(case)
-
-
-def tells_undone_date(case: Case, letter: LetterFact) -> bool:
-    """Whether L16 tells a date that was put right or taken back since."""
-    undone = {each.old for each in case.corrections if each.fact == "extensions"}
-    told = letter.told_due_on.isoformat() if letter.told_due_on else ""
-    return letter.code is LetterCode.EXTENSION and (not case.extensions or told in undone)
 
 
 def posted_on(case: Case, code: LetterCode) -> date | None:

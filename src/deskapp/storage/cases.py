@@ -154,6 +154,14 @@ def with_postings(connection: Connection, first: date, last: date) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
+def with_unsure_prints(connection: Connection) -> list[str]:
+    """The cases with letters handed to the printer that nobody has looked at yet, by number."""
+    made = facts["printings"].c
+    handed = select(made.case_id).where(made.place > 0)
+    wanted = select(cases.c.id).where(cases.c.id.in_(handed), cases.c.disposed_on.is_(None))
+    return list(connection.execute(wanted.order_by(cases.c.number)).scalars())
+
+
 def open_by_profile(connection: Connection) -> dict[str, int]:
     """How many open cases keep each revision of the policy, by its digest."""
     wanted = select(cases.c.profile, func.count()).where(cases.c.closed_on.is_(None))

@@ -52,6 +52,10 @@ class Reader:
         """The cases of which papers were destroyed or returned on this day, by number."""
         return cases.with_disposals(self._connection, day)
 
+    def with_unsure_prints(self) -> list[str]:
+        """The cases with letters of a print run of which nobody has said that they came out, by number."""
+        return cases.with_unsure_prints(self._connection)
+
     def with_postings(self, first: date, last: date) -> list[str]:
         """The cases of which letters were posted between these days, both counted, by number."""
         return cases.with_postings(self._connection, first, last)

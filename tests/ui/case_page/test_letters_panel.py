@@ -12,6 +12,8 @@ from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReaso
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
+from deskapp.operations.print_run import RunLetter, hand_over
+from deskapp.operations.views.letters import LetterState, letter_lines
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.letters_panel import LettersPanel
@@ -22,6 +24,7 @@ from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
 from desks import OHNO, PASSWORD, FixedClock, open_desk, who
 from playing import DATA, LONG, answered, checked, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
@@ -270,3 +273,22 @@ def test_a_label_is_printed_for_the_letter_shown_and_not_after_it_went(
     assert asked(panel, PrintDialog).isVisible()
     panel = open_case(posted(desk)[0])
     assert not panel.addresses.isVisible()
+
+
+def test_a_letter_of_a_print_run_is_not_printed_again_before_somebody_says_whether_it_came_out(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = taken(desk)
+    run = (RunLetter(case_id, letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""),)
+    hand_over(desk, run)
+    panel = open_case(case_id)
+    assert page(desk, case_id).steps[0].code == "look_at_print"
+    panel.begin(page(desk, case_id).steps[0])
+    question = asked(panel, Ask)
+    click(next(each for each in question.findChildren(Button) if each.text() == t("print_run.one_missing")))
+    assert page(desk, case_id).case.printings == ()
+    hand_over(desk, run)
+    panel.show_page(page(desk, case_id))
+    press(panel, Qt.Key.Key_P, CTRL)
+    click(asked(panel, Ask).yes)
+    assert letter_lines(page(desk, case_id).case)[0].state is LetterState.TO_POST

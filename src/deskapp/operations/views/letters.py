@@ -15,12 +15,13 @@ from deskapp.domain.letters import (
     compared,
     comparisons,
     current_answer,
-    is_outdated,
     is_printed,
     last_posting,
     needs_second,
+    print_unsure,
     undone,
 )
+from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import undelivered
 from deskapp.operations.desk import Desk
 from deskapp.operations.letters import letter_bytes
@@ -29,7 +30,10 @@ from deskapp.operations.views.page import CasePage, case_page
 
 
 class LetterState(StrEnum):
-    """How far a letter is, in the order of its life; a voided or outdated one goes nowhere."""
+    """How far a letter is, in the order of its life; a voided or outdated one goes nowhere.
+
+    `UNSURE`: a print run handed it to the printer, and nobody has said yet whether it came out.
+    """
 
     VOIDED = "voided"
     OUTDATED = "outdated"
@@ -37,6 +41,7 @@ class LetterState(StrEnum):
     AWAITING_DOING = "awaiting_doing"
     TO_MAKE = "to_make"
     TO_PRINT = "to_print"
+    UNSURE = "unsure"
     TO_COMPARE = "to_compare"
     TO_POST = "to_post"
     POSTED = "posted"
@@ -114,7 +119,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterSta
     if posting and posting.returned_on is None:
         return LetterState.POSTED
     if posting:
-        return LetterState.RETURNED if is_printed(case, letter.id) else LetterState.TO_PRINT
+        return LetterState.RETURNED if is_printed(case, letter.id) else _unprinted(case, letter)
     if letter.voided_on:
         return LetterState.VOIDED
     if letter.code is LetterCode.ANSWER:
@@ -124,9 +129,13 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterSta
     if is_outdated(case, letter):
         return LetterState.OUTDATED
     if not is_printed(case, letter.id):
-        return LetterState.TO_PRINT
+        return _unprinted(case, letter)
     to_compare = needs_second(case, letter) and compared(case, letter) is None
     return LetterState.TO_COMPARE if to_compare else LetterState.TO_POST
+
+
+def _unprinted(case: Case, letter: LetterFact) -> LetterState:
+    return LetterState.UNSURE if print_unsure(case, letter.id) else LetterState.TO_PRINT
 
 
 def _hindered(case: Case, letter: LetterFact) -> LetterState | None:

@@ -34,6 +34,7 @@ class ToPost:
     letter_id: str
     letter_number: str
     wide_address: bool
+    pages: int
     state: LetterState
     by_on: date | None
 
@@ -120,6 +121,7 @@ def _to_post(case: Case, waiting: Waiting, state: LetterState, by_on: date | Non
         letter_id=letter.id if letter else "",
         letter_number=letter.number if letter else "",
         wide_address=bool(letter and letter.wide_address),
+        pages=letter.pages if letter else 0,
         state=state,
         by_on=by_on,
     )

@@ -38,6 +38,7 @@ STEP_ICONS = {
     "carry_out": "check-circle",
     "make_answer": "file-text",
     "print_letter": "printer",
+    "look_at_print": "question",
     "compare_letter": "people",
     "post_letter": "send",
     "handle_return": "envelope-x",

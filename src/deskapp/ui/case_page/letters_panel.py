@@ -15,13 +15,13 @@ from deskapp.domain.step import Step
 from deskapp.operations import letters
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
+from deskapp.operations.views.letters import PRINTABLE, LetterLine, LetterState, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
+from deskapp.ui.letters.asking import ask_comparison, ask_paper, ask_return, offer_wide
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
@@ -185,7 +185,9 @@ class LettersPanel(QWidget):
 
     def _print(self) -> None:
         line = self._line()
-        if line and line.state in PRINTABLE and self.pane.pdf:
+        if line and self._page and line.state is LetterState.UNSURE:
+            ask_paper(self, self._seat, self._page, line.letter)
+        elif line and line.state in PRINTABLE and self.pane.pdf:
             letter = line.letter
             PrintDialog(
                 self, self._seat, letter.number, self.pane.pdf, lambda: self._printed(letter.id)

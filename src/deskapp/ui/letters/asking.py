@@ -1,12 +1,14 @@
-"""The questions about a letter that come up in a window of their own: comparison, return, a long address."""
+"""Questions about a letter that come up in a window of their own: comparison, paper, return, long address."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.errors import Trouble
+from deskapp.domain.facts import LetterFact
 from deskapp.domain.people import Staff
 from deskapp.operations import letters, returns
+from deskapp.operations.print_run import RunLetter, tell_print
 from deskapp.operations.views.letters import LetterLine
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -15,6 +17,7 @@ from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
 
 
 def ask_comparison(
@@ -36,6 +39,29 @@ def ask_comparison(
         )
 
     dialog.agreed.connect(compare)
+    dialog.open()
+
+
+def ask_paper(parent: QWidget, seat: Seat, page: CasePage, letter: LetterFact) -> None:
+    """Whether a letter that a print run handed over came out; until then it is not printed again."""
+    dialog = Ask(
+        parent,
+        t("print_run.one_title", number=letter.number),
+        t("print_run.one_out"),
+        text=t("print_run.one_how"),
+        no=t("print_run.later"),
+    )
+    missing = Button(t("print_run.one_missing"), "danger_outline", height=34)
+    dialog.body.addWidget(missing)
+
+    def tell(came_out: int) -> None:
+        run = (RunLetter(page.case.id, letter.id),)
+        act_and_close(
+            seat, dialog, page, lambda desk, _case, _seen, once: tell_print(desk, run, came_out, once)
+        )
+
+    dialog.agreed.connect(lambda: tell(1))
+    missing.clicked.connect(lambda: tell(0))
     dialog.open()
 
 

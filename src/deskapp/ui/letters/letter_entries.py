@@ -21,6 +21,7 @@ _BADGES: dict[LetterState, tuple[ToneName, str]] = {
     LetterState.AWAITING_DOING: ("info", "pencil"),
     LetterState.TO_MAKE: ("info", "file-text"),
     LetterState.TO_PRINT: ("warn", "printer"),
+    LetterState.UNSURE: ("warn", "question"),
     LetterState.TO_COMPARE: ("warn", "people"),
     LetterState.TO_POST: ("warn", "send"),
     LetterState.POSTED: ("ok", "check"),

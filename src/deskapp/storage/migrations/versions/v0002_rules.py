@@ -24,6 +24,7 @@ _COLUMNS: dict[str, str] = {
     "inquiries": "question:text keys:text",
     "letters": "wide_address:flag",
     "comparisons": "resend:number",
+    "printings": "place:number",
     "staff": "ended_on:date?",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
