@@ -13,6 +13,7 @@ from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_list.rows import short_name
+from deskapp.ui.case_page.ending_words import ended_on
 from deskapp.ui.case_page.head import honorific
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words, dated
@@ -90,9 +91,10 @@ class Pane(Panel):
         countdown, stand = page.countdown, page.standing
         self._countdown.set_countdown(countdown_words(countdown), Urgency(countdown.urgency.value))
         self._countdown.setVisible(page.case.matter is Matter.REQUEST)
-        strict = stand.deadline.strict_due if stand.deadline else None
+        running = countdown.urgency not in (Urgency.POSTED, Urgency.ENDED)
+        strict = stand.deadline.strict_due if stand.deadline and running else None
         complete = stand.checklist.complete_on
-        self._due.set_words(t("case_list.due_on", on=dated(countdown.on)) if countdown.on else "")
+        self._due.set_words(_date_words(page))
         self._strict.set_words(t("case_list.strict_on", on=dated(strict)) if strict else "")
         self._complete.set_words(t("case_list.complete_on", on=dated(complete)) if complete else "")
 
@@ -134,6 +136,18 @@ class Pane(Panel):
         foot.addWidget(self.assign)
         foot.addStretch(1)
         column.addLayout(foot)
+
+
+def _date_words(page: CasePage) -> str:
+    """The date the countdown leads to; once nothing runs, the day the answer went out or work ended."""
+    countdown = page.countdown
+    if countdown.urgency is Urgency.ENDED:
+        return t("case_page.ended", day=dated(ended_on(page.case)))
+    if countdown.on is None:
+        return ""
+    if countdown.urgency is Urgency.POSTED:
+        return t("case_page.posted", day=dated(countdown.on))
+    return t("case_list.due_on", on=dated(countdown.on))
 
 
 class _NextStep(Card):

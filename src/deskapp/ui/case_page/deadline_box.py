@@ -1,15 +1,15 @@
-"""How the deadline counts, day by day; before it starts, what is awaited from whom."""
+"""How the deadline counts, day by day; before it starts, what is awaited; after the end, what it was."""
 
 from datetime import date, timedelta
 from enum import Enum
 
-from deskapp.domain.case import Case
 from deskapp.domain.deadlines import Deadline, deadline
 from deskapp.domain.kinds import Matter
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_marks import day_marks
 from deskapp.ui.case_page.day_words import short, why_words
+from deskapp.ui.case_page.ending_words import over_lines
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.days import DayMark, Days
 from deskapp.ui.widgets.label import Label
@@ -51,9 +51,12 @@ class DeadlineBox(Card):
     def show_page(self, page: CasePage) -> None:
         """Show the count, or what it waits for."""
         self._page = page
-        counted = page.standing.deadline
+        over = over_lines(page) if page.case.matter is Matter.REQUEST else []
+        counted = None if over else page.standing.deadline
         self.days.setVisible(counted is not None and self._room is not Room.DATE)
-        if counted is None:
+        if over:
+            self._show_lines("", [*over, *_former(page)])
+        elif counted is None:
             self._show_waiting(page)
         else:
             self._show_counted(page, counted)
@@ -87,17 +90,20 @@ class DeadlineBox(Card):
             label.setVisible(self._room in (Room.FULL, Room.FOLDED))
 
     def _show_waiting(self, page: CasePage) -> None:
-        request = page.case.matter is Matter.REQUEST and page.case.over_on is None
-        self._dates.set_words(t("deadline_box.not_started") if request else "")
-        lines = [_awaited(token) for token in page.standing.checklist.missing] if request else []
-        lines = lines or [t(f"deadline_box.{_why_none(page.case)}")]
-        if page.standing.former_due_on:
-            lines = [*lines[:3], t("deadline_box.former", day=short(page.standing.former_due_on))]
+        if page.case.matter is not Matter.REQUEST:
+            self._show_lines("", [t("deadline_box.no_clock")])
+            return
+        awaited = [_awaited(token) for token in page.standing.checklist.missing]
+        self._show_lines(t("deadline_box.not_started"), [*awaited[:3], *_former(page)])
+        self._words.set_words(_if_today(page))
+        self._words.show()
+
+    def _show_lines(self, dates: str, lines: list[str]) -> None:
+        self._dates.set_words(dates)
         for place, label in enumerate(self._waiting):
             label.setVisible(place < len(lines))
             label.set_words(lines[place] if place < len(lines) else "")
-        self._words.set_words(_if_today(page) if request else "")
-        self._words.setVisible(request)
+        self._words.hide()
         self._legend.hide()
 
     def _walked(self, mark: DayMark | None) -> None:
@@ -109,8 +115,10 @@ class DeadlineBox(Card):
             self._legend.set_words(_legend_words(self._page, counted))
 
 
-def _why_none(case: Case) -> str:
-    return "never" if case.matter is Matter.REQUEST else "no_clock"
+def _former(page: CasePage) -> list[str]:
+    """The date that was undone when a paper was found invalid: it stays visible (spec §5)."""
+    day = page.standing.former_due_on
+    return [t("deadline_box.former", day=short(day))] if day else []
 
 
 def _due_words(key: str, counted: Deadline, promised: date) -> str:

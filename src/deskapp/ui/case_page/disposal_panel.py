@@ -1,12 +1,9 @@
 """廃棄・完了: what papers are left, how they go, and what the case still lacks to end (tab 6)."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case
 from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
@@ -20,12 +17,11 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui.case_page.acting import act_and_close, act_on
-from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
-from deskapp.ui.case_page.stages import end_of
+from deskapp.ui.case_page.ending_words import closed_words
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.records import print_case
 from deskapp.ui.messages import said, sentence
@@ -110,7 +106,7 @@ class DisposalPanel(QWidget):
         case = page.case
         self.kept.set_words(_kept_words(page))
         if case.closed_on:
-            self.missing.set_words(_closed_words(case, case.closed_on))
+            self.missing.set_words(closed_words(case))
             return
         words = [sentence(each) for each in hindrances(case, page.policy.catalogue)]
         self.missing.set_words("\n".join(words) or t("disposal.ready"))
@@ -249,13 +245,6 @@ class DisposalPanel(QWidget):
         row.addWidget(self.give_up)
         below.addLayout(row)
         column.addWidget(end)
-
-
-def _closed_words(case: Case, closed_on: date) -> str:
-    """When it was closed, and how it had ended before, where that was without an answer."""
-    over = case.withdrawn_on or case.unable_on
-    ended = t("disposal.ended_before", how=label(end_of(case)), day=short(over)) if over else ""
-    return ended + t("disposal.closed", day=short(closed_on))
 
 
 def _kept_words(page: CasePage) -> str:

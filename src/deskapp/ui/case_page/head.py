@@ -1,16 +1,19 @@
 """The head of a case page: who, what for, and how the deadline stands; it never scrolls."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import Matter, State
 from deskapp.domain.letters import answer_postings
+from deskapp.domain.standing import Standing
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.case_page.stages import end_of
+from deskapp.ui.case_page.ending_words import end_of, ended_on
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words
 from deskapp.ui.widgets.badge import Badge
@@ -135,6 +138,12 @@ def _standing_words(page: CasePage) -> str:
     return label(end_of(page.case)) if ended else countdown_words(page.countdown)
 
 
+def _due_words(day: date | None, stand: Standing) -> str:
+    """The date, and in the same words that it was told, where it was: one date is shown once."""
+    told = day is not None and day == stand.told_due_on
+    return t("case_page.due_told" if told else "case_page.due", day=short(day))
+
+
 def _dates(page: CasePage) -> list[str]:
     """The dates beside the countdown, the one that counts first."""
     stand = page.standing
@@ -146,14 +155,14 @@ def _dates(page: CasePage) -> list[str]:
         return [
             *returned,
             t("case_page.posted", day=short(stand.posted_on)),
-            t("case_page.due", day=short(stand.first_due_on)),
+            _due_words(stand.first_due_on, stand),
         ]
     if page.case.over_on:
-        return [t("case_page.ended", day=short(page.case.over_on))]
+        return [t("case_page.ended", day=short(ended_on(page.case)))]
     if stand.deadline is None or stand.promised_on is None:
         return [t("case_page.awaiting_papers")]
-    words = [t("case_page.due", day=short(stand.promised_on))]
-    if stand.told_due_on:
+    words = [_due_words(stand.promised_on, stand)]
+    if stand.told_due_on and stand.told_due_on != stand.promised_on:
         words.append(t("case_page.told", day=short(stand.told_due_on)))
     if stand.due_on != stand.promised_on:
         words.append(t("case_page.extended", day=short(stand.due_on)))

@@ -30,7 +30,6 @@ _BESIDE = {
     State.WITHDRAWN: State.CLOSED,
     State.UNABLE: State.CLOSED,
     State.UNREACHABLE: State.CLOSED,
-    State.DISPOSED: State.CLOSED,
 }
 TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
 #: What is no request has one page and no tabs.
@@ -73,19 +72,13 @@ _TAB_OF_STATE = {
 
 def stage_of(state: State) -> int:
     """The place of a state among the stages; one beyond the last when all is over."""
-    return len(STAGES) if state is State.CLOSED else STAGES.index(_BESIDE.get(state, state))
+    over = state in (State.CLOSED, State.DISPOSED)
+    return len(STAGES) if over else STAGES.index(_BESIDE.get(state, state))
 
 
 def passed(case: Case) -> int:
     """How many stages were really gone through: a request taken back leaves the rest undone."""
     return stage_of(reached(case)) if case.withdrawn_on or case.unable_on else len(STAGES)
-
-
-def end_of(case: Case) -> State:
-    """How work on a case ended, which its closing does not change."""
-    if case.withdrawn_on:
-        return State.WITHDRAWN
-    return State.UNABLE if case.unable_on else State.CLOSED
 
 
 def tab_of(step: Step | None, state: State) -> str:

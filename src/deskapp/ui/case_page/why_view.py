@@ -8,6 +8,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_marks import day_marks
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.ending_words import over_lines
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Digits, Words
@@ -57,6 +58,8 @@ def _rules(page: CasePage, counted: Deadline | None) -> list[str]:
         said.append(
             t("deadline_box.why_next_day" if strictly else "deadline_box.why_strict", other=short(other))
         )
+    if not page.standing.posted_on:
+        said = [*over_lines(page)[:1], *said]
     for extension in page.case.extensions:
         day, due = short(extension.extended_on), short(extension.due_on)
         said.append(t("deadline_box.why_extended", day=day, due=due))

@@ -1,16 +1,22 @@
 """Where the case stands: past stages ticked, the present one in a filled pill, the rest ahead."""
 
+from typing import Literal
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskapp.domain.urgency import Urgency
+from deskapp.text import t
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import box, line, painting, words
 from deskapp.ui.widgets.tokens import tokens
 from deskapp.ui.widgets.urgency import draw_urgency
 
 HEIGHT, EDGE, MARK = 30, 22, 18
+
+Mark = Literal["past", "now", "stopped", "ahead"]
+_SHAPES = {"past": (Urgency.POSTED, "ok"), "stopped": (Urgency.ENDED, "text")}
 
 
 class Steps(QWidget):
@@ -26,12 +32,26 @@ class Steps(QWidget):
     def set_now(self, index: int, passed: int | None = None) -> None:
         """Stand at another stage; one beyond the last means that all are past.
 
-        `passed` is how many of the first were gone through, where the end came before the others.
+        `passed` is how many of the first were gone through, where the end came before the others: at
+        the one behind them work stopped.
         """
         self._now, self._passed = index, index if passed is None else passed
-        ended = index >= len(self._titles)
-        self.setAccessibleName(self._titles[-1] if ended else self._titles[index])
+        name = self._titles[min(index, len(self._titles) - 1)]
+        stopped = next(
+            (title for place, title in enumerate(self._titles) if self.mark(place) == "stopped"), ""
+        )
+        self.setAccessibleName(t("widgets.stopped_at", now=name, stage=stopped) if stopped else name)
         self.update()
+
+    def mark(self, place: int) -> Mark:
+        """How a stage is marked: gone through, the present one, where work stopped, or not reached."""
+        if place == self._now:
+            return "now"
+        if place > self._now:
+            return "ahead"
+        if place < self._passed or place == len(self._titles) - 1:
+            return "past"
+        return "stopped" if place == self._passed else "ahead"
 
     def sizeHint(self) -> QSize:
         """All titles with a short line between them."""
@@ -59,11 +79,12 @@ class Steps(QWidget):
         look, title, middle = tokens(), self._titles[place], rect.center().y()
         after = rect.adjusted(MARK, 0, 0, 0)
         mark = QPointF(rect.left() + 5, middle)
-        last = place == len(self._titles) - 1
-        if place < self._now and (place < self._passed or last):
-            draw_urgency(painter, mark, Urgency.POSTED, look.ok.text, look.surface, 12)
+        standing = self.mark(place)
+        if standing in _SHAPES:
+            urgency, colour = _SHAPES[standing]
+            draw_urgency(painter, mark, urgency, look.colour(colour), look.surface, 12)
             words(painter, after, title, face(13), look.text)
-        elif place == self._now:
+        elif standing == "now":
             pill = QRectF(rect.left() - 8, middle - 11, rect.width() + 18, 22)
             box(painter, pill, look.accent, radius=11)
             draw_urgency(painter, mark, Urgency.TODAY, look.on_accent, look.accent, 8)
