@@ -10,10 +10,12 @@ from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, LetterFact, Paper, Posting
 from deskapp.domain.kinds import LetterCode, Matter, PostMethod, RequestKind, ReturnFate, ReturnReason, Side
 from deskapp.domain.letters import compare_letter, make_letter, post_letter
-from deskapp.domain.posting import letters_waiting
+from deskapp.domain.posting import letter_of_sheet, letters_waiting, refuse_stale_sheet
 from deskapp.domain.returns import record_return, settle_return
+from deskapp.domain.sheet_codes import letter_code
 from deskapp.domain.standing import standing
 from policies import default_policy
+from refusals import refused
 
 POLICY = default_policy()
 OTHERS = [code for code in LetterCode if code is not LetterCode.ANSWER]
@@ -105,3 +107,46 @@ def test_what_is_no_request_or_is_disposed_of_waits_for_nothing() -> None:
     case = with_letter(a_case(), LetterCode.FORM_OUT)
     assert waiting(replace(case, matter=Matter.CONSULTATION)) == []
     assert waiting(replace(case, disposed_on=MONDAY)) == []
+
+
+def test_the_code_of_a_sheet_names_one_letter_of_its_case() -> None:
+    case = with_letter(with_answer(ready()), LetterCode.EXTENSION)
+    for place, letter in enumerate(case.letters, 1):
+        code = letter_code("K7Q", case.number, letter.code, place)
+        assert code and letter_of_sheet(case, code) == letter
+
+
+@pytest.mark.parametrize(
+    ("code", "place"), [(LetterCode.RECEIPT, 1), (LetterCode.ANSWER, 2), (LetterCode.ANSWER, 0)]
+)
+def test_a_sheet_whose_letter_the_records_do_not_know_is_refused(code: LetterCode, place: int) -> None:
+    case = with_answer(ready())
+    sheet = letter_code("K7Q", case.number, code, place)
+    assert sheet
+    with refused("sheet_letter_unknown"):
+        letter_of_sheet(case, sheet)
+
+
+def test_the_sheet_of_a_letter_made_anew_is_an_old_version() -> None:
+    case = with_answer(with_answer(ready()), id="b")
+    with refused("sheet_voided"):
+        refuse_stale_sheet(case, case.letters[0])
+    refuse_stale_sheet(case, case.letters[1])
+
+
+def test_a_sheet_that_says_what_is_true_no_more_is_an_old_version() -> None:
+    case = with_answer(ready())
+    changed = replace(case, items=(replace(case.items[0], content="氏名\t山﨑 𠮷乃"),))
+    with refused("sheet_outdated"):
+        refuse_stale_sheet(changed, changed.letters[0])
+
+
+def test_a_sheet_destroyed_when_it_came_back_should_not_be_in_hand_until_it_is_printed_anew() -> None:
+    case = answered()
+    refuse_stale_sheet(case, case.letters[0])
+    later = MONDAY + timedelta(days=9)
+    case = record_return(case, "oa", "", later, later, ReturnReason.UNKNOWN_ADDRESS)
+    refuse_stale_sheet(case, case.letters[0])
+    case = settle_return(case, "oa", ReturnFate.DESTROYED, later)
+    with refused("sheet_destroyed"):
+        refuse_stale_sheet(case, case.letters[0])

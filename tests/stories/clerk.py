@@ -37,11 +37,11 @@ class Clerk:
         return self
 
     def find(self, words: str) -> list[str]:
-        """Type into the search, and read the rows that are left."""
+        """Type into the search, and read the rows that are left; Enter would open a number at once."""
         self.hand.press(CASES)
         self.hand.press("F3")
         compose(words)
-        self.hand.press("Return")
+        self.hand.press("Down")
         return self.rows(LIST)
 
     def open(self, words: str) -> str:

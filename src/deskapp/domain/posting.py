@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import all_decided
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact
-from deskapp.domain.kinds import LetterCode, Matter, State
-from deskapp.domain.letters import answer_posted_on, current_answer, undone, unposted
+from deskapp.domain.kinds import LetterCode, Matter, ReturnFate, State
+from deskapp.domain.letters import (
+    answer_posted_on,
+    current_answer,
+    is_printed,
+    last_posting,
+    undone,
+    unposted,
+)
+from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import returned_left
+from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.standing import Standing
 
 
@@ -67,3 +77,34 @@ def _overtaken(case: Case, stand: Standing, letter: LetterFact) -> bool:
     last = case.extensions[-1] if case.extensions else None
     outdated = letter.code is LetterCode.EXTENSION and (last is None or letter.made_on < last.extended_on)
     return outdated or answer_posted_on(case) is not None
+
+
+def letter_of_sheet(case: Case, code: SheetCode) -> LetterFact:
+    """The letter whose code stands on a sheet.
+
+    Raises:
+        RuleViolation: `sheet_letter_unknown` where the records know no such letter, as after a restore.
+    """
+    place = int(code.version) - 1
+    letter = case.letters[place] if 0 <= place < len(case.letters) else None
+    if letter is None or letter.code is not code.letter:
+        raise RuleViolation("sheet_letter_unknown", number=case.number)
+    return letter
+
+
+def refuse_stale_sheet(case: Case, letter: LetterFact) -> None:
+    """Refuse a sheet in hand that must not go out: another took its place, or it should be gone (spec §8).
+
+    Raises:
+        RuleViolation: `sheet_voided`, `sheet_outdated`, `sheet_destroyed`.
+    """
+    if letter.voided_on:
+        raise RuleViolation("sheet_voided", letter=letter.number, on=letter.voided_on)
+    last = last_posting(case, letter.id)
+    if last and last.returned_on is None:
+        return
+    if last and last.fate is ReturnFate.DESTROYED and not is_printed(case, letter.id):
+        raise RuleViolation("sheet_destroyed", letter=letter.number, on=last.fate_on)
+    replaced = letter.code is LetterCode.ANSWER and current_answer(case) != letter
+    if replaced or is_outdated(case, letter):
+        raise RuleViolation("sheet_outdated", letter=letter.number)

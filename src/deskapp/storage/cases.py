@@ -173,6 +173,14 @@ def numbered(connection: Connection, number: str) -> str | None:
     return connection.execute(select(cases.c.id).where(cases.c.number == number)).scalar()
 
 
+def lettered(connection: Connection, part: str) -> list[tuple[str, str, str]]:
+    """The letters in whose document number this part stands: case, letter and number, the newest last."""
+    made = facts["letters"].c
+    wanted = select(made.case_id, made.id, made.number).where(made.number.contains(part, autoescape=True))
+    ordered = wanted.order_by(made.case_id, made.position)
+    return [(row.case_id, row.id, row.number) for row in connection.execute(ordered)]
+
+
 def counted(connection: Connection, series: str) -> int:
     """The last number given out of a series; 0 before the first."""
     return connection.execute(select(counters.c.last).where(counters.c.series == series)).scalar() or 0

@@ -1,6 +1,7 @@
 """The key file: the desk's random keys, wrapped for every person's password and for the recovery sheet."""
 
 import hashlib
+import hmac
 import json
 import os
 import secrets as random
@@ -61,6 +62,12 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     slots = [_slot(keys, name, password, cost), _slot(keys, _RECOVERY, phrase, cost, recovery=True)]
     _write(folder, slots)
     return keys, "-".join(phrase[at : at + 4] for at in range(0, _PHRASE, 4))
+
+
+def mark_of(keys: Secrets) -> str:
+    """Three signs by which the desk knows its own sheets: the same for ever, and nothing of the keys."""
+    digest = hmac.digest(keys.log, b"deskapp mark", hashlib.sha256)
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:3])
 
 
 def unlock(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST) -> Secrets:

@@ -36,6 +36,10 @@ class Reader:
         """The id of the case with this number, if there is one."""
         return cases.numbered(self._connection, number)
 
+    def lettered(self, part: str) -> list[tuple[str, str, str]]:
+        """The letters in whose document number this part stands: case, letter and number, the newest last."""
+        return cases.lettered(self._connection, part)
+
     def counted(self, series: str) -> int:
         """The last number given out of a series, such as a year's document numbers; 0 before the first."""
         return cases.counted(self._connection, series)

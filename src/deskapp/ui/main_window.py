@@ -10,35 +10,30 @@ from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.kinds import Door
 from deskapp.domain.people import Staff
 from deskapp.operations.doing import Changes
-from deskapp.operations.views.places import LISTED, Place, Rail, rail
+from deskapp.operations.views import places as views
+from deskapp.operations.views.places import LISTED, Place
+from deskapp.operations.views.sheet_codes import Found
 from deskapp.text import t
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.case_page.stages import tab_of_form
 from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.letters.asking import ask_in_hand
 from deskapp.ui.messages import sentence
 from deskapp.ui.posting.screen import PostingScreen
+from deskapp.ui.rail_places import places
 from deskapp.ui.seat import Seat
+from deskapp.ui.seeking import Seeking
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.status_bar import StatusBar
 from deskapp.ui.top_bar import TopBar
-from deskapp.ui.widgets import rail as rail_widget
 from deskapp.ui.widgets.banner import TroubleBar
 from deskapp.ui.widgets.front import Front
+from deskapp.ui.widgets.rail import Rail
 from deskapp.ui.widgets.toast import Toast
-
-_ICONS = {
-    Place.TODAY: "sun",
-    Place.CASES: "folder",
-    Place.CONSULTATIONS: "chats",
-    Place.APPROVALS: "stamp",
-    Place.POSTING: "send",
-    Place.DISPOSAL: "shredder",
-    Place.SETTINGS: "sliders",
-}
-
 
 #: Not a timer until midnight: a computer that sleeps would miss it.
 LOOK_AT_THE_CLOCK_MS = 20_000
@@ -63,8 +58,9 @@ class MainWindow(QWidget):
         self._screens: dict[Place, QWidget] = {}
         self._case: CaseScreen | None = None
         self._intake: IntakeScreen | None = None
-        self.rail = rail_widget.Rail(_places())
+        self.rail = Rail(places())
         self.top = TopBar(seat.desk.staff, seat.desk.today)
+        self._seeking = Seeking(seat, self.top)
         self.trouble = TroubleBar()
         self.stack = Front()
         self.status = StatusBar()
@@ -88,10 +84,10 @@ class MainWindow(QWidget):
         self._front(self._screen(place), narrow=False, focus=focus)
         self.status.hint(t(f"window.hints_{place.value}"))
 
-    def open_case(self, case_id: str, tab: str = "") -> None:
+    def open_case(self, case_id: str, tab: str = "", form: str = "") -> None:
         """Bring a case to the front; leaving it returns to the same row of the same list."""
         case = self._case_screen()
-        case.show_case(case_id, tab)
+        case.show_case(case_id, tab, form)
         self._front(case, narrow=True)
         self.status.hint(t("window.hints_case"))
 
@@ -99,6 +95,15 @@ class MainWindow(QWidget):
         """Bring a case to the front at one of its letters, or where the next is made."""
         self.open_case(case_id, "letters")
         self._case_screen().choose_letter(letter_id)
+
+    def open_found(self, found: Found) -> None:
+        """Bring to the front what a number names; a letter that waits for a second person asks them."""
+        self.trouble.say("")
+        if found.letter_id:
+            self.open_letter(found.case_id, found.letter_id)
+            ask_in_hand(self, self._seat, found, self._refused)
+        else:
+            self.open_case(found.case_id, tab_of_form(found.form), found.form)
 
     def begin_intake(self, door: Door) -> None:
         """Take down what somebody asks for."""
@@ -243,9 +248,9 @@ class MainWindow(QWidget):
 
     def _count(self) -> None:
         desk = self._seat.desk
-        self._seat.runner.ask(self, "rail", lambda: rail(desk), self._show)
+        self._seat.runner.ask(self, "rail", lambda: views.rail(desk), self._show)
 
-    def _show(self, found: Rail) -> None:
+    def _show(self, found: views.Rail) -> None:
         if found.staff.ended_on:
             self.access_ended.emit(_ended_words(found.staff))
             return
@@ -267,7 +272,9 @@ class MainWindow(QWidget):
         self._clock.start()
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
-        self.top.searched.connect(self._search)
+        self._seeking.searched.connect(self._search)
+        self._seeking.found.connect(self.open_found)
+        self._seeking.refused.connect(self._refused)
         self.top.search_left.connect(self._focus)
         self.top.lock_wanted.connect(self.lock_wanted)
 
@@ -287,10 +294,3 @@ class MainWindow(QWidget):
 
 def _ended_words(staff: Staff) -> str:
     return sentence(RuleViolation("access_ended", name=staff.name, on=staff.ended_on))
-
-
-def _places() -> tuple[rail_widget.RailItem, ...]:
-    return tuple(
-        rail_widget.RailItem(place.value, _ICONS[place], t(f"window.{place.value}"), place is Place.SETTINGS)
-        for place in Place
-    )

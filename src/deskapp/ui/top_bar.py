@@ -23,10 +23,14 @@ _STILL_TYPING_MS = 150
 
 
 class TopBar(Panel):
-    """`searched` tells what to look for a moment after typing stops; composing with an IME is silent."""
+    """`searched` tells what to look for a moment after typing stops; composing with an IME is silent.
+
+    `entered` tells what Enter was pressed behind.
+    """
 
     intake_wanted = Signal(object)  # the Door
     searched = Signal(str)
+    entered = Signal(str)
     search_left = Signal()
     lock_wanted = Signal()
 
@@ -40,6 +44,7 @@ class TopBar(Panel):
         self.day = Label("", 14, tone="text2")
         self.lock = Button(t("window.lock"), icon="lock", keys="Ctrl+L")
         self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
+        self._untold = False
         self.who = Label("", 14)
         self._lay_out()
         self._connect()
@@ -59,21 +64,27 @@ class TopBar(Panel):
     def clear_search(self) -> None:
         """Empty the search without telling anybody."""
         self._typing.stop()
+        self._untold = False
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
 
+    def go_to_found(self) -> None:
+        """Leave the search for what it found."""
+        self._tell()
+        self.search_left.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search Esc gives it up; Enter and ↓ go to what was found."""
+        """In the search Esc gives it up, ↓ goes to what was found, and Enter to the one that it names."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.search.clear()
-                self._tell()
-                self.search_left.emit()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._typing.stop()
+                self.entered.emit(self.search.text().strip())
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._tell()
-                self.search_left.emit()
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+                if event.key() == Qt.Key.Key_Escape:
+                    self.search.clear()
+                self.go_to_found()
                 return True
         return super().eventFilter(watched, event)
 
@@ -83,16 +94,21 @@ class TopBar(Panel):
         self.search.selectAll()
 
     def _tell(self) -> None:
-        if self._typing.isActive():
-            self._typing.stop()
+        self._typing.stop()
+        if self._untold:
+            self._untold = False
             self.searched.emit(self.search.text().strip())
+
+    def _typed(self) -> None:
+        self._untold = True
+        self._typing.start()
 
     def _connect(self) -> None:
         self.phone.clicked.connect(lambda: self.intake_wanted.emit(Door.PHONE))
         self.envelope.clicked.connect(lambda: self.intake_wanted.emit(Door.ENVELOPE))
         self.lock.clicked.connect(self.lock_wanted)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self._typing.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
+        self.search.textChanged.connect(lambda _text: self._typed())
+        self._typing.timeout.connect(self._tell)
         self.search.installEventFilter(self)
         bind(self, "F3", self._begin_search)
 

@@ -32,6 +32,8 @@ from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.table import Table
 
 _ROW = 40
+#: Forms that are papers of the set when they come back.
+_PAPERS = frozenset({"request_form", "power_of_attorney"})
 
 
 class ChecklistPanel(QWidget):
@@ -100,6 +102,18 @@ class ChecklistPanel(QWidget):
             self._note_authority()
         else:
             self._look_at(page, step)
+
+    def receive(self, paper: str) -> None:
+        """Be ready to take down that this paper came in; one that is here already is walked to.
+
+        The guide and the desk's own sheets are no papers of the set.
+        """
+        page = self._page if paper in _PAPERS else None
+        here = [each.id for each in page.case.papers if each.paper == paper] if page else []
+        if here:
+            self.table.choose(("paper", here[-1]))
+        elif page and self.record.isEnabled():
+            self._open(self.arriving, lambda: self.arriving.begin(page, paper=paper))
 
     def _look_at(self, page: CasePage, step: Step) -> None:
         """Stand on the step's paper: at what opens its gate, at its refusal, or at its ticks."""

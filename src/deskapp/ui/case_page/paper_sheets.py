@@ -46,15 +46,17 @@ class ArrivalSheet(Sheet):
         self.agreed.connect(lambda: self._record(False))
         self.more.clicked.connect(lambda: self._record(True))
 
-    def begin(self, page: CasePage, *, again: bool = False) -> None:
-        """Ask for a paper, the one missing first; another of the same envelope keeps its day."""
+    def begin(self, page: CasePage, *, again: bool = False, paper: str = "") -> None:
+        """Ask for a `paper` in hand, else for the one missing first; another of an envelope keeps its day."""
         by_proxy = page.case.requester is not Requester.SELF
+        sides = tuple(Side) if by_proxy else (Side.PERSON,)
+        owner = Side.PROXY if by_proxy and paper == "power_of_attorney" else Side.PERSON
         received_on = self.form.received.day() if again else page.today
-        self.form.begin(
-            page.policy, page.today, received_on or page.today, tuple(Side) if by_proxy else (Side.PERSON,)
-        )
+        self.form.begin(page.policy, page.today, received_on or page.today, sides)
         missing = page.standing.checklist.missing
-        if missing and missing[0] in _USUAL:
+        if paper:
+            self.form.suggest(paper, owner)
+        elif missing and missing[0] in _USUAL:
             self.form.suggest(*_USUAL[missing[0]])
         self.say(t("checklist_panel.sheet_record"), t("checklist_panel.sheet_record_help"))
         self.form.paper.setFocus()

@@ -44,7 +44,7 @@ class CaseScreen(QWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
-        self._case_id, self._tab = "", ""
+        self._case_id, self._tab, self._form = "", "", ""
         self._page: CasePage | None = None
         self.head, self.dv = CaseHead(), DvBar()
         self.stages = Steps([t(f"case_page.stage_{stage}") for stage in STAGES])
@@ -59,12 +59,12 @@ class CaseScreen(QWidget):
         """Build the panels while nobody waits, so that a tab answers at once later."""
         self.panels.prepare()
 
-    def show_case(self, case_id: str, tab: str = "") -> None:
-        """Show a case at a tab, or at the one where the next thing is done."""
+    def show_case(self, case_id: str, tab: str = "", form: str = "") -> None:
+        """Show a case at a tab, or at the one where the next thing is done; `form` is one that came back."""
         if case_id != self._case_id:
             self._page = None
             self.side.start_over()
-        self._case_id, self._tab = case_id, tab or "next"
+        self._case_id, self._tab, self._form = case_id, tab or "next", form
         self.reload()
 
     def choose_letter(self, letter_id: str) -> None:
@@ -101,6 +101,14 @@ class CaseScreen(QWidget):
         if wanted:
             self.go_to(wanted)
             self._stand_in(wanted)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Be ready to take down a form that came back."""
+        form, self._form = self._form, ""
+        panel = self.panels["checklist"] if form and self._is_request else None
+        if isinstance(panel, ChecklistPanel):
+            panel.receive(form)
 
     def _wanted(self, page: CasePage) -> str:
         if page.case.matter is not Matter.REQUEST:

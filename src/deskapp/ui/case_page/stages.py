@@ -69,6 +69,14 @@ _TAB_OF_STATE = {
     State.RETURNED: "letters",
 }
 
+#: Where one goes on with a form that came back, by its name; the papers unless said otherwise.
+_TAB_OF_FORM = {"inquiry": "inquiries", "disposal_record": "disposal"}
+
+
+def tab_of_form(form: str) -> str:
+    """The tab in which one goes on with a form whose code was scanned; empty where there is none."""
+    return _TAB_OF_FORM.get(form, "checklist") if form else ""
+
 
 def stage_of(state: State) -> int:
     """The place of a state among the stages; one beyond the last when all is over."""

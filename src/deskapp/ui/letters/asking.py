@@ -11,6 +11,7 @@ from deskapp.operations import letters, returns
 from deskapp.operations.print_run import RunLetter, tell_print
 from deskapp.operations.views.letters import LetterLine
 from deskapp.operations.views.page import CasePage
+from deskapp.operations.views.sheet_codes import Found, InHand, sheet_in_hand
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
@@ -63,6 +64,24 @@ def ask_paper(parent: QWidget, seat: Seat, page: CasePage, letter: LetterFact) -
     dialog.agreed.connect(lambda: tell(1))
     missing.clicked.connect(lambda: tell(0))
     dialog.open()
+
+
+def ask_in_hand(
+    parent: QWidget,
+    seat: Seat,
+    found: Found,
+    refused: Callable[[Trouble], None],
+    otherwise: Callable[[], object] = lambda: None,
+) -> None:
+    """Let a second person compare the letter whose sheet is in hand; `otherwise` where it waits for none."""
+
+    def show(held: InHand) -> None:
+        if held.line.to_compare:
+            ask_comparison(parent, seat, held.page, held.line, held.staff)
+        else:
+            otherwise()
+
+    seat.runner.ask(parent, "in_hand", lambda: sheet_in_hand(seat.desk, found), show, refused)
 
 
 def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> None:

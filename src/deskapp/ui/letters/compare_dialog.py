@@ -65,7 +65,7 @@ def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:
     return {
         "name": to.name,
         "address": f"{postal} {address}".strip(),
-        "content": t("posting.compare_pages", count=letter.pages, number=case.number),
+        "content": t("posting.compare_pages", count=letter.pages, number=case.number, letter=letter.number),
     }
 
 

@@ -2,15 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from deskapp.domain.errors import Trouble
 from deskapp.text import t
+from deskapp.ui.messages import sentence
 from deskapp.ui.posting.register_page import RegisterPage
+from deskapp.ui.posting.sheet_field import SheetField
 from deskapp.ui.posting.waiting_page import WaitingPage
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.tabs import Tabs
+
+_FIELD = 380
 
 
 class PostingScreen(QWidget):
@@ -25,14 +31,31 @@ class PostingScreen(QWidget):
         self._all: list[WaitingPage | RegisterPage] = [self.waiting, self.register]
         self.tabs = Tabs([t("posting_list.tab"), t("posting_register.tab")], name=t("posting_list.tabs"))
         self._pages = QStackedWidget()
+        self.sheet, self.wrong = SheetField(seat), Wrong()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.waiting)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 6, 0)  # the tabs' own padding makes it the page's margin
         head.addWidget(self.tabs)
+        beside = QHBoxLayout(self.tabs)
+        beside.setContentsMargins(0, 0, 14, 2)
+        beside.addStretch(1)
+        beside.addWidget(self.sheet)
+        self.sheet.setFixedWidth(_FIELD)
+        said = QHBoxLayout()
+        said.setContentsMargins(20, 8, 20, 0)
+        said.addWidget(self.wrong)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(said)
         column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
         for place, page in enumerate(self._all):
             self._pages.addWidget(page)
             page.opened.connect(self.opened)
@@ -40,7 +63,13 @@ class PostingScreen(QWidget):
             bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
         self.waiting.counted.connect(lambda count: self.tabs.set_count(0, count))
         self.tabs.currentChanged.connect(self._turn)
-        self.setFocusProxy(self.waiting)
+        self.sheet.opened.connect(self.opened)
+        self.sheet.begun.connect(lambda: self.wrong.say(""))
+        self.sheet.refused.connect(self._refuse)
+        bind(self, "F7", lambda: self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self.wrong.say(sentence(trouble))
 
     def _turn(self, index: int) -> None:
         page = self._all[index]

@@ -1,0 +1,108 @@
+"""A code or a number leads to its case, its letter or its form; what is not of this desk says so."""
+
+from pathlib import Path
+
+import pytest
+
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.sheet_codes import form_code, letter_code
+from deskapp.operations import intake, letters
+from deskapp.operations.desk import Desk
+from deskapp.operations.views.letters import LetterState
+from deskapp.operations.views.sheet_codes import Found, find_letter, find_number, is_number, sheet_in_hand
+from deskapp.storage.keys import mark_of
+from desks import FixedClock, open_desk
+from playing import answered, decide, page, taken
+from refusals import refused
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
+    return open_desk(tmp_path, clock)
+
+
+def of_letter(desk: Desk, number: str, code: LetterCode = LetterCode.ANSWER, place: int = 1) -> str:
+    return str(letter_code(mark_of(desk.secrets), number, code, place))
+
+
+def of_form(desk: Desk, number: str) -> str:
+    return str(form_code(mark_of(desk.secrets), number, "request_form", "a3c9"))
+
+
+def test_a_case_number_leads_to_its_case_however_it_is_typed(desk: Desk) -> None:
+    case_id = taken(desk)
+    for typed in ("2027-000001", "2027-1", "２０２７ー１"):
+        assert is_number(typed)
+        assert find_number(desk, typed) == Found(case_id)
+    assert find_number(desk, "2027-2") is None
+    assert not is_number("髙橋")
+
+
+def test_the_code_of_a_form_leads_to_its_case_and_names_the_form(desk: Desk) -> None:
+    case_id = taken(desk)
+    number = page(desk, case_id).case.number
+    assert find_number(desk, of_form(desk, number)) == Found(case_id, form="request_form")
+    with refused("sheet_is_form"):
+        find_letter(desk, of_form(desk, number))
+
+
+def test_the_code_and_the_number_of_a_letter_lead_to_the_same(desk: Desk) -> None:
+    case_id, letter_id = answered(desk)
+    case = page(desk, case_id).case
+    wanted = Found(case_id, letter_id)
+    assert find_number(desk, of_letter(desk, case.number)) == wanted
+    assert find_number(desk, case.letters[0].number) == wanted
+    for typed in (of_letter(desk, case.number), case.letters[0].number, "2027-0001", "2027-1"):
+        assert find_letter(desk, typed) == wanted
+
+
+def test_codes_of_other_desks_and_of_cases_nobody_knows_are_refused(desk: Desk) -> None:
+    taken(desk)
+    with refused("sheet_of_other_desk"):
+        find_number(desk, "DA1/000/2027-000001/F1-A3C9/1-2")
+    with refused("sheet_case_unknown"):
+        find_number(desk, of_form(desk, "2027-000099"))
+    with refused("sheet_letter_unknown"):
+        find_number(desk, of_letter(desk, "2027-000001"))
+
+
+def test_a_letter_number_that_is_none_or_of_no_letter_is_refused(desk: Desk) -> None:
+    with refused("letter_number_unreadable"):
+        find_letter(desk, "髙橋")
+    with refused("letter_number_unknown"):
+        find_letter(desk, "2027-0001")
+    assert find_number(desk, "個相発第2027-0001号") is None
+
+
+def test_the_sheet_in_hand_shows_its_letter_and_who_may_compare_it(desk: Desk) -> None:
+    case_id, letter_id = answered(desk)
+    held = sheet_in_hand(desk, Found(case_id, letter_id))
+    assert held.line.letter.id == letter_id
+    assert held.line.state is LetterState.TO_COMPARE
+    assert len(held.staff) == 3
+    assert held.page.case.comparisons == (), "a scan ticks nothing"
+
+
+def test_an_old_version_in_hand_says_so_and_the_new_one_does_not(desk: Desk) -> None:
+    case_id, old = answered(desk)
+    decide(desk, case_id, content="氏名\t髙橋 邉󠄏子")
+    with refused("sheet_outdated"):
+        sheet_in_hand(desk, Found(case_id, old))
+    new = letters.make_letter(desk, case_id, LetterCode.ANSWER).made or ""
+    with refused("sheet_voided"):
+        sheet_in_hand(desk, Found(case_id, old))
+    assert sheet_in_hand(desk, Found(case_id, new)).line.state is LetterState.TO_PRINT
+
+
+def test_a_form_letter_to_another_address_than_now_is_an_old_version(desk: Desk) -> None:
+    case_id = taken(desk)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
+    intake.describe_case(desk, case_id, {"reply_address": "東京都港区見本1"})
+    with refused("sheet_outdated"):
+        sheet_in_hand(desk, Found(case_id, letter_id))
+
+
+def test_desks_have_marks_of_their_own_that_stay(desk: Desk, tmp_path: Path) -> None:
+    other = open_desk(tmp_path / "other")
+    assert mark_of(desk.secrets) == mark_of(desk.secrets)
+    assert len(mark_of(other.secrets)) == 3
