@@ -41,6 +41,8 @@ class Act(StrEnum):
     RAISE_PROTECTION = "raise_protection"
     RELEASE_PROTECTION = "release_protection"
     CORRECT_FACT = "correct_fact"
+    ALLOW_FRAMES = "allow_frames"
+    NOTE_SUBSTITUTE = "note_substitute"
 
     RECEIVE_PAPER = "receive_paper"
     TICK_PAPER = "tick_paper"
@@ -110,6 +112,7 @@ _SUPERVISING = frozenset(
         *_IN_PERSON,
         Act.SETTLE_AUTHORITY,
         Act.RELEASE_PROTECTION,
+        Act.ALLOW_FRAMES,
         Act.OVERRIDE_REJECTION,
         Act.SUSPEND_CLOCK,
         Act.RESUME_CLOCK,

@@ -40,6 +40,7 @@ from deskapp.domain.kinds import (
 )
 from deskapp.domain.letter_facts import ContactTry
 from deskapp.domain.personal import Printed, personal
+from deskapp.domain.spelling_facts import HandFrame, Substitute
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Case:
     holds: tuple[Hold, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    frames: tuple[HandFrame, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -168,6 +171,8 @@ FACTS: dict[str, type] = {
     "holds": Hold,
     "reopenings": Reopening,
     "settlements": Settlement,
+    "frames": HandFrame,
+    "substitutes": Substitute,
     "corrections": Correction,
 }
 

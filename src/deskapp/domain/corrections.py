@@ -36,6 +36,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
     "holds": ("held_on", "released_on"),
     "postings": ("posted_on", "returned_on", "fate_on"),
     "tries": ("tried_on",),
+    "substitutes": ("agreed_on",),
     "incidents": ("noticed_on", "first_reported_on", "final_reported_on", "person_told_on", "closed_on"),
     "disposals": ("disposed_on",),
 }

@@ -26,6 +26,7 @@ from deskapp.domain.letters import (
 from deskapp.domain.profile import Policy
 from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
+from deskapp.domain.spellings import unallowed
 from deskapp.domain.standing import Standing
 from deskapp.domain.step import Step, as_of
 
@@ -51,6 +52,8 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     if case.matter is not Matter.REQUEST:
         yield from _consulting(case, policy)
         return
+    if unallowed(case):
+        yield Step("allow_frames", Act.ALLOW_FRAMES, facts={"lines": unallowed(case)})
     yield from coming_back(case, today)
     now = tuple(_by_state(case, stand, policy, today))
     yield from now

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from deskapp.domain.spellings import FRAME
 from deskapp.letters.faces import Face, face
 from deskapp.text import t
 
@@ -94,7 +95,12 @@ def _follows(char: str) -> bool:
 
 
 def _composed(unit: str) -> str:
-    """か + U+3099 is drawn by が's own glyph; the text behind it stays as typed."""
+    """か + U+3099 is drawn by が's own glyph; the text behind it stays as typed.
+
+    〓 is room for a hand: blank, with a frame that the page draws around it.
+    """
+    if unit == FRAME:
+        return "\u3000"
     if len(unit) < 2 or _selector(unit[1]):
         return unit
     composed = unicodedata.normalize("NFC", unit)

@@ -1,9 +1,10 @@
 """What is put on a page: text, rules, grey fields and frames, in points from the top left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from deskapp.domain.spellings import FRAME
 from deskapp.letters.fonts import Style
 from deskapp.letters.typeset import Line, one_line, width
 
@@ -117,6 +118,15 @@ def stacked(x: float, top: float, size: float, leading: float, set_lines: Iterab
 def baseline(middle: float, size: float) -> float:
     """Where the baseline lies when the characters are centred on a height."""
     return middle + _MIDDLE * size
+
+
+def hand_frames(mark: Text) -> Iterator[Rule]:
+    """The frames of a line that a hand fills in: one around the room of each 〓 (手書き枠)."""
+    x = mark.x + mark.line.start * mark.size
+    for piece, space in zip(mark.line.pieces, mark.line.spaces, strict=True):
+        if piece.text == FRAME:
+            yield from frame(x, mark.y - 0.95 * mark.size, mark.size, 1.15 * mark.size, 0.5)
+        x += (piece.width + space) * mark.size
 
 
 def frame(

@@ -7,11 +7,12 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from deskapp.domain.spellings import FRAME
 from deskapp.letters.blocks import Letter
 from deskapp.letters.embed import Embedded
 from deskapp.letters.faces import Face
 from deskapp.letters.fonts import Glyph
-from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Text
+from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Text, hand_frames
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
 from deskapp.letters.typeset import Line, Piece
@@ -61,6 +62,7 @@ class _Pen:
         self._fonts: dict[Face, Embedded] = {}
         self._pieces: dict[Piece, tuple[tuple[Face, str], ...]] = {}
         self._height = A4[1]
+        self._by_hand = False
 
     def turn(self, page: Sheet) -> None:
         """Draw a page in its own size."""
@@ -73,6 +75,8 @@ class _Pen:
         match mark:
             case Text():
                 self._write("".join(self._text(mark)))
+                for side in hand_frames(mark) if self._by_hand else ():
+                    self._put(side)
             case Rule():
                 dots = "[0.1 2.2] 0 d 1 J" if mark.dotted else "[] 0 d 0 J"
                 path = f"{_n(mark.x)} {self._up(mark.y)} m {_n(mark.to_x)} {self._up(mark.to_y)} l S"
@@ -112,6 +116,7 @@ class _Pen:
     def _codes(self, piece: Piece) -> tuple[tuple[Face, str], ...]:
         """A piece's codes in this document, face by face."""
         runs = groupby(piece.glyphs, lambda drawn: drawn[1].face)
+        self._by_hand |= piece.text == FRAME
         self._pieces[piece] = tuple((face, self._coded(face, run)) for face, run in runs)
         return self._pieces[piece]
 

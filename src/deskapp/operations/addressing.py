@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.spellings import refuse_unallowed
 from deskapp.letters.addressed import case_letter, trial_letter
 from deskapp.letters.blocks import Letter
 from deskapp.letters.envelopes import EnvelopeSize, envelope, labels, window_test
@@ -62,7 +63,7 @@ def envelopes_of(desk: Desk, case_ids: Sequence[str], size: EnvelopeSize) -> byt
 
     Raises:
         RuleViolation: `case_not_found`, `letter_address_missing`, `letter_undrawable`,
-            `letter_address_too_long`.
+            `letter_address_too_long`, `frames_unallowed`.
     """
     letters = _letters(desk, case_ids)
     return draw_sheets(letters[0].title, (envelope(letter, size) for letter in letters))
@@ -81,4 +82,7 @@ def labels_of(desk: Desk, case_ids: Sequence[str], first: int = 1) -> bytes:
 def _letters(desk: Desk, case_ids: Sequence[str]) -> tuple[Letter, ...]:
     context = context_of(desk)
     with desk.looking() as reader:
-        return tuple(case_letter(reader.case(case_id), context) for case_id in case_ids)
+        cases = [reader.case(case_id) for case_id in case_ids]
+    for case in cases:
+        refuse_unallowed(case)
+    return tuple(case_letter(case, context) for case in cases)

@@ -12,6 +12,7 @@ from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import LetterCode, RequestKind
+from deskapp.domain.spellings import refuse_unallowed
 from deskapp.domain.standing import Standing, standing
 from deskapp.letters.compose import compose
 from deskapp.letters.pdf import draw
@@ -61,7 +62,7 @@ def draw_letter(
 
     Raises:
         RuleViolation: `clock_not_started` for a receipt notice before the set is complete, those of
-            `compose`, `letter_undrawable` naming the characters and the place, and
+            `compose`, `frames_unallowed`, `letter_undrawable` naming the characters and the place, and
             `letter_address_too_long` (spec §8).
     """
     policy = desk.policy_of(case)
@@ -90,6 +91,7 @@ def draw_letter(
         extension_reason=case.extensions[-1].reason if case.extensions else "",
         wide_address=wide_address,
     )
+    refuse_unallowed(case)
     letter = compose(code, case, context)
     return Drawn(draw(letter, window_of(desk)), letter.form_version, _told(code, stand))
 

@@ -15,7 +15,14 @@ from deskapp.operations.views.looked import look_at_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import assigning, extension_dialog, incident_dialogs, return_acts, side_acts
+from deskapp.ui.case_page import (
+    assigning,
+    extension_dialog,
+    incident_dialogs,
+    return_acts,
+    side_acts,
+    substitute_dialog,
+)
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.correction import ask_correction
@@ -156,6 +163,7 @@ class CaseScreen(QWidget):
             menu.addSeparator()
         side_acts.add_to(menu, self._seat, page, self._ask)
         return_acts.add_to(menu, self, self._seat, page)
+        substitute_dialog.add_to(menu, self, self._seat, page)
         incident_dialogs.add_to(menu, self, self._seat, page)
         may_extend = extension_dialog.may_extend(self._seat, page)
         if may_extend is not None:

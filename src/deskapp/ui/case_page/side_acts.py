@@ -12,6 +12,7 @@ from deskapp.domain.kinds import Matter
 from deskapp.domain.letters import is_returned
 from deskapp.domain.retention import held
 from deskapp.domain.returns import tries_since
+from deskapp.domain.spellings import unallowed
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import give_up_case, reopen_case, withdraw_case
@@ -19,6 +20,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.intake import raise_protection, release_protection
 from deskapp.operations.retention import hold_case, release_hold
 from deskapp.operations.returns import give_up_contact
+from deskapp.operations.spellings import allow_frames
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -92,6 +94,12 @@ SIDE_ACTS = (
         lambda page: page.case.protected,
     ),
     SideAct(
+        "allow_frames",
+        Act.ALLOW_FRAMES,
+        lambda desk, case, _reason, seen, once: allow_frames(desk, case, seen, once),
+        lambda page: _going_on(page) and bool(unallowed(page.case)),
+    ),
+    SideAct(
         "suspend",
         Act.SUSPEND_CLOCK,
         suspend_clock,
@@ -158,7 +166,7 @@ def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) ->
         t(f"case_page.ask_{word}"),
         t(f"case_page.yes_{word}"),
         kind=side_act.kind,
-        text=t(f"case_page.ask_{word}_text"),
+        text=t(f"case_page.ask_{word}_text", lines=t("case_page.and").join(unallowed(page.case))),
     )
     reason = TextField(t("case_page.reason"), required=True, rows=3) if side_act.reasoned else None
     if reason:

@@ -50,6 +50,8 @@ _FACTS: dict[str, str] = {
         reporting_reason:text decided_by:text? decided_on:date? first_reported_on:date?
         final_reported_on:date? person_told_on:date? closed_on:date? closed_by:text?""",
     "settlements": "id:text! settled:word settled_on:date said:text settled_by:text",
+    "frames": "id:text! allowed_by:text allowed_on:date lines:words",
+    "substitutes": "id:text! agreed_on:date noted_by:text noted_on:date said:text",
 }
 
 # Facts of the whole desk that are new.
