@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from deskapp.letters.blocks import FormBox, FormRow
 from deskapp.letters.fonts import Style
@@ -9,6 +10,8 @@ from deskapp.letters.marks import Fill, Mark, Row, Rule, centered, frame, stacke
 from deskapp.letters.typeset import lines, width
 
 _SIZE, _LEADING, _PAD = 9.5, 19.0, 6.0
+#: A line to sign or to write a name on, and how the wording asks for it.
+_TALL, _LARGE = 28.0, "[大]"
 _LABEL = 92.0
 _COMB = 14.0
 #: A line for the reading of the name below it.
@@ -34,28 +37,24 @@ def _form_row(row: FormRow, measure: float, rule: float) -> Row:
         for part in row.label.split("\n")
         for line in lines(part, (_LABEL - 2 * _PAD) / 9.0, Style.STRONG, justify=False)
     ]
-    high = max(_LEADING * len(row.lines), 13.0 * len(label)) + 5
-    top = (high - 13.0 * len(label)) / 2
+    tops = list(accumulate((_TALL if _LARGE in words else _LEADING for words in row.lines), initial=2.5))
+    high = max(tops[-1] - 2.5, 13.0 * len(label)) + 5
     marks: list[Mark] = [Fill(0, 0, _LABEL, high, 0.95)]
-    marks += stacked(_PAD, top, 9.0, 13.0, label)
-    for number, words in enumerate(row.lines):
-        marks += _blank_line(words, _LABEL + _PAD, 2.5 + _LEADING * (number + 0.5), measure - _PAD)
-    for number, words in enumerate(row.lines[1:], 1):
-        if not words or not row.lines[number - 1] or row.lines[number - 1] in _READING:
-            marks.append(
-                Rule(
-                    _LABEL + _PAD,
-                    2.5 + _LEADING * number,
-                    measure - _PAD,
-                    2.5 + _LEADING * number,
-                    0.5,
-                    0.55,
-                    True,
-                )
-            )
+    marks += stacked(_PAD, (high - 13.0 * len(label)) / 2, 9.0, 13.0, label)
+    marks += _written(row.lines, tops, measure - _PAD)
     marks += [Rule(0, high, measure, high, rule), Rule(_LABEL, 0, _LABEL, high, 0.4)]
     marks += [Rule(0, 0, 0, high, 0.8), Rule(measure, 0, measure, high, 0.8)]
     return Row(high, tuple(marks))
+
+
+def _written(written: tuple[str, ...], tops: list[float], end: float) -> Iterator[Mark]:
+    """The lines of a row, each between two of its `tops`, and what one writes on."""
+    x, before = _LABEL + _PAD, None
+    for words, (top, below) in zip(written, pairwise(tops), strict=True):
+        if before is not None and (not words or not before or before in _READING):
+            yield Rule(x, top, end, top, 0.5, 0.55, True)
+        yield from _blank_line(words.replace(_LARGE, ""), x, (top + below) / 2, end)
+        before = words
 
 
 def _blank_line(words: str, x: float, middle: float, end: float) -> Iterator[Mark]:
@@ -70,7 +69,8 @@ def _blank_line(words: str, x: float, middle: float, end: float) -> Iterator[Mar
             yield from _comb(x, middle, count)
             x += count * _COMB + 3
         else:
-            x += min(count * _SIZE, end - x)
+            after = width(_FIELD.sub("", words[field.end() :])) * _SIZE
+            x += min(count * _SIZE, end - x - after)
         at = field.end()
     yield text(x, middle, _SIZE, words[at:])
 
