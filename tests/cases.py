@@ -7,7 +7,18 @@ from typing import Any
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import decide_item
-from deskapp.domain.facts import Approval, Comparison, Disposal, Item, LetterFact, Paper, Party, Printing
+from deskapp.domain.facts import (
+    Approval,
+    Comparison,
+    Disposal,
+    Item,
+    LetterFact,
+    Paper,
+    Party,
+    Posting,
+    Printing,
+)
+from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import (
     DisposalMethod,
     Door,
@@ -18,7 +29,8 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.domain.letters import make_letter, print_letter
+from deskapp.domain.letters import make_letter, post_letter, print_letter
+from policies import default_policy
 
 MONDAY = date(2027, 1, 18)
 
@@ -112,6 +124,11 @@ def comparison(case: Case, by: str = "tanaka", id: str = "a") -> Comparison:
     """A comparison of that letter's bytes."""
     digest = next(letter.digest for letter in case.letters if letter.id == id)
     return Comparison(f"k{id}", id, digest, by, MONDAY)
+
+
+def post(case: Case, posting: Posting, today: date, first_due_on: date | None) -> Case:
+    """The same case with that letter gone to the post, its papers judged as they are now."""
+    return post_letter(case, posting, today, first_due_on, judge_case(case, default_policy().catalogue))
 
 
 def submission(case: Case, by: str = "sato", id: str = "v") -> Approval:

@@ -53,8 +53,19 @@ def _collect_between_windows(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     gc.disable()
     yield
+    _leave_no_question_open()
     gc.enable()
     gc.collect()
+
+
+def _leave_no_question_open() -> None:
+    """A dialog that a test left open would stand before the windows of the next one."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    dialogs = [each for each in QApplication.topLevelWidgets() if each.isModal()]
+    for dialog in filter(QWidget.isVisible, dialogs):
+        dialog.close()
+    assert QApplication.activeModalWidget() is None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

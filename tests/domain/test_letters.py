@@ -1,5 +1,6 @@
 """The life of a letter: no answer without identity, decision, approval, comparison."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,30 +12,34 @@ from cases import (
     checked,
     comparison,
     decided,
+    post,
     printed,
     refusal,
     with_answer,
 )
-from deskapp.domain.basis import address_basis
+from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Correction, Extension, LetterFact, Posting, Printing
-from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate
+from deskapp.domain.facts import Correction, Extension, Item, LetterFact, Paper, Posting, Printing
+from deskapp.domain.judging_case import judge_case
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate, Side
 from deskapp.domain.letters import (
     answer_posted_on,
     compare_letter,
     current_answer,
     is_returned,
     make_letter,
-    post_letter,
     posted_on,
     print_letter,
     unposted,
 )
 from deskapp.domain.returns import record_return, settle_return
+from policies import default_policy
 from refusals import refused
 
 ALL_THREE = frozenset({"name", "address", "content"})
 DUE = date(2027, 1, 22)
+CATALOGUE = default_policy().catalogue
+LATER = Extension("e", MONDAY, MONDAY + timedelta(28), "調査に時間", "tanaka")
 
 
 def posting(by: str = "sato", on: date = MONDAY, **values: object) -> Posting:
@@ -70,11 +75,11 @@ def test_a_changed_decision_makes_the_answer_outdated() -> None:
     changed = replace(case, items=(replace(case.items[0], content="氏名\t山﨑 𠮷乃"),))
     assert current_answer(case) and current_answer(changed) is None
     with refused("answer_outdated"):
-        post_letter(changed, posting(), MONDAY, DUE)
+        post(changed, posting(), MONDAY, DUE)
 
 
 def test_a_compared_answer_is_posted_and_meets_the_deadline() -> None:
-    case = post_letter(ready(), posting(), MONDAY, DUE)
+    case = post(ready(), posting(), MONDAY, DUE)
     assert answer_posted_on(case) == MONDAY
 
 
@@ -89,14 +94,14 @@ def test_a_compared_answer_is_posted_and_meets_the_deadline() -> None:
 )
 def test_a_posting_that_cannot_be_is_refused(wrong: Posting, code: str) -> None:
     with refused(code):
-        post_letter(ready(), wrong, MONDAY, DUE)
+        post(ready(), wrong, MONDAY, DUE)
 
 
 def test_lateness_is_explained_at_posting() -> None:
     with refused("late_reason_missing"):
-        post_letter(ready(), posting(), MONDAY, MONDAY - timedelta(3))
+        post(ready(), posting(), MONDAY, MONDAY - timedelta(3))
     with refused("late_reason_missing"):
-        post_letter(ready(), posting(late_why=LateReason.OTHER), MONDAY, MONDAY - timedelta(3))
+        post(ready(), posting(late_why=LateReason.OTHER), MONDAY, MONDAY - timedelta(3))
     words = "システム部の回答が遅れた"
     told = (
         posting(late_reason=words),
@@ -104,12 +109,12 @@ def test_lateness_is_explained_at_posting() -> None:
         posting(late_why=LateReason.OTHER, late_reason=words),
     )
     for late in told:
-        assert answer_posted_on(post_letter(ready(), late, MONDAY, MONDAY - timedelta(3))) == MONDAY
+        assert answer_posted_on(post(ready(), late, MONDAY, MONDAY - timedelta(3))) == MONDAY
 
 
 def test_nothing_is_posted_while_the_protection_flag_is_up() -> None:
     with refused("protected"):
-        post_letter(replace(ready(), protected_on=MONDAY), posting(), MONDAY, DUE)
+        post(replace(ready(), protected_on=MONDAY), posting(), MONDAY, DUE)
 
 
 @pytest.mark.parametrize(
@@ -135,33 +140,33 @@ def test_a_refusal_is_not_posted_without_approval() -> None:
     case = printed(refusal())
     case = compare_letter(case, comparison(case), ALL_THREE)
     with refused("approval_missing"):
-        post_letter(case, posting(), MONDAY, DUE)
+        post(case, posting(), MONDAY, DUE)
 
 
 def test_a_grant_to_erase_is_not_posted_before_it_is_done() -> None:
     case = printed(with_answer(decided(checked(a_case(RequestKind.ERASURE)))))
     case = compare_letter(case, comparison(case), ALL_THREE)
     with refused("not_carried_out"):
-        post_letter(case, posting(), MONDAY, DUE)
+        post(case, posting(), MONDAY, DUE)
 
 
 def test_a_returned_letter_stays_posted_and_can_be_sent_again() -> None:
-    case = post_letter(ready(), posting(), MONDAY, DUE)
+    case = post(ready(), posting(), MONDAY, DUE)
     with refused("returned_before_posted"):
         record_return(case, "o", "宛所なし", MONDAY - timedelta(1), MONDAY)
     back = record_return(case, "o", "宛所なし", MONDAY, MONDAY)
     assert is_returned(back) and answer_posted_on(back) == MONDAY
     with refused("not_compared"):
-        post_letter(back, replace(posting(), id="o2"), MONDAY, DUE)
+        post(back, replace(posting(), id="o2"), MONDAY, DUE)
     seen = compare_letter(back, replace(comparison(back), id="k2"), ALL_THREE)
-    again = post_letter(seen, replace(posting(), id="o2"), MONDAY, DUE)
+    again = post(seen, replace(posting(), id="o2"), MONDAY, DUE)
     assert again.postings[-1].resend == 1 and not is_returned(again)
     assert [each.resend for each in again.comparisons] == [0, 1]
 
 
 def returned(day: date = MONDAY) -> Case:
     """The answer went out on Monday, came back, and lies locked up."""
-    return record_return(post_letter(ready(), posting(), MONDAY, DUE), "o", "宛所なし", day, day)
+    return record_return(post(ready(), posting(), MONDAY, DUE), "o", "宛所なし", day, day)
 
 
 def compared_again(case: Case, by: str = "tanaka", id: str = "k2") -> Case:
@@ -169,26 +174,26 @@ def compared_again(case: Case, by: str = "tanaka", id: str = "k2") -> Case:
 
 
 def test_a_letter_with_the_post_is_neither_compared_nor_posted_again() -> None:
-    sent = post_letter(ready(), posting(), MONDAY, DUE)
+    sent = post(ready(), posting(), MONDAY, DUE)
     with refused("already_posted"):
         compared_again(sent)
     with refused("already_posted"):
-        post_letter(sent, replace(posting(), id="o2"), MONDAY, DUE)
+        post(sent, replace(posting(), id="o2"), MONDAY, DUE)
 
 
 def test_another_than_the_poster_must_have_compared_it_among_all_who_did() -> None:
     case = compared_again(ready(), by="nakamura")
-    assert post_letter(case, posting(by="tanaka"), MONDAY, DUE).postings
+    assert post(case, posting(by="tanaka"), MONDAY, DUE).postings
     with refused("not_compared"):
-        post_letter(ready(), posting(by="tanaka"), MONDAY, DUE)
+        post(ready(), posting(by="tanaka"), MONDAY, DUE)
 
 
 def test_a_letter_does_not_go_out_again_before_it_came_back() -> None:
     tuesday = MONDAY + timedelta(1)
     case = compared_again(returned(tuesday))
     with refused("posted_before_return"):
-        post_letter(case, replace(posting(), id="o2"), tuesday, DUE)
-    again = post_letter(case, replace(posting(on=tuesday), id="o2"), tuesday, DUE)
+        post(case, replace(posting(), id="o2"), tuesday, DUE)
+    again = post(case, replace(posting(on=tuesday), id="o2"), tuesday, DUE)
     assert again.postings[0].fate is ReturnFate.RESENT and again.postings[0].fate_on == tuesday
 
 
@@ -198,14 +203,14 @@ def test_a_posting_is_not_dated_before_its_print_its_approval_and_its_comparison
     compared_on = replace(comparison(case), compared_on=wednesday)
     case = compare_letter(case, compared_on, ALL_THREE)
     with refused("posted_before_ready"):
-        post_letter(case, posting(on=MONDAY + timedelta(1)), wednesday, DUE)
-    assert post_letter(case, posting(on=wednesday), wednesday, DUE).postings
+        post(case, posting(on=MONDAY + timedelta(1)), wednesday, DUE)
+    assert post(case, posting(on=wednesday), wednesday, DUE).postings
 
 
 def test_what_was_printed_anew_goes_out_and_the_old_paper_stays_locked_up() -> None:
     tuesday = MONDAY + timedelta(1)
     case = print_letter(returned(tuesday), Printing("p2", "a", tuesday, "sato"))
-    again = post_letter(compared_again(case), replace(posting(on=tuesday), id="o2"), tuesday, DUE)
+    again = post(compared_again(case), replace(posting(on=tuesday), id="o2"), tuesday, DUE)
     assert again.postings[0].fate is ReturnFate.LOCKED
 
 
@@ -215,7 +220,7 @@ def test_what_was_destroyed_when_it_came_back_is_printed_anew() -> None:
     with refused("not_printed"):
         compared_again(gone)
     fresh = compared_again(print_letter(gone, Printing("p2", "a", tuesday, "sato")))
-    assert post_letter(fresh, replace(posting(on=tuesday), id="o2"), tuesday, DUE).postings[-1].resend == 1
+    assert post(fresh, replace(posting(on=tuesday), id="o2"), tuesday, DUE).postings[-1].resend == 1
 
 
 def test_any_other_letter_needs_its_posters_own_tick_and_a_second_person_when_it_goes_again() -> None:
@@ -223,20 +228,20 @@ def test_any_other_letter_needs_its_posters_own_tick_and_a_second_person_when_it
     case = printed(make_letter(a_case(), form), id="f")
     sent = replace(posting(), letter_id="f")
     with refused("not_looked_over"):
-        post_letter(case, sent, MONDAY, None)
-    out = post_letter(case, replace(sent, checked_by_poster=True), MONDAY, None)
+        post(case, sent, MONDAY, None)
+    out = post(case, replace(sent, checked_by_poster=True), MONDAY, None)
     assert posted_on(out, LetterCode.FORM_OUT) == MONDAY
     back = record_return(out, "o", "宛所なし", MONDAY, MONDAY)
     assert posted_on(back, LetterCode.FORM_OUT) is None, "it never arrived"
     with refused("not_compared"):
-        post_letter(back, replace(sent, id="o2", checked_by_poster=True), MONDAY, None)
+        post(back, replace(sent, id="o2", checked_by_poster=True), MONDAY, None)
     seen = compare_letter(back, replace(comparison(back, id="f")), ALL_THREE)
-    assert post_letter(seen, replace(sent, id="o2"), MONDAY, None).postings[-1].resend == 1
+    assert post(seen, replace(sent, id="o2"), MONDAY, None).postings[-1].resend == 1
 
 
 def test_no_answer_goes_out_for_a_request_that_was_taken_back() -> None:
     with refused("case_ended"):
-        post_letter(replace(ready(), withdrawn_on=MONDAY), posting(), MONDAY, DUE)
+        post(replace(ready(), withdrawn_on=MONDAY), posting(), MONDAY, DUE)
 
 
 def test_a_voided_letter_is_neither_printed_nor_compared_nor_posted() -> None:
@@ -246,36 +251,87 @@ def test_a_voided_letter_is_neither_printed_nor_compared_nor_posted() -> None:
     with refused("letter_voided"):
         compare_letter(case, comparison(case), ALL_THREE)
     with refused("letter_voided"):
-        post_letter(case, posting(), MONDAY, DUE)
+        post(case, posting(), MONDAY, DUE)
 
 
 def test_a_letter_comes_back_once() -> None:
-    back = record_return(post_letter(ready(), posting(), MONDAY, DUE), "o", "宛所なし", MONDAY, MONDAY)
+    back = record_return(post(ready(), posting(), MONDAY, DUE), "o", "宛所なし", MONDAY, MONDAY)
     with refused("already_returned"):
         record_return(back, "o", "宛所なし", MONDAY, MONDAY)
 
 
-def test_a_letter_whose_address_changed_is_made_again_before_it_goes() -> None:
-    case = a_case()
-    form = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
-    case = printed(make_letter(case, replace(form, basis=address_basis(case))), id="f")
-    assert unposted(case, LetterCode.FORM_OUT)
+def waits(case: Case, code: LetterCode) -> bool:
+    """Whether a letter of this kind may still go out as it is."""
+    return unposted(case, code, judge_case(case, CATALOGUE)) is not None
+
+
+def with_letter(case: Case, code: LetterCode) -> Case:
+    """The case with a letter of this kind made from its facts, and on paper."""
+    basis = letter_basis(case, code, judge_case(case, CATALOGUE))
+    letter = LetterFact("f", code, "第1号", "1", "digest-f", 1, MONDAY, "sato", basis=basis)
+    return printed(make_letter(case, letter), id="f")
+
+
+def a_paper(paper: str, id: str = "d") -> Paper:
+    return Paper(id, paper, Side.PERSON, MONDAY, MONDAY)
+
+
+def moved(case: Case) -> Case:
     person = replace(case.person, address="北海道札幌市中央区北1条西2-1")
-    moved = replace(case, parties=(person, *case.parties[1:]))
-    assert unposted(moved, LetterCode.FORM_OUT) is None
+    return replace(case, parties=(person, *case.parties[1:]))
+
+
+def asked_for_more(case: Case) -> Case:
+    return replace(case, items=(*case.items, Item("i9", RequestKind.ERASURE)))
+
+
+def with_licence(case: Case) -> Case:
+    return replace(case, papers=(*case.papers, a_paper("drivers_licence")))
+
+
+def with_expired_card(case: Case) -> Case:
+    return replace(case, papers=(*case.papers, a_paper("health_insurance")))
+
+
+def without_licence(case: Case) -> Case:
+    return replace(case, papers=case.papers[:1])
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        *((code, moved) for code in sorted(set(LetterCode) - {LetterCode.ANSWER})),
+        (LetterCode.FORM_OUT, asked_for_more),
+        (LetterCode.RECEIPT, asked_for_more),
+        (LetterCode.DEFICIENCY, with_licence),
+        (LetterCode.DEFICIENCY, with_expired_card),
+        (LetterCode.RECEIPT, without_licence),
+    ],
+)
+def test_a_letter_that_would_read_otherwise_now_is_made_again_before_it_goes(
+    code: LetterCode, change: Callable[[Case], Case]
+) -> None:
+    case = a_case(papers=(a_paper("request_form", "p"),), extensions=(LATER,), unable_reason="未着")
+    case = with_letter(with_licence(case) if code is LetterCode.RECEIPT else case, code)
     sent = replace(posting(), letter_id="f", checked_by_poster=True)
+    assert waits(case, code) and post(case, sent, MONDAY, None).postings
+    assert not waits(change(case), code)
     with refused("letter_outdated"):
-        post_letter(moved, sent, MONDAY, None)
-    assert post_letter(case, sent, MONDAY, None).postings
+        post(change(case), sent, MONDAY, None)
+
+
+def test_the_receipt_does_not_care_for_a_paper_beyond_what_is_needed() -> None:
+    case = with_letter(with_licence(a_case(papers=(a_paper("request_form", "p"),))), LetterCode.RECEIPT)
+    surplus = replace(case, papers=(*case.papers, a_paper("passport_with_address_page", "s")))
+    assert waits(surplus, LetterCode.RECEIPT)
 
 
 def test_an_extension_put_right_is_told_anew() -> None:
-    later = Extension("e", MONDAY, MONDAY + timedelta(28), "調査に時間", "tanaka")
     told = LetterFact(
-        "x", LetterCode.EXTENSION, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=later.due_on
+        "x", LetterCode.EXTENSION, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=LATER.due_on
     )
-    case = replace(a_case(), extensions=(later,), letters=(told,))
-    assert unposted(case, LetterCode.EXTENSION)
-    right = Correction("k", "extensions", "e", "due_on", later.due_on.isoformat(), "", "取り違えた")
-    assert unposted(replace(case, corrections=(right,)), LetterCode.EXTENSION) is None
-    assert unposted(replace(case, extensions=()), LetterCode.EXTENSION) is None
+    case = replace(a_case(), extensions=(LATER,), letters=(told,))
+    assert waits(case, LetterCode.EXTENSION)
+    right = Correction("k", "extensions", "e", "due_on", LATER.due_on.isoformat(), "", "取り違えた")
+    assert not waits(replace(case, corrections=(right,)), LetterCode.EXTENSION)
+    assert not waits(replace(case, extensions=()), LetterCode.EXTENSION)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, printed, with_answer
+from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, LetterFact, Paper, Posting
 from deskapp.domain.kinds import LetterCode, Matter, PostMethod, RequestKind, ReturnFate, ReturnReason, Side
-from deskapp.domain.letters import compare_letter, make_letter, post_letter
+from deskapp.domain.letters import compare_letter, make_letter
 from deskapp.domain.posting import letter_of_sheet, letters_waiting, refuse_stale_sheet
 from deskapp.domain.returns import record_return, settle_return
 from deskapp.domain.sheet_codes import letter_code
@@ -35,7 +35,7 @@ def gone(case: Case, id: str) -> Case:
     """The letter is printed, compared by a second person, and posted."""
     case = printed(case, id)
     case = compare_letter(case, comparison(case, id=id), frozenset({"name", "address", "content"}))
-    return post_letter(
+    return post(
         case, Posting(f"o{id}", id, MONDAY, PostMethod.ORDINARY, "sato", checked_by_poster=True), MONDAY, None
     )
 

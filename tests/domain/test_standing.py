@@ -10,6 +10,7 @@ from cases import (
     checked,
     comparison,
     decided,
+    post,
     printed,
     submission,
     with_answer,
@@ -41,7 +42,7 @@ from deskapp.domain.kinds import (
     Told,
     Verdict,
 )
-from deskapp.domain.letters import compare_letter, post_letter
+from deskapp.domain.letters import compare_letter
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.returns import record_return
 from deskapp.domain.standing import Standing, standing
@@ -92,7 +93,7 @@ def answered() -> Case:
     case = printed(with_answer(decided(checked(a_case()))))
     case = compare_letter(case, comparison(case), frozenset({"name", "address", "content"}))
     posting = Posting("o", "a", MONDAY, PostMethod.SIMPLIFIED_REGISTERED, "sato", tracking="1")
-    return post_letter(case, posting, MONDAY, None)
+    return post(case, posting, MONDAY, None)
 
 
 def test_a_call_leads_to_the_form_and_starts_no_clock() -> None:

@@ -21,7 +21,7 @@ from deskapp.domain import (
     returns,
 )
 from deskapp.domain.acts import Act
-from deskapp.domain.basis import address_basis, answer_basis
+from deskapp.domain.basis import answer_basis, letter_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import (
     Approval,
@@ -131,11 +131,12 @@ class Hand:
 
     def make(self, case: Case, code: LetterCode, by: str, today: date) -> Case:
         """A letter made from the case as it is, as the desk makes it."""
-        id, due = self.new_id(), standing(case, self.policy, today).due_on
+        id, stand = self.new_id(), standing(case, self.policy, today)
+        told = letter_basis(case, code, stand.checklist)
         letter = LetterFact(
             *(id, code, f"第{id}号", "1", f"digest-{id}", 1, today, by),
-            basis=answer_basis(case) if code is LetterCode.ANSWER else address_basis(case),
-            told_due_on=due if code is LetterCode.RECEIPT else None,
+            basis=answer_basis(case) if code is LetterCode.ANSWER else told,
+            told_due_on=stand.due_on if code is LetterCode.RECEIPT else None,
         )
         return letters.make_letter(case, letter)
 
@@ -247,8 +248,8 @@ class Hand:
             late_reason="調査のため",
             checked_by_poster=True,
         )
-        due = standing(case, self.policy, today).first_due_on
-        return letters.post_letter(case, posting, today, due)
+        stand = standing(case, self.policy, today)
+        return letters.post_letter(case, posting, today, stand.first_due_on, stand.checklist)
 
     def _dispose(self, case: Case, step: Step, today: date) -> Case:
         kinds = self.policy.catalogue

@@ -370,8 +370,8 @@ class Life(RuleBasedStateMachine):
             id, on = pick(case.letters, at), self.today + timedelta(days)
             posting = Posting(self.hand.new_id(), id, on, method, by, words, late_reason=words)
             posting = replace(posting, checked_by_poster=seen)
-            due = standing(case, POLICY, self.today).first_due_on
-            return letters.post_letter(case, posting, self.today, due)
+            stand = standing(case, POLICY, self.today)
+            return letters.post_letter(case, posting, self.today, stand.first_due_on, stand.checklist)
 
         self.act(move)
 

@@ -34,7 +34,8 @@ def said(pdf: bytes) -> str:
 
 
 def states(desk: Desk, case_id: str) -> list[LetterState]:
-    return [line.state for line in letter_lines(page(desk, case_id).case)]
+    shown = page(desk, case_id)
+    return [line.state for line in letter_lines(shown.case, shown.standing.checklist)]
 
 
 def test_the_stored_bytes_are_those_of_the_preview_and_of_the_digest(desk: Desk) -> None:

@@ -7,6 +7,8 @@ from deskapp.domain.case import Case
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Item
 from deskapp.domain.intake import party_of
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.verdicts import Checklist
 
 
 def answer_basis(case: Case, done: bool = True) -> str:
@@ -28,12 +30,27 @@ def answer_basis(case: Case, done: bool = True) -> str:
     return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
 
 
-def address_basis(case: Case) -> str:
-    """The digest of to whom and where a letter goes: what a letter that is no answer rests on."""
+def letter_basis(case: Case, code: LetterCode, checklist: Checklist) -> str:
+    """The digest of what a letter that is no answer rests on: to whom and where it goes, and what it says."""
     to = party_of(case, case.reply_to)
     where = (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
     said = (case.requester, case.role, case.reply_to, case.person.name, to.name, *where)
-    return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
+    told = _told(case, code, checklist)
+    return hashlib.sha256(repr([str(value) for value in (*said, *told)]).encode()).hexdigest()
+
+
+def _told(case: Case, code: LetterCode, checklist: Checklist) -> Iterable[object]:
+    """L01 and L02 name the kinds asked for, L02 the day the set was complete, L03 what came and did not."""
+    if code in (LetterCode.FORM_OUT, LetterCode.RECEIPT):
+        yield from (item.kind for item in case.items)
+    if code is LetterCode.RECEIPT:
+        yield checklist.complete_on
+    if code is LetterCode.DEFICIENCY:
+        yield checklist.missing
+        yield [(row.id, row.code) for row in checklist.rejected]
+        yield [row.id for row in checklist.counted]
+    if code is LetterCode.UNABLE:
+        yield case.unable_reason
 
 
 def _said_of(item: Item, done: bool) -> Iterable[object]:

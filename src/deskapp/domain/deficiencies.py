@@ -16,6 +16,12 @@ def proposed_reply_by(told_on: date, policy: Policy) -> date:
     return policy.calendar.next_open(told_on + timedelta(days=days))
 
 
+def was_told(case: Case, deficiency: Deficiency) -> bool:
+    """Whether the person heard of it: by phone, or by a letter that went out and did not come back."""
+    sent = {each.letter_id for each in case.postings if each.returned_on is None}
+    return deficiency.letter_id is None or deficiency.letter_id in sent
+
+
 def tell_deficiency(case: Case, deficiency: Deficiency) -> Case:
     """Note that the person was told what is missing, and by when to send it (spec §6).
 

@@ -16,6 +16,7 @@ from deskapp.domain.facts import (
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import refuse_future
+from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import DisposalMethod, LetterCode
 from deskapp.domain.letters import answer_posted_on, is_returned, unposted
 from deskapp.domain.papers import Catalogue
@@ -175,7 +176,7 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
         found.append(RuleViolation("not_answered"))
     if is_returned(case) and case.unreachable_on is None:
         found.append(RuleViolation("answer_returned"))
-    if unposted(case, LetterCode.UNABLE):
+    if unposted(case, LetterCode.UNABLE, judge_case(case, catalogue)):
         found.append(RuleViolation("unable_unposted"))
     if open_incidents(case):
         found.append(RuleViolation("incident_open"))

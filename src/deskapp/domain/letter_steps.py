@@ -21,6 +21,7 @@ from deskapp.domain.letters import (
 from deskapp.domain.outdated import is_outdated, tells_undone_date
 from deskapp.domain.returns import lies_here, undelivered
 from deskapp.domain.step import Step
+from deskapp.domain.verdicts import Checklist
 
 
 def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
@@ -34,7 +35,7 @@ def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
     return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
 
 
-def telling_extension(case: Case, today: date) -> Iterator[Step]:
+def telling_extension(case: Case, checklist: Checklist, today: date) -> Iterator[Step]:
     """An extension is told by letter before anything else goes on (L16)."""
     if not case.extensions or answer_posted_on(case):
         return
@@ -43,8 +44,9 @@ def telling_extension(case: Case, today: date) -> Iterator[Step]:
     last = newest(case, LetterCode.EXTENSION)
     if last and tells_undone_date(case, last):
         told = None
-    letter = unposted(case, LetterCode.EXTENSION)
-    if came_back_here(case, LetterCode.EXTENSION) or (told and told >= granted_on and letter is None):
+    letter = unposted(case, LetterCode.EXTENSION, checklist)
+    back = came_back_here(case, LetterCode.EXTENSION, checklist)
+    if back or (told and told >= granted_on and letter is None):
         return
     if letter and letter.made_on >= granted_on:
         yield to_post(case, letter, today)
@@ -52,27 +54,27 @@ def telling_extension(case: Case, today: date) -> Iterator[Step]:
         yield Step("tell_extension", Act.MAKE_LETTER, today, LetterCode.EXTENSION)
 
 
-def coming_back(case: Case, today: date) -> Iterator[Step]:
+def coming_back(case: Case, checklist: Checklist, today: date) -> Iterator[Step]:
     """A letter other than the answer lies here again: it goes out anew, or is destroyed (返戻, spec §6)."""
     for code, posting in undelivered(case).items():
-        if code is not LetterCode.ANSWER and came_back_here(case, code):
+        if code is not LetterCode.ANSWER and came_back_here(case, code, checklist):
             facts: dict[str, object] = {"since": posting.returned_on}
             yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
 
 
-def came_back_here(case: Case, code: LetterCode) -> bool:
+def came_back_here(case: Case, code: LetterCode, checklist: Checklist) -> bool:
     """Whether a letter of this kind lies here again and may go out as it is."""
     posting = undelivered(case).get(code)
     if posting is None or not lies_here(posting):
         return False
-    return not is_outdated(case, find(case.letters, posting.letter_id))
+    return not is_outdated(case, find(case.letters, posting.letter_id), checklist)
 
 
-def untold(case: Case, last: Deficiency) -> bool:
+def untold(case: Case, last: Deficiency, checklist: Checklist) -> bool:
     """Whether the letter that told it came back and is gone, or can no longer go out as it is."""
     if last.letter_id is None:
         return False
     posting = last_posting(case, last.letter_id)
     if posting is None:
-        return is_outdated(case, find(case.letters, last.letter_id))
+        return is_outdated(case, find(case.letters, last.letter_id), checklist)
     return posting.returned_on is not None

@@ -13,6 +13,7 @@ from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate, Verdict
 from deskapp.domain.outdated import is_outdated
+from deskapp.domain.verdicts import Checklist
 
 #: Made and posted without a checked identity (spec §6).
 FREE_OF_IDENTITY = frozenset(
@@ -147,10 +148,13 @@ def last_posting(case: Case, letter_id: str) -> Posting | None:
     return next((each for each in reversed(case.postings) if each.letter_id == letter_id), None)
 
 
-def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | None) -> Case:
+def post_letter(
+    case: Case, posting: Posting, today: date, first_due_on: date | None, checklist: Checklist
+) -> Case:
     """A letter went to the post; the deadline is met by the first posting (spec §5, §8).
 
-    `first_due_on` is the due date first promised; a reason is asked when the answer is later.
+    `first_due_on` is the due date first promised; a reason is asked when the answer is later. `checklist`
+    is how far the set is: a letter that tells otherwise is made again.
 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
@@ -171,7 +175,7 @@ def post_letter(case: Case, posting: Posting, today: date, first_due_on: date | 
     _refuse_not_at_hand(case, letter)
     if letter.code is LetterCode.ANSWER:
         refuse_unready(case, letter)
-    if is_outdated(case, letter):
+    if is_outdated(case, letter, checklist):
         raise RuleViolation("letter_outdated")
     _refuse_unseen(case, letter, posting)
     late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
@@ -267,11 +271,12 @@ def answer_postings(case: Case) -> tuple[Posting, ...]:
     return tuple(posting for posting in case.postings if posting.letter_id in answers)
 
 
-def unposted(case: Case, code: LetterCode) -> LetterFact | None:
+def unposted(case: Case, code: LetterCode, checklist: Checklist) -> LetterFact | None:
     """The newest letter of this kind, where it is neither voided nor posted and still true."""
     letter = newest(case, code)
-    waits = letter is not None and last_posting(case, letter.id) is None and not is_outdated(case, letter)
-    return letter if waits else None
+    if letter is None or last_posting(case, letter.id) or is_outdated(case, letter, checklist):
+        return None
+    return letter
 
 
 def newest(case: Case, code: LetterCode) -> LetterFact | None:

@@ -54,7 +54,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         return
     if unallowed(case):
         yield Step("allow_frames", Act.ALLOW_FRAMES, facts={"lines": unallowed(case)})
-    yield from coming_back(case, today)
+    yield from coming_back(case, stand.checklist, today)
     now = tuple(_by_state(case, stand, policy, today))
     yield from now
     yield from (step for step in _disposing(case, policy, today) if step not in now)
@@ -93,16 +93,16 @@ def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         State.POSTING: _posting,
         State.RETURNED: _returned,
     }
-    yield from telling_extension(case, today)
+    yield from telling_extension(case, stand.checklist, today)
     yield from stages[stand.state](case, stand, policy, today)
 
 
 def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    letter = unposted(case, LetterCode.FORM_OUT)
+    letter = unposted(case, LetterCode.FORM_OUT, stand.checklist)
     by = policy.calendar.next_open(case.converted_on or case.contacted_on)
     if letter:
         yield to_post(case, letter, by)
-    elif not came_back_here(case, LetterCode.FORM_OUT):
+    elif not came_back_here(case, LetterCode.FORM_OUT, stand.checklist):
         yield Step("send_form", Act.MAKE_LETTER, by, LetterCode.FORM_OUT)
 
 
@@ -148,14 +148,14 @@ def _to_note(paper: Paper, today: date) -> Step:
 
 
 def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    letter = unposted(case, LetterCode.DEFICIENCY)
+    letter = unposted(case, LetterCode.DEFICIENCY, stand.checklist)
     last = case.deficiencies[-1] if case.deficiencies else None
     missing = stand.checklist.missing
-    if came_back_here(case, LetterCode.DEFICIENCY):
+    if came_back_here(case, LetterCode.DEFICIENCY, stand.checklist):
         return
     if letter:
         yield to_post(case, letter, policy.calendar.next_open(letter.made_on))
-    elif last is None or set(missing) - set(last.missing) or untold(case, last):
+    elif last is None or set(missing) - set(last.missing) or untold(case, last, stand.checklist):
         yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": missing})
     else:
         code = as_of("await_papers", last.reply_by_on, today)
@@ -241,11 +241,11 @@ def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
 def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     yield from _disposing(case, policy, today)
     unable = {each.id for each in case.letters if each.code is LetterCode.UNABLE}
-    letter = unposted(case, LetterCode.UNABLE)
+    letter = unposted(case, LetterCode.UNABLE, stand.checklist)
     if letter:
         yield to_post(case, letter, today)
-    elif came_back_here(case, LetterCode.UNABLE):
-        yield from coming_back(case, today)
+    elif came_back_here(case, LetterCode.UNABLE, stand.checklist):
+        yield from coming_back(case, stand.checklist, today)
     elif case.unable_on and not any(p.letter_id in unable for p in case.postings):
         yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
     elif returned_left(case):

@@ -51,7 +51,7 @@ def _letters(case: Case, stand: Standing) -> Iterator[LetterFact]:
         yield answer
     yield from (find(case.letters, posting.letter_id) for posting in returned_left(case))
     for code in LetterCode:
-        letter = unposted(case, code) if code is not LetterCode.ANSWER else None
+        letter = unposted(case, code, stand.checklist) if code is not LetterCode.ANSWER else None
         if letter and not case.closed_on and not _overtaken(case, stand, letter):
             yield letter
 

@@ -12,9 +12,10 @@ from deskapp.domain.facts import Printing
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import is_printed, print_unsure, refuse_unready
 from deskapp.domain.outdated import is_outdated
+from deskapp.domain.verdicts import Checklist
 
 
-def hand_over(case: Case, printing: Printing) -> Case:
+def hand_over(case: Case, printing: Printing, checklist: Checklist) -> Case:
     """A letter goes to the printer in a run; whether it came out a person says afterwards.
 
     Refused is whatever could not be posted either: on its own it may be printed, among others it would
@@ -35,7 +36,7 @@ def hand_over(case: Case, printing: Printing) -> Case:
         raise RuleViolation("already_printed")
     if letter.code is LetterCode.ANSWER:
         refuse_unready(case, letter)
-    if is_outdated(case, letter):
+    if is_outdated(case, letter, checklist):
         raise RuleViolation("letter_outdated")
     return replace(case, printings=(*case.printings, printing))
 

@@ -1,6 +1,7 @@
 """What every letter may name: the policy, the case and the dates, as fields and conditions."""
 
 from deskapp.domain.case import Case
+from deskapp.domain.deficiencies import was_told
 from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.profile import Profile
 from deskapp.letters.addressing import dated, proxy_named
@@ -112,8 +113,8 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
 
 def _came_after_asking(case: Case) -> bool:
     """Whether something was sent after the last time it was told what is missing."""
-    told_on = case.deficiencies[-1].told_on if case.deficiencies else None
-    return told_on is not None and any(paper.received_on > told_on for paper in case.papers)
+    asked = [each.told_on for each in case.deficiencies if was_told(case, each)]
+    return bool(asked) and any(paper.received_on > asked[-1] for paper in case.papers)
 
 
 def _contact(profile: Profile, heading: str) -> Block:

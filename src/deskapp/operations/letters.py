@@ -6,11 +6,12 @@ from datetime import date
 
 from deskapp.domain import letters
 from deskapp.domain.acts import Act
-from deskapp.domain.basis import address_basis, answer_basis
+from deskapp.domain.basis import answer_basis, letter_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
+from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.composing import Drawn, draw_letter
@@ -55,10 +56,16 @@ def _fact(
         pages=drawn.pages,
         made_on=desk.today,
         made_by=desk.staff.id,
-        basis=answer_basis(case) if code is LetterCode.ANSWER else address_basis(case),
+        basis=_basis(desk, case, code),
         told_due_on=drawn.told_due_on,
         reply_by_on=reply_by_on,
     )
+
+
+def _basis(desk: Desk, case: Case, code: LetterCode) -> str:
+    if code is LetterCode.ANSWER:
+        return answer_basis(case)
+    return letter_basis(case, code, judge_case(case, desk.policy_of(case).catalogue))
 
 
 def _number(desk: Desk, case: Case, place: int) -> str:
@@ -204,7 +211,7 @@ def post_letter(
     )
 
     def move(case: Case) -> Case:
-        first_due_on = standing(case, desk.policy_of(case), desk.today).first_due_on
-        return letters.post_letter(case, posting, desk.today, first_due_on)
+        stand = standing(case, desk.policy_of(case), desk.today)
+        return letters.post_letter(case, posting, desk.today, stand.first_due_on, stand.checklist)
 
     return desk.change(Act.POST_LETTER, case_id, move, seen, once)

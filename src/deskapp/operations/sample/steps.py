@@ -22,7 +22,7 @@ from deskapp.domain.kinds import (
     Side,
     Told,
 )
-from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, unposted
+from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, newest
 from deskapp.operations import (
     checklist,
     deadlines,
@@ -150,7 +150,7 @@ def _tell(scene: Scene) -> None:
     how = Told(scene.value)
     by = proposed_reply_by(scene.desk.today, scene.desk.policy)
     checklist.tell_deficiency(scene.desk, scene.case_id, how, by)
-    letter = unposted(scene.case, LetterCode.DEFICIENCY)
+    letter = newest(scene.case, LetterCode.DEFICIENCY)
     if how is Told.LETTER and letter:
         _post(scene, letter.id, PostMethod.ORDINARY)
 

@@ -23,6 +23,7 @@ from deskapp.domain.letters import (
 )
 from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import undelivered
+from deskapp.domain.verdicts import Checklist
 from deskapp.operations.desk import Desk
 from deskapp.operations.letters import letter_bytes
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
@@ -86,17 +87,17 @@ class LetterLine:
         return self.is_answer or self.comparison is not None or self.state is LetterState.RETURNED
 
 
-def letter_lines(case: Case) -> tuple[LetterLine, ...]:
+def letter_lines(case: Case, checklist: Checklist) -> tuple[LetterLine, ...]:
     """The letters of a case, the newest first."""
-    return tuple(_line(case, letter) for letter in reversed(case.letters))
+    return tuple(_line(case, letter, checklist) for letter in reversed(case.letters))
 
 
-def _line(case: Case, letter: LetterFact) -> LetterLine:
+def _line(case: Case, letter: LetterFact, checklist: Checklist) -> LetterLine:
     posting = last_posting(case, letter.id)
-    state, made = _state(case, letter, posting), compared(case, letter)
+    state, made = _state(case, letter, posting, checklist), compared(case, letter)
     if posting and posting.returned_on is None:  # whoever compared what is with the post now
         made = next(iter(comparisons(case, letter, posting.resend)), None)
-    again = state is LetterState.RETURNED and _goes_again(case, letter)
+    again = state is LetterState.RETURNED and _goes_again(case, letter, checklist)
     unseen = needs_second(case, letter) and made is None
     return LetterLine(
         letter,
@@ -108,14 +109,15 @@ def _line(case: Case, letter: LetterFact) -> LetterLine:
     )
 
 
-def _goes_again(case: Case, letter: LetterFact) -> bool:
+def _goes_again(case: Case, letter: LetterFact, checklist: Checklist) -> bool:
     """Whether what came back may go out as it is: nothing newer took its place, and it is still true."""
     if letter.code is LetterCode.ANSWER:
         return _hindered(case, letter) is None
-    return undelivered(case)[letter.code].letter_id == letter.id and not is_outdated(case, letter)
+    last = undelivered(case)[letter.code].letter_id == letter.id
+    return last and not is_outdated(case, letter, checklist)
 
 
-def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterState:
+def _state(case: Case, letter: LetterFact, posting: Posting | None, checklist: Checklist) -> LetterState:
     if posting and posting.returned_on is None:
         return LetterState.POSTED
     if posting:
@@ -126,7 +128,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None) -> LetterSta
         hindered = _hindered(case, letter)
         if hindered:
             return hindered
-    if is_outdated(case, letter):
+    if is_outdated(case, letter, checklist):
         return LetterState.OUTDATED
     if not is_printed(case, letter.id):
         return _unprinted(case, letter)

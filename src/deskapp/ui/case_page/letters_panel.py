@@ -69,7 +69,7 @@ class LettersPanel(QWidget):
         """Show the case's letters as they are now; the chosen one stays chosen."""
         other = self._page is None or self._page.case.id != page.case.id
         self._page = page
-        self._lines = {line.letter.id: line for line in letter_lines(page.case)}
+        self._lines = {line.letter.id: line for line in letter_lines(page.case, page.standing.checklist)}
         if other:
             self.pane.clear()
             self.wrong.say("")
