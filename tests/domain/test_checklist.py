@@ -15,12 +15,12 @@ from deskapp.domain.checklist import (
     receive_paper,
     reject,
     reopen_undone,
-    set_mask,
     tick,
     ticks_for,
     unmasked,
 )
 from deskapp.domain.deficiencies import tell_deficiency
+from deskapp.domain.disposal import to_dispose
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Deficiency, Disposal, LetterFact, Mask, Paper, Posting
 from deskapp.domain.kinds import (
@@ -33,6 +33,7 @@ from deskapp.domain.kinds import (
     Side,
     Told,
 )
+from deskapp.domain.redaction import set_mask
 from policies import default_policy
 from refusals import refused
 
@@ -110,6 +111,28 @@ def test_nothing_is_ticked_after_the_check() -> None:
         tick(case, "p", (), CATALOGUE, "sato", TODAY)
 
 
+def test_a_paper_that_comes_after_the_check_is_compared_for_itself_and_goes() -> None:
+    case = check_identity(masked(ticked(with_papers(FORM, PASSPORT), "f", "p")), CATALOGUE, "sato", TODAY)
+    licence = Paper("l", "drivers_licence", Side.PERSON, TODAY, TODAY)
+    case = receive_paper(case, licence, (), CATALOGUE)
+    assert "l" in [paper.id for paper in to_dispose(case, CATALOGUE)]
+    case = ticked(case, "l")
+    assert (result_of(case, "l"), case.identity_checked_on) == (PaperResult.ACCEPTED, TODAY)
+    dead = Paper("d", "alien_registration", Side.PERSON, TODAY, TODAY)
+    case = ticked(receive_paper(case, dead, (), CATALOGUE), "d")
+    assert result_of(case, "d") is None and "d" in [paper.id for paper in to_dispose(case, CATALOGUE)]
+
+
+def test_a_paper_the_posted_answer_rests_on_is_rejected_no_more() -> None:
+    case = check_identity(masked(ticked(with_papers(FORM, PASSPORT), "f", "p")), CATALOGUE, "sato", TODAY)
+    case = receive_paper(case, Paper("l", "drivers_licence", Side.PERSON, TODAY, TODAY), (), CATALOGUE)
+    case = replace(case, postings=(Posting("o", "a", TODAY, PostMethod.ORDINARY, "sato"),))
+    case = replace(case, letters=(LetterFact("a", LetterCode.ANSWER, "第1号", "1", "d", 1, TODAY, "sato"),))
+    with refused("answer_is_out"):
+        reject(case, "p", "name_mismatch", "", "sato", TODAY)
+    assert result_of(reject(case, "l", "illegible", "", "sato", TODAY), "l") is PaperResult.REJECTED
+
+
 def test_a_paper_found_invalid_takes_the_clock_back() -> None:
     case = check_identity(masked(ticked(with_papers(FORM, PASSPORT), "f", "p")), CATALOGUE, "sato", TODAY)
     case = reject(case, "p", "name_mismatch", "", "suzuki", TODAY)
@@ -123,7 +146,8 @@ def test_a_paper_found_invalid_takes_the_clock_back() -> None:
 
 def test_a_date_put_right_that_undoes_the_set_opens_the_check_again() -> None:
     card = Paper("p", "health_insurance", Side.PERSON, date(2025, 12, 1), TODAY)
-    case = with_papers(FORM, card)
+    case = receive_paper(a_case(contacted_on=date(2025, 12, 1)), FORM, (), CATALOGUE)
+    case = receive_paper(case, card, (), CATALOGUE)
     case = masked(ticked(case, "f", "p"), item=MaskItem.INSURANCE_NUMBERS)
     case = set_mask(
         case, Mask("o", "p", MaskItem.ORGAN_DONOR, MaskStatus.NOT_PRINTED, "sato", TODAY), CATALOGUE
@@ -192,6 +216,9 @@ def test_papers_that_cannot_be_taken_in() -> None:
         with_papers(replace(PASSPORT, paper="library_card"))
     with refused("received_after_registered"):
         with_papers(replace(PASSPORT, received_on=TODAY + timedelta(days=1)))
+    with refused("received_before_contact"):
+        with_papers(replace(PASSPORT, received_on=a_case().contacted_on - timedelta(days=32)))
+    assert with_papers(replace(PASSPORT, received_on=a_case().contacted_on - timedelta(days=31))).papers
     with refused("postmark_after_receipt"):
         with_papers(replace(PASSPORT, postmarked_on=TODAY + timedelta(days=1)))
 

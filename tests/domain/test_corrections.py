@@ -172,6 +172,22 @@ def test_no_date_is_put_before_what_it_follows(case: Case, fact: str, id: str, f
         corrected(case, fact, id, field, new, today=LATE)
 
 
+def test_no_paper_is_put_long_before_anybody_asked() -> None:
+    case = a_case(papers=(FORM,))
+    with refused("received_before_contact"):
+        corrected(case, "papers", "f", "received_on", FORM.received_on - timedelta(days=365))
+    with refused("received_before_contact"):
+        corrected(
+            replace(
+                case, contacted_on=date(2025, 1, 5), papers=(replace(FORM, received_on=date(2025, 1, 8)),)
+            ),
+            "case",
+            "",
+            "contacted_on",
+            MONDAY,
+        )
+
+
 def test_pauses_do_not_overlap() -> None:
     case = a_case(suspensions=(PAUSE, SECOND))
     with refused("pauses_overlap"):

@@ -8,6 +8,7 @@ import pytest
 from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, LetterFact, Paper, Posting
+from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LetterCode, Matter, PostMethod, RequestKind, ReturnFate, ReturnReason, Side
 from deskapp.domain.letters import compare_letter, make_letter
 from deskapp.domain.posting import letter_of_sheet, letters_waiting, refuse_stale_sheet
@@ -29,6 +30,10 @@ def waiting(case: Case) -> list[tuple[LetterCode, str]]:
 
 def with_letter(case: Case, code: LetterCode, id: str = "l", on: date = MONDAY) -> Case:
     return make_letter(case, LetterFact(id, code, f"個相発第2027-{id}号", "1", "d", 1, on, "sato"))
+
+
+def refuse_stale(case: Case, letter: LetterFact) -> None:
+    refuse_stale_sheet(case, letter, judge_case(case, POLICY.catalogue))
 
 
 def gone(case: Case, id: str) -> Case:
@@ -130,23 +135,23 @@ def test_a_sheet_whose_letter_the_records_do_not_know_is_refused(code: LetterCod
 def test_the_sheet_of_a_letter_made_anew_is_an_old_version() -> None:
     case = with_answer(with_answer(ready()), id="b")
     with refused("sheet_voided"):
-        refuse_stale_sheet(case, case.letters[0])
-    refuse_stale_sheet(case, case.letters[1])
+        refuse_stale(case, case.letters[0])
+    refuse_stale(case, case.letters[1])
 
 
 def test_a_sheet_that_says_what_is_true_no_more_is_an_old_version() -> None:
     case = with_answer(ready())
     changed = replace(case, items=(replace(case.items[0], content="氏名\t山﨑 𠮷乃"),))
     with refused("sheet_outdated"):
-        refuse_stale_sheet(changed, changed.letters[0])
+        refuse_stale(changed, changed.letters[0])
 
 
 def test_a_sheet_destroyed_when_it_came_back_should_not_be_in_hand_until_it_is_printed_anew() -> None:
     case = answered()
-    refuse_stale_sheet(case, case.letters[0])
+    refuse_stale(case, case.letters[0])
     later = MONDAY + timedelta(days=9)
     case = record_return(case, "oa", "", later, later, ReturnReason.UNKNOWN_ADDRESS)
-    refuse_stale_sheet(case, case.letters[0])
+    refuse_stale(case, case.letters[0])
     case = settle_return(case, "oa", ReturnFate.DESTROYED, later)
     with refused("sheet_destroyed"):
-        refuse_stale_sheet(case, case.letters[0])
+        refuse_stale(case, case.letters[0])

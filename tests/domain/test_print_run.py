@@ -5,24 +5,27 @@ from datetime import timedelta
 
 import pytest
 
-from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, printed, with_answer
-from deskapp.domain.basis import address_basis
+from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, with_answer
+from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
 from deskapp.domain.facts import LetterFact, Posting, Printing
 from deskapp.domain.intake import raise_protection
+from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LetterCode, PostMethod, ReturnFate
 from deskapp.domain.letters import (
     COMPARISONS,
     compare_letter,
     is_printed,
     make_letter,
-    post_letter,
     print_letter,
     print_unsure,
 )
 from deskapp.domain.print_run import confirm_print, hand_over, take_back_print
 from deskapp.domain.returns import record_return, settle_return
+from policies import default_policy
 from refusals import refused
+
+CATALOGUE = default_policy().catalogue
 
 
 def ready() -> Case:
@@ -31,7 +34,7 @@ def ready() -> Case:
 
 
 def handed(case: Case, id: str = "a", place: int = 1) -> Case:
-    return hand_over(case, Printing(f"h{id}", id, MONDAY, "sato", place))
+    return hand_over(case, Printing(f"h{id}", id, MONDAY, "sato", place), judge_case(case, CATALOGUE))
 
 
 def test_what_was_handed_over_is_printed_only_when_somebody_saw_it() -> None:
@@ -75,18 +78,20 @@ def test_it_is_said_once_how_a_paper_came_out() -> None:
 def test_a_paper_from_before_stays_while_the_new_one_is_not_looked_at() -> None:
     case = compare_letter(printed(ready()), comparison(ready()), COMPARISONS)
     sent = Posting("o", "a", MONDAY, PostMethod.REGISTERED, "sato", "123-45-67890-1")
-    back = record_return(post_letter(case, sent, MONDAY, None), "o", "宛所なし", MONDAY, MONDAY)
+    back = record_return(post(case, sent, MONDAY, None), "o", "宛所なし", MONDAY, MONDAY)
     with refused("already_printed"):
         handed(back)
     later = MONDAY + timedelta(1)
     gone = settle_return(back, "o", ReturnFate.DESTROYED, later)
-    again = hand_over(gone, Printing("h2", "a", later, "sato", 3))
+    again = hand_over(gone, Printing("h2", "a", later, "sato", 3), judge_case(gone, CATALOGUE))
     assert not is_printed(again, "a") and is_printed(confirm_print(again, "a"), "a")
 
 
 def form(case: Case) -> Case:
     letter = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
-    return make_letter(case, replace(letter, basis=address_basis(case)))
+    return make_letter(
+        case, replace(letter, basis=letter_basis(case, LetterCode.FORM_OUT, judge_case(case, CATALOGUE)))
+    )
 
 
 def moved(case: Case) -> Case:

@@ -17,6 +17,8 @@ from deskapp.domain.checklist import (
     override,
     receive_paper,
     reject,
+    tick,
+    ticks_for,
 )
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import dispose_papers
@@ -353,6 +355,23 @@ def test_a_mandate_rejected_after_it_was_noted_covers_nothing() -> None:
     rejected = replace(noted, papers=(replace(noted.papers[0], rejection="illegible"),))
     assert not may_receive(rejected) and outside_mandate(rejected) == (RequestKind.DISCLOSURE,)
     assert {"proxy_receives", "outside_mandate"} <= set(needs_approval(rejected))
+
+
+def test_a_mandate_that_comes_after_the_check_is_compared_then_noted_and_covers_nothing_before() -> None:
+    policy = default_policy()
+
+    def acts(case: Case) -> list[Act | None]:
+        return [step.act for step in next_steps(case, standing(case, policy, DAY), policy, DAY)]
+
+    late = Paper("late", "power_of_attorney", Side.PERSON, DAY, DAY)
+    case = replace(by_friend(RequestKind.ERASURE), identity_checked_on=DAY, identity_checked_by="sato")
+    case = replace(case, papers=(replace(case.papers[0], checked_on=DAY), late))
+    said = Authority("b", "late", "sato", DAY, kinds=("erasure",), receives_result=True)
+    assert Act.TICK_PAPER in acts(case)
+    assert outside_mandate(note_authority(case, said, CATALOGUE)) == (RequestKind.ERASURE,)
+    compared = tick(case, "late", ticks_for(case, "late", CATALOGUE), CATALOGUE, "sato", DAY)
+    assert Act.NOTE_AUTHORITY in acts(compared) and Act.TICK_PAPER not in acts(compared)
+    assert outside_mandate(note_authority(compared, said, CATALOGUE)) == ()
 
 
 def test_only_a_proof_of_authority_is_noted_and_not_with_a_date_after_its_receipt() -> None:

@@ -17,6 +17,7 @@ from deskapp.domain import (
     intake,
     letters,
     print_run,
+    redaction,
     requesters,
     returns,
 )
@@ -167,7 +168,7 @@ class Hand:
     def _mask(self, case: Case, step: Step, today: date) -> Case:
         for paper, item in tuple(checklist.unmasked(case, self.policy.catalogue)):
             mask = Mask(self.new_id(), paper.id, item, MaskStatus.MASKED_BY_DESK, "sato", today)
-            case = checklist.set_mask(case, mask, self.policy.catalogue)
+            case = redaction.set_mask(case, mask, self.policy.catalogue)
         return case
 
     def _tick(self, case: Case, step: Step, today: date) -> Case:

@@ -23,6 +23,7 @@ from deskapp.domain import (
     intake,
     letters,
     print_run,
+    redaction,
     requesters,
     returns,
 )
@@ -222,7 +223,7 @@ class Life(RuleBasedStateMachine):
     def set_mask(self, at: int, item: MaskItem, status: MaskStatus) -> None:
         id = self.hand.new_id()
         self.act(
-            lambda case: checklist.set_mask(
+            lambda case: redaction.set_mask(
                 case, Mask(id, pick(case.papers, at), item, status, "sato", self.today), CATALOGUE
             )
         )
@@ -344,7 +345,9 @@ class Life(RuleBasedStateMachine):
         id = self.hand.new_id()
         self.act(
             lambda case: print_run.hand_over(
-                case, Printing(id, pick(case.letters, at), self.today, "sato", place)
+                case,
+                Printing(id, pick(case.letters, at), self.today, "sato", place),
+                checklist.judge_case(case, CATALOGUE),
             )
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pdfminer.high_level import extract_text
 
-from deskapp.domain.kinds import Side, Told
+from deskapp.domain.kinds import PostMethod, Side, Told
 from deskapp.operations import checklist, letters
 from deskapp.operations.desk import Desk
 from desks import FixedClock, open_desk
@@ -44,7 +44,18 @@ def test_a_letter_belongs_to_its_deficiency_and_thanks_only_for_what_came_since(
     assert [each.letter_id for each in case.deficiencies] == [letter.id for letter in case.letters]
     first, second = (words(desk, case_id, letter.id) for letter in case.letters)
     assert "開示請求依頼書、必要書類のご案内、返信用封筒" in first and THANKS not in first
-    assert THANKS in second and "返信用封筒" not in second
+    assert THANKS not in second and "返信用封筒" not in second  # the first never went
+    out(desk, case_id, case.letters[-1].id)
+    clock.wait(7)
+    arrived(desk, case_id, "alien_registration")
+    checklist.tell_deficiency(desk, case_id, Told.LETTER, date(2027, 3, 3))
+    third = page(desk, case_id).case.letters[-1]
+    assert THANKS in words(desk, case_id, third.id)
+
+
+def out(desk: Desk, case_id: str, letter_id: str) -> None:
+    letters.record_print(desk, case_id, letter_id)
+    letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
 
 
 def test_what_was_told_by_phone_has_no_letter_and_a_reminder_thanks_for_nothing(desk: Desk) -> None:

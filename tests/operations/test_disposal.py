@@ -12,8 +12,9 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import Firm, dispose_day
 from deskapp.operations.disposal_record import record_of_case, record_of_day
 from deskapp.operations.forms import record_sheet_print
+from deskapp.operations.retention import approve_retention
 from deskapp.operations.views.disposal import DayList, day_list
-from desks import OHNO, SATO, TANAKA, FixedClock, open_desk
+from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from letters.papers import pages
 from playing import checked, page, posted, received, taken
 from refusals import refused
@@ -50,6 +51,17 @@ def test_the_days_list_goes_in_one_act_and_what_is_unchecked_stays_locked_up(des
     assert (after.gone_today, [each.case_id for each in after.papers]) == (2, [third])
     gone = page(desk, first).case.disposals[0]
     assert (gone.method, gone.witness, gone.certificate) == (DISSOLVED, witness, "第12号")
+
+
+def test_who_saw_it_is_somebody_of_the_desk(desk: Desk) -> None:
+    checked(desk)
+    pairs = due(day_list(desk))
+    with refused("witness_unknown"):
+        dispose_day(desk, pairs, SHREDDED, "nobody")
+    with refused("witness_unknown"):
+        disposal.dispose_papers(desk, pairs[0][0], [pairs[0][1]], SHREDDED, "nobody")
+    with refused("witness_unknown"):
+        approve_retention(desk.as_person(who(TANAKA)), [pairs[0][0]], SHREDDED, "nobody")
 
 
 def test_one_paper_that_cannot_go_keeps_all_of_them(desk: Desk) -> None:

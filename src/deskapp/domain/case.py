@@ -177,6 +177,11 @@ FACTS: dict[str, type] = {
 }
 
 
+def came_after_check(case: Case, paper: Paper) -> bool:
+    """Whether a paper came when the identity check was over, and nobody has looked at it since."""
+    return case.identity_checked_on is not None and paper.checked_on is None
+
+
 class Fact(Protocol):
     """Anything in a child tuple: it has an id."""
 

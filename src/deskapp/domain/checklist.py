@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from deskapp.domain.case import Case, change, find, swap
+from deskapp.domain.case import Case, came_after_check, change, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
-from deskapp.domain.guards import refuse_ended, refuse_no_request
+from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.intake import party_of
 from deskapp.domain.judging import judge
 from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
 from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
-from deskapp.domain.redaction import entry_for
+from deskapp.domain.redaction import set_mask
 from deskapp.domain.requesters import (
     authority_unnoted,
     birth_missing,
@@ -48,6 +48,9 @@ __all__ = [
     "judge_case",
     "received_of",
 ]
+
+#: A letter that crossed the first call in the post, or lay in the desk's box, came no earlier than this.
+CROSSED = timedelta(days=31)
 
 #: A paper whose check is open, whatever it ended as before.
 _UNCHECKED: Mapping[str, Any] = {"result": None, "checked_by": None, "checked_on": None, "shown_address": ""}
@@ -94,7 +97,8 @@ def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: 
 
     Raises:
         RuleViolation: `case_ended`, `paper_unknown`, `owner_not_here`, `received_after_registered`,
-            `postmark_after_receipt`, `issued_after_receipt`, or as `set_mask`.
+            `received_before_contact`, `postmark_after_receipt`, `issued_after_receipt`, or as
+            `redaction.set_mask`.
     """
     refuse_ended(case)
     refuse_no_request(case)
@@ -108,52 +112,46 @@ def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: 
     if paper.issued_on and paper.issued_on > paper.received_on:
         raise RuleViolation("issued_after_receipt", on=paper.issued_on)
     case = replace(case, papers=(*case.papers, paper))
+    refuse_before_contact(case)
     for mask in masks:
         case = set_mask(case, mask, catalogue)
     return case
 
 
+def refuse_before_contact(case: Case) -> None:
+    """Refuse a paper that came long before anybody asked: the slip of January, who still writes last year.
+
+    Raises:
+        RuleViolation: `received_before_contact`.
+    """
+    for paper in case.papers:
+        if paper.received_on < case.contacted_on - CROSSED:
+            raise RuleViolation(
+                "received_before_contact", on=paper.received_on, contacted_on=case.contacted_on
+            )
+
+
 def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue, by: str, on: date) -> Case:
     """Note which facts of a paper were compared and agree; the new ticks replace the old.
 
-    A paper that counts is accepted with its last tick; taking a tick back opens its check again.
+    A paper that counts is accepted with its last tick, and one that came after the identity check, which is
+    compared for itself; taking a tick back opens a check again.
 
     Raises:
         RuleViolation: `paper_rejected`, `identity_already_checked`, `already_disposed`, `case_ended`.
     """
     refuse_ended(case)
-    if case.identity_checked_on:
+    late = came_after_check(case, find(case.papers, paper_id))
+    if case.identity_checked_on and not late:
         raise RuleViolation("identity_already_checked", on=case.identity_checked_on)
     if find(case.papers, paper_id).result is PaperResult.REJECTED:
         raise RuleViolation("paper_rejected", paper=find(case.papers, paper_id).paper)
     _refuse_disposed(case, paper_id)
     case = replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks), **_UNCHECKED))
     checklist = judge_case(case, catalogue)
-    counts = any(row.id == paper_id for row in checklist.counted)
+    counts = any(row.id == paper_id for row in (*checklist.counted, *(checklist.surplus if late else ())))
     done = counts and not _unticked(find(case.papers, paper_id), checklist, catalogue)
     return accept(case, paper_id, by, on) if done else case
-
-
-def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
-    """Note how one maskable item of a paper stands; a second note about it replaces the first.
-
-    Raises:
-        RuleViolation: `mask_not_here` for an item such a paper never shows; `mask_exempt_only_honseki`
-            (the 「同上」 exception, seed §7(2)①); `mask_set_by_program`, as only a My Number that came by
-            mistake is destroyed by hand (番号法20条); `case_ended`.
-    """
-    refuse_ended(case)
-    paper = find(case.papers, mask.paper_id)
-    if entry_for(catalogue.kind(paper.paper), mask.item, paper.received_on) is None:
-        raise RuleViolation("mask_not_here", paper=paper.paper, item=mask.item)
-    if mask.status is MaskStatus.EXEMPT_SAME_AS_ADDRESS and mask.item is not MaskItem.HONSEKI:
-        raise RuleViolation("mask_exempt_only_honseki", item=mask.item)
-    if mask.status is MaskStatus.NOT_KEPT and mask.item is not MaskItem.MY_NUMBER:
-        raise RuleViolation("mask_set_by_program")
-    former = next((m for m in case.masks if (m.paper_id, m.item) == (mask.paper_id, mask.item)), None)
-    if former is None:
-        return replace(case, masks=(*case.masks, mask))
-    return replace(case, masks=swap(case.masks, replace(mask, id=former.id)))
 
 
 def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
@@ -176,9 +174,12 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
     mandate that let the proxy receive the answer, it goes to the person (spec §6).
 
     Raises:
-        RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note; `case_ended`.
+        RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note; `case_ended`;
+            `answer_is_out` for an accepted paper, on which the posted answer rests.
     """
     refuse_ended(case)
+    if find(case.papers, paper_id).result is PaperResult.ACCEPTED:
+        refuse_answered(case)
     if code not in (*RULE_REJECTIONS, *DESK_REJECTIONS):
         raise RuleViolation("rejection_unknown", rejection=code)
     if code == "other" and not note.strip():

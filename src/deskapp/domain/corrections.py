@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from deskapp.domain.case import Case, change, find
-from deskapp.domain.checklist import reopen_undone
+from deskapp.domain.checklist import refuse_before_contact, reopen_undone
 from deskapp.domain.disposal import undisposed
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Correction, Posting
@@ -137,7 +137,7 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
             `nothing_to_correct` for what never happened, `already_closed` for withdrawing anything from a
             closed case, `answer_is_out` for what a posted answer rests on, `dates_out_of_order`,
             `pauses_overlap`, `posted_before_made`, `posted_before_return`, `posted_before_ready`,
-            `extension_not_later`, `extension_on_closed_day`.
+            `extension_not_later`, `extension_on_closed_day`, `received_before_contact`.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
         raise RuleViolation("not_correctable", field=correction.field)
@@ -255,7 +255,9 @@ def _refuse_disorder(case: Case, made: Correction, policy: Policy, today: date) 
             raise RuleViolation("dates_out_of_order", earlier=earlier, later=later)
     if made.fact in ("papers", "disposals"):
         _refuse_early_disposal(case, made.field)
-    elif made.fact == "postings":
+    if made.field in ("received_on", "contacted_on"):
+        refuse_before_contact(case)
+    if made.fact == "postings":
         _refuse_untimely(case, holder)
     elif made.fact == "extensions":
         _refuse_no_extension(case, holder.due_on, policy, today)

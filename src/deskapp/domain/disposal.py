@@ -40,9 +40,12 @@ def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
 
 
 def to_dispose(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
-    """The papers due to go now: checked, or any once the case is answered or over (spec §9)."""
+    """The papers due to go now: checked, or any once the check of all, or the case, is over (spec §9).
+
+    What comes after the identity check is surplus: nothing waits for it.
+    """
     left = undisposed(case, catalogue)
-    if case.over_on or case.answered or case.unreachable_on:
+    if case.over_on or case.answered or case.unreachable_on or case.identity_checked_on:
         return left
     return tuple(paper for paper in left if paper.checked_on is not None)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
 from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
-from deskapp.domain.case import Case, find
+from deskapp.domain.case import Case, came_after_check, find
 from deskapp.domain.checklist import papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval, without_content
 from deskapp.domain.disposal import kept_back, to_dispose
@@ -119,7 +119,7 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
     unchecked = papers_to_check(case, policy.catalogue)
     for paper in unchecked:
-        yield Step("check_paper", Act.TICK_PAPER, today, paper.id, facts={"paper": paper.paper})
+        yield _to_check(paper, today)
     yield from _asking_of_the_proxy(case, stand, policy, today)
     if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
@@ -141,6 +141,10 @@ def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: dat
 
 def _unasked(case: Case) -> bool:
     return birth_missing(case) or custody_missing(case)
+
+
+def _to_check(paper: Paper, today: date) -> Step:
+    return Step("check_paper", Act.TICK_PAPER, today, paper.id, facts={"paper": paper.paper})
 
 
 def _to_note(paper: Paper, today: date) -> Step:
@@ -229,13 +233,16 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
 def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
     due = to_dispose(case, policy.catalogue)
     papers = tuple(paper for paper in due if kept_back(case, paper, policy.catalogue) is None)
-    yield from (_to_note(paper, today) for paper in due if paper not in papers)
+    for paper in due:
+        if paper not in papers:
+            late = came_after_check(case, paper)  # compared before what it says may count
+            yield _to_check(paper, today) if late else _to_note(paper, today)
     if papers:
         yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
 
 
 def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
-    return min((paper.checked_on for paper in papers if paper.checked_on), default=None)
+    return min((paper.checked_on or paper.registered_on for paper in papers), default=None)
 
 
 def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

@@ -21,6 +21,7 @@ from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import returned_left
 from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.standing import Standing
+from deskapp.domain.verdicts import Checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def letter_of_sheet(case: Case, code: SheetCode) -> LetterFact:
     return letter
 
 
-def refuse_stale_sheet(case: Case, letter: LetterFact) -> None:
+def refuse_stale_sheet(case: Case, letter: LetterFact, checklist: Checklist) -> None:
     """Refuse a sheet in hand that must not go out: another took its place, or it should be gone (spec §8).
 
     Raises:
@@ -106,5 +107,5 @@ def refuse_stale_sheet(case: Case, letter: LetterFact) -> None:
     if last and last.fate is ReturnFate.DESTROYED and not is_printed(case, letter.id):
         raise RuleViolation("sheet_destroyed", letter=letter.number, on=last.fate_on)
     replaced = letter.code is LetterCode.ANSWER and current_answer(case) != letter
-    if replaced or is_outdated(case, letter):
+    if replaced or is_outdated(case, letter, checklist):
         raise RuleViolation("sheet_outdated", letter=letter.number)

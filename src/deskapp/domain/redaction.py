@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.case import Case, find, swap
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Mask
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import MaskItem, MaskStatus
-from deskapp.domain.papers import Maskable, PaperKind, Presence
+from deskapp.domain.papers import Catalogue, Maskable, PaperKind, Presence
 
 _OPENING = frozenset({MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_KEPT})
 
@@ -70,3 +75,25 @@ def suspicious_number(text: str) -> str | None:
     """
     plain = unicodedata.normalize("NFKC", text)
     return next((what for what, shape in _SHAPES if shape.search(plain)), None)
+
+
+def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
+    """Note how one maskable item of a paper stands; a second note about it replaces the first.
+
+    Raises:
+        RuleViolation: `mask_not_here` for an item such a paper never shows; `mask_exempt_only_honseki`
+            (the 「同上」 exception, seed §7(2)①); `mask_set_by_program`, as only a My Number that came by
+            mistake is destroyed by hand (番号法20条); `case_ended`.
+    """
+    refuse_ended(case)
+    paper = find(case.papers, mask.paper_id)
+    if entry_for(catalogue.kind(paper.paper), mask.item, paper.received_on) is None:
+        raise RuleViolation("mask_not_here", paper=paper.paper, item=mask.item)
+    if mask.status is MaskStatus.EXEMPT_SAME_AS_ADDRESS and mask.item is not MaskItem.HONSEKI:
+        raise RuleViolation("mask_exempt_only_honseki", item=mask.item)
+    if mask.status is MaskStatus.NOT_KEPT and mask.item is not MaskItem.MY_NUMBER:
+        raise RuleViolation("mask_set_by_program")
+    former = next((m for m in case.masks if (m.paper_id, m.item) == (mask.paper_id, mask.item)), None)
+    if former is None:
+        return replace(case, masks=(*case.masks, mask))
+    return replace(case, masks=swap(case.masks, replace(mask, id=former.id)))

@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, find, swap
+from deskapp.domain.case import Case, came_after_check, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Authority, Paper
 from deskapp.domain.guards import refuse_ended
@@ -148,9 +148,9 @@ def may_receive(case: Case) -> bool:
 
 
 def _in_force(case: Case) -> tuple[Authority, ...]:
-    """What was noted of proofs of authority that were not rejected since: a rejected one proves nothing."""
-    rejected = {paper.id for paper in case.papers if _rejected(paper)}
-    return tuple(each for each in case.authorities if each.paper_id not in rejected)
+    """What was noted of proofs of authority, but for those rejected, or come later and never compared."""
+    idle = {paper.id for paper in case.papers if _rejected(paper) or came_after_check(case, paper)}
+    return tuple(each for each in case.authorities if each.paper_id not in idle)
 
 
 def _rejected(paper: Paper) -> bool:

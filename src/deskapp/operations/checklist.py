@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain import checklist, deficiencies
+from deskapp.domain import checklist, deficiencies, redaction
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Deficiency, Mask, Paper
@@ -99,7 +99,7 @@ def set_mask(
     mask = Mask(new_id(), paper_id, item, status, desk.staff.id, desk.today)
     catalogue = desk.policy.catalogue
     return desk.change(
-        Act.SET_MASK, case_id, lambda case: checklist.set_mask(case, mask, catalogue), seen, once
+        Act.SET_MASK, case_id, lambda case: redaction.set_mask(case, mask, catalogue), seen, once
     )
 
 

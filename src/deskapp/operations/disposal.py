@@ -10,8 +10,10 @@ from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Disposal
 from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.people import working
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
+from deskapp.operations.people import staff_of
 from deskapp.text import texts
 
 
@@ -25,6 +27,16 @@ class Firm:
 
 #: The desk destroys them itself.
 IN_HOUSE = Firm()
+
+
+def refuse_unknown_witness(desk: Desk, witness: str | None) -> None:
+    """Who saw it is somebody of this desk who may act.
+
+    Raises:
+        RuleViolation: `witness_unknown`.
+    """
+    if witness and witness not in {staff.id for staff in working(staff_of(desk))}:
+        raise RuleViolation("witness_unknown")
 
 
 def disposals_of(
@@ -45,7 +57,12 @@ def dispose_papers(
     once: str | None = None,
     firm: Firm = IN_HOUSE,
 ) -> Changes:
-    """Record that these papers were destroyed or returned today; `witness` is a staff id."""
+    """Record that these papers were destroyed or returned today; `witness` is a staff id.
+
+    Raises:
+        RuleViolation: `witness_unknown`, and those of `domain.disposal.dispose_papers`.
+    """
+    refuse_unknown_witness(desk, witness)
     policy = desk.policy
     gone = disposals_of(desk, papers, method, witness, firm)
 
@@ -67,8 +84,9 @@ def dispose_day(
     """Record the day's list in one act: (case id, paper id) pairs, all of them or none (spec §9).
 
     Raises:
-        RuleViolation: `nothing_to_dispose`, and those of `domain.disposal.dispose_papers`.
+        RuleViolation: `nothing_to_dispose`, `witness_unknown`, and those of `domain.disposal.dispose_papers`.
     """
+    refuse_unknown_witness(desk, witness)
     policy, chosen = desk.policy, sorted(papers)
     if not chosen:
         raise RuleViolation("nothing_to_dispose")

@@ -13,7 +13,7 @@ from deskapp.domain.kinds import DisposalMethod, Matter, RequestKind, State
 from deskapp.domain.profile import Policy, parse_profile
 from deskapp.domain.standing import standing
 from deskapp.operations.desk import Desk
-from deskapp.operations.disposal import IN_HOUSE, Firm, disposals_of
+from deskapp.operations.disposal import IN_HOUSE, Firm, disposals_of, refuse_unknown_witness
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.noting import note_batch
 from deskapp.operations.watch import Watch
@@ -105,13 +105,14 @@ def approve_retention(
     of a run that breaks off, the journal is emptied, so that nothing removed is left beside the file either.
 
     Raises:
-        RuleViolation: `not_your_role`, `nothing_to_dispose`, and those of
+        RuleViolation: `not_your_role`, `nothing_to_dispose`, `witness_unknown`, and those of
             `domain.retention.dispose_case`; nothing was removed then.
         StorageProblem: `journal_busy` when everything was removed but another desk still reads.
     """
     permit(desk.staff, Act.RUN_RETENTION, desk.stands_in)
     if not case_ids:
         raise RuleViolation("nothing_to_dispose")
+    refuse_unknown_witness(desk, witness)
     watch, once = watch or Watch(), once or new_id()
     left = _refuse_beforehand(desk, case_ids, method, witness, firm)
     gone = set(case_ids) - set(left)

@@ -291,4 +291,5 @@ def test_a_letter_of_a_print_run_is_not_printed_again_before_somebody_says_wheth
     panel.show_page(page(desk, case_id))
     press(panel, Qt.Key.Key_P, CTRL)
     click(asked(panel, Ask).yes)
-    assert letter_lines(page(desk, case_id).case)[0].state is LetterState.TO_POST
+    shown = page(desk, case_id)
+    assert letter_lines(shown.case, shown.standing.checklist)[0].state is LetterState.TO_POST

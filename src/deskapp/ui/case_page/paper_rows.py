@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, came_after_check
 from deskapp.domain.checklist import Checklist, Rejected, ticks_for
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
@@ -195,7 +195,8 @@ def _tick_cells(page: CasePage, paper: Paper) -> Iterator[Ticked]:
 def tickable(page: CasePage, paper: Paper) -> bool:
     """Whether this paper can still be compared."""
     gone = any(each.paper_id == paper.id for each in page.case.disposals)
-    return not (refused(page, paper) or gone or page.case.identity_checked_on or page.case.over_on)
+    checked = page.case.identity_checked_on and not came_after_check(page.case, paper)
+    return not (refused(page, paper) or gone or checked or page.case.over_on)
 
 
 def refused(page: CasePage, paper: Paper) -> bool:
