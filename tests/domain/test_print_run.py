@@ -65,7 +65,7 @@ def test_nothing_goes_on_with_a_paper_nobody_saw() -> None:
     with refused("print_unsure"):
         compare_letter(case, comparison(case), COMPARISONS)
     with refused("print_unsure"):
-        post_letter(case, Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"), MONDAY, None)
+        post(case, Posting("o", "a", MONDAY, PostMethod.ORDINARY, "sato"), MONDAY, None)
 
 
 def test_it_is_said_once_how_a_paper_came_out() -> None:
