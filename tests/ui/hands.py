@@ -1,8 +1,11 @@
 """What a person's hands do to a window: write, press, click, answer a question."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -61,3 +64,11 @@ def follow(seat: Seat, case_id: str, show: Callable[[CasePage], None]) -> None:
 
     seat.runner.changed.connect(reload)
     reload()
+
+
+def cups(folder: Path, monkeypatch: pytest.MonkeyPatch, lp: str) -> None:
+    """Programs that answer as CUPS's do, in front of any real ones."""
+    for name, script in {"lpstat": "echo desk-2F", "lp": lp}.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")

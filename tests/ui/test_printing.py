@@ -1,6 +1,5 @@
 """Printing: the very bytes to CUPS where there is one, else every page at full size."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from deskapp.domain.kinds import LetterCode
 from deskapp.letters.addressed import return_letter
+from deskapp.letters.binder import Leaf, bind
 from deskapp.letters.context import LetterContext
 from deskapp.letters.envelopes import EnvelopeSize
 from deskapp.letters.envelopes import envelope as drawn_envelope
@@ -22,6 +22,7 @@ from desks import open_desk
 from playing import taken
 from policies import default_policy
 from refusals import refused
+from ui.hands import cups
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +32,6 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     letter_id = letters.make_letter(desk, case_id, LetterCode.UNABLE).made
     assert letter_id
     return letters.letter_bytes(desk, case_id, letter_id)
-
-
-def cups(folder: Path, monkeypatch: pytest.MonkeyPatch, lp: str) -> None:
-    """Programs that answer as CUPS's do, in front of any real ones."""
-    for name, script in {"lpstat": "echo desk-2F", "lp": lp}.items():
-        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
-        (folder / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
 def greys(pdf: bytes) -> list[int]:
@@ -64,6 +57,29 @@ def test_cups_gets_the_stored_bytes_at_full_size(
         "-o",
         "print-scaling=none",
     ]
+
+
+def test_a_run_is_printed_on_one_side_whatever_the_printer_is_set_to(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cups(tmp_path, monkeypatch, f'echo "$@" > {tmp_path}/said; cat > {tmp_path}/came')
+    printing.print_pdf(pdf, "desk-2F", one_sided=True)
+    assert (tmp_path / "said").read_text().split()[-2:] == ["-o", "sides=one-sided"]
+
+
+def test_pages_drawn_here_tell_how_far_they_are_and_can_be_stopped(pdf: bytes, tmp_path: Path) -> None:
+    three, told = bind((Leaf("1", pdf), Leaf("2", pdf), Leaf("3", pdf))), list[float]()
+
+    def go_on(part: float) -> bool:
+        told.append(part)
+        return part < 0.5
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printing.draw_on(printer, three, go_on)
+    assert told == [0, 1 / 3, 2 / 3]
+    assert printing.page_count((tmp_path / "paper.pdf").read_bytes()) == 2
 
 
 def test_a_printer_that_refuses_is_told_by_its_name(

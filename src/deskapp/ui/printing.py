@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,8 @@ from deskapp.ui.letters.paper import page_images
 DPI = 600
 A4 = (210, 297)
 SECONDS = 60
+#: Is told how far the work is, from 0 to 1; False ends it.
+GoOn = Callable[[float], bool]
 
 
 def printers() -> tuple[str, ...]:
@@ -24,16 +27,23 @@ def printers() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != default))
 
 
-def print_pdf(pdf: bytes, printer: str) -> None:
+def _on(_part: float) -> bool:
+    return True
+
+
+def print_pdf(pdf: bytes, printer: str, *, one_sided: bool = False, go_on: GoOn = _on) -> None:
     """Send the very bytes to `printer`, at full size on paper of the first page's size.
+
+    `one_sided` whatever the printer is set to: behind one letter of several no other may stand. `go_on` is
+    asked before each page that is drawn here; CUPS takes all of them at once.
 
     Raises:
         StorageProblem: `print_failed` with the printer's name.
     """
     if printer in _cups_printers():
-        _to_cups(pdf, printer)
+        _to_cups(pdf, printer, one_sided)
     else:
-        _page_by_page(pdf, printer)
+        _page_by_page(pdf, printer, one_sided, go_on)
 
 
 def write_file(content: bytes, path: Path) -> None:
@@ -55,8 +65,9 @@ def _cups_printers() -> tuple[str, ...]:
     return tuple(asked.stdout.split()) if asked.returncode == 0 else ()
 
 
-def _to_cups(pdf: bytes, printer: str) -> None:
+def _to_cups(pdf: bytes, printer: str, one_sided: bool) -> None:
     command = ["lp", "-d", printer, "-o", f"media={_media(pdf)}", "-o", "print-scaling=none"]
+    command += ["-o", "sides=one-sided"] if one_sided else []
     try:
         subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True)
     except (OSError, subprocess.SubprocessError) as error:
@@ -73,22 +84,34 @@ def paper_size(pdf: bytes) -> tuple[int, int]:
         document.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages it has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _media(pdf: bytes) -> str:
     """The paper as CUPS names it."""
     size = paper_size(pdf)
     return "A4" if size == A4 else f"Custom.{size[0]}x{size[1]}mm"
 
 
-def _page_by_page(pdf: bytes, name: str) -> None:
+def _page_by_page(pdf: bytes, name: str, one_sided: bool, go_on: GoOn) -> None:
     """Only one page's picture is in memory at a time: at this resolution it takes 35 MB."""
     info = QPrinterInfo.printerInfo(name)
     if info.isNull():
         raise StorageProblem("print_failed", printer=name)
-    draw_on(QPrinter(info, QPrinter.PrinterMode.HighResolution), pdf)
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    if one_sided:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    draw_on(printer, pdf, go_on)
 
 
-def draw_on(printer: QPrinter, pdf: bytes) -> None:
-    """Draw every page edge to edge on paper of its size.
+def draw_on(printer: QPrinter, pdf: bytes, go_on: GoOn = _on) -> None:
+    """Draw every page edge to edge on paper of its size, until `go_on` ends it.
 
     Raises:
         StorageProblem: `print_failed` when the printer does not take them.
@@ -99,8 +122,11 @@ def draw_on(printer: QPrinter, pdf: bytes) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise StorageProblem("print_failed", printer=printer.printerName())
+    pages = page_count(pdf)
     try:
         for place, image in enumerate(page_images(pdf, DPI)):
+            if not go_on(place / pages):
+                break
             if place and not printer.newPage():
                 raise StorageProblem("print_failed", printer=printer.printerName())
             painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)

@@ -151,7 +151,7 @@ def test_nothing_waits_and_nothing_was_posted_say_so(desk: Desk, opened: Open) -
     screen = opened(desk)
     assert not screen.waiting.table.isVisible()
     assert not screen.waiting.open.isEnabled() and not screen.waiting.addresses.isEnabled()
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     assert not screen.register.table.isVisible()
     assert not screen.register.print.isEnabled()
 
@@ -162,7 +162,7 @@ def test_the_register_is_read_for_the_days_asked_and_saved_as_a_table(
     case_id, _ = posted(desk)
     clock.go_to(date(2027, 2, 3))
     screen = opened(desk)
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     register = screen.register
     assert register.table.model().rowCount() == 0
     click(register.spans._group.button(list(Span).index(Span.LAST_MONTH)))
@@ -183,7 +183,7 @@ def test_days_are_typed_too_and_the_sheet_is_printed(
 ) -> None:
     posted(desk)
     screen = opened(desk)
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     register = screen.register
     register.first.line.selectAll()
     write(register.first.line, "1/18")
@@ -197,7 +197,7 @@ def test_days_are_typed_too_and_the_sheet_is_printed(
 
 def test_days_the_wrong_way_round_are_refused_under_the_field(desk: Desk, opened: Open) -> None:
     screen = opened(desk)
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     register = screen.register
     register.last.line.selectAll()
     write(register.last.line, "2026/12/1")
@@ -209,7 +209,7 @@ def test_a_line_of_the_register_leads_to_its_letter(desk: Desk, opened: Open) ->
     case_id, letter_id = posted(desk)
     screen, told = opened(desk), list[tuple[str, str]]()
     screen.opened.connect(lambda case, letter: told.append((case, letter)))
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     press(screen.register.table, Qt.Key.Key_Return)
     assert told == [(case_id, letter_id)]
 
@@ -222,6 +222,6 @@ def test_an_auditor_reads_both_and_prints_neither(desk: Desk, opened: Open) -> N
     screen = opened(supervisor.as_person(who("監査 役")))
     assert rows(screen) == 1
     assert not screen.waiting.addresses.isEnabled()
-    press(screen, Qt.Key.Key_2, CTRL)
+    press(screen, Qt.Key.Key_3, CTRL)
     assert screen.register.table.model().rowCount() == 1
     assert not screen.register.print.isEnabled() and not screen.register.save.isEnabled()

@@ -34,10 +34,14 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What somebody handed over on a day and nobody has looked at yet, in the order of the paper."""
+    """What somebody handed over on a day and nobody has looked at yet, in the order of the paper.
+
+    `mine`: whoever looks handed it over.
+    """
 
     by: str
     on: date
+    mine: bool
     letters: tuple[Handed, ...]
 
     @property
@@ -70,10 +74,10 @@ def open_runs(desk: Desk) -> tuple[Run, ...]:
         names = {staff.id: staff.name for staff in reader.staff()}
     found = [(printing, case) for case in cases for printing in case.printings if printing.unsure]
     found.sort(key=lambda each: (each[0].printed_on, each[0].printed_by, each[0].place))
-    return tuple(_runs(found, names))
+    return tuple(_runs(found, names, desk.staff.id))
 
 
-def _runs(found: list[tuple[Printing, Case]], names: Mapping[str, str]) -> Iterator[Run]:
+def _runs(found: list[tuple[Printing, Case]], names: Mapping[str, str], me: str) -> Iterator[Run]:
     of_run = attrgetter("printed_on", "printed_by")
     for (on, by), handed in groupby(found, key=lambda each: of_run(each[0])):
         several = tuple(handed)
@@ -81,7 +85,7 @@ def _runs(found: list[tuple[Printing, Case]], names: Mapping[str, str]) -> Itera
         letters = (
             _handed(case, printing, last) for (printing, case), last in zip(several, sheets, strict=True)
         )
-        yield Run(names.get(by, ""), on, tuple(letters))
+        yield Run(names.get(by, ""), on, by == me, tuple(letters))
 
 
 def _handed(case: Case, printing: Printing, last_sheet: int) -> Handed:

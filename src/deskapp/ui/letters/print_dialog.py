@@ -6,15 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.letters.printer_dialog import PrinterDialog
 from deskapp.ui.letters.saving import save_pdf
-from deskapp.ui.printing import A4, paper_size, print_pdf, printers
+from deskapp.ui.printing import A4, paper_size, print_pdf
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.field import ChoiceField
-from deskapp.ui.widgets.label import Label
 
 
-class PrintDialog(Ask):
+class PrintDialog(PrinterDialog):
     """The printer's word is no proof: only a person's yes to 「印刷できましたか」 is (`printed`).
 
     Where no printer answers, the PDF can be saved and printed elsewhere.
@@ -23,30 +21,14 @@ class PrintDialog(Ask):
     def __init__(
         self, parent: QWidget, seat: Seat, name: str, pdf: bytes, printed: Callable[[], None]
     ) -> None:
-        super().__init__(parent, t("printing.title", name=name), t("printing.go"), icon="printer")
+        how, none = (t(f"printing.{key}", paper=_paper(pdf)) for key in ("how", "none"))
+        super().__init__(parent, seat, t("printing.title", name=name), how, none)
         self._parent, self._seat, self._name, self._pdf, self._printed = parent, seat, name, pdf, printed
-        self.printer = ChoiceField(t("printing.printer"), [])
-        self.none = Label(t("printing.looking"), tone="text2", wrap=True)
-        self.save = Button(t("printing.save"), icon="download", height=34)
-        self.body.addWidget(self.none)
-        self.body.addWidget(self.printer)
-        self.body.addWidget(self.save)
-        self.printer.hide()
-        self.yes.setEnabled(False)
         self.agreed.connect(self._send)
         self.save.clicked.connect(self._save)
-        seat.runner.long(self, printers, self._offer)
-
-    def _offer(self, names: tuple[str, ...]) -> None:
-        self.printer.choice.set_choices([(name, name) for name in names])
-        self.printer.setVisible(bool(names))
-        self.none.set_words(t("printing.how" if names else "printing.none", paper=_paper(self._pdf)))
-        self.yes.setEnabled(bool(names))
-        (self.printer if names else self.save).setFocus()
-        self.fit()
 
     def _send(self) -> None:
-        printer = str(self.printer.value())
+        printer = self.chosen()
         self.yes.setEnabled(False)
         self.wrong.say("")
         self._seat.runner.long(

@@ -20,8 +20,13 @@ def save_pdf(
     refused: Callable[[Trouble], None],
 ) -> None:
     """Ask where to, write the bytes in the long lane, then go on."""
-    if path := _asked(parent, f"{name}.pdf", "files"):
+    if path := pdf_path(parent, name):
         seat.runner.long(parent, lambda: write_file(pdf, path), lambda _done: then(), refused)
+
+
+def pdf_path(parent: QWidget, name: str) -> Path | None:
+    """Where the person wants a PDF; None when they think better of it."""
+    return _asked(parent, f"{name}.pdf", "files")
 
 
 def save_table(

@@ -1,4 +1,4 @@
-"""発送: the letters that wait for the post in front, behind them the register of what went out."""
+"""発送: what waits for the post, what of it waits for paper, and the register of what went out."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.messages import sentence
+from deskapp.ui.posting.print_page import PrintPage
 from deskapp.ui.posting.register_page import RegisterPage
 from deskapp.ui.posting.sheet_field import SheetField
 from deskapp.ui.posting.waiting_page import WaitingPage
@@ -27,9 +28,11 @@ class PostingScreen(QWidget):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self.waiting, self.register = WaitingPage(seat), RegisterPage(seat)
-        self._all: list[WaitingPage | RegisterPage] = [self.waiting, self.register]
-        self.tabs = Tabs([t("posting_list.tab"), t("posting_register.tab")], name=t("posting_list.tabs"))
+        self.waiting, self.printing, self.register = WaitingPage(seat), PrintPage(seat), RegisterPage(seat)
+        self._all: list[WaitingPage | PrintPage | RegisterPage]
+        self._all = [self.waiting, self.printing, self.register]
+        topics = ("posting_list", "print_run", "posting_register")
+        self.tabs = Tabs([t(f"{topic}.tab") for topic in topics], name=t("posting_list.tabs"))
         self._pages = QStackedWidget()
         self.sheet, self.wrong = SheetField(seat), Wrong()
         self._lay_out()
@@ -61,7 +64,8 @@ class PostingScreen(QWidget):
             page.opened.connect(self.opened)
             page.told.connect(self.told)
             bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
-        self.waiting.counted.connect(lambda count: self.tabs.set_count(0, count))
+        self.waiting.counted.connect(partial(self.tabs.set_count, 0))
+        self.printing.counted.connect(partial(self.tabs.set_count, 1))
         self.tabs.currentChanged.connect(self._turn)
         self.sheet.opened.connect(self.opened)
         self.sheet.begun.connect(lambda: self.wrong.say(""))

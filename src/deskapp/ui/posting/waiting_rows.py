@@ -26,7 +26,7 @@ COLUMNS = (
 def row(letter: ToPost, today: date, *, marked: bool) -> Row:
     """One letter."""
     cells = (
-        _by(letter.by_on, today),
+        by_when(letter.by_on, today),
         badge(letter.state),
         Words(label(letter.code)),
         Digits(letter.letter_number or "—"),
@@ -38,7 +38,7 @@ def row(letter: ToPost, today: date, *, marked: bool) -> Row:
     return Row(letter.key, cells, marked=marked)
 
 
-def _by(by_on: date | None, today: date) -> Deadline:
+def by_when(by_on: date | None, today: date) -> Deadline:
     """When it should be out, as loud as that day is near."""
     if by_on is None:
         return Deadline(Urgency.LATER, t("posting_list.by_none"))
