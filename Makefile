@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint nightly bench check-desktop package check-package
+.PHONY: run prepare test lint nightly bench peers check-desktop package check-package
 
 run: prepare
 	@.venv/bin/deskapp
@@ -29,10 +29,17 @@ nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
 	$(PYTHON) -m pytest tests/life -n 2
 
-# Speed beside its peers, as ratios of one run; never a test.
-bench: prepare
+# Speed beside its peers, as ratios of one run; never a test. LibreOffice is measured where it is installed.
+bench: peers
 	$(PYTHON) benchmarks/deadlines.py
 	$(PYTHON) benchmarks/days_left.py
+	PYTHONPATH=.venv/peers $(PYTHON) benchmarks/letters.py
+
+# Other makers of PDFs, beside the program and not in it; the lock they came from is copied last.
+peers: prepare
+	@cmp -s benchmarks/requirements.lock .venv/peers/prepared || { rm -rf .venv/peers && \
+	$(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
+	--target .venv/peers --requirement benchmarks/requirements.lock && cp benchmarks/requirements.lock .venv/peers/prepared; }
 
 # The windows under a real X server, the story with the server's own keys and mouse: what offscreen cannot tell.
 check-desktop: export TZ := UTC

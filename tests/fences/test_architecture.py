@@ -18,7 +18,6 @@ KNOWN_TO = {
     "alembic": {"storage"},
     "argon2": {"storage"},
     "cryptography": {"storage"},
-    "reportlab": {"letters"},
     "fontTools": {"letters"},
     "pypdf": {"letters"},
     "pypdfium2": {"ui", "scans"},

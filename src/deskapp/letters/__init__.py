@@ -1,1 +1,1 @@
-"""The only room that knows reportlab: a case and its wording become a Letter, a Letter becomes bytes."""
+"""The only room that knows fonts and PDF: a case and its wording become a Letter, a Letter becomes bytes."""

@@ -4,7 +4,7 @@ import mmap
 import struct
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont
 
@@ -25,6 +25,17 @@ class Metrics:
     box: tuple[int, int, int, int]
 
 
+class Outline(NamedTuple):
+    """A glyph's entry of a `glyf` table, padded to four bytes: its sum, and the parts it is composed of.
+
+    It has no instructions: they call on tables (`fpgm`, `prep`) that no subset brings along.
+    """
+
+    data: bytes
+    sum: int
+    parts: tuple[tuple[int, int], ...]
+
+
 class Face:
     """An open font file: its character map, widths and outlines (read from the file by need)."""
 
@@ -43,6 +54,7 @@ class Face:
         with path.open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._glyf: int = font.reader.tables["glyf"].offset
+        self._outlines: dict[int, Outline] = {}
         self.metrics = self._measured(font)
         font.close()
 
@@ -57,9 +69,14 @@ class Face:
         """The width of a glyph in thousandths of the font size."""
         return self._advances[self._order[glyph]][0] * 1000 / self._em
 
-    def outline(self, glyph: int) -> bytes:
-        """The glyph's own bytes of the `glyf` table; empty for a blank."""
-        return self._bytes[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
+    def outline(self, glyph: int) -> Outline:
+        """The glyph's outline, read once; empty for a blank."""
+        if glyph not in self._outlines:
+            data = self._bytes[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
+            data = _without_instructions(data)
+            data += bytes(-len(data) % 4)
+            self._outlines[glyph] = Outline(data, checksum(data), _parts(data))
+        return self._outlines[glyph]
 
     def horizontal(self, glyph: int) -> bytes:
         """The glyph's record of the `hmtx` table."""
@@ -96,7 +113,23 @@ def face(name: str) -> Face:
     return Face(name)
 
 
-def components(outline: bytes) -> tuple[tuple[int, int], ...]:
+def checksum(data: bytes) -> int:
+    """The sum of a table, or of a part of one, whose length is a multiple of four."""
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF
+
+
+def _without_instructions(outline: bytes) -> bytes:
+    """A simple glyph without its instructions; a composite one is left as it is."""
+    contours = struct.unpack_from(">h", outline)[0] if outline else -1
+    if contours < 0:
+        return outline
+    at = 10 + 2 * contours
+    (length,) = struct.unpack_from(">H", outline, at)
+    return outline[:at] + bytes(2) + outline[at + 2 + length :]
+
+
+def _parts(outline: bytes) -> tuple[tuple[int, int], ...]:
     """(where it is written, glyph id) of each part of a composite glyph; none for a simple one."""
     if not outline or struct.unpack_from(">h", outline)[0] >= 0:
         return ()

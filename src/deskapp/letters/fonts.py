@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from deskapp.domain.spellings import FRAME
@@ -70,6 +70,7 @@ def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
     return None
 
 
+@lru_cache(2048)
 def undrawable(text: str) -> tuple[str, ...]:
     """Every character of the text that cannot be printed, each once, in order of appearance.
 

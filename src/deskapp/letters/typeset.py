@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise, repeat
+from functools import lru_cache
+from itertools import groupby, pairwise, repeat
 
 from deskapp.domain.errors import RuleViolation
+from deskapp.letters.faces import Face
 from deskapp.letters.fonts import Glyph, Style, glyph, named, units
 
 #: 行頭禁止: these never begin a line (JIS X 4051).
@@ -17,6 +18,7 @@ _CLOSING = frozenset("）」』】〕］｝〉》)]}、。，．")
 _OPENING = frozenset("（「『【〔［｛〈《([{")
 _MIDDLE = frozenset("・：；")
 _HANGING = frozenset("、。")
+_NOT_FIRST = _NO_START | _CLOSING
 #: 分離禁止: these keep together.
 _TOGETHER = frozenset(("……", "――", "──", "‥‥"))
 #: A run that stays whole: Latin words, numbers, mail addresses, telephone numbers.
@@ -28,18 +30,20 @@ _COUNTERS = frozenset("年月日条項号円点枚部回名人歳％")
 #: Air between Japanese and Latin, in ems; more would be read as a space when text is copied.
 _GAP = 0.05
 _HALF = 0.5
+#: So many texts are kept as they were set: letters and their drafts say most things again.
+_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # made once for each text and style: known by itself
 class Piece:
-    """What is never cut: its units, and in ems its width and the blank before and after it.
+    """What is never cut: its units face by face, and in ems its width and the blank before and after it.
 
     `before` and `after` are the halves of a bracket or a full stop that may be set away; they are
     part of the glyph, so a piece drawn in full needs no space added.
     """
 
     text: str
-    glyphs: tuple[tuple[str, Glyph], ...]
+    runs: tuple[tuple[Face, tuple[tuple[str, Glyph], ...]], ...]
     width: float
     before: float = 0.0
     after: float = 0.0
@@ -60,16 +64,19 @@ class Line:
     width: float = 0.0
 
 
+@lru_cache(_KEPT)
 def width(text: str, style: Style = Style.TEXT) -> float:
     """The natural width of a text on one line, in ems."""
     return _natural(tuple(_pieces(text, style, 1e9)))
 
 
+@lru_cache(_KEPT)
 def one_line(text: str, style: Style = Style.TEXT) -> Line:
     """The text on one line at its natural width."""
     return _set(tuple(_pieces(text, style, 1e9)), None)
 
 
+@lru_cache(_KEPT)
 def lines(
     text: str, measure: float, style: Style = Style.TEXT, indent: float = 0.0, justify: bool = True
 ) -> tuple[Line, ...]:
@@ -111,14 +118,15 @@ def _whole(run: str, style: Style, measure: float) -> Iterator[Piece]:
         yield from [cut] if cut.width <= measure else [_piece(char, style) for char in part]
 
 
-@cache
+@lru_cache(1 << 12)
 def _piece(text: str, style: Style) -> Piece:
     drawn = tuple((unit, _glyph(unit, style)) for unit in units(text))
     wide = sum(glyph.advance for _, glyph in drawn) / 1000
     square = len(drawn) == 1 and wide == 1.0
     before = _HALF if square and text in _OPENING else _HALF / 2 if square and text in _MIDDLE else 0.0
     after = _HALF if square and text in _CLOSING else _HALF / 2 if square and text in _MIDDLE else 0.0
-    return Piece(text, drawn, wide, before, after)
+    runs = tuple((face, tuple(run)) for face, run in groupby(drawn, lambda each: each[1].face))
+    return Piece(text, runs, wide, before, after)
 
 
 def _glyph(unit: str, style: Style) -> Glyph:
@@ -157,7 +165,7 @@ def _allowed(pieces: tuple[Piece, ...], count: int) -> int:
 
 
 def _may_break(left: Piece, right: Piece) -> bool:
-    if right.text[0] in _NO_START or right.text[0] in _CLOSING or left.text[-1] in _OPENING:
+    if right.text[0] in _NOT_FIRST or left.text[-1] in _OPENING:
         return False
     if left.text[-1].isdigit() and right.text[0] in _COUNTERS:
         return False
@@ -166,7 +174,7 @@ def _may_break(left: Piece, right: Piece) -> bool:
 
 def _shrinks(pieces: tuple[Piece, ...], excess: float) -> bool:
     """Whether the blanks of the punctuation on the line can give that much."""
-    return excess <= sum(_slack(pieces)) * 0.6 and pieces[-1].text[0] in _NO_START | _CLOSING
+    return pieces[-1].text[0] in _NOT_FIRST and excess <= sum(_slack(pieces)) * 0.6
 
 
 def _slack(pieces: tuple[Piece, ...]) -> list[float]:
@@ -178,7 +186,7 @@ def _slack(pieces: tuple[Piece, ...]) -> list[float]:
     return gives
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _join(left: Piece, right: Piece) -> float:
     """What is added between two pieces at rest: two blanks become one, Latin gets a little air."""
     if left.after and right.before:

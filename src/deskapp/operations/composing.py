@@ -24,7 +24,7 @@ from deskapp.operations.wording import context_of
 #: Kinds answered by handing out data: their content is the 別紙.
 ATTACHED = frozenset({RequestKind.DISCLOSURE, RequestKind.TRANSFER_RECORD_DISCLOSURE})
 
-# reportlab leaves page objects uncompressed; each has this entry once.
+# Page objects are never packed; each has this entry once.
 _PAGE = re.compile(rb"/Type /Page\b")
 
 
