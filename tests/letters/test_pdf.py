@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from deskapp.domain.kinds import LetterCode
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
-from deskapp.letters.blocks import Letter, Paragraph, Table
+from deskapp.letters.blocks import Framed, Letter, ListItems, Paragraph, Right, Table
 from deskapp.letters.compose import compose
 from deskapp.letters.marks import MM, Mark, Text
 from deskapp.letters.pdf import draw
@@ -80,6 +80,28 @@ def test_a_long_table_repeats_its_head_and_leaves_no_row_alone() -> None:
         assert all("見出し語" in sheet for sheet in sheets_read)
         assert "".join(sheets_read).count("値") == count
         assert sheets_read[-1].count("値") >= 2
+
+
+def test_what_runs_over_by_little_is_brought_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame alone on a second page looks lost: the rows are set closer instead."""
+    call = Framed("お問い合わせ", ("顧客相談担当窓口", "電話"), small=True)
+    letters = [a_letter(*[Paragraph("文。")] * rows, call) for rows in range(28, 42)]
+    snug = [len(pages(draw(letter))) for letter in letters]
+    monkeypatch.setattr("deskapp.letters.pages._CLOSER", ())
+    loose = [len(pages(draw(letter))) for letter in letters]
+    assert snug.count(1) - loose.count(1) == 4
+    assert snug == sorted(snug) and max(snug) == 2
+
+
+def test_what_closes_stands_with_what_it_closes_and_a_list_with_its_first_words() -> None:
+    two = ListItems((("", "一つめ"), ("", "二つめ")))
+    for rows in range(20, 42):
+        many = [Paragraph("文。")] * rows
+        sheets_read = pages(draw(a_letter(*many, Paragraph("次のとおり。"), two, Right("以上"))))
+        together = next(sheet for sheet in sheets_read if "次のとおり。" in sheet)
+        assert "一つめ" in together and "二つめ" in next(
+            s for s in sheets_read if "以上" in s.replace("以下", "")
+        )
 
 
 def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing() -> None:

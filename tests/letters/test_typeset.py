@@ -59,3 +59,31 @@ def test_brackets_that_meet_stand_close() -> None:
     assert width("」「") == 1.5
     assert width("）、") == 1.5
     assert width("漢字") == 2.0
+
+
+def test_an_article_keeps_its_number() -> None:
+    for measure in range(8, 30):
+        joined = [
+            words(line) for line in lines("個人情報の保護に関する法律第35条第1項・第5項の規定により", measure)
+        ]
+        assert not any(line.endswith("第") for line in joined)
+
+
+def test_no_last_line_is_a_character_and_its_stop() -> None:
+    text = "取引の記録は、法令により七年間保存する必要があるため、消去いたしません。"
+    joined = [words(line) for line in lines(text, 33.8)]
+    assert joined == ["取引の記録は、法令により七年間保存する必要があるため、消去いたしま", "せん。"]
+    address = "お問い合わせは、電子メールにより、次のあて先までにお願いいたします。privacy@leverages.jp。"
+    assert len(lines(address, 42)) == 2
+
+
+def test_a_word_in_katakana_is_not_cut_where_a_line_need_not_be_full() -> None:
+    text = "東京都葛飾区見本二丁目2番2号 メゾン・ド・サンプル1203号室"
+    ragged = [words(line).strip() for line in lines(text, 18, justify=False)]
+    assert ragged == ["東京都葛飾区見本二丁目2番2号", "メゾン・ド・サンプル1203号室"]
+    assert "".join(words(line) for line in lines("メゾン" * 30, 8, justify=False)) == "メゾン" * 30
+
+
+def test_a_blank_at_the_edge_is_not_set() -> None:
+    set_lines = lines("見本広告株式会社、代表取締役　見本　一郎", 14, justify=False)
+    assert all(words(line) == words(line).strip() for line in set_lines)

@@ -22,6 +22,7 @@ def desk_facts(context: LetterContext) -> Facts:
         "窓口名": profile.window,
         "窓口郵便番号": profile.postal,
         "窓口住所": "　".join(profile.address.splitlines()),
+        "窓口の宛先": _addressed(profile),
         "電話": profile.phone,
         "メール": profile.mail,
         "受付時間": profile.hours,
@@ -71,6 +72,11 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "取下げ日": dated(case.withdrawn_on, profile),
     }
     return desk_facts(context).also(fields, _conditions(case, context))
+
+
+def _addressed(profile: Profile) -> str:
+    """Where papers are sent back to, line by line."""
+    return "\n".join((f"〒{profile.postal}　{profile.address}", f"{profile.company}　{profile.window}"))
 
 
 def _names(papers: tuple[str, ...]) -> tuple[str, ...]:

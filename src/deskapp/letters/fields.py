@@ -5,8 +5,8 @@ from dataclasses import dataclass
 #: What every letter and form knows: the policy, the day, the number.
 DESK = tuple(
     """
-    会社名 窓口名 窓口郵便番号 窓口住所 電話 メール 受付時間 時間外 サービス名 サービス影響 利用目的
-    営業日数 保存年数 文書番号 発信日 担当 使える書類 代理権の書類 受付番号 請求名一覧
+    会社名 窓口名 窓口郵便番号 窓口住所 窓口の宛先 電話 メール 受付時間 時間外 サービス名 サービス影響
+    利用目的 営業日数 保存年数 文書番号 発信日 担当 使える書類 代理権の書類 受付番号 請求名一覧
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
 
@@ -92,8 +92,8 @@ def _section(needed: str) -> Allowed:
 
 _REFUSAL = "対象 根拠条文 理由 検索範囲 検索キー"
 _ALLOWED = {
-    "cover": _letter(needed="受付番号 窓口住所"),
-    "deficiency": _letter("同封書類", needed="不足 使えない書類 補正期限 窓口住所 受付番号"),
+    "cover": _letter(needed="受付番号 窓口の宛先"),
+    "deficiency": _letter("同封書類", needed="不足 使えない書類 補正期限 窓口の宛先 受付番号"),
     "receipt": _letter(needed="受付番号 受付日 回答期限"),
     "answer": _letter(
         "決定の題 回答一覧 同封書類", "応じる回答だけ", "回答", "決定の題 受付番号 回答一覧 回答 苦情窓口"

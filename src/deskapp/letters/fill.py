@@ -142,7 +142,7 @@ class _Filler:
 
     def _form_row(self, piece: Piece) -> FormRow:
         label = "\n".join(part.strip() for part in self.text(piece, 0).split("//"))
-        return FormRow(label, tuple(part.strip() for part in self.text(piece, 1).split("//")))
+        return FormRow(label, tuple(part.strip(" ") for part in self.text(piece, 1).split("//")))
 
     def _lines(self, piece: Piece) -> list[str]:
         return [line for line in self.text(piece, 0, joined=" | ").split("\n") if line.strip()]

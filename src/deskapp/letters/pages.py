@@ -1,12 +1,15 @@
 """Rows spread over pages before anything is drawn, so that n / N is known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deskapp.letters.marks import MM, Mark, Row, at
 
 TOP = 24 * MM
 BOTTOM = 272 * MM
+#: So little on a last page may be brought back; the shares of its air that a part then keeps.
+_LITTLE = 75 * MM
+_CLOSER = (0.6, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,35 @@ class Page:
 
 def paginate(rows: Iterable[Row], left: float, first_top: float) -> tuple[Page, ...]:
     """The pages; a table's head is repeated, rows that belong together stay together."""
-    flow = _Flow(left, first_top)
+    pages: tuple[Page, ...] = ()
+    for part in _parts(rows):
+        pages += _snug(part, left, TOP if pages else first_top)
+    return pages
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows cut where a new sheet is asked for."""
+    part: list[Row] = []
+    for row in rows:
+        if part and row.fresh:
+            yield part
+            part = []
+        part.append(row)
+    yield part
+
+
+def _snug(rows: list[Row], left: float, top: float) -> tuple[Page, ...]:
+    """The pages of a part; a little that runs over is brought back by setting the rows closer."""
+    pages = _flowed(rows, left, top)
+    if len(pages) == 1 or pages[-1].end > TOP + _LITTLE:
+        return pages
+    closer = ([replace(row, before=row.before * share) for row in rows] for share in _CLOSER)
+    tried = (_flowed(each, left, top) for each in closer)
+    return next((each for each in tried if len(each) < len(pages)), pages)
+
+
+def _flowed(rows: list[Row], left: float, top: float) -> tuple[Page, ...]:
+    flow = _Flow(left, top)
     for group in _groups(rows):
         flow.put(group)
     return flow.pages()
@@ -45,7 +76,7 @@ class _Flow:
         head = group[0].head
         fits = self._y + high <= BOTTOM
         room = BOTTOM - TOP - sum(row.height for row in head)
-        if group[0].fresh or (not fits and high <= room):
+        if not fits and high <= room:
             self._turn(head)
         for row in group:
             if self._y + row.before + row.height > BOTTOM:
@@ -71,7 +102,7 @@ def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Rows that must stand on one page, as runs linked by `keep`."""
     group: list[Row] = []
     for row in rows:
-        if group and (row.fresh or not group[-1].keep):
+        if group and not group[-1].keep:
             yield group
             group = []
         group.append(row)

@@ -28,19 +28,27 @@ LEADING = 17.2
 MEASURE = 43 * SIZE
 _NOTE, _NOTE_LEADING = 9.0, 14.0
 #: From so many items on, all shorter than so many ems, a list is set in two columns.
-_MANY, _SHORT = 5, 18.0
+_MANY, _SHORT = 5, 20.0
+#: Room for a list's dot, and for the labels of most lists, so that their texts stand in one column.
+_DOT, _LABELS = 1.2, 8.0
 
 
 def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
-    """The rows of all blocks, in order."""
-    fresh = False
+    """The rows of all blocks, in order; what introduces a list or table, and what 以上 ends, is with it."""
+    fresh, above, before = False, None, None
     for block in blocks:
         if isinstance(block, PageBreak):
             fresh = True
             continue
-        for row in _rows(block):
-            yield replace(row, fresh=fresh)
-            fresh = False
+        held = isinstance(block, Right) or (
+            isinstance(before, Paragraph) and isinstance(block, ListItems | Table)
+        )
+        for number, row in enumerate(_rows(block)):
+            if above:
+                yield replace(above, keep=True) if held and not number and not fresh else above
+            above, fresh = replace(row, fresh=fresh), False
+        before = block
+    yield from [above] if above else []
 
 
 def _rows(block: Block) -> Iterator[Row]:  # noqa: C901  # one line for each kind of block
@@ -62,7 +70,7 @@ def _rows(block: Block) -> Iterator[Row]:  # noqa: C901  # one line for each kin
         case Centered():
             yield Row(LEADING, (centered(MEASURE / 2, LEADING / 2, SIZE, block.text),), before=8, keep=True)
         case Right():
-            yield Row(LEADING, (right(MEASURE, LEADING / 2, SIZE, block.text),), before=4)
+            yield Row(LEADING, (right(MEASURE, LEADING / 2, SIZE, block.text),), before=4, keep=True)
         case Spacer():
             yield Row(block.height * MM)
 
@@ -112,9 +120,9 @@ def _list(block: ListItems) -> Iterator[Row]:
     ):
         yield from _together(list(_two_columns(block)))
         return
-    mark_width = 1.8 if block.numbered else 1.2
+    mark_width = 1.8 if block.numbered else _DOT
     labels = max((width(label) for label, _ in block.items), default=0.0)
-    column = min(max(labels, 0.0 if block.numbered else 7.0) + 1.2, 11.0) if labels else 0.0
+    column = min(max(labels, 0.0 if block.numbered else _LABELS) + 1.2, 11.0) if labels else 0.0
     start = 0.0 if column and not block.numbered else mark_width
     inner = (start + column) * SIZE
     rows = [
@@ -130,8 +138,9 @@ def _two_columns(block: ListItems) -> Iterator[Row]:
     for first in range(0, len(block.items), 2):
         pair = block.items[first : first + 2]
         marks = (
-            text(MEASURE / 2 * place, LEADING / 2, SIZE, _marker(block, first + place + 1) + words)
+            text(MEASURE / 2 * place + start, LEADING / 2, SIZE, shown)
             for place, (_, words) in enumerate(pair)
+            for start, shown in ((0.0, _marker(block, first + place + 1)), (_DOT * SIZE, words))
         )
         yield Row(LEADING, tuple(marks), before=2)
 

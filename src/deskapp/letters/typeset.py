@@ -27,11 +27,17 @@ _RUN = re.compile(r"[!-~]+")
 _CUT = re.compile(r"[^/@._\-&?=]+[/@._\-&?=]*|[/@._\-&?=]+")
 #: A number keeps its counter: 第33条, 令和8年.
 _COUNTERS = frozenset("年月日条項号円点枚部回名人歳％")
+#: And what makes it an ordinal.
+_ORDINAL = frozenset("第")
+#: No last line is shorter than so many pieces where the line above has that many to spare.
+_FEWEST, _SPARE = 3, 20
 #: Air between Japanese and Latin, in ems; more would be read as a space when text is copied.
 _GAP = 0.05
 _HALF = 0.5
 #: So many texts are kept as they were set: letters and their drafts say most things again.
 _KEPT = 1024
+_KATAKANA = re.compile("[ァ-ヺー・]+")
+_SPACES = frozenset(" \u3000")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # made once for each text and style: known by itself
@@ -89,6 +95,9 @@ def lines(
     while rest:
         start = 0.0 if result else indent
         count = _fitting(rest, measure - start)
+        if _SPARE < count < len(rest) and len(rest) - count < _FEWEST:
+            count = _not_alone(rest, count)
+        count = count if justify or count == len(rest) else _before_word(rest, count)
         now, rest = rest[:count], _without_space(rest[count:])
         now = _without_space(now, tail=True) if rest else now
         result.append(_set(now, measure - start, stretch=bool(rest) and justify, start=start))
@@ -164,10 +173,28 @@ def _allowed(pieces: tuple[Piece, ...], count: int) -> int:
     return count
 
 
+def _not_alone(pieces: tuple[Piece, ...], count: int) -> int:
+    """A character or two more for a last line that would hold 「ん。」 alone, where they are narrow."""
+    fewer = _allowed(pieces, len(pieces) - _FEWEST)
+    moved = sum(piece.width for piece in pieces[fewer:count])
+    return fewer if moved < _FEWEST else count
+
+
+def _before_word(pieces: tuple[Piece, ...], count: int) -> int:
+    """In a line that need not be full, a word in katakana is not cut where it may as well begin the next."""
+    start = count
+    while start and _KATAKANA.fullmatch(pieces[start - 1].text + pieces[start].text):
+        start -= 1
+    whole = start > count / 2 and _may_break(pieces[start - 1], pieces[start])
+    return start if whole else count
+
+
 def _may_break(left: Piece, right: Piece) -> bool:
     if right.text[0] in _NOT_FIRST or left.text[-1] in _OPENING:
         return False
     if left.text[-1].isdigit() and right.text[0] in _COUNTERS:
+        return False
+    if left.text in _ORDINAL and right.text[0].isdigit():
         return False
     return left.text + right.text not in _TOGETHER
 
@@ -251,6 +278,6 @@ def _placed(pieces: tuple[Piece, ...], joints: list[float], start: float) -> Lin
 
 def _without_space(pieces: tuple[Piece, ...], tail: bool = False) -> tuple[Piece, ...]:
     """Spaces at a line's edge are not set."""
-    while pieces and pieces[-1 if tail else 0].text == " ":
+    while pieces and pieces[-1 if tail else 0].text in _SPACES:
         pieces = pieces[:-1] if tail else pieces[1:]
     return pieces
