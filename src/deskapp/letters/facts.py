@@ -65,7 +65,7 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "延長の理由": context.extension_reason,
         "不足": tuple(_asked(case, each, context.wordings) for each in context.missing),
         "使えない書類": tuple(
-            (_wide(paper), context.wordings.words("missing").get(why, why)) for paper, why in context.rejected
+            (wide(paper), context.wordings.words("missing").get(why, why)) for paper, why in context.rejected
         ),
         "届いた書類": _names(context.arrived),
         "対応不能の理由": case.unable_reason,
@@ -80,10 +80,10 @@ def _addressed(profile: Profile) -> str:
 
 
 def _names(papers: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_wide(paper) for paper in papers)
+    return tuple(wide(paper) for paper in papers)
 
 
-def _wide(name: str) -> str:
+def wide(name: str) -> str:
     """Screens write narrow brackets, letters full-width ones."""
     return name.translate(str.maketrans("()", "（）"))
 

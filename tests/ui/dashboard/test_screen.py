@@ -3,23 +3,30 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pytest
+from pdfminer.high_level import extract_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
+from deskapp.domain.acts import Act
 from deskapp.domain.countdown import Countdown
 from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.today import Standstill, Today
+from deskapp.ui.ask import Ask
 from deskapp.ui.dashboard.rows import row, why
 from deskapp.ui.dashboard.screen import TodayScreen
+from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.widgets.cells import Words
 from desks import TANAKA
-from ui.hands import press
+from ui.hands import CTRL, asked, click, cups, press
 from ui.seats import seat_of
 
 
@@ -95,3 +102,24 @@ def test_an_incident_says_what_is_to_be_done_and_how_long_it_is_known() -> None:
     assert why(replace(late, since_days=0)) == "個人情報保護委員会に速報する(本日気づいた)"
     last = row(late).cells[-1]
     assert isinstance(last, Words) and last.text == "報告を記録"
+
+
+def test_the_day_s_list_is_printed_for_the_morning_and_the_print_is_logged(
+    tmp_path: Path, stage: Callable[..., QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    cups(tmp_path / "bin", monkeypatch, f"cat > {tmp_path}/came")
+    seat = seat_of(tmp_path / "desk", TANAKA)
+    screen = TodayScreen(seat)
+    stage(screen)
+    assert not screen.print.isEnabled(), "nothing stands still"
+    screen._show(day(standstill("chase_inquiry", 6, asked_of="システム部"), overdue=1))
+    press(screen.table, Qt.Key.Key_P, CTRL)
+    click(asked(screen, PrintDialog).yes)
+    click(asked(screen, Ask).yes)
+    printed = "".join(extract_text(BytesIO((tmp_path / "came").read_bytes())).split())
+    assert "4営業日超過" in printed and "システム部の回答が希望日を過ぎた（6日待ち）" in printed
+    with seat.desk.store._engine.connect() as connection:
+        last = text("SELECT act, fields FROM log ORDER BY seq DESC LIMIT 1")
+        act, fields = connection.execute(last).one()
+    assert act == Act.PRINT_LETTER and '"morning_list"' in fields

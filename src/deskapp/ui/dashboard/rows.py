@@ -1,5 +1,6 @@
 """A case that stands still, as a row of 今日: why, since when, and what can be done about it."""
 
+from deskapp.operations.morning_list import MorningLine
 from deskapp.operations.views.today import Standstill
 from deskapp.text import label, t
 from deskapp.ui.case_list.rows import STEP_ICONS, due_cell, operator_cell, step_tone
@@ -63,6 +64,19 @@ def row(still: Standstill) -> Row:
         Words(t(f"today.can_{_ACTS.get(still.step.code, 'ask')}"), "accent_text", px=13),
     )
     return Row(line.id, cells)
+
+
+def morning_line(still: Standstill) -> MorningLine:
+    """The same for the sheet that is talked through in the morning."""
+    line, due = still.line, due_cell(still.line)
+    return MorningLine(
+        due=f"{due.text}\n{due.on}".strip(),
+        number=line.number,
+        name=line.name,
+        state=label(line.state),
+        why=why(still),
+        operator=operator_cell(line).spoken(),
+    )
 
 
 def why(still: Standstill) -> str:

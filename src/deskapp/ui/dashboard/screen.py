@@ -5,16 +5,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.operations.views.today import Today, today
+from deskapp.operations.morning_list import morning_sheet
+from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
 from deskapp.ui.countdown import dated
-from deskapp.ui.dashboard.rows import ACT, columns, row
+from deskapp.ui.dashboard.rows import ACT, columns, morning_line, row
+from deskapp.ui.letters.sheets import print_sheet
+from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.bars import Bar, Bars
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
@@ -39,8 +43,11 @@ class TodayScreen(QWidget):
         self.approve = Button(
             t("today.begin_approving"), "primary", icon="stamp", keys="Alt+4", wired=False, height=34
         )
+        self.print = Button(t("today.print"), icon="printer", keys="Ctrl+P", height=34)
         self.look_up = Button(t("calendar.open_page"), "soft", height=30)
         self.alarm = Banner("soon", "calendar", buttons=(self.look_up,))
+        self.wrong = Wrong()
+        self._rows: tuple[Standstill, ...] = ()
         self.table = Table(columns(), ROW, name=t("today.name_of_list"))
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
@@ -60,6 +67,8 @@ class TodayScreen(QWidget):
         self.reload()
 
     def _show(self, found: Today) -> None:
+        self._rows = found.rows
+        self.print.setEnabled(bool(found.rows) and self._seat.desk.may(Act.PRINT_LETTER))
         self._sentence.set_words(_sentence(found))
         self.alarm.say(t("calendar.alarm", year=found.unvouched) if found.unvouched else "")
         self._note.set_words(t("today.note", on=dated(found.today), count=len(found.rows)))
@@ -72,6 +81,19 @@ class TodayScreen(QWidget):
 
     def _may_approve(self) -> bool:
         return self._seat.desk.may(Act.APPROVE_DECISION)
+
+    def _print(self) -> None:
+        """What the list says, on paper for the morning's talk."""
+        desk, lines = self._seat.desk, tuple(map(morning_line, self._rows))
+        self.wrong.say("")
+        print_sheet(
+            self,
+            self._seat,
+            "morning_list",
+            desk.today.isoformat(),
+            lambda: morning_sheet(desk, lines),
+            lambda trouble: self.wrong.say(sentence(trouble)),
+        )
 
     def _pressed(self, case_id: object, column: str) -> None:
         if column == ACT and case_id in self._approving and self._may_approve():
@@ -86,6 +108,7 @@ class TodayScreen(QWidget):
     def _connect(self) -> None:
         self._seat.runner.changed.connect(self._changed)
         self.approve.clicked.connect(self.approvals_wanted)
+        self.print.clicked.connect(self._print)
         self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)
@@ -98,6 +121,7 @@ class TodayScreen(QWidget):
         words.addWidget(self._note)
         head = QHBoxLayout()
         head.addLayout(words, 1)
+        head.addWidget(self.print)
         head.addWidget(self.approve)
         card = Card(padding=3)
         card.body.addWidget(self._body)
@@ -112,6 +136,7 @@ class TodayScreen(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.alarm)
+        column.addWidget(self.wrong)
         column.addWidget(card, 3)
         column.addWidget(self._chart, 2)
         self.approve.hide()
