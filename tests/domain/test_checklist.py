@@ -8,6 +8,7 @@ import pytest
 from cases import a_case
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import (
+    beyond_compare,
     check_identity,
     judge_case,
     override,
@@ -19,10 +20,12 @@ from deskapp.domain.checklist import (
     ticks_for,
     unmasked,
 )
+from deskapp.domain.decisions import needs_approval
 from deskapp.domain.deficiencies import tell_deficiency
 from deskapp.domain.disposal import to_dispose
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Deficiency, Disposal, LetterFact, Mask, Paper, Posting
+from deskapp.domain.intake import describe
 from deskapp.domain.kinds import (
     DisposalMethod,
     LetterCode,
@@ -33,7 +36,10 @@ from deskapp.domain.kinds import (
     Side,
     Told,
 )
+from deskapp.domain.next_steps import next_steps
 from deskapp.domain.redaction import set_mask
+from deskapp.domain.standing import standing
+from deskapp.domain.step import Step
 from policies import default_policy
 from refusals import refused
 
@@ -175,8 +181,8 @@ def test_a_rejection_has_a_reason_of_the_list() -> None:
 def test_an_overridden_paper_counts_and_is_checked_and_masked_like_any_other() -> None:
     case = reject(masked(with_papers(FORM, PASSPORT)), "p", "illegible", "", "sato", TODAY)
     with refused("reason_missing"):
-        override(case, "p", "", "suzuki")
-    case = override(case, "p", "窓口で原本を見た", "suzuki")
+        override(case, "p", "", "suzuki", CATALOGUE)
+    case = override(case, "p", "窓口で原本を見た", "suzuki", CATALOGUE)
     assert judge_case(case, CATALOGUE).complete
     assert [item for _, item in unmasked(case, CATALOGUE)] == [MaskItem.HONSEKI]
     assert case.papers[1].checked_on is None
@@ -186,7 +192,49 @@ def test_a_destroyed_paper_cannot_count_again() -> None:
     case = reject(with_papers(FORM, PASSPORT), "p", "illegible", "", "sato", TODAY)
     gone = Disposal("d", "p", DisposalMethod.SHREDDED, TODAY, "sato")
     with refused("already_disposed"):
-        override(replace(case, disposals=(gone,)), "p", "理由", "suzuki")
+        override(replace(case, disposals=(gone,)), "p", "理由", "suzuki", CATALOGUE)
+
+
+def compared_with_a_former_name() -> Case:
+    """A whole set whose passport was compared and shredded before the name was put right."""
+    case = masked(with_papers(FORM, PASSPORT))
+    for id in ("f", "p"):
+        case = tick(case, id, ticks_for(case, id, CATALOGUE), CATALOGUE, "sato", TODAY)
+    case = check_identity(case, CATALOGUE, "sato", TODAY)
+    gone = Disposal("d", "p", DisposalMethod.SHREDDED, TODAY, "sato")
+    person = replace(case.person, name="別人 花子")
+    case = replace(case, disposals=(gone,))
+    case = describe(case, replace(case, parties=(person,)))
+    return tick(case, "f", ticks_for(case, "f", CATALOGUE), CATALOGUE, "sato", TODAY)
+
+
+def test_a_paper_compared_with_a_former_name_and_gone_ends_no_check() -> None:
+    case = compared_with_a_former_name()
+    assert [paper.id for paper in beyond_compare(case, CATALOGUE)] == ["p"]
+    assert judge_case(case, CATALOGUE).complete  # the clock runs on until somebody rejects it
+    with refused("compared_otherwise"):
+        check_identity(case, CATALOGUE, "sato", TODAY)
+    with refused("already_disposed"):
+        tick(case, "p", ticks_for(case, "p", CATALOGUE), CATALOGUE, "sato", TODAY)
+    assert [step.code for step in steps(case)] == ["let_count"]
+
+
+def test_a_supervisor_says_that_only_a_spelling_was_put_right_or_another_paper_is_asked_for() -> None:
+    case = compared_with_a_former_name()
+    with refused("reason_missing"):
+        override(case, "p", " ", "suzuki", CATALOGUE)
+    same = override(case, "p", "依頼書の字を読み違えていた", "suzuki", CATALOGUE)
+    assert not beyond_compare(same, CATALOGUE) and "override" in needs_approval(same)
+    assert check_identity(same, CATALOGUE, "sato", TODAY).identity_checked_on
+    other = reject(case, "p", "name_mismatch", "", "sato", TODAY)
+    assert judge_case(other, CATALOGUE).missing == ("identity:person",)
+    assert [step.code for step in steps(other)] == ["tell_deficiency"]
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """What is to be done today."""
+    policy = default_policy()
+    return next_steps(case, standing(case, policy, TODAY), policy, TODAY)
 
 
 def test_masks_say_only_what_can_be_true() -> None:
@@ -248,6 +296,6 @@ def test_the_papers_of_an_ended_case_are_not_judged_any_more() -> None:
     with refused("case_ended"):
         reject(case, "p", "illegible", "", "sato", TODAY)
     with refused("case_ended"):
-        override(case, "p", "理由", "tanaka")
+        override(case, "p", "理由", "tanaka", CATALOGUE)
     with refused("case_ended"):
         masked(case)

@@ -1,7 +1,7 @@
 """Taking a request in, describing it, putting dates right."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.case import Case
@@ -125,17 +125,47 @@ def named(case: Case, name: str, side: Side = Side.PERSON) -> Case:
     return describe(case, replace(case, parties=parties))
 
 
+def a_form() -> Paper:
+    """The request form, compared and still here."""
+    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY, ticked=("name", "address", "kinds"))
+    return replace(form, result=PaperResult.ACCEPTED, checked_by="sato", checked_on=MONDAY)
+
+
 def test_another_name_is_compared_anew_be_it_only_another_spelling() -> None:
-    form = Paper("f", "request_form", Side.PERSON, MONDAY, MONDAY, ticked=("name",))
-    form = replace(form, result=PaperResult.ACCEPTED, checked_by="sato", checked_on=MONDAY)
-    case = checked(a_case(papers=(form,)))
+    case = checked(a_case(papers=(a_form(),)))
     for name in ("別人 花子", "山崎 𠮷乃", "山﨑𠮷乃"):
         other = named(case, name)
         assert (other.identity_checked_on, other.identity_checked_by) == (None, None)
         here, gone = other.papers
-        assert (here.ticked, here.result, here.checked_on) == ((), None, None)
-        assert gone == case.papers[1]
+        assert (here.ticked, here.result, here.checked_on) == (("address", "kinds"), None, None)
+        assert gone == replace(case.papers[1], ticked=("birth", "address", "expiry"))
     assert named(case, case.person.name) == case
+
+
+def test_another_day_of_birth_or_address_is_compared_anew_while_the_check_is_open() -> None:
+    def said(case: Case, **values: object) -> Case:
+        person = replace(case.person, **values)  # type: ignore[arg-type]  # a test names real fields
+        return describe(case, replace(case, parties=(person,)))
+
+    over = checked(a_case(papers=(a_form(),)))
+    moved = said(over, address="大阪市北区梅田一丁目1番1号")
+    assert moved.identity_checked_on and moved.papers == over.papers
+    begun = replace(over, identity_checked_on=None, identity_checked_by=None)
+    here, gone = said(begun, address="大阪市北区梅田一丁目1番1号").papers
+    assert (here.ticked, here.result) == (("name", "kinds"), None)
+    assert gone == begun.papers[1]
+    licence = replace(begun, disposals=())
+    filled = said(licence, born_on=MONDAY)
+    assert filled.papers == licence.papers  # it was compared with the form, not with nothing
+    assert said(filled, born_on=date(1980, 4, 2)).papers[1].ticked == ("name", "address", "expiry")
+
+
+def test_a_proof_of_authority_is_compared_anew_whoever_is_renamed() -> None:
+    mandate = Paper("m", "power_of_attorney", Side.PROXY, MONDAY, MONDAY, ticked=("name", "mandated"))
+    case = a_case(requester=Requester.DELEGATED, role=Role.INDIVIDUAL, papers=(mandate,))
+    case = put_party(case, Party("q", Side.PROXY, name="代理 太郎"))
+    assert named(case, "別人 花子").papers[0].ticked == ("mandated",)
+    assert named(case, "別人 花子", Side.PROXY).papers[0].ticked == ("mandated",)
 
 
 def test_another_name_behind_the_posted_answer_opens_no_check() -> None:

@@ -113,7 +113,7 @@ def test_a_parent_of_a_minor_needs_no_override_and_of_an_adult_does() -> None:
     found = judge_case(adult, CATALOGUE)
     assert [row.code for row in found.rejected] == ["adult_child"]
     assert found.missing == ("authority:proxy",)
-    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka")
+    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka", CATALOGUE)
     assert judge_case(allowed, CATALOGUE).complete
     assert "override" in needs_approval(allowed)
 
@@ -180,7 +180,7 @@ def test_a_supervisor_can_let_a_shredded_proof_count_whose_age_came_out_later() 
     case = checked_as_minor()
     gone = Disposal("g", "d3", DisposalMethod.SHREDDED, DAY, "sato", "tanaka")
     adult = born(replace(case, disposals=(gone,)), date(2001, 5, 4))
-    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka")
+    allowed = override(adult, "d3", "本人の依頼を電話で確かめたため", "tanaka", CATALOGUE)
     assert judge_case(allowed, CATALOGUE).complete
     assert check_identity(allowed, CATALOGUE, "sato", DAY).identity_checked_on == DAY
     assert "override" in needs_approval(allowed)

@@ -97,6 +97,9 @@ class Hand:
             Act.CHECK_IDENTITY: lambda c, s, on: checklist.check_identity(
                 c, self.policy.catalogue, "sato", on
             ),
+            Act.OVERRIDE_REJECTION: lambda c, s, on: checklist.override(
+                c, s.target or "", "表記の訂正", "tanaka", self.policy.catalogue
+            ),
             Act.DESCRIBE_CASE: self._tell_birth,
             Act.NOTE_CUSTODY: lambda c, s, on: requesters.note_custody(c, Custody.MARRIED, None),
             Act.NOTE_AUTHORITY: self._note_authority,

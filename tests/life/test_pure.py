@@ -234,7 +234,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(at=PICK, reason=WORDS, by=PEOPLE)
     def override(self, at: int, reason: str, by: str) -> None:
-        self.act(lambda case: checklist.override(case, pick(case.papers, at), reason, by))
+        self.act(lambda case: checklist.override(case, pick(case.papers, at), reason, by, CATALOGUE))
 
     @rule(by=PEOPLE)
     def check_identity(self, by: str) -> None:

@@ -1,18 +1,26 @@
 """The papers of a case: taken in, ticked, masked, rejected; the end of the identity check (spec §3, §4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from deskapp.domain.case import Case, came_after_check, change, find
+from deskapp.domain.comparing import (
+    beyond_compare,
+    is_gone,
+    papers_to_check,
+    ticks_for,
+    unmasked,
+    unticked,
+)
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.intake import party_of
 from deskapp.domain.judging import judge
 from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
-from deskapp.domain.kinds import MaskItem, MaskStatus, PaperResult, Requester, Side
+from deskapp.domain.kinds import MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import set_mask
 from deskapp.domain.requesters import (
@@ -23,7 +31,6 @@ from deskapp.domain.requesters import (
     turned_back,
 )
 from deskapp.domain.verdicts import (
-    AUTHORITY,
     DESK_REJECTIONS,
     RULE_REJECTIONS,
     Checklist,
@@ -43,10 +50,14 @@ __all__ = [
     "Received",
     "Rejected",
     "ToMask",
+    "beyond_compare",
     "former_complete_on",
     "judge",
     "judge_case",
+    "papers_to_check",
     "received_of",
+    "ticks_for",
+    "unmasked",
 ]
 
 #: A letter that crossed the first call in the post, or lay in the desk's box, came no earlier than this.
@@ -54,42 +65,6 @@ CROSSED = timedelta(days=31)
 
 #: A paper whose check is open, whatever it ended as before.
 _UNCHECKED: Mapping[str, Any] = {"result": None, "checked_by": None, "checked_on": None, "shown_address": ""}
-
-
-def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:
-    """Every item that the desk must still black out on a paper that counts."""
-    for row in judge_case(case, catalogue).mask:
-        yield find(case.papers, row.id), row.item
-
-
-def papers_to_check(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
-    """Papers somebody must still look at: not all ticked, or rejected by the rules and not yet set aside."""
-    checklist = judge_case(case, catalogue)
-    rejected = {row.id for row in checklist.rejected}
-    counted = {row.id for row in checklist.counted}
-    return tuple(
-        paper
-        for paper in case.papers
-        if paper.result is None
-        and (paper.id in rejected or (paper.id in counted and _unticked(paper, checklist, catalogue)))
-    )
-
-
-def ticks_for(case: Case, paper_id: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The facts to compare on one paper of the case; more where it proves authority."""
-    return _ticks(find(case.papers, paper_id), judge_case(case, catalogue), catalogue)
-
-
-def _ticks(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple[str, ...]:
-    kind = catalogue.kind(paper.paper)
-    proves = any(
-        row.token == AUTHORITY and row.received and row.received.id == paper.id for row in checklist.needed
-    )
-    return (*kind.ticks, *kind.proof_ticks) if proves or not kind.ticks else kind.ticks
-
-
-def _unticked(paper: Paper, checklist: Checklist, catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(tick for tick in _ticks(paper, checklist, catalogue) if tick not in paper.ticked)
 
 
 def receive_paper(case: Case, paper: Paper, masks: tuple[Mask, ...], catalogue: Catalogue) -> Case:
@@ -150,7 +125,7 @@ def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue
     case = replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks), **_UNCHECKED))
     checklist = judge_case(case, catalogue)
     counts = any(row.id == paper_id for row in (*checklist.counted, *(checklist.surplus if late else ())))
-    done = counts and not _unticked(find(case.papers, paper_id), checklist, catalogue)
+    done = counts and not unticked(find(case.papers, paper_id), checklist, catalogue)
     return accept(case, paper_id, by, on) if done else case
 
 
@@ -206,11 +181,11 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
     return case if case.answered else turned_back(case)
 
 
-def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
+def override(case: Case, paper_id: str, reason: str, by: str, catalogue: Catalogue) -> Case:
     """A supervisor lets a rejected paper count after all; it is to be checked and masked like any other.
 
-    One that had been accepted, and counts no more by a date put right since, stays as it was compared:
-    by then it may be destroyed.
+    One that had been accepted stays as it was compared, since by then it may be destroyed: where it counts
+    no more by a date put right since, and where a name put right since leaves a tick of it open (spec §3).
 
     Raises:
         RuleViolation: `reason_missing`; `already_disposed`; `case_ended`.
@@ -218,8 +193,10 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
     refuse_ended(case)
     if not reason.strip():
         raise RuleViolation("reason_missing")
-    said = {"override_by": by, "override_reason": reason.strip()}
-    if find(case.papers, paper_id).result is PaperResult.ACCEPTED:
+    said: dict[str, Any] = {"override_by": by, "override_reason": reason.strip()}
+    paper = find(case.papers, paper_id)
+    if paper.result is PaperResult.ACCEPTED:
+        said["ticked"] = (*paper.ticked, *unticked(paper, judge_case(case, catalogue), catalogue))
         return replace(case, papers=change(case.papers, paper_id, **said))
     _refuse_disposed(case, paper_id)
     papers = change(case.papers, paper_id, **said, **_UNCHECKED)
@@ -233,7 +210,7 @@ def override(case: Case, paper_id: str, reason: str, by: str) -> Case:
 
 
 def _refuse_disposed(case: Case, paper_id: str) -> None:
-    if any(disposal.paper_id == paper_id for disposal in case.disposals):
+    if is_gone(case, paper_id):
         raise RuleViolation("already_disposed", paper=find(case.papers, paper_id).paper)
 
 
@@ -241,8 +218,8 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     """Finish the identity check: what counts is accepted, what the rules reject is rejected.
 
     Raises:
-        RuleViolation: `identity_incomplete` (missing), `identity_unticked` (paper, ticks),
-            `identity_unmasked` (paper, item, side), `birth_unknown`, `custody_unasked`,
+        RuleViolation: `identity_incomplete` (missing), `compared_otherwise` (paper), `identity_unticked`
+            (paper, ticks), `identity_unmasked` (paper, item, side), `birth_unknown`, `custody_unasked`,
             `authority_unnoted` (paper): the first that applies; `case_ended`.
     """
     refuse_ended(case)
@@ -272,11 +249,12 @@ def reopen_undone(case: Case, catalogue: Catalogue) -> Case:
 def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:
     if not checklist.complete:
         raise RuleViolation("identity_incomplete", missing=checklist.missing)
+    for paper in beyond_compare(case, catalogue):
+        raise RuleViolation("compared_otherwise", paper=paper.paper)
     counted = [find(case.papers, row.id) for row in checklist.counted]
     for paper in counted:
-        unticked = _unticked(paper, checklist, catalogue)
-        if unticked:
-            raise RuleViolation("identity_unticked", paper=paper.paper, ticks=unticked)
+        if left := unticked(paper, checklist, catalogue):
+            raise RuleViolation("identity_unticked", paper=paper.paper, ticks=left)
     for row in checklist.mask:
         raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)
     if birth_missing(case):

@@ -9,7 +9,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
-from deskapp.domain.names import compared_anew, renamed, unregistered
+from deskapp.domain.names import compared_anew, unregistered
 from deskapp.domain.requesters import age_changed, may_receive, turned_back
 
 
@@ -27,8 +27,9 @@ def describe(case: Case, described: Case) -> Case:
     """Take over who asks, for what and where the answer goes; dated facts and papers stay.
 
     Another requester or role needs other papers, another day of birth of a minor may, and another name
-    was compared with none: an identity check done before is open again (spec §3), unless the answer is
-    out. Whoever asks for themselves gets the answer, not a former proxy.
+    was compared with none: an identity check done before is open again (spec §3), and the ticks set
+    against what is another now are taken back (`names.compared_anew`), unless the answer is out.
+    Whoever asks for themselves gets the answer, not a former proxy.
 
     Raises:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
@@ -54,11 +55,12 @@ def describe(case: Case, described: Case) -> Case:
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:
         refuse_answered(case)
-    if not same or (age_changed(case, described) and not case.answered):
-        case = replace(case, identity_checked_by=None, identity_checked_on=None)
-    parties = unregistered(case, described)
+    parties, opens = unregistered(case, described), not same
     if not case.answered:
-        case = compared_anew(case, renamed(case, described))
+        opens = opens or age_changed(case, described)
+        case = compared_anew(case, described)
+    if opens:
+        case = replace(case, identity_checked_by=None, identity_checked_on=None)
     return replace(
         case,
         requester=described.requester,

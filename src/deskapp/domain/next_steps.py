@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from deskapp.domain.acts import Act
 from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
 from deskapp.domain.case import Case, came_after_check, find
-from deskapp.domain.checklist import papers_to_check, unmasked
+from deskapp.domain.comparing import beyond_compare, papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval, without_content
 from deskapp.domain.disposal import kept_back, to_dispose
 from deskapp.domain.facts import Paper
@@ -120,10 +120,13 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     unchecked = papers_to_check(case, policy.catalogue)
     for paper in unchecked:
         yield _to_check(paper, today)
+    lost = beyond_compare(case, policy.catalogue)
+    for paper in lost:
+        yield Step("let_count", Act.OVERRIDE_REJECTION, today, paper.id, facts={"paper": paper.paper})
     yield from _asking_of_the_proxy(case, stand, policy, today)
     if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
-    elif not (unchecked or any(unmasked(case, policy.catalogue)) or _unasked(case)):
+    elif not (unchecked or lost or any(unmasked(case, policy.catalogue)) or _unasked(case)):
         yield Step("check_identity", Act.CHECK_IDENTITY, today)
 
 

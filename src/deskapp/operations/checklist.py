@@ -130,11 +130,11 @@ def override_rejection(
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """A supervisor accepts a rejected paper after all, with a reason."""
+    """A supervisor lets a rejected paper count, or one compared with a former name and gone; says why."""
     return desk.change(
         Act.OVERRIDE_REJECTION,
         case_id,
-        lambda case: checklist.override(case, paper_id, reason, desk.staff.id),
+        lambda case: checklist.override(case, paper_id, reason, desk.staff.id, desk.policy.catalogue),
         seen,
         once,
     )

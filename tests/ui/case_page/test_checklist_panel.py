@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import MaskItem, MaskStatus, Side, Told
-from deskapp.operations.checklist import Arrival, receive_papers, reject_paper
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.decisions import needs_approval
+from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, Side, Told
+from deskapp.operations.checklist import Arrival, receive_papers, reject_paper, tick_paper
 from deskapp.operations.desk import Desk
-from deskapp.operations.intake import describe_case
+from deskapp.operations.disposal import dispose_papers
+from deskapp.operations.intake import describe_case, describe_party
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.runner import Runner
@@ -222,3 +225,34 @@ def test_esc_leaves_the_sheet_and_keeps_the_page(open_panel: Open, desk: Desk) -
     press(panel.arriving.form.received.line, Qt.Key.Key_Escape)
     assert not panel.arriving.isVisible()
     assert panel.table.hasFocus()
+
+
+def test_a_paper_compared_with_a_former_name_and_gone_waits_for_a_supervisor(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    received(desk, case_id)
+    for paper in page(desk, case_id).case.papers:
+        ticks = ticks_for(page(desk, case_id).case, paper.id, desk.policy.catalogue)
+        tick_paper(desk, case_id, paper.id, ticks)
+    licence = page(desk, case_id).case.papers[1].id
+    dispose_papers(desk, case_id, [licence], DisposalMethod.SHREDDED)
+    describe_party(desk, case_id, Side.PERSON, {"name": "佐々木 悠"})
+    panel = open_panel(desk)
+    assert states(panel) == ["確認", "要判断"]
+    click(panel.tick_all)
+    refused: list[str] = []
+    panel._seat.runner.troubled.connect(lambda trouble: refused.append(trouble.code))
+    click(panel.finish)
+    assert refused == ["compared_otherwise"]
+    panel.begin(page(desk, case_id).steps[0])
+    assert not panel.strip.override.isEnabled() and panel.strip.reject.hasFocus()
+    ohno = open_panel(desk.as_person(who(OHNO)))
+    ohno.begin(page(desk, case_id).steps[0])
+    click(ohno.strip.override)
+    ask = asked(ohno, Ask)
+    reason = ask.findChild(TextField)
+    assert reason is not None
+    write(reason.box, "読み違えを直した")
+    click(ask.yes)
+    assert states(ohno) == ["済", "済"]
+    assert "override" in needs_approval(page(desk, case_id).case)

@@ -76,6 +76,23 @@ def test_a_refused_name_stays_as_typed(panel: IntakePanel, desk: Desk, case_id: 
     assert page(desk, case_id).case.person.name == "髙橋 邉󠄏子"
 
 
+def test_esc_gives_back_what_is_stored_and_saves_nothing(
+    panel: IntakePanel, desk: Desk, case_id: str
+) -> None:
+    name = panel.person.fields["name"].field
+    assert isinstance(name, LineField)
+    rewrite(name, "佐々木 悠")
+    press(name.line, Qt.Key.Key_Escape)
+    assert name.text() == "髙橋 邉󠄏子"
+    press(name.line, Qt.Key.Key_Tab)
+    assert page(desk, case_id).case.person.name == "髙橋 邉󠄏子"
+    rewrite(name, " ")
+    press(name.line, Qt.Key.Key_Tab)
+    name.line.setFocus()
+    press(name.line, Qt.Key.Key_Escape)
+    assert (name.text(), name.error()) == ("髙橋 邉󠄏子", "")
+
+
 def test_a_reload_never_overwrites_what_is_being_written(
     panel: IntakePanel, desk: Desk, case_id: str
 ) -> None:

@@ -45,6 +45,12 @@ def matches(desk: Desk, name: str, kana: str, phone: str) -> tuple[Match, ...]:
     return tuple(found.values())[:MOST]
 
 
+def namesakes(desk: Desk, case: Case) -> tuple[Match, ...]:
+    """Other records of this very name, whatever day of birth is known of either: it was typed in anew."""
+    found = matches(desk, case.person.name, "", "")
+    return tuple(match for match in found if match.line.id != case.id)
+
+
 def _searched(desk: Desk, text: str, limit: int = MOST) -> tuple[Line, ...]:
     return lines_found(desk, Wanted(text=text.strip(), closed=True, limit=limit))
 

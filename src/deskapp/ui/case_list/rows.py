@@ -21,6 +21,7 @@ STEP_ICONS = {
     "remind_or_close": "clock",
     "mask_paper": "eye-off",
     "check_paper": "envelope-open",
+    "let_count": "alert",
     "check_identity": "check-circle",
     "tell_deficiency": "phone",
     "ask_birth": "person",

@@ -121,6 +121,8 @@ class ChecklistPanel(QWidget):
         self.table.setFocus()
         if step.act is Act.SET_MASK:
             self.banner.masked.setFocus()
+        elif step.act is Act.OVERRIDE_REJECTION:
+            (self.strip.override if self.strip.override.isEnabled() else self.strip.reject).setFocus()
         elif any(row.id == step.target for row in page.standing.checklist.rejected):
             self._reject()
 
@@ -204,8 +206,9 @@ class ChecklistPanel(QWidget):
         self._acts.note_authority(paper, proof, self._close, self.noting.refuse)
 
     def _override(self) -> None:
-        if paper := self._chosen():
-            ask, reason = ask_override(self, paper)
+        paper, page = self._chosen(), self._page
+        if paper and page:
+            ask, reason = ask_override(self, page, paper)
             ask.agreed.connect(lambda: self._acts.override(paper.id, reason.text(), ask.accept, ask.refuse))
 
     # Sheets

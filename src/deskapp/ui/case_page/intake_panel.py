@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import Matter, Requester, Side
 from deskapp.domain.step import Step
+from deskapp.operations.views.matches import Match, namesakes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import ReplyForm, WhoForm, WordsForm
@@ -26,7 +27,9 @@ class IntakePanel(QScrollArea):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self._case_id = ""
+        self._seat = seat
+        self._page: CasePage | None = None
+        self._namesakes: tuple[Match, ...] = ()
         self.items = ItemsForm(seat)
         self.words, self.who, self.reply = WordsForm(seat), WhoForm(seat), ReplyForm(seat)
         self.custody = CustodyForm(seat)
@@ -40,13 +43,32 @@ class IntakePanel(QScrollArea):
 
     def show_page(self, page: CasePage) -> None:
         """Show the request as stored; what is being written stays."""
-        if page.case.id != self._case_id:
-            self._case_id = page.case.id
+        before, self._page = self._page, page
+        if before is None or page.case.id != before.case.id:
+            self._namesakes = ()
             for form in (self.words, self.who, self.custody, self.reply, self.person, self.proxy):
                 form.start_over()
         for part in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
             part.show_page(page)
         self._show_frame(page)
+        if before and before.case.id == page.case.id and before.case.person.name != page.case.person.name:
+            self._look_for_namesakes(page)
+
+    def _look_for_namesakes(self, page: CasePage) -> None:
+        """Another name may be somebody else's: whose requests are known by it is told as at the intake."""
+        desk, case = self._seat.desk, page.case
+
+        def show(found: tuple[Match, ...]) -> None:
+            if self._page and self._page.case.id == case.id:
+                self._namesakes = found
+                self._show_others(self._page)
+
+        self._seat.runner.ask(self, "namesakes", lambda: namesakes(desk, case), show)
+
+    def _show_others(self, page: CasePage) -> None:
+        known = {match.line.id for match in page.others}
+        new = tuple(match for match in self._namesakes if match.line.id not in known)
+        self.others.show_others((*page.others, *new))
 
     def begin(self, step: Step) -> None:
         """Stand where the request is described, or where birth or custody is asked for."""
@@ -77,7 +99,7 @@ class IntakePanel(QScrollArea):
                 self._heads[head].setVisible(shown)
         told = {"day": short(case.contacted_on), "door": label(case.door), "operator": charge_words(page)}
         self._took.set_words(t("intake_panel.took", **told))
-        self.others.show_others(page.others)
+        self._show_others(page)
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

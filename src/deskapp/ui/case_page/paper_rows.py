@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.case import Case, came_after_check
-from deskapp.domain.checklist import Checklist, Rejected, ticks_for
+from deskapp.domain.checklist import Checklist, Rejected, beyond_compare, ticks_for
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
 from deskapp.domain.papers import PaperUse
@@ -141,6 +141,8 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
     if any(row.id == paper.id for row in checklist.surplus):
         key = "why_no_proof" if _proves_other_roles(page, paper) else "why_surplus"
         return PaperStanding("surplus", "mute", "minus", t(f"checklist_panel.{key}"))
+    if is_former(page, paper):
+        return PaperStanding("former", "warn", "alert", t("checklist_panel.why_former"), warned=True)
     if paper.result is PaperResult.ACCEPTED:
         warned = not paper.override_by and _notice(paper, checklist) not in ("", _UNNAMED)
         return PaperStanding("accepted", "ok", "check", _remark(page, paper, checklist), warned=warned)
@@ -197,6 +199,12 @@ def tickable(page: CasePage, paper: Paper) -> bool:
     gone = any(each.paper_id == paper.id for each in page.case.disposals)
     checked = page.case.identity_checked_on and not came_after_check(page.case, paper)
     return not (refused(page, paper) or gone or checked or page.case.over_on)
+
+
+def is_former(page: CasePage, paper: Paper) -> bool:
+    """Whether it was compared with a former name and is gone, so that somebody must decide what it proves."""
+    over = page.case.over_on or page.case.answered
+    return not over and paper in beyond_compare(page.case, page.policy.catalogue)
 
 
 def refused(page: CasePage, paper: Paper) -> bool:

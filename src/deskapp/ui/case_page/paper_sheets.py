@@ -16,6 +16,7 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.paper_rows import is_former
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
@@ -136,10 +137,10 @@ class DeficiencySheet(Sheet):
         return echo(day, self._page.policy.calendar) if self._page else ""
 
 
-def ask_override(parent: QWidget, paper: Paper) -> tuple[Ask, TextField]:
-    """Ask a supervisor why a refused paper shall count; the asker closes the question."""
+def ask_override(parent: QWidget, page: CasePage, paper: Paper) -> tuple[Ask, TextField]:
+    """Ask a supervisor why a paper that would not count shall count; the asker closes the question."""
     title = t("checklist_panel.ask_override", paper=t(f"papers.{paper.paper}"))
-    text = t("checklist_panel.ask_override_text")
+    text = t(f"checklist_panel.ask_override_{'former' if is_former(page, paper) else 'text'}")
     ask = Ask(parent, title, t("checklist_panel.ask_override_yes"), text=text)
     reason = TextField(t("case_page.reason"), required=True, rows=3)
     ask.body.addWidget(reason)

@@ -8,7 +8,7 @@ from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.paper_rows import tickable
+from deskapp.ui.case_page.paper_rows import is_former, tickable
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
@@ -47,8 +47,11 @@ class PaperStrip(Panel):
         gone = any(each.paper_id == paper.id for each in page.case.disposals)
         over = page.case.over_on is not None
         judged = any(row.id == paper.id for row in page.standing.checklist.rejected)
-        self.reject.setVisible(not gone and not over and paper.result is not PaperResult.REJECTED)
-        self.override.setVisible(judged and not gone and not over)
+        former = is_former(page, paper)
+        here = not gone and not over
+        self.reject.set_words(t(f"checklist_panel.{'reject_gone' if former else 'reject'}"))
+        self.reject.setVisible(former or (here and paper.result is not PaperResult.REJECTED))
+        self.override.setVisible(former or (here and judged))
         proves = page.policy.catalogue.kind(paper.paper).proves
         self.authority.setVisible(page.case.role in proves and not over)
         self.override.setEnabled(may_override)

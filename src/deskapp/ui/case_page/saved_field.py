@@ -1,10 +1,11 @@
-"""A field that saves itself when left, keeps what was typed on refusal, and shows a conflict's two sides."""
+"""A field that saves itself when left, Esc gives back; a refused text stays, a conflict shows both sides."""
 
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import seireki
@@ -69,6 +70,15 @@ class SavedField(QWidget):
         self._end_conflict()
         self.field.set_error("")
         self._fill(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives back what is stored; where nothing was typed it goes on to the page."""
+        typed = _text(self.field) != self._shown_text or bool(self.field.error())
+        if event.key() != Qt.Key.Key_Escape or self._saving or not typed:
+            super().keyPressEvent(event)
+            return
+        self._take_theirs()
+        self._fill(self._shown)
 
     def _busy(self) -> bool:
         return self._saving or self._conflict or bool(self.field.error()) or self._written()
