@@ -1,6 +1,7 @@
 """Sheets beside the letters: blank forms, for which no desk is needed, and that one was printed (spec §8)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.acts import Act
@@ -15,8 +16,9 @@ from deskapp.operations.defaults import default_catalogue, default_profile
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.paper_names import accepted_papers
+from deskapp.operations.wording import context_of
 
-__all__ = ["FORMS", "blank_form", "record_sheet_print"]
+__all__ = ["CASE_FORMS", "FORMS", "blank_form", "case_form", "record_sheet_print"]
 
 _Maker = Callable[[LetterContext, Window], bytes]
 
@@ -64,6 +66,24 @@ def blank_form(name: str, today: date, window: Window | None = None) -> bytes:
     if name in _OTHERS:
         return _OTHERS[name](context, window or Window())
     return draw(blank(name, context))
+
+
+#: The forms that are printed for one case: to hand over at the counter, and to check its papers on.
+CASE_FORMS = ("request_form", "power_of_attorney", "guide", "checklist_sheet")
+
+
+def case_form(desk: Desk, case_id: str, name: str) -> bytes:
+    """One of `CASE_FORMS` as PDF, with the number of the case and the desk's own words.
+
+    Raises:
+        RuleViolation: `case_not_found`, `form_unknown`, `form_broken`.
+        StorageProblem: `font_missing`.
+    """
+    with desk.looking() as reader:
+        case = reader.case(case_id)
+    policy = desk.policy_of(case)
+    papers = accepted_papers(policy.catalogue, desk.today)
+    return draw(blank(name, replace(context_of(desk, policy.profile), accepted_papers=papers), case))
 
 
 def record_sheet_print(

@@ -15,14 +15,7 @@ from deskapp.operations.views.looked import look_at_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import (
-    assigning,
-    extension_dialog,
-    incident_dialogs,
-    return_acts,
-    side_acts,
-    substitute_dialog,
-)
+from deskapp.ui.case_page import incident_dialogs, more, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.correction import ask_correction
@@ -151,25 +144,7 @@ class CaseScreen(QWidget):
             words = messages.step_words(first.code, first.facts)
             why = messages.step_reason(first.code, first.facts)
             self.next.show_step(words, why, *press(first, page.today))
-        self._fill_more(page)
-
-    def _fill_more(self, page: CasePage) -> None:
-        menu = self.next.more
-        menu.clear()
-        for step in page.steps[1:]:
-            words = messages.step_words(step.code, step.facts)
-            menu.addAction(words, partial(self._do, step))
-        if page.steps[1:]:
-            menu.addSeparator()
-        side_acts.add_to(menu, self._seat, page, self._ask)
-        return_acts.add_to(menu, self, self._seat, page)
-        substitute_dialog.add_to(menu, self, self._seat, page)
-        incident_dialogs.add_to(menu, self, self._seat, page)
-        may_extend = extension_dialog.may_extend(self._seat, page)
-        if may_extend is not None:
-            menu.addAction(t("case_page.extend"), self._extend).setEnabled(may_extend)
-        assigning.add_to(menu, self, self._seat, page)
-        menu.addAction(t("case_page.correct"), self._correct)
+        more.fill(self.next.more, self, self._seat, page, self._do, self._ask)
 
     def _count(self, page: CasePage) -> None:
         case, stand = page.case, page.standing
@@ -210,14 +185,6 @@ class CaseScreen(QWidget):
     def _ask_incident(self, incident_id: str | None) -> None:
         if self._page:
             incident_dialogs.ask_next(self, self._seat, self._page, incident_id)
-
-    def _extend(self) -> None:
-        if self._page:
-            extension_dialog.ExtensionDialog(self, self._seat, self._page).open()
-
-    def _correct(self) -> None:
-        if self._page:
-            ask_correction(self, self._seat, self._page)
 
     def _correct_one(self, fact_id: str, field: str) -> None:
         if self._page:

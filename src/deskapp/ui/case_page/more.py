@@ -1,0 +1,51 @@
+"""「ほか」 of a case: the steps after the first, and what may be done at any time."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from deskapp.domain.step import Step
+from deskapp.operations.views.page import CasePage
+from deskapp.text import t
+from deskapp.ui import messages
+from deskapp.ui.case_page import (
+    assigning,
+    case_forms,
+    extension_dialog,
+    incident_dialogs,
+    return_acts,
+    side_acts,
+    substitute_dialog,
+)
+from deskapp.ui.case_page.correction import ask_correction
+from deskapp.ui.seat import Seat
+
+
+def fill(
+    menu: QMenu,
+    screen: QWidget,
+    seat: Seat,
+    page: CasePage,
+    do: Callable[[Step], None],
+    ask: Callable[[side_acts.SideAct], None],
+) -> None:
+    """Offer what fits the case as it stands; `do` begins a step, `ask` one of the acts beside."""
+    menu.clear()
+    for step in page.steps[1:]:
+        menu.addAction(messages.step_words(step.code, step.facts), partial(do, step))
+    if page.steps[1:]:
+        menu.addSeparator()
+    side_acts.add_to(menu, seat, page, ask)
+    for each in (return_acts, substitute_dialog, incident_dialogs):
+        each.add_to(menu, screen, seat, page)
+    may_extend = extension_dialog.may_extend(seat, page)
+    if may_extend is not None:
+        menu.addAction(t("case_page.extend"), partial(_extend, screen, seat, page)).setEnabled(may_extend)
+    for each in (assigning, case_forms):
+        each.add_to(menu, screen, seat, page)
+    menu.addAction(t("case_page.correct"), lambda: ask_correction(screen, seat, page))
+
+
+def _extend(screen: QWidget, seat: Seat, page: CasePage) -> None:
+    extension_dialog.ExtensionDialog(screen, seat, page).open()
