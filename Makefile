@@ -34,6 +34,7 @@ bench: peers
 	$(PYTHON) benchmarks/deadlines.py
 	$(PYTHON) benchmarks/days_left.py
 	PYTHONPATH=.venv/peers $(PYTHON) benchmarks/letters.py
+	$(PYTHON) benchmarks/preview.py
 
 # Other makers of PDFs, beside the program and not in it; the lock they came from is copied last.
 peers: prepare

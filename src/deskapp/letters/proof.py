@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from typing import NoReturn
 
 from deskapp.domain.errors import RuleViolation
@@ -86,13 +87,14 @@ def _refuse_table(wording: Wording, name: str) -> None:
 
 
 def _try(wording: Wording, name: str, context: LetterContext) -> None:
+    facts_where = cache(partial(example_facts, name, context))  # many lines are tried in the same case
     for pieces in _units(wording.pieces):
         if pieces[0].kind == "表":
             _refuse_narrow(pieces[0])
         for true in _cases(pieces):
             always = tuple(replace(piece, when=()) for piece in pieces)
-            facts = example_facts(name, context, true)
-            _refuse_unfit(rows_of(fill(replace(wording, pieces=always), facts).blocks), pieces[-1].line)
+            filled = fill(replace(wording, pieces=always), facts_where(true))
+            _refuse_unfit(rows_of(filled.blocks), pieces[-1].line)
 
 
 def _units(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
