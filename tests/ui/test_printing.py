@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from deskapp.domain.kinds import LetterCode
@@ -102,6 +103,22 @@ def test_without_cups_the_pages_are_drawn_where_they_stand(pdf: bytes, tmp_path:
     assert max(wanted) - min(wanted) > 60, "the page says something"
     apart = [abs(one - other) for one, other in zip(wanted, came, strict=True)]
     assert sum(apart) / len(apart) < 0.8, "moved by one dot it is 2.6"
+
+
+def test_a_page_is_handed_over_in_bands_that_leave_no_gap() -> None:
+    class Taker:
+        def __init__(self) -> None:
+            self.parts: list[tuple[QRectF, QRectF]] = []
+
+        def drawImage(self, part: QRectF, _image: QImage, of: QRectF) -> None:  # noqa: N802  # Qt's name
+            self.parts.append((part, of))
+
+    taker, image = Taker(), QImage(40, 300, QImage.Format.Format_Grayscale8)
+    printing._put(taker, image, QRectF(0, 0, 39, 297))  # type: ignore[arg-type]  # stands in for a painter
+    assert [of.height() for _, of in taker.parts] == [128, 128, 44]
+    ends = [0, *(part.bottom() for part, _ in taker.parts)]
+    assert [part.top() for part, _ in taker.parts] == pytest.approx(ends[:-1])
+    assert ends[-1] == pytest.approx(297)
 
 
 def test_a_file_that_cannot_be_written_is_told_by_its_name(pdf: bytes, tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.ui.letters.paper import page_images
 
 DPI = 600
+#: So many lines of a page's picture are handed to Qt at once.
+BAND = 128
 A4 = (210, 297)
 SECONDS = 60
 #: Is told how far the work is, from 0 to 1; False ends it.
@@ -129,9 +131,18 @@ def draw_on(printer: QPrinter, pdf: bytes, go_on: GoOn = _on) -> None:
                 break
             if place and not printer.newPage():
                 raise StorageProblem("print_failed", printer=printer.printerName())
-            painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
+            _put(painter, image, QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)))
     finally:
         painter.end()
+
+
+def _put(painter: QPainter, image: QImage, paper: QRectF) -> None:
+    """In bands: while Qt takes one, no Python runs, and the window waits."""
+    scale = paper.height() / image.height()
+    for top in range(0, image.height(), BAND):
+        high = min(BAND, image.height() - top)
+        part = QRectF(paper.x(), paper.y() + top * scale, paper.width(), high * scale)
+        painter.drawImage(part, image, QRectF(0, top, image.width(), high))
 
 
 def _page_size(pdf: bytes) -> QPageSize:

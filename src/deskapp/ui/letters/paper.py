@@ -16,7 +16,7 @@ def page_images(pdf: bytes, dpi: int = SCREEN_DPI) -> Iterator[QImage]:
         for page in document:
             bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
             shape = (bitmap.width, bitmap.height, bitmap.stride)
-            yield QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_Grayscale8).copy()
+            yield QImage(bitmap.buffer, *shape, QImage.Format.Format_Grayscale8).copy()
             page.close()
     finally:
         document.close()

@@ -46,20 +46,27 @@ class RecoverySheet(Page):
 
     def save_to(self, runner: Runner, desk: Desk, path: Path) -> None:
         """Write the sheet as a PDF."""
-        told = t("sign_in.recovery_saved", path=path)
-        self._do(runner, lambda: write_file(recovery_pdf(desk, self._phrase), path), told)
+
+        def work() -> str:
+            write_file(recovery_pdf(desk, self._phrase), path)
+            return t("sign_in.recovery_saved", path=path)
+
+        self._do(runner, work)
 
     def print_out(self, runner: Runner, desk: Desk) -> None:
-        """Send the sheet to this computer's usual printer."""
-        names = printers()
-        if names:
-            told = t("sign_in.recovery_printed", printer=names[0])
-            self._do(runner, lambda: print_pdf(recovery_pdf(desk, self._phrase), names[0]), told)
-        else:
-            self.say(t("sign_in.recovery_no_printer"))
+        """Send the sheet to this computer's usual printer; to look for one may take seconds."""
 
-    def _do(self, runner: Runner, work: Callable[[], None], told: str) -> None:
-        runner.long(self, work, lambda _: self.say(told), lambda trouble: self.say(sentence(trouble)))
+        def work() -> str:
+            names = printers()
+            if not names:
+                return t("sign_in.recovery_no_printer")
+            print_pdf(recovery_pdf(desk, self._phrase), names[0])
+            return t("sign_in.recovery_printed", printer=names[0])
+
+        self._do(runner, work)
+
+    def _do(self, runner: Runner, work: Callable[[], str]) -> None:
+        runner.long(self, work, self.say, lambda trouble: self.say(sentence(trouble)))
 
     def say(self, words: str) -> None:
         """Say what became of printing or saving."""
