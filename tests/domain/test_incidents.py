@@ -92,6 +92,17 @@ def test_an_incident_from_the_decision_to_its_end() -> None:
         judge_incident(case, "n", False, "誤り", "tanaka", MONDAY)
 
 
+def test_nothing_is_noticed_before_its_letter_went_nor_before_the_case_began() -> None:
+    case = sent()
+    posted_on = case.postings[0].posted_on
+    early = replace(ASTRAY, noticed_on=posted_on - timedelta(days=1))
+    with refused("noticed_before"):
+        record_incident(case, replace(early, letter_id=case.letters[0].id), MONDAY)
+    begun = replace(ASTRAY, letter_id=None, noticed_on=case.contacted_on - timedelta(days=1))
+    with refused("noticed_before"):
+        record_incident(case, begun, MONDAY)
+
+
 def test_an_incident_that_is_not_reported_ends_with_the_decision() -> None:
     case = record_incident(sent(), replace(ASTRAY, recovered=True), MONDAY)
     case = judge_incident(case, "n", False, "開封されずに戻った", "tanaka", MONDAY)

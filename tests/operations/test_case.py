@@ -1,7 +1,7 @@
 """One case through the operations, from the call to the end: every act is one function and is logged."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -262,6 +262,8 @@ def test_a_note_is_kept_with_the_day_to_call_back(desk: Desk) -> None:
     id = taken(desk)
     with refused("note_empty"):
         intake.note_contact(desk, id, ContactHow.PHONE, " ")
+    with refused("follow_up_past"):
+        intake.note_contact(desk, id, ContactHow.PHONE, "折り返し", desk.today - timedelta(days=1))
     intake.note_contact(desk, id, ContactHow.PHONE, "折り返しの約束", date(2027, 1, 20))
     now = page(desk, id)
     assert now.contacts[0].text == "折り返しの約束" and now.case.follow_up_on == date(2027, 1, 20)

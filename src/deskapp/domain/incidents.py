@@ -101,7 +101,8 @@ def record_incident(case: Case, incident: Incident, today: date) -> Case:
     """Note that a letter went astray.
 
     Raises:
-        RuleViolation: `incident_after_closing`, `in_the_future`, `incident_untold`, `incident_persons`.
+        RuleViolation: `incident_after_closing`, `in_the_future`, `noticed_before`, `incident_untold`,
+            `incident_persons`.
     """
     if case.closed_on:
         raise RuleViolation("incident_after_closing", on=case.closed_on)
@@ -109,7 +110,15 @@ def record_incident(case: Case, incident: Incident, today: date) -> Case:
     _refuse_untold(incident)
     if incident.letter_id:
         find(case.letters, incident.letter_id)
+    if incident.noticed_on < _earliest(case, incident):
+        raise RuleViolation("noticed_before", on=_earliest(case, incident))
     return replace(case, incidents=(*case.incidents, incident))
+
+
+def _earliest(case: Case, incident: Incident) -> date:
+    """The first day it can have been noticed: that of its letter's posting, or of the case itself."""
+    sent = (each.posted_on for each in case.postings if each.letter_id == incident.letter_id)
+    return min(sent, default=case.contacted_on)
 
 
 def amend_incident(case: Case, incident_id: str, values: Mapping[str, Any]) -> Case:

@@ -215,7 +215,7 @@ def note_contact(
     """Write one line into the contact log, with the day to follow up if there is one.
 
     Raises:
-        RuleViolation: `note_empty`.
+        RuleViolation: `note_empty`, `follow_up_past`.
         Conflict: when another desk set another day to follow up meanwhile.
     """
     if not text.strip():
@@ -234,7 +234,13 @@ def _still_ahead(follow_up_on: date | None, today: date) -> date | None:
 
 
 def write_note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date | None) -> None:
-    """Add a line to the contact log inside an act."""
+    """Add a line to the contact log inside an act.
+
+    Raises:
+        RuleViolation: `follow_up_past`, `undrawable`.
+    """
+    if next_on and next_on < tx.desk.today:
+        raise RuleViolation("follow_up_past")
     refuse_text("text", text, None)
     now = tx.desk.clock.now()
     tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))

@@ -162,7 +162,7 @@ def test_a_supervisor_approves_the_run_after_typing_how_many(
     dialog = asked(screen, DisposeDialog)
     click(dialog.yes)
     assert dialog.count.error() == t("disposal.confirm_wrong", count=2)
-    write(dialog.count.line, "2")
+    write(dialog.count.line, "２")  # full width is the same figure
     click(dialog.yes)
     assert {page(desk, each).standing.state for each in cases} == {State.DISPOSED}
     assert screen.retention.table.model().rowCount() == 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.domain.dates import read_date
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t
 from deskapp.ui.widgets.date_field import DateField
@@ -68,10 +69,45 @@ def test_emptied_it_tells_that_there_is_no_date(qtbot: QtBot, field: DateField, 
     assert (told, field.day()) == ([None], None)
 
 
-def test_a_date_of_another_year_keeps_its_year_when_left_as_it_stands(
-    qtbot: QtBot, field: DateField, told: list[object]
-) -> None:
-    field.set_day(date(2019, 3, 1))
-    assert field.line.text() == "3/1"
+def read_near(typed: str) -> date:
+    return read_date(typed, date(2027, 1, 18))
+
+
+@pytest.fixture
+def january(stage: Callable[..., QWidget]) -> DateField:
+    made = DateField("受領日", read_near, date.isoformat)
+    stage(made)
+    made.line.setFocus()
+    return made
+
+
+def typed(qtbot: QtBot, field: DateField, text: str) -> None:
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, text)
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
-    assert (field.day(), told, field.error()) == (date(2019, 3, 1), [], "")
+
+
+def test_a_date_of_another_year_shows_it_and_keeps_it_when_left_as_it_stands(
+    qtbot: QtBot, january: DateField
+) -> None:
+    january.set_day(date(2019, 3, 1))
+    assert january.line.text() == "2019/3/1"
+    qtbot.keyClick(january.line, Qt.Key.Key_Return)
+    assert (january.day(), january.error(), january.wrong.text()) == (date(2019, 3, 1), "", "")
+
+
+def test_a_year_that_is_not_the_one_meant_without_a_year_is_asked_about_and_typed_right_again(
+    qtbot: QtBot, january: DateField
+) -> None:
+    typed(qtbot, january, "2026/1/18")
+    assert january.day() == date(2026, 1, 18)
+    assert january.wrong.text() == t("day_words.other_year", year=2026) and not january.error()
+    typed(qtbot, january, "1/18")
+    assert (january.day(), january.wrong.text()) == (date(2027, 1, 18), "")
+
+
+def test_a_whole_date_is_seen_whole(january: DateField) -> None:
+    january.set_day(date(2019, 12, 28))
+    line = january.line
+    room = line.contentsRect().width() - line.fontMetrics().horizontalAdvance(line.text())
+    assert room > 12

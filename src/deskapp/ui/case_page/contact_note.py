@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from deskapp.domain.dates import read_date
+from deskapp.domain.dates import read_coming
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import ContactHow
 from deskapp.operations.views.page import CasePage
@@ -35,7 +35,7 @@ class ContactNote(Card):
         self.line = Line(placeholder=t("contacts.text"), height=_HEIGHT)
         self.line.setAccessibleName(t("contacts.text"))
         self.next = Line(height=_HEIGHT)
-        self.next.setFixedWidth(66)
+        self.next.setFixedWidth(92)
         self.next.setAccessibleName(t("contacts.next_name"))
         self._echo = Label("", 12, tone="text2", elide=True)
         self.note = Button(t("contacts.note"), keys="Enter", height=_HEIGHT)
@@ -71,7 +71,7 @@ class ContactNote(Card):
 
     def _typed_day(self) -> date | None:
         typed = self.next.text().strip()
-        return read_date(typed, self._page.today) if typed and self._page else None
+        return read_coming(typed, self._page.today) if typed and self._page else None
 
     def _read(self) -> None:
         try:

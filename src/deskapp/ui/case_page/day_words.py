@@ -8,6 +8,8 @@ from deskapp.domain.dates import wareki
 from deskapp.text import language, t
 from deskapp.ui.countdown import dated
 
+#: Within so many days nobody takes a day for one of another year.
+_PLAIN_DAYS = 180
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -19,6 +21,11 @@ def weekday(day: date) -> str:
 def short(day: date | None) -> str:
     """「1/20(水)」; empty without a day."""
     return dated(day) if day else ""
+
+
+def near(day: date, today: date) -> str:
+    """「2/9(火)」, or 「2028/2/9(水)」 where the year is not plain: more than half a year away."""
+    return short(day) if abs((day - today).days) <= _PLAIN_DAYS else f"{day.year}/{short(day)}"
 
 
 def bare(day: date) -> str:

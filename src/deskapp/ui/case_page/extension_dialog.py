@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.dates import read_date
+from deskapp.domain.dates import read_coming
 from deskapp.domain.errors import Trouble
 from deskapp.operations.deadlines import extend_clock
 from deskapp.operations.views.page import CasePage
@@ -40,7 +40,7 @@ class ExtensionDialog(Ask):
         self._seat, self._page = seat, page
         self.day = DateField(
             t("case_page.extend_to"),
-            lambda typed: read_date(typed, page.today),
+            lambda typed: read_coming(typed, page.today),
             lambda day: echo(day, page.policy.calendar),
             required=True,
         )

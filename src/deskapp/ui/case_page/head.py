@@ -12,7 +12,7 @@ from deskapp.domain.standing import Standing
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.day_words import near, short
 from deskapp.ui.case_page.ending_words import end_of, ended_on
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words
@@ -164,8 +164,8 @@ def _dates(page: CasePage) -> list[str]:
     words = [_due_words(stand.promised_on, stand)]
     if stand.told_due_on and stand.told_due_on != stand.promised_on:
         words.append(t("case_page.told", day=short(stand.told_due_on)))
-    if stand.due_on != stand.promised_on:
-        words.append(t("case_page.extended", day=short(stand.due_on)))
+    if stand.due_on and stand.due_on != stand.promised_on:
+        words.append(t("case_page.extended", day=near(stand.due_on, page.today)))
     if stand.deadline.strict_due != stand.promised_on:
         words.append(t("case_page.strict", day=short(stand.deadline.strict_due)))
     elif stand.deadline.due != stand.promised_on:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
-from deskapp.domain.dates import read_date
+from deskapp.domain.dates import read_coming
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
@@ -43,7 +43,7 @@ class InquiryForm(QStackedWidget):
         self.box = NameBox(())
         self.box.setFixedHeight(HEIGHT)
         self.department = Field(t("inquiries.department"), self.box, required=True)
-        self.wanted = DateField(t("inquiries.wanted_on"), self._read, self._echo, required=True, width=86)
+        self.wanted = DateField(t("inquiries.wanted_on"), self._read, self._echo, required=True)
         self.question = LineField(t("inquiries.question"), placeholder=t("inquiries.question_hint"))
         self.keys = LineField(t("inquiries.keys"), placeholder=t("inquiries.keys_hint"))
         self.ask = Button(t("inquiries.ask"), icon="send", height=34)
@@ -147,7 +147,7 @@ class InquiryForm(QStackedWidget):
         return page
 
     def _read(self, typed: str) -> date:
-        return read_date(typed, self._today)
+        return read_coming(typed, self._today)
 
     def _echo(self, day: date) -> str:
         return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""

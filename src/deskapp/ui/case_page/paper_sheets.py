@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.checklist import DESK_REJECTIONS
-from deskapp.domain.dates import read_date
+from deskapp.domain.dates import read_coming
 from deskapp.domain.deficiencies import proposed_reply_by
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Requester, Side, Told
@@ -131,7 +131,7 @@ class DeficiencySheet(Sheet):
             self.told.emit(self._how, self.reply_by.day())
 
     def _read(self, typed: str) -> date:
-        return read_date(typed, self._page.today if self._page else date.min)
+        return read_coming(typed, self._page.today if self._page else date.min)
 
     def _echo(self, day: date) -> str:
         return echo(day, self._page.policy.calendar) if self._page else ""

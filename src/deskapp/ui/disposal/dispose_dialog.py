@@ -7,7 +7,7 @@ from deskapp.domain.people import Staff
 from deskapp.operations.disposal import IN_HOUSE, Firm
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
-from deskapp.ui.widgets.field import ChoiceField, LineField
+from deskapp.ui.widgets.field import ChoiceField, LineField, half_width
 from deskapp.ui.widgets.label import Label
 
 DESTROYING = (DisposalMethod.SHREDDED, DisposalMethod.DISSOLVED)
@@ -74,7 +74,7 @@ class DisposeDialog(Ask):
     def complete(self) -> bool:
         """Whether all that is asked was filled in; what lacks is said under its field."""
         firm = "" if not self.where.value() or self.firm.text().strip() else t("disposal.contractor_missing")
-        agreed = self._confirm is None or self.count.text().strip() == str(self._confirm)
+        agreed = self._confirm is None or half_width(self.count.text()).strip() == str(self._confirm)
         self.firm.set_error(firm)
         self.count.set_error("" if agreed else t("disposal.confirm_wrong", count=self._confirm or 0))
         self.yes.setEnabled(True)

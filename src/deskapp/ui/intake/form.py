@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import read_date
+from deskapp.domain.dates import read_coming, read_date
 from deskapp.domain.kinds import Door, Matter, RequestKind
 from deskapp.domain.phones import missing_digits
 from deskapp.domain.redaction import suspicious_number
@@ -42,7 +42,7 @@ class RequestForm(QWidget):
         self.reachable = LineField(t("intake.reachable"))
         self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"))
         self.kinds, self.other = KindChips(), MatterFields()
-        self.next_on = DateField(t("intake.next_on"), self._read, self._echo)
+        self.next_on = DateField(t("intake.next_on"), self._read_coming, self._echo)
         self.contacted_on = DateField(t("intake.contacted_on"), self._read, self._echo)
         self.arrived_on = DateField(t("intake.arrived_on"), self._read, self._echo)
         self._lay_out()
@@ -134,6 +134,9 @@ class RequestForm(QWidget):
 
     def _read(self, typed: str) -> date:
         return read_date(typed, self._opening.today if self._opening else date.min)
+
+    def _read_coming(self, typed: str) -> date:
+        return read_coming(typed, self._opening.today if self._opening else date.min)
 
     def _echo(self, day: date) -> str:
         return echo(day, self._opening.policy.calendar) if self._opening else ""

@@ -50,7 +50,7 @@ class PostingForm(QWidget):
 
     def _make_parts(self) -> None:
         self.what = Label("", 13, tone="text2", wrap=True)
-        self.day = DateField(t("posting.day"), self._read, _echo, width=86)
+        self.day = DateField(t("posting.day"), self._read, _echo)
         self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PostMethod])
         self.tracking = LineField(t("posting.tracking"), fold=half_width)
         self.own = Tick(t("posting.own_tick"))

@@ -44,7 +44,7 @@ class RegisterPage(QWidget):
             [(t(f"posting_register.span_{each}"), each) for each in Span], name=t("posting_register.spans")
         )
         self.first, self.last = (
-            DateField(t(f"posting_register.{end}"), self._read, _echo, width=84) for end in ("first", "last")
+            DateField(t(f"posting_register.{end}"), self._read, _echo) for end in ("first", "last")
         )
         self.print = Button(t("posting_register.print"), icon="printer", keys="Ctrl+P", height=34)
         self.save = Button(t("posting_register.save"), icon="download", height=34)

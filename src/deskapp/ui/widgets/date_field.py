@@ -11,14 +11,15 @@ from deskapp.ui.widgets.field import Field
 from deskapp.ui.widgets.inputs import Line
 from deskapp.ui.widgets.label import Label
 
-WIDE = 110
+WIDE = 110  # a whole date with its year
 
 
 class DateField(Field):
     """`read` turns what was typed into a date or raises RuleViolation, whose words stand below.
 
     `echo` gives the words at the right of a date that was read. `committed` tells the new date, or
-    None when the field was emptied; text that cannot be read stays as typed and tells nothing.
+    None when the field was emptied; text that cannot be read stays as typed and tells nothing. A year that
+    is not the one meant without a year is asked about: in January many hands still write the last.
     """
 
     committed = Signal(object)
@@ -47,10 +48,10 @@ class DateField(Field):
         return self._day if not self.error() else None
 
     def set_day(self, day: date | None) -> None:
-        """Fill the field from outside as 1/20 with its echo; nothing is told."""
+        """Fill the field from outside as 1/20, or 2019/1/20 where that is another year's; nothing is told."""
         self._day = day
         self.set_error("")
-        self.line.setText("" if day is None else f"{day.month}/{day.day}")
+        self.line.setText("" if day is None else _yearless(day) if self._usual(day) else _whole(day))
         self._say(day)
 
     def commit(self) -> bool:
@@ -64,9 +65,9 @@ class DateField(Field):
         return True
 
     def _reading(self) -> date | None:
-        """The date in the line; an empty line is none, an unchanged one keeps its year."""
+        """The date in the line; an empty line is none, one nobody typed in keeps its year."""
         typed = self.line.text().strip()
-        if not typed or self._unchanged(typed):
+        if not typed or not self.line.isModified():
             self.set_error("")
             self._say(self._day if typed else None)
             return self._day if typed else None
@@ -77,11 +78,17 @@ class DateField(Field):
             self.set_error(t(f"errors.{refusal.code}", **refusal.facts))
             return None
         self.set_error("")
+        if not self._usual(day):
+            self.set_note(t("day_words.other_year", year=day.year), "warn")
         self._say(day)
         return day
 
-    def _unchanged(self, typed: str) -> bool:
-        return self._day is not None and typed == f"{self._day.month}/{self._day.day}"
+    def _usual(self, day: date) -> bool:
+        """Whether the day without its year would be read as this one."""
+        try:
+            return self._read(_yearless(day)) == day
+        except RuleViolation:
+            return True
 
     def _preview(self, typed: str) -> None:
         """While typing, echo what can be read and stay silent about what cannot yet."""
@@ -93,3 +100,11 @@ class DateField(Field):
     def _say(self, day: date | None) -> None:
         self._echoed.set_words("" if day is None else self._echo(day))
         self.line.setAccessibleDescription(self._echoed.text())
+
+
+def _yearless(day: date) -> str:
+    return f"{day.month}/{day.day}"
+
+
+def _whole(day: date) -> str:
+    return f"{day.year}/{day.month}/{day.day}"

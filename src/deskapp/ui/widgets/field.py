@@ -33,7 +33,8 @@ class Wrong(Label):
         super().paintEvent(event)
         with painting(self) as painter:
             ink = tokens().colour(self.tone())
-            icons.draw(painter, "alert" if self.tone() == "danger" else "info", QPointF(0, 2), ink, 14)
+            icon = "alert" if self.tone() in ("danger", "warn") else "info"
+            icons.draw(painter, icon, QPointF(0, 2), ink, 14)
 
 
 class Field(QWidget):
@@ -77,9 +78,9 @@ class Field(QWidget):
         self.wrong.say(text)
         self._mark(bool(text))
 
-    def set_note(self, text: str) -> None:
-        """Say something harmless in the same place, without the red edge."""
-        self.wrong.say(text, "text2")
+    def set_note(self, text: str, tone: str = "text2") -> None:
+        """Say something harmless in the same place, or with `warn` something to look at; no red edge."""
+        self.wrong.say(text, tone)
         self._mark(False)
 
     def error(self) -> str:
