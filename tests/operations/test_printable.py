@@ -3,35 +3,20 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from deskapp.domain.acts import Act
-from deskapp.domain.annex import rows_of
-from deskapp.domain.case import FACTS, Case
+from deskapp.domain.case import FACTS
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Extension, Inquiry, Party
 from deskapp.domain.kinds import (
-    AnswerMethod,
     ContactHow,
     Door,
-    LetterCode,
-    Outcome,
-    Requester,
-    RequestKind,
-    Role,
     Side,
 )
 from deskapp.domain.people import StaffRole
-from deskapp.domain.personal import Printed
-from deskapp.letters.addressed import case_letter
-from deskapp.letters.blanks import inquiry_letter
-from deskapp.letters.blocks import Letter
-from deskapp.letters.compose import compose
-from deskapp.letters.places import refuse_undrawable, texts_of
+from deskapp.letters.places import refuse_undrawable
 from deskapp.operations import intake
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import NewStaff, add_staff
@@ -39,14 +24,12 @@ from deskapp.operations.printable import refuse_text, refuse_unprintable
 from deskapp.text import t, use
 from deskapp.ui.messages import sentence
 from desks import PASSWORD, TANAKA, open_desk, who
-from letters.papers import DAY, a_context, a_posted_case
+from letters.printed import PRINTED, REGISTERS, full_cases, papers_of, said, with_words, worded
 from playing import taken
 from refusals import refused
 
 ODD = "外字\ue000"
 UNSEEN = ("山田\n太郎", "山田\t太郎", "\u202e山田", "山\u200b田", "山田\x00", "山田\ud83d")
-#: Printed on the registers of the desk, from lists that hold no case.
-REGISTERS = {("postings", "tracking"), ("disposals", "contractor"), ("disposals", "certificate")}
 
 
 @pytest.fixture
@@ -54,66 +37,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = open_desk(tmp_path)
     yield opened
     opened.close()
-
-
-def worded() -> Iterator[tuple[str, str, Printed | None]]:
-    """Every field of a case and of its facts that holds somebody's words: where, its name, how printed."""
-    for place, kind in (("case", Case), *FACTS.items()):
-        for each in fields(kind):
-            marked = each.metadata.get("personal") or each.metadata.get("printed")
-            if marked and each.type in (str, "str"):
-                yield place, each.name, each.metadata.get("printed")
-
-
-PRINTED = [(place, name) for place, name, shape in worded() if shape]
-
-
-def full_cases() -> Iterator[Case]:
-    """Cases in which every field that a letter may print has its turn: each kind, each outcome."""
-    inquiry = Inquiry("q", "i", "システム部", DAY, DAY, question="登録の有無", keys="氏名")
-    proxy = Party("r", Side.PROXY, name="見本 次郎", postal="1500001", address="東京都渋谷区見本1")
-    for kind in RequestKind:
-        for outcome, method in product(Outcome, AnswerMethod):
-            item = replace(a_posted_case(kind).items[0], id="i", outcome=outcome, method=method)
-            yield a_posted_case(
-                items=(item,),
-                inquiries=(inquiry,),
-                extensions=(Extension("e", DAY, DAY, "調査のため"),),
-                unable_on=DAY,
-                requester=Requester.DELEGATED,
-                role=Role.LAWYER,
-                parties=(*a_posted_case().parties, proxy),
-            )
-
-
-def papers_of(case: Case) -> Iterator[Letter]:
-    """Every letter and sheet that is made of a case."""
-    rows = {item.id: rows_of(item.content, item.kind) for item in case.items if "\t" in item.content}
-    context = a_context(
-        attachments=rows, extension_reason=case.extensions[-1].reason, missing=("authority:proxy",)
-    )
-    yield from (compose(code, case, context) for code in LetterCode)
-    yield from (compose(LetterCode.RECEIPT, each, context) for each in other_ways(case))
-    yield inquiry_letter(case, case.inquiries[0], context)
-    yield case_letter(case, context)
-
-
-def other_ways(case: Case) -> Iterator[Case]:
-    """The same case answered to the proxy, and to no address but a party's own."""
-    yield replace(case, reply_address="", reply_postal="")
-    yield replace(case, reply_to=Side.PROXY, reply_address="", reply_postal="")
-
-
-def with_words(case: Case, place: str, name: str, words: str) -> Case:
-    """The case with these words in one of its fields, for each of its facts of that sort."""
-    if place == "case":
-        return replace(case, **{name: words})  # type: ignore[arg-type]  # a field of words
-    facts: tuple[Any, ...] = getattr(case, place)
-    return replace(case, **{place: tuple(replace(fact, **{name: words}) for fact in facts)})  # type: ignore[arg-type]
-
-
-def said(letter: Letter) -> str:
-    return "\n".join(text for _, text in texts_of(letter))
 
 
 def test_every_field_that_reaches_a_letter_is_marked_as_printed_and_no_other() -> None:
@@ -142,7 +65,7 @@ def test_what_cannot_be_printed_is_refused_at_entry_by_the_name_of_its_field(pla
         refuse_unprintable(entered, case)
     assert caught.value.code == ("annex_undrawable" if name == "content" else "text_undrawable")
     assert caught.value.facts["characters"] == "外字(U+E000)"
-    assert name == "content" or caught.value.facts["place"] == name
+    assert name == "content" or caught.value.facts["field"] == name
     refuse_unprintable(entered, entered)  # what stood there before hinders no other act
 
 

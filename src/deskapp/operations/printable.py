@@ -45,7 +45,7 @@ def _refuse(place: str, lost: tuple[str, ...]) -> None:
     if lost:
         unseen = all(unicodedata.category(each[0]) in _UNSEEN for each in lost)
         code = "text_unseen" if unseen else "text_undrawable"
-        raise RuleViolation(code, place=place, characters=" ".join(map(named, lost)))
+        raise RuleViolation(code, field=place, characters=" ".join(map(named, lost)))
 
 
 def _refuse_cells(content: str) -> None:

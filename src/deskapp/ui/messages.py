@@ -15,7 +15,6 @@ _NAMED = {
     "missing": "checklist.needed",
     "ticks": "checklist.ticks",
     "field": "fields",
-    "place": "fields",
     "earlier": "fields",
     "later": "fields",
 }

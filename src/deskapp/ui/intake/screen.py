@@ -132,7 +132,7 @@ class IntakeScreen(QWidget):
         self.opened.emit(case_id)
 
     def _refuse(self, trouble: Trouble) -> None:
-        named = trouble.facts.get("place") == "name" or trouble.code == "name_missing"
+        named = trouble.facts.get("field") == "name" or trouble.code == "name_missing"
         field = self.form.name if named else None
         if trouble.code == "note_empty":
             self.form.words.set_error(t("intake.words_first"))
