@@ -7,6 +7,7 @@ from typing import Any
 
 from deskapp.domain.annex import rows_of
 from deskapp.domain.case import FACTS, Case
+from deskapp.domain.decisions import hands_out
 from deskapp.domain.facts import Extension, Inquiry, Party
 from deskapp.domain.kinds import AnswerMethod, LetterCode, Outcome, Requester, RequestKind, Role, Side
 from deskapp.domain.personal import Printed
@@ -53,7 +54,7 @@ def full_cases() -> Iterator[Case]:
 
 def papers_of(case: Case) -> Iterator[Letter]:
     """Every letter and sheet that is made of a case."""
-    rows = {item.id: rows_of(item.content, item.kind) for item in case.items if "\t" in item.content}
+    rows = {item.id: rows_of(item.content, item.kind) for item in case.items if hands_out(item)}
     context = a_context(
         attachments=rows, extension_reason=case.extensions[-1].reason, missing=("authority:proxy",)
     )

@@ -58,7 +58,7 @@ def _cut(text: str) -> Iterator[str]:
 def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
     """The glyph that draws this unit, or None where no face of the style can."""
     wanted = _composed(unit)
-    if any(unicodedata.category(char) in _UNSEEN for char in wanted[:1]):
+    if _follows(wanted[0]) or unicodedata.category(wanted[0]) in _UNSEEN:
         return None
     names: tuple[str, ...] = _ROWS[style]
     if len(wanted) == 1 and " " <= wanted <= "~":
@@ -74,7 +74,7 @@ def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
 def undrawable(text: str) -> tuple[str, ...]:
     """Every character of the text that cannot be printed, each once, in order of appearance.
 
-    Controls, direction marks, private-use characters, emoji and lone selectors are among them; a
+    Controls, direction marks, private-use characters, emoji, lone selectors and accents are among them; a
     line end is not. Never substitute for these: a 特定事項伝達型 letter with another spelling is
     not handed over (spec §8, domain.md §4.5).
     """
