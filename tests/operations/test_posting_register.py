@@ -10,13 +10,15 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from deskapp.domain.acts import Act
+from deskapp.domain.kinds import LetterCode, PostMethod
 from deskapp.domain.people import StaffRole
 from deskapp.exchange.csv_text import MARK
+from deskapp.operations import letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.operations.posting_register import export_register, register_sheet
 from desks import OHNO, SATO, TANAKA, open_desk, who
-from playing import HOME, page, posted
+from playing import HOME, page, posted, taken
 from refusals import refused
 
 AUDITOR = "監査 役"
@@ -69,6 +71,7 @@ def test_the_table_has_the_same_lines_and_is_logged(desk: Desk) -> None:
         "引受番号": "123-45-67890-1",
         "発送した人": SATO,
         "照合した人": OHNO,
+        "返戻日": "",
     }
 
 
@@ -87,3 +90,23 @@ def test_an_auditor_reads_but_takes_nothing_along(desk: Desk) -> None:
     assert not auditor.may(Act.EXPORT)
     with refused("not_your_role"):
         export_register(auditor, desk.today, desk.today)
+
+
+def test_what_came_back_says_when_on_paper_and_in_the_table(desk: Desk) -> None:
+    case_id, _ = posted(desk)
+    (posting,) = page(desk, case_id).case.postings
+    returns.record_return(desk, case_id, posting.id, "宛所なし", desk.today)
+    assert "令和9年1月18日返戻" in said(register_sheet(desk, desk.today, desk.today))
+    (row,) = csv.DictReader(io.StringIO(export_register(desk, desk.today, desk.today).removeprefix(MARK)))
+    assert row["返戻日"] == "2027-01-18"
+
+
+def test_no_spreadsheet_runs_what_somebody_typed_as_a_number(desk: Desk) -> None:
+    case_id = taken(desk)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
+    letters.record_print(desk, case_id, letter_id)
+    evil = '=HYPERLINK("http://example.invalid")'
+    how = PostMethod.SPECIFIED_RECORD
+    letters.post_letter(desk, case_id, letter_id, desk.today, how, evil, checked_by_poster=True)
+    (row,) = csv.DictReader(io.StringIO(export_register(desk, desk.today, desk.today).removeprefix(MARK)))
+    assert row["引受番号"] == f"'{evil}"

@@ -24,6 +24,7 @@ class Sent:
     tracking: str
     by: str
     second: str
+    returned_on: date | None = None
 
 
 def posting_register(sent: tuple[Sent, ...], first: date, last: date, context: LetterContext) -> Letter:
@@ -38,7 +39,7 @@ def posting_register(sent: tuple[Sent, ...], first: date, last: date, context: L
             str(place),
             dated(each.on, profile),
             each.number,
-            f"{each.letter}\n{each.letter_number}",
+            "\n".join(filter(None, (each.letter, each.letter_number, _came_back(each, profile)))),
             f"{each.method}\n{each.tracking}".strip(),
             f"{each.by}\n{each.second}".strip(),
         )
@@ -59,6 +60,10 @@ def posting_register(sent: tuple[Sent, ...], first: date, last: date, context: L
         form_version=used.version,
         sample=context.sample,
     )
+
+
+def _came_back(sent: Sent, profile: Profile) -> str:
+    return f"{dated(sent.returned_on, profile)}{words('words')['返戻']}" if sent.returned_on else ""
 
 
 def _days(first: date, last: date, profile: Profile) -> str:

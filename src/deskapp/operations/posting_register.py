@@ -13,7 +13,10 @@ from deskapp.operations.views.posting import Posted, posting_register
 from deskapp.operations.wording import context_of
 from deskapp.text import texts
 
-_COLUMNS = ("posted_on", "number", "letter", "letter_number", "resend", "method", "tracking", "by", "second")
+_COLUMNS = (
+    *("posted_on", "number", "letter", "letter_number", "resend", "method", "tracking", "by", "second"),
+    "returned_on",
+)
 
 
 def register_sheet(desk: Desk, first: date, last: date) -> bytes:
@@ -63,6 +66,7 @@ def _sent(posted: Posted) -> Sent:
         tracking=posted.tracking,
         by=posted.by,
         second=posted.second,
+        returned_on=posted.returned_on,
     )
 
 
@@ -78,4 +82,5 @@ def _row(posted: Posted) -> dict[str, object]:
         "tracking": sent.tracking,
         "by": sent.by,
         "second": sent.second,
+        "returned_on": sent.returned_on and sent.returned_on.isoformat(),
     }
