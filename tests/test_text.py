@@ -6,6 +6,7 @@ import pytest
 
 from deskapp.domain.case import FACTS
 from deskapp.domain.corrections import CORRECTABLE
+from deskapp.letters.compose import FILES
 from deskapp.text import label, language, t, texts, use
 
 
@@ -31,6 +32,13 @@ def test_a_word_or_value_that_is_missing_is_a_bug(key: str) -> None:
 
 def test_an_enum_is_named_by_its_class_and_value() -> None:
     assert label(Door.PHONE) == t("labels.door.phone") == "電話"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_letter_is_called_the_same_where_its_wording_is_edited(language: str) -> None:
+    codes, names = texts(language, "labels"), texts(language, "wording")
+    for code, file in FILES.items():
+        assert names[f"name.{file}"] == codes[f"letter_code.{code}"]
 
 
 def test_an_unknown_language_is_refused() -> None:

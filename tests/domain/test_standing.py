@@ -282,6 +282,17 @@ def test_a_told_date_of_a_set_that_was_never_complete_makes_nobody_late() -> Non
     assert (lacking.first_due_on, lacking.alarm_on, lacking.told_due_on) == (None, None, date(2027, 1, 25))
 
 
+def test_a_told_date_ends_when_the_person_is_told_that_something_is_missing() -> None:
+    told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 1, 5))
+    asked = Deficiency("x", Told.PHONE, date(2026, 12, 16), date(2027, 1, 18), ("identity:person",), "sato")
+    again = stand(replace(told, deficiencies=(asked,)))
+    assert (again.told_due_on, again.first_due_on) == (None, again.promised_on)
+    same_day = replace(asked, told_on=date(2026, 12, 15))
+    assert stand(replace(told, deficiencies=(same_day,))).told_due_on == date(2027, 1, 5)
+    never_sent = replace(asked, letter_id="l03")
+    assert stand(replace(told, deficiencies=(never_sent,))).told_due_on == date(2027, 1, 5)
+
+
 def test_an_open_pause_ends_with_the_work_and_is_found_wherever_it_stands() -> None:
     open_ = Suspension("s", date(2027, 1, 6), "対象の確認", "tanaka")
     later = Suspension("t", date(2027, 1, 13), "対象の確認", "tanaka", date(2027, 1, 14))

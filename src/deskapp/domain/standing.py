@@ -8,6 +8,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, former_complete_on, judge_case
 from deskapp.domain.deadlines import Deadline, deadline, put_off
 from deskapp.domain.decisions import all_decided
+from deskapp.domain.deficiencies import was_told
 from deskapp.domain.disposal import undisposed
 from deskapp.domain.facts import Extension, LetterFact, Paper
 from deskapp.domain.inquiries import awaited
@@ -105,11 +106,15 @@ def _extended(case: Case, promised: date | None, policy: Policy, today: date) ->
 def told_due_on(case: Case) -> date | None:
     """The due date first told to the person: it stands on a posted letter and is a fact (spec §5).
 
-    A date that was granted later is none: an extension does not change what lateness is measured by.
+    A date that was granted later is none: an extension does not change what lateness is measured by. Nor is
+    one that was told before the person was told of something missing: that letter says that the days begin
+    when all is there (decision 15).
     """
     posted = {posting.letter_id for posting in case.postings}
-    first = (each for each in case.letters if each.id in posted and not _tells_extension(case, each))
-    return next((letter.told_due_on for letter in first if letter.told_due_on), None)
+    asked_on = max((each.told_on for each in case.deficiencies if was_told(case, each)), default=date.min)
+    told = (each for each in case.letters if each.id in posted and each.made_on >= asked_on)
+    dates = (each.told_due_on for each in told if not _tells_extension(case, each))
+    return next((day for day in dates if day), None)
 
 
 def _tells_extension(case: Case, letter: LetterFact) -> bool:

@@ -13,7 +13,8 @@ from deskapp.letters.facts import letter_facts
 from deskapp.letters.fill import Facts, fill
 from deskapp.letters.wordings import Wordings, words
 
-_FILES = {
+#: Which wording each letter is made from.
+FILES = {
     LetterCode.FORM_OUT: "cover",
     LetterCode.RECEIPT: "receipt",
     LetterCode.DEFICIENCY: "deficiency",
@@ -39,7 +40,7 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
     forms = enclosed_forms(code, case, context.missing)
     if code is LetterCode.DEFICIENCY:
         facts = facts.also({"同封書類": _enclosed(forms, facts, context.wordings)})
-    filled = fill(context.wordings.wording(_FILES[code]), facts)
+    filled = fill(context.wordings.wording(FILES[code]), facts)
     return Letter(
         code=code.value,
         title=filled.title,
@@ -66,7 +67,7 @@ def _enclosed(forms: tuple[str, ...], facts: Facts, wordings: Wordings) -> str:
 
 def _version(code: LetterCode, case: Case, forms: tuple[str, ...], wordings: Wordings) -> str:
     """One digest over every wording file that this letter is made from."""
-    names = [_FILES[code], *forms]
+    names = [FILES[code], *forms]
     if code is LetterCode.ANSWER:
         names += sorted(
             {SECTION_FILES[item.kind] for item in case.items} | {"decisions", "grounds", "causes"}

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from deskapp.letters.blocks import FormBox, FormRow
 from deskapp.letters.fonts import Style
-from deskapp.letters.marks import Fill, Mark, Row, Rule, centered, frame, stacked, text
+from deskapp.letters.marks import Fill, Mark, Row, Rule, frame, stacked, text
 from deskapp.letters.typeset import lines, width
 
 _SIZE, _LEADING, _PAD = 9.5, 19.0, 6.0
@@ -79,8 +79,3 @@ def _comb(x: float, middle: float, count: int) -> Iterator[Mark]:
     yield from frame(x, middle - 7.5, _COMB * count, 15, 0.5, 0.2)
     for number in range(1, count):
         yield Rule(x + _COMB * number, middle - 7.5, x + _COMB * number, middle + 7.5, 0.3, 0.5)
-
-
-def form_footnote(words: str, measure: float) -> Row:
-    """A centred remark under a form."""
-    return Row(14, (centered(measure / 2, 7, 8.5, words),))

@@ -51,14 +51,6 @@ class WordingText(Text):
         self.setTextCursor(cursor)
         self.setFocus()
 
-    def go_to_line(self, line: int) -> None:
-        """Put the cursor at the end of a line."""
-        block = self.document().findBlockByNumber(max(line - 1, 0))
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        self.setTextCursor(cursor)
-        self.setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers beside the text."""
         super().resizeEvent(event)
