@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.messages import sentence
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.label import Label
@@ -41,7 +42,7 @@ class Ask(QDialog):
         self.setFixedWidth(wide)
         self.yes = Button(yes, kind, icon=icon, height=36)
         self.no = Button(no or t("ask.no"), height=36)
-        self.wrong = Wrong()
+        self.wrong, self._by_key = Wrong(), False
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.yes.clicked.connect(self._agree)
@@ -55,6 +56,8 @@ class Ask(QDialog):
     def say(self, text: str) -> None:
         """Say what is wrong, or nothing more; yes can be said again."""
         self.yes.setEnabled(True)
+        if self._by_key:  # a disabled button loses the keyboard
+            self.yes.setFocus()
         self.wrong.say(text)
         self.fit()
 
@@ -70,6 +73,10 @@ class Ask(QDialog):
         super().showEvent(event)
         self.fit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return tab_order.walk(self, forward=forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter agrees from any field; Esc leaves."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -80,6 +87,7 @@ class Ask(QDialog):
 
     def _agree(self) -> None:
         """A yes is said once, however often the button is pressed, until something is told."""
+        self._by_key = self.focusWidget() is self.yes
         self.yes.setEnabled(False)
         self.agreed.emit()
 

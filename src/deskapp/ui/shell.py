@@ -1,11 +1,12 @@
 """The program's one window, there before anything heavy is loaded; it shows one page at a time."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.sign_in.frame import Seal
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.tokens import tokens
 
 
@@ -36,6 +37,16 @@ class Shell(QWidget):
         """Let a page go for good."""
         self.pages.removeWidget(page)
         page.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming to the front again, the keyboard is not left at something that went meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            tab_order.mend(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return tab_order.walk(self, forward=forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the first paint once it is on the screen."""

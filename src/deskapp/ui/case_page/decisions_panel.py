@@ -67,6 +67,7 @@ class DecisionsPanel(QWidget):
         self.save, self.submit, self.wrong = self.foot.save, self.foot.submit, self.foot.wrong
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
 
     def show_page(self, page: CasePage) -> None:
         """Show the case as it is now; a decision being edited stays."""

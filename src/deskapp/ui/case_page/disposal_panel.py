@@ -56,6 +56,7 @@ class DisposalPanel(QWidget):
         self.wrong = Wrong()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
 
     def show_page(self, page: CasePage) -> None:
         """Show which papers are left and what is still missing, in words."""

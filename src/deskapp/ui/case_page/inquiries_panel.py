@@ -21,6 +21,7 @@ from deskapp.ui.case_page.inquiry_form import InquiryForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Cell, Digits, Lines, State
@@ -49,6 +50,7 @@ class InquiriesPanel(QWidget):
         self.annex = AnnexBox()
         self.draft = TypedDraft(seat, self)
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.new.clicked.connect(self._begin_new)
         self.table.chosen.connect(lambda _key: self._show_form())
         self.form.asked.connect(self._ask)
@@ -120,8 +122,13 @@ class InquiriesPanel(QWidget):
                     desk, case, item, department, day, question, keys, seen, once
                 ),
                 form.refuse,
-                form.clear,
+                self._go_on,
             )
+
+    def _go_on(self) -> None:
+        """The form is empty again, and the keyboard at the rows, not at another act beside them."""
+        self.form.clear()
+        tab_order.leave(self._left)
 
     def _chase(self) -> None:
         inquiry = self._chosen()
@@ -160,7 +167,7 @@ class InquiriesPanel(QWidget):
                     desk, case, inquiry.id, finding, seen, once
                 ),
                 self.form.refuse,
-                self.form.clear,
+                self._go_on,
             )
 
     def _keep(self, item_id: str, content: str) -> None:

@@ -62,6 +62,7 @@ class LettersPanel(QWidget):
         self.wrong = Wrong()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
 
     # What is shown
 

@@ -27,6 +27,7 @@ from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
 from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, press, stage_of, tab_of
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.banner import DvBar
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.keys import bind
@@ -210,15 +211,25 @@ class CaseScreen(QWidget):
         if not self._is_request:
             return
         self.panels.bring(TABS[place])
+        self.setFocusProxy(self._place_in(TABS[place]))
         if inside:
-            self._stand_in(TABS[place])
+            self.setFocus()
+
+    def _go_in(self, place: int) -> None:
+        """A tab called by its key brings the keyboard along, out of whatever field it was in."""
+        if self._is_request:
+            self.tabs.setCurrentIndex(place)
+            if not tab_order.enter(self.panels[TABS[place]]):
+                self.tabs.setFocus()
 
     def _stand_in(self, tab: str) -> None:
-        """The keyboard goes where the tab's work is done, else to the tabs."""
-        place = self.panels[tab].focusProxy() or self.tabs
-        self.setFocusProxy(place)
+        self.setFocusProxy(self._place_in(tab))
         if self.isVisible():
-            place.setFocus()
+            self.setFocus()
+
+    def _place_in(self, tab: str) -> QWidget:
+        """Where the tab's work is done, else the tabs."""
+        return self.panels[tab].focusProxy() or self.tabs
 
     def _listen(self) -> None:
         self._seat.runner.changed.connect(self._changed)
@@ -232,7 +243,7 @@ class CaseScreen(QWidget):
         self.side.closed.connect(self.setFocus)
         self.panels.built.connect(self._built)
         for place in range(len(TABS)):
-            bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
+            bind(self, f"Ctrl+{place + 1}", partial(self._go_in, place))
         self.setFocusProxy(self.tabs)
 
     def _built(self, panel: QWidget) -> None:

@@ -58,6 +58,7 @@ class IntakeScreen(QWidget):
         self._second = QTimer(self, interval=_SECOND_MS)
         self._lay_out()
         self._listen()
+        self.setFocusProxy(self.form.name)
 
     def start(self, door: Door) -> None:
         """Begin a new intake; one already begun for this door is gone on with."""

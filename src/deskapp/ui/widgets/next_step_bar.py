@@ -25,7 +25,7 @@ class NextStepBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.more = QMenu(self)
         self.do_it = Button(t("widgets.do_it"), "primary", keys="Ctrl+Enter", height=34)
-        self.others = Button(t("widgets.more"), menu=True, height=34)
+        self.others = Button(t("widgets.more"), keys="Ctrl+O", menu=True, height=34)
         self._sentence = Label("", 16, bold=True)
         self._why = Label("", 13, tone="text2", elide=True)
         self._when = Badge("", "warn", "today")

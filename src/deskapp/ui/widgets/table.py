@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, cast
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from deskapp.ui.widgets.cells import Ticked
 from deskapp.ui.widgets.focus_ring import RINGLESS
+from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.table_paint import HeadRow, RowPainter
 from deskapp.ui.widgets.table_rows import CELL, Column, Group, Row, RowsModel, row_at
+from deskapp.ui.widgets.tokens import tokens
 
 HEAD, GROUP = 28, 26
 
@@ -103,6 +105,14 @@ class Table(QTableView):
             act()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a row to show it, the focus is a frame."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self._rows.rowCount():
+            with painting(self.viewport()) as painter:
+                inside = QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2)
+                box(painter, inside, edge=tokens().accent, radius=4, stroke=2)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt calls it)
         """Letters belong to the page's own keys, not to jumping about."""

@@ -1,0 +1,168 @@
+"""Where Tab leads: to all one can use, as one reads; and where the keyboard goes when its place is gone.
+
+Qt's own chain follows the order in which widgets were made, and jumps over what stands before a focus proxy.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import isValid
+
+_TAB = Qt.FocusPolicy.TabFocus
+
+
+def reading_order(root: QWidget) -> list[QWidget]:
+    """What Tab stops at inside `root`: block by block as they are laid out."""
+    return [widget for widget in _shown(root) if _stops(widget)]
+
+
+def walk(window: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next stop, or to the one before; False if there is none.
+
+    Qt asks the same when it hides or disables what has the keyboard: then there is no next, but a place.
+    """
+    now = window.focusWidget()
+    if now is not None and not _usable(now):
+        return settle(now)
+    stops = [widget for widget in _shown(window) if _stops(widget) or widget is now]
+    if not stops:
+        return False
+    place = stops.index(now) if now in stops else -1 if forward else 0
+    step = 1 if forward else -1
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(place + step) % len(stops)].setFocus(reason)
+    return True
+
+
+def enter(block: QWidget) -> bool:
+    """Give the keyboard to where the work of a block begins, else to its first stop; False if it has none."""
+    stops = reading_order(block)
+    place = _home(block) or (stops[0] if stops else None)
+    if place is not None:
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return place is not None
+
+
+def leave(block: QWidget) -> None:
+    """Give the keyboard back to the work around a block that is done with, unless it went elsewhere."""
+    now = block.window().focusWidget()
+    if now is not None and block.isAncestorOf(now):
+        settle(block)
+
+
+def mend(window: QWidget) -> None:
+    """Settle the keyboard of a window whose place went while another window stood before it."""
+    now = window.focusWidget()
+    if now is not None and not _usable(now):
+        settle(now)
+
+
+def settle(lost: QWidget) -> bool:
+    """Give the keyboard to where the work of the nearest block begins, now that `lost` has gone.
+
+    A block names that place as its focus proxy; one without has the stop after `lost`, or the last before it.
+    """
+    around = lost.parentWidget()
+    while around is not None:
+        place = _home(around) or (_beside(around, lost) if around.isWindow() else None)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        around = None if around.isWindow() else around.parentWidget()
+    return False
+
+
+class FocusKeeper(QObject):
+    """Settles the keyboard where Qt would leave it nowhere: a whole block around it was disabled."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None and old is not None and isValid(old) and old.isActiveWindow() and not _usable(old):
+            settle(old)
+
+
+def _home(block: QWidget) -> QWidget | None:
+    place = block.focusProxy()
+    while place is not None and place.focusProxy() is not None:
+        place = place.focusProxy()
+    inside = place is not None and block.isAncestorOf(place)  # a viewport names the area around it
+    return place if inside and place is not None and _usable(place) else None
+
+
+def _beside(window: QWidget, lost: QWidget) -> QWidget | None:
+    before: QWidget | None = None
+    passed = False
+    for widget in _shown(window, also=lost):
+        if widget is lost:
+            passed = True
+        elif _stops(widget):
+            if passed:
+                return widget
+            before = widget
+    return before
+
+
+def _stops(widget: QWidget) -> bool:
+    if widget.focusProxy() is not None or widget.focusPolicy() & _TAB != _TAB or not widget.isEnabled():
+        return False
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    return not (inside is not None and reading_order(inside))  # what has the keyboard brings the page along
+
+
+def _usable(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisibleTo(widget.window())
+
+
+def _shown(widget: QWidget, also: QWidget | None = None) -> Iterator[QWidget]:
+    yield widget
+    for child in _parts(widget):
+        if child is also or not (child.isHidden() or child.isWindow()):
+            yield from _shown(child, also)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """The children as they are laid out, then those that lie over the rest."""
+    if isinstance(widget, QScrollArea):
+        if (inside := widget.widget()) is not None:
+            yield inside
+        return
+    if isinstance(widget, QAbstractScrollArea):
+        return
+    layout = widget.layout()
+    laid = list(_laid(layout)) if layout else []
+    yield from laid
+    loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid]
+    yield from sorted(loose, key=lambda each: (each.y(), each.x()))
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for item in _items(layout):
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid(inner)
+
+
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: _row_and_column(layout, place))
+    return [item for place in places if (item := layout.itemAt(place)) is not None]
+
+
+def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, *_spans = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
+    return row, column
