@@ -161,8 +161,6 @@ def test_a_deficiency_told_by_letter_is_a_supervisors_and_one_told_by_phone_is_n
     ("case", "fact", "id", "field", "new"),
     [
         (a_case(suspensions=(PAUSE,)), "suspensions", "s", "resumed_on", date(2027, 1, 19)),
-        (a_case(papers=(replace(FORM, checked_on=MONDAY),)), "papers", "f", "received_on", LATE),
-        (a_case(papers=(FORM,)), "papers", "f", "issued_on", LATE),
         (with_posting(a_case(), returned_on=date(2027, 1, 20)), "postings", "o", "posted_on", LATE),
         (a_case(withdrawn_on=MONDAY), "case", "", "withdrawn_on", date(2026, 12, 1)),
     ],
@@ -170,6 +168,21 @@ def test_a_deficiency_told_by_letter_is_a_supervisors_and_one_told_by_phone_is_n
 def test_no_date_is_put_before_what_it_follows(case: Case, fact: str, id: str, field: str, new: date) -> None:
     with refused("dates_out_of_order"):
         corrected(case, fact, id, field, new, today=LATE)
+
+
+@pytest.mark.parametrize("field", ["received_on", "issued_on"])
+def test_what_a_paper_is_refused_for_names_it_and_the_other_date(field: str) -> None:
+    case = a_case(papers=(replace(FORM, checked_on=MONDAY),))
+    with pytest.raises(RuleViolation) as caught:
+        corrected(case, "papers", "f", field, LATE, today=LATE)
+    told = caught.value.facts
+    assert caught.value.code == "paper_dates_out_of_order"
+    assert (told["paper"], told["owner"], told["earlier"], told["first"]) == (
+        *("request_form", Side.PERSON, field),
+        LATE,
+    )
+    other = {"received_on": ("checked_on", MONDAY), "issued_on": ("received_on", FORM.received_on)}
+    assert (told["later"], told["second"]) == other[field]
 
 
 def test_no_paper_is_put_long_before_anybody_asked() -> None:
@@ -290,15 +303,17 @@ def test_a_paper_goes_neither_before_it_came_nor_before_it_was_checked(
 ) -> None:
     with pytest.raises(RuleViolation) as caught:
         corrected(shredded(), fact, id, field, new, today=LATE)
-    told = {"earlier": earlier, "later": "disposed_on"}
-    assert (caught.value.code, caught.value.facts) == ("dates_out_of_order", told)
+    told = caught.value.facts
+    assert caught.value.code == "paper_dates_out_of_order" and told["paper"] == "drivers_licence"
+    assert (told["earlier"], told["later"]) == (earlier, "disposed_on")
+    assert told["first"] > told["second"]
     assert corrected(shredded(), "disposals", "g", "disposed_on", FRIDAY).disposals[0].disposed_on == FRIDAY
 
 
 def test_the_day_of_receipt_is_never_put_behind_the_disposal_of_an_unchecked_paper() -> None:
     licence = Paper("d", "drivers_licence", Side.PERSON, THURSDAY, THURSDAY)
     gone = Disposal("g", "d", DisposalMethod.SHREDDED, FRIDAY, "sato")
-    with refused("dates_out_of_order"):
+    with refused("paper_dates_out_of_order"):
         corrected(
             a_case(papers=(licence,), disposals=(gone,), withdrawn_on=FRIDAY),
             "papers",

@@ -10,7 +10,7 @@ from deskapp.domain.case import Case, change, find
 from deskapp.domain.checklist import refuse_before_contact, reopen_undone
 from deskapp.domain.disposal import undisposed
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Correction, Posting
+from deskapp.domain.facts import Correction, Paper, Posting
 from deskapp.domain.guards import refuse_answered
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode
@@ -136,7 +136,7 @@ def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, 
             `supervisor_corrects`, `supervisor_withdraws_paper`, `not_withdrawable`,
             `nothing_to_correct` for what never happened, `already_closed` for withdrawing anything from a
             closed case, `answer_is_out` for what a posted answer rests on, `dates_out_of_order`,
-            `pauses_overlap`, `posted_before_made`, `posted_before_return`, `posted_before_ready`,
+            `paper_dates_out_of_order`, `pauses_overlap`, `posted_before_made`, `posted_before_return`, `posted_before_ready`,
             `extension_not_later`, `extension_on_closed_day`, `received_before_contact`.
     """
     if correction.field not in CORRECTABLE.get(correction.fact, ()):
@@ -252,7 +252,8 @@ def _refuse_disorder(case: Case, made: Correction, policy: Policy, today: date) 
     for earlier, later in _IN_ORDER.get(made.fact, ()):
         first, second = getattr(holder, earlier), getattr(holder, later)
         if made.field in (earlier, later) and first and second and first > second:
-            raise RuleViolation("dates_out_of_order", earlier=earlier, later=later)
+            told = {"earlier": earlier, "first": first, "later": later, "second": second}
+            raise _of_paper(holder, told) if made.fact == "papers" else _disorder(told)
     if made.fact in ("papers", "disposals"):
         _refuse_early_disposal(case, made.field)
     if made.field in ("received_on", "contacted_on"):
@@ -270,7 +271,18 @@ def _refuse_early_disposal(case: Case, field: str) -> None:
         for earlier in ("received_on", "checked_on"):
             first = getattr(paper, earlier)
             if field in (earlier, "disposed_on") and first and first > disposal.disposed_on:
-                raise RuleViolation("dates_out_of_order", earlier=earlier, later="disposed_on")
+                second = disposal.disposed_on
+                told = {"earlier": earlier, "first": first, "later": "disposed_on", "second": second}
+                raise _of_paper(paper, told)
+
+
+def _disorder(told: dict[str, Any]) -> RuleViolation:
+    return RuleViolation("dates_out_of_order", **told)
+
+
+def _of_paper(paper: Paper, told: dict[str, Any]) -> RuleViolation:
+    """The same, naming the paper: two of a kind may lie in one case."""
+    return RuleViolation("paper_dates_out_of_order", paper=paper.paper, owner=paper.owner, **told)
 
 
 def _refuse_overlap(case: Case) -> None:

@@ -1,7 +1,8 @@
 """Everything that was done with the case, from the log, as lines a person can read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.case import Case
+from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.operations.views.page import CasePage, HistoryLine
 from deskapp.text import label, t, texts
 from deskapp.text import language as language_now
@@ -29,6 +31,10 @@ _ICONS = {
     Act.DISPOSE_PAPERS: "shredder",
     Act.CORRECT_FACT: "pencil",
 }
+
+
+#: What is told by its words, old and new: who asks decides which papers are needed.
+_WORDS: dict[str, type[Enum]] = {"requester": Requester, "role": Role, "reply_to": Side}
 
 
 class HistoryView(Card):
@@ -54,7 +60,7 @@ def _entry(line: HistoryLine, case: Case) -> LogEntry:
     when = t("history.when", day=short(at.date()), time=f"{at:%H:%M}")
     sheet = line.fields.get("sheet")
     sheets = [t(f"history.sheets.{sheet}")] if isinstance(sheet, str) else []
-    said = [label(act), *sheets, *changes_in_words(line.fields, case)]
+    said = [label(act), *sheets, *changes_in_words(line.fields, case), *_reasons(line.fields, case)]
     by = t("history.by_deputy", by=line.by, of=line.by_deputy_of) if line.by_deputy_of else line.by
     return LogEntry(_ICONS.get(act, "clock"), when, by, "\n".join(said))
 
@@ -67,12 +73,24 @@ def changes_in_words(fields: Mapping[str, object], case: Case) -> tuple[str, ...
     told: dict[str, list[str]] = {}
     for path, values in changed.items():
         group, _, rest = path.partition("/")
+        if group == "corrections":  # its date is told beside it, and its reason
+            continue
         holder = _holder(case, group, rest.partition("/")[0])
         if rest and "/" not in rest:
             told.setdefault("", []).append(_whole(holder or t(f"history.facts.{group}"), values))
         elif words := _part(path, values):
             told.setdefault(holder, []).append(words)
     return tuple(_line(holder, words) for holder, words in told.items())
+
+
+def _reasons(fields: Mapping[str, object], case: Case) -> Iterator[str]:
+    """Why dates were put right: the log names the correction, its words stand in the case until disposal."""
+    changed = fields.get("changed")
+    for path in changed if isinstance(changed, Mapping) else ():
+        group, _, id = path.partition("/")
+        for made in case.corrections if group == "corrections" else ():
+            if made.id == id and made.reason:
+                yield t("history.because", reason=made.reason)
 
 
 def _line(holder: str, words: list[str]) -> str:
@@ -87,12 +105,17 @@ def _whole(what: str, values: Any) -> str:
 
 def _part(path: str, values: Any) -> str:
     name = _name(path)
-    if not name or not values or not any(map(_is_day, values)):
+    if not name or not values or not (path in _WORDS or any(map(_is_day, values))):
         return name
     old, new = values
     if old is None:
-        return t("history.noted", field=name, new=_day(new))
-    return t("history.value", field=name, old=_day(old), new=_day(new))
+        return t("history.noted", field=name, new=_value(path, new))
+    return t("history.value", field=name, old=_value(path, old), new=_value(path, new))
+
+
+def _value(path: str, value: object) -> str:
+    kind = _WORDS.get(path)
+    return label(kind(value)) if kind and value else _day(value)
 
 
 def _holder(case: Case, group: str, id: str) -> str:
