@@ -7,6 +7,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -40,7 +41,8 @@ def stage(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
     yield set_up
     for window in filter(isValid, kept):
         window.close()
-        window.deleteLater()
+        window.deleteLater()  # no loop runs that would delete it, and its open question would stay in front
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
 from desks import TANAKA, FixedClock, open_desk, who
-from ui.hands import press, write
+from playing import submitted
+from ui.hands import click, press, write
 from ui.seats import seat_of, take
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -178,3 +179,18 @@ def test_a_window_left_open_over_new_year_shows_the_new_day(
     window._clock.timeout.emit()
     assert "令和9年1月1日" in window.top.day.text()
     assert screen.table.model().rowCount() == 1
+
+
+def test_from_a_case_a_supervisor_is_led_to_its_own_decision_among_those_that_wait(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    desk = open_desk(tmp_path)
+    cases = [submitted(desk), submitted(desk)]
+    window = MainWindow(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)))
+    stage(window).resize(1366, 690)
+    for case_id in cases:
+        window.open_case(case_id)
+        click(window._case_screen().next.do_it)
+        front = window.stack.currentWidget()
+        assert isinstance(front, ApprovalScreen)
+        assert front.list.chosen_key() == case_id and front.approve.isEnabled()

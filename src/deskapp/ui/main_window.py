@@ -6,9 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.errors import RuleViolation, Trouble
+from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import Door
-from deskapp.domain.people import Staff
 from deskapp.operations.doing import Changes
 from deskapp.operations.views import places as views
 from deskapp.operations.views.places import LISTED, Place
@@ -22,7 +21,7 @@ from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.letters.asking import ask_in_hand
-from deskapp.ui.messages import sentence
+from deskapp.ui.messages import ended_words, sentence
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.rail_places import places
 from deskapp.ui.seat import Seat
@@ -132,6 +131,7 @@ class MainWindow(QWidget):
         if self._case is None:
             self._case = CaseScreen(self._seat)
             self._case.left.connect(self.back)
+            self._case.approval_wanted.connect(self._approve)
             self.stack.addWidget(self._case)
         return self._case
 
@@ -178,6 +178,13 @@ class MainWindow(QWidget):
         screen = ApprovalScreen(self._seat)
         screen.opened.connect(self.open_case)
         return screen
+
+    def _approve(self, case_id: str) -> None:
+        """Lead from a case to its decision among those that wait."""
+        self.go(Place.APPROVALS)
+        front = self._screen(Place.APPROVALS)
+        if isinstance(front, ApprovalScreen):
+            front.choose(case_id)
 
     def _list(self, place: Place) -> CaseListScreen:
         screen = CaseListScreen(self._seat, LISTED[place])
@@ -252,7 +259,7 @@ class MainWindow(QWidget):
 
     def _show(self, found: views.Rail) -> None:
         if found.staff.ended_on:
-            self.access_ended.emit(_ended_words(found.staff))
+            self.access_ended.emit(ended_words(found.staff))
             return
         for place, count in found.counts.items():
             self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL)
@@ -290,7 +297,3 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-
-
-def _ended_words(staff: Staff) -> str:
-    return sentence(RuleViolation("access_ended", name=staff.name, on=staff.ended_on))

@@ -5,7 +5,8 @@ from datetime import date
 from enum import Enum
 
 from deskapp.domain.dates import seireki
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import RuleViolation, Trouble
+from deskapp.domain.people import Staff
 from deskapp.text import label, language, t
 
 #: Facts that are names of something: fact → the topic with its words.
@@ -29,6 +30,11 @@ def said(day: date) -> str:
 def sentence(trouble: Trouble) -> str:
     """What is wrong and where, in one sentence of the language in use."""
     return t(f"errors.{trouble.code}", **in_words(trouble.facts))
+
+
+def ended_words(staff: Staff) -> str:
+    """That whoever sits here may see nothing more since a day."""
+    return sentence(RuleViolation("access_ended", name=staff.name, on=staff.ended_on))
 
 
 def step_words(code: str, facts: Mapping[str, object]) -> str:

@@ -63,7 +63,9 @@ def test_an_operator_sees_the_incident_and_that_a_supervisor_decides(
     dialog = asked(screen, IncidentDialog)
     write(dialog.what.box, "封筒が届かず、追跡も途切れた")
     click(dialog.yes)
-    click(screen.next.do_it)
+    assert not screen.next.do_it.isEnabled()
+    assert screen.next.do_it.toolTip() == t("case_page.barred_supervisor")
+    click(screen.side.incidents.act)
     assert not asked(screen, NextDialog).yes.isEnabled()
 
 
@@ -80,7 +82,7 @@ def test_of_several_incidents_the_chosen_one_is_acted_on(
     click(ask.yes)
     assert [each.reporting for each in page(desk, case_id).case.incidents] == [None, False]
     second = page(desk, case_id).steps[1]
-    screen._do(second)
+    screen.next.do(second)
     click(asked(screen, NextDialog).yes)
     first, other = page(desk, case_id).case.incidents
     assert (first.closed_on, other.closed_on) == (None, desk.today)
@@ -94,7 +96,7 @@ def test_what_is_known_later_is_amended_by_an_operator_and_judged_anew(
     incident_id = page(desk, case_id).case.incidents[0].id
     incidents.judge_incident(desk.as_person(who(TANAKA)), case_id, incident_id, False, "規則7条に当たらない")
     screen = opened(desk, case_id)
-    click(screen.next.do_it)
+    click(screen.side.incidents.act)
     click(asked(screen, NextDialog).amend)
     amending = asked(screen, AmendDialog)
     click(amending.yes)

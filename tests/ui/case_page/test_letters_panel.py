@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
+from deskapp.domain.acts import Act
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
+from deskapp.domain.step import Step
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
 from deskapp.operations.print_run import RunLetter, hand_over
@@ -293,3 +296,44 @@ def test_a_letter_of_a_print_run_is_not_printed_again_before_somebody_says_wheth
     click(asked(panel, Ask).yes)
     shown = page(desk, case_id)
     assert letter_lines(shown.case, shown.standing.checklist)[0].state is LetterState.TO_POST
+
+
+def test_no_letter_is_printed_with_the_pages_of_the_one_shown_before(
+    desk: Desk, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    case_id = checked(desk)
+    decide(desk, case_id)
+    made = [
+        letters.make_letter(desk, case_id, code).made or ""
+        for code in (LetterCode.RECEIPT, LetterCode.ANSWER)
+    ]
+    runner = Runner()
+    panel = LettersPanel(Seat(desk, runner))
+    stage(panel)
+    panel.show_page(page(desk, case_id))
+    qtbot.waitUntil(lambda: bool(panel.pane.pdf) and not runner.busy)
+    other = next(each for each in made if each != panel.list.chosen_key())
+    panel.begin(Step("print_letter", Act.PRINT_LETTER, target=other))
+    assert panel.pane.pdf == b"" and not panel.pane.print.isEnabled()
+    assert not panel.findChildren(PrintDialog)
+    qtbot.waitUntil(lambda: bool(panel.findChildren(PrintDialog)) and not runner.busy)
+    assert asked(panel, PrintDialog)._pdf == letters.letter_bytes(desk, case_id, other)
+    runner.close()
+
+
+def test_the_keyboard_goes_to_what_is_missing_before_a_letter_can_go(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = taken(desk)
+    letters.record_print(desk, case_id, letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or "")
+    form = open_case(case_id).form
+    form.focus_first()
+    assert form.own.hasFocus()
+    press(form.own, Qt.Key.Key_Space)
+    form.focus_first()
+    assert form.post.hasFocus()
+    form.method.choice.set_value(PostMethod.SPECIFIED_RECORD)
+    form.method.choice.activated.emit(0)
+    form.focus_first()
+    assert form.tracking.line.hasFocus()

@@ -185,7 +185,7 @@ def _waiting(desk: Desk) -> Iterator[Waiting]:
         approval = open_approval(case)
         if approval:
             author = names.get(approval.submitted_by, "")
-            yield Waiting(line, author, approval.submitted_on, _own(desk, case, approval))
+            yield Waiting(line, author, approval.submitted_on, own_decision(desk, case, approval))
 
 
 def submitted_decision(desk: Desk, case_id: str) -> Submitted | None:
@@ -201,11 +201,11 @@ def submitted_decision(desk: Desk, case_id: str) -> Submitted | None:
         pdf=letter_bytes(desk, case_id, approval.letter_id),
         why=needs_approval(page.case),
         author=page.staff.get(approval.submitted_by, ""),
-        own=_own(desk, page.case, approval),
+        own=own_decision(desk, page.case, approval),
     )
 
 
-def _own(desk: Desk, case: Case, approval: Approval) -> bool:
+def own_decision(desk: Desk, case: Case, approval: Approval) -> bool:
     """Whether who looks may not judge it: it is their own, or of the supervisor they stand in for."""
     judging = {desk.staff.id, desk.in_stead_of(Act.APPROVE_DECISION)}
     return bool(judging & authors(case, approval))

@@ -37,7 +37,7 @@ class ApprovalScreen(QWidget):
         super().__init__()
         self._seat = seat
         self._shown: Submitted | None = None
-        self._drawn = ""
+        self._drawn, self._wanted = "", ""
         self.list = Table(
             (Column("case", "", 300, stretch=True),), ROW, heads=False, name=t("approvals.title")
         )
@@ -58,10 +58,18 @@ class ApprovalScreen(QWidget):
         """Read the queue anew."""
         self._seat.runner.ask(self, "queue", lambda: waiting_decisions(self._seat.desk), self._show_queue)
 
+    def choose(self, case_id: str) -> None:
+        """Walk to the decision of a case, as soon as the queue has it."""
+        self._wanted = case_id
+        self.reload()
+
     # What is shown
 
     def _show_queue(self, queue: tuple[Waiting, ...]) -> None:
         self.list.set_rows(tuple(_row(waiting) for waiting in queue))
+        if self._wanted:
+            self.list.choose(self._wanted)
+            self._wanted = ""
         self._stack.setCurrentIndex(0 if queue else 1)
         self.list.setFixedHeight(ROW * min(max(len(queue), 1), SHOWN) + 1)
         self._ask_decision()

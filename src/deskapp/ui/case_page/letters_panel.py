@@ -51,7 +51,8 @@ class LettersPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._lines: dict[str, LetterLine] = {}
-        self._choose_next, self._drafted, self._making = "", False, False
+        self._choose_next, self._print_next = "", ""
+        self._drafted, self._making = False, False
         self.list = Table(
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
@@ -122,6 +123,8 @@ class LettersPanel(QWidget):
         self.form.show_line(line, page)
         self.pane.set_printable(line is not None and line.state in PRINTABLE)
         self._say_approval(page, line)
+        if line is None or line.letter.id != self._print_next:
+            self._print_next = ""
         if key == PREVIEW:
             version = page.case.version
             self.pane.show_letter(
@@ -188,11 +191,16 @@ class LettersPanel(QWidget):
         line = self._line()
         if line and self._page and line.state is LetterState.UNSURE:
             ask_paper(self, self._seat, self._page, line.letter)
-        elif line and line.state in PRINTABLE and self.pane.pdf:
-            letter = line.letter
-            PrintDialog(
-                self, self._seat, letter.number, self.pane.pdf, lambda: self._printed(letter.id)
-            ).open()
+        elif line and line.state in PRINTABLE:
+            self._print_next = line.letter.id
+            self._print_shown()
+
+    def _print_shown(self) -> None:
+        """Ask for the printer as soon as the pages that were asked for are read."""
+        line, pdf = self._line(), self.pane.pdf
+        if line and pdf and line.letter.id == self._print_next:
+            self._print_next, letter = "", line.letter
+            PrintDialog(self, self._seat, letter.number, pdf, lambda: self._printed(letter.id)).open()
 
     def _printed(self, letter_id: str) -> None:
         self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))
@@ -277,6 +285,7 @@ class LettersPanel(QWidget):
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.pane.print_asked.connect(self._print)
         self.pane.save_asked.connect(self._save)
+        self.pane.turned.connect(self._print_shown)
         self.form.compare_asked.connect(self._compare)
         self.form.posted.connect(self._post)
         self.form.return_asked.connect(self._return)

@@ -18,6 +18,7 @@ from deskapp.ui.case_page import (
     side_acts,
     substitute_dialog,
 )
+from deskapp.ui.case_page.barred import barred
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.seat import Seat
 
@@ -33,7 +34,8 @@ def fill(
     """Offer what fits the case as it stands; `do` begins a step, `ask` one of the acts beside."""
     menu.clear()
     for step in page.steps[1:]:
-        menu.addAction(messages.step_words(step.code, step.facts), partial(do, step))
+        action = menu.addAction(messages.step_words(step.code, step.facts), partial(do, step))
+        action.setEnabled(not barred(seat, page, step))
     if page.steps[1:]:
         menu.addSeparator()
     side_acts.add_to(menu, seat, page, ask)

@@ -15,32 +15,34 @@ from deskapp.operations.views.looked import look_at_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui import messages
-from deskapp.ui.case_page import incident_dialogs, more, side_acts
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
-from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.head import CaseHead
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
-from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, press, stage_of, tab_of
+from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, stage_of, tab_of
+from deskapp.ui.case_page.step_bar import StepBar
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.banner import DvBar
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.next_step_bar import NextStepBar
 from deskapp.ui.widgets.steps import Steps
 from deskapp.ui.widgets.tabs import Tabs
 
 
 class CaseScreen(QWidget):
-    """Shows one case and reloads when it changed; `left` asks for the list again."""
+    """Shows one case and reloads when it changed.
+
+    `left` asks for the list again, `approval_wanted` for the place where the case is approved.
+    """
 
     left = Signal()
+    approval_wanted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class CaseScreen(QWidget):
         self._page: CasePage | None = None
         self.head, self.dv = CaseHead(), DvBar()
         self.stages = Steps([t(f"case_page.stage_{stage}") for stage in STAGES])
-        self.next = NextStepBar()
+        self.next = StepBar(seat)
         self.tabs = Tabs([t(f"case_page.tab_{tab}") for tab in TABS], name=t("case_page.tabs"))
         self.panels = Panels(seat)
         self.side = Side()
@@ -91,7 +93,7 @@ class CaseScreen(QWidget):
         self.head.show_page(page)
         self.stages.set_now(stage_of(page.standing.state), passed(page.case))
         self._show_protection(page)
-        self._show_steps(page)
+        self.next.show_page(page)
         self._count(page)
         self.side.show_page(page)
         request = page.case.matter is Matter.REQUEST
@@ -137,16 +139,6 @@ class CaseScreen(QWidget):
             text = t("case_page.dv_text", day=short(case.protected_on), name=name)
         self.dv.say(t("case_page.dv_title") if case.protected else "", text)
 
-    def _show_steps(self, page: CasePage) -> None:
-        first = page.steps[0] if page.steps else None
-        if first is None:
-            self.next.show_step("", t("case_page.nothing_next"))
-        else:
-            words = messages.step_words(first.code, first.facts)
-            why = messages.step_reason(first.code, first.facts)
-            self.next.show_step(words, why, *press(first, page.today))
-        more.fill(self.next.more, self, self._seat, page, self._do, self._ask)
-
     def _count(self, page: CasePage) -> None:
         case, stand = page.case, page.standing
         blocking = len(stand.checklist.mask)
@@ -158,19 +150,8 @@ class CaseScreen(QWidget):
         due = any(step.act is Act.DISPOSE_PAPERS for step in page.steps)
         self.tabs.set_count(TABS.index("disposal"), len(stand.undisposed), blocks=due)
 
-    def _do_next(self) -> None:
-        if self._page and self._page.steps:
-            self._do(self._page.steps[0])
-
-    def _do(self, step: Step) -> None:
-        side_act = side_acts.of_act(step.act)
-        if side_act:
-            self._ask(side_act)
-        elif step.act is Act.NOTE_CONTACT:
-            self.side.write_note()
-        elif step.act in (Act.JUDGE_INCIDENT, Act.REPORT_INCIDENT):
-            self._ask_incident(step.target)
-        elif self._page:
+    def _begin(self, step: Step) -> None:
+        if self._page:
             tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
             self.go_to(tab)
             self.panels[tab].begin(step)
@@ -178,18 +159,6 @@ class CaseScreen(QWidget):
     @property
     def _is_request(self) -> bool:
         return self._page is not None and self._page.case.matter is Matter.REQUEST
-
-    def _ask(self, side_act: side_acts.SideAct) -> None:
-        if self._page:
-            side_acts.ask_first(self, self._seat, self._page, side_act)
-
-    def _ask_incident(self, incident_id: str | None) -> None:
-        if self._page:
-            incident_dialogs.ask_next(self, self._seat, self._page, incident_id)
-
-    def _correct_one(self, fact_id: str, field: str) -> None:
-        if self._page:
-            ask_correction(self, self._seat, self._page, (fact_id, field))
 
     def _note(self, how: ContactHow, text: str, next_on: object) -> None:
         case_id, note = self._case_id, self.side.note
@@ -236,10 +205,12 @@ class CaseScreen(QWidget):
         self.head.left.connect(self.left)
         self.head.why_asked.connect(self.side.show_why)
         self.dv.details.clicked.connect(self.side.log.history_asked)
-        self.next.done_pressed.connect(self._do_next)
+        self.next.begun.connect(self._begin)
+        self.next.note_asked.connect(self.side.write_note)
+        self.next.approval_asked.connect(lambda: self.approval_wanted.emit(self._case_id))
         self.tabs.currentChanged.connect(self._turned)
         self.side.noted.connect(self._note)
-        self.side.incident_asked.connect(self._ask_incident)
+        self.side.incident_asked.connect(self.next.ask_incident)
         self.side.closed.connect(self.setFocus)
         self.panels.built.connect(self._built)
         for place in range(len(TABS)):
@@ -250,7 +221,7 @@ class CaseScreen(QWidget):
         if isinstance(panel, IntakePanel | ChecklistPanel | ConsultationPanel):
             panel.reload_asked.connect(self.reload)
         if isinstance(panel, ChecklistPanel):
-            panel.correction_asked.connect(self._correct_one)
+            panel.correction_asked.connect(lambda fact_id, field: self.next.correct((fact_id, field)))
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)

@@ -144,8 +144,8 @@ class Hand:
     def picture(self) -> QPixmap:
         """The window as it is seen, with the dialog that stands over it."""
         whole = self.window.grab()
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
+        dialog = self._top()
+        if dialog is not self.window:
             painter = QPainter(whole)
             painter.fillRect(self.window.rect(), QColor(0, 0, 0, 70))
             at = self.window.rect().center() - dialog.rect().center()
@@ -157,7 +157,11 @@ class Hand:
         return QApplication.focusWidget() or self._top()
 
     def _top(self) -> QWidget:
-        return QApplication.activeModalWidget() or self.window
+        """The question over the hand's own window, if one is asked; another window's is none of it."""
+        dialog = up = QApplication.activeModalWidget()
+        while up is not None and up is not self.window:
+            up = up.parentWidget()
+        return dialog if dialog is not None and up is not None else self.window
 
     def _button(self, words: str) -> QAbstractButton | None:
         found = (button for button in self._visible(QAbstractButton) if button.isEnabled())

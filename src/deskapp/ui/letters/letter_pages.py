@@ -43,7 +43,8 @@ class LetterPages(QWidget):
         """
         if key == self._wanted:
             return
-        self._wanted = key
+        self._wanted, self.pdf = key, b""  # what is shown until then is neither printed nor saved
+        self.turned.emit()
         self._seat.runner.ask(
             self, "letter", read, lambda pdf: self._draw(key, pdf), lambda trouble: self._refuse(key, trouble)
         )

@@ -111,8 +111,16 @@ class PostingForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the next thing is missing."""
-        ready = self.post.isEnabled()
-        (self.compare if self.compare.isVisible() else self.post if ready else self.tracking).setFocus()
+        tracked = self.method.value() in TRACKED_METHODS and not self.tracking.text()
+        for missing, place in (
+            (self.compare.isVisibleTo(self), self.compare),
+            (tracked and self.tracking.isVisibleTo(self), self.tracking),
+            (self.own.isVisibleTo(self) and not self.own.isChecked(), self.own),
+        ):
+            if missing:
+                place.setFocus()
+                return
+        self.post.setFocus()
 
     def values(self) -> tuple[date, PostMethod, str, str]:
         """Day, method, tracking number and reason of lateness as entered."""

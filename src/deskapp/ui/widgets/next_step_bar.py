@@ -40,13 +40,20 @@ class NextStepBar(QWidget):
         when: str = "",
         tone: ToneName = "warn",
         icon: str = "today",
+        *,
+        barred: str = "",
     ) -> None:
-        """Say the step (verb last), why, and by when; without a sentence there is nothing to do."""
+        """Say the step (verb last), why, and by when; without a sentence there is nothing to do.
+
+        `barred` says why whoever sits here cannot do it: the button is off, and the reason stands first.
+        """
         self._sentence.set_words(sentence)
-        self._why.set_words(why)
+        self._why.set_words(f"{barred} {why}".strip())
+        self.do_it.setToolTip(barred)
+        self.do_it.setAccessibleDescription(barred)
         self._when.set_badge(when, tone, icon)
         self._when.setVisible(bool(when))
-        self.do_it.setEnabled(bool(sentence))
+        self.do_it.setEnabled(bool(sentence) and not barred)
         self.setAccessibleName(f"{t('widgets.next_step')}: {sentence}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
