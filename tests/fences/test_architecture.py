@@ -19,6 +19,7 @@ KNOWN_TO = {
     "argon2": {"storage"},
     "cryptography": {"storage"},
     "fontTools": {"letters"},
+    "segno": {"letters"},
     "pypdf": {"letters"},
     "pypdfium2": {"ui", "scans"},
     "joyokanji": {"storage"},

@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 
 import pypdfium2
+import zxingcpp
 from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from deskapp.letters.context import LetterContext
 from policies import default_policy
 
 DAY = date(2027, 1, 18)
+_SCANNER_DPI = 200
 
 
 def a_context(**facts: object) -> LetterContext:
@@ -70,6 +72,16 @@ def pages(pdf: bytes) -> list[str]:
 def _hyphened(text: str) -> str:
     """pdfium tells a hyphen at the end of a line as U+FFFE, which no letter can hold."""
     return text.replace("\ufffe", "-")
+
+
+def scanned(pdf: bytes) -> list[list[str]]:
+    """What a reader finds on each page, grey as an office scanner takes it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pictures = [page.render(scale=_SCANNER_DPI / 72).to_pil().convert("L") for page in document]
+    finally:
+        document.close()
+    return [[found.text for found in zxingcpp.read_barcodes(picture)] for picture in pictures]
 
 
 def readings(pdf: bytes) -> Iterator[str]:

@@ -6,13 +6,14 @@ from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Inquiry
 from deskapp.domain.kinds import LetterCode, Requester
+from deskapp.domain.sheet_codes import form_code
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Letter, PageBreak, Title
 from deskapp.letters.context import LetterContext
 from deskapp.letters.facts import desk_facts, letter_facts
 from deskapp.letters.fields import allowed
 from deskapp.letters.fill import Facts, fill
-from deskapp.letters.wordings import Wordings, words
+from deskapp.letters.wordings import words
 
 #: The forms that are sheets of blocks; envelopes and labels are drawn by `envelopes`.
 FORMS = (
@@ -83,11 +84,14 @@ def enclosed_forms(code: LetterCode, case: Case, missing: tuple[str, ...]) -> tu
     return tuple(name for name, goes in wanted.items() if goes)
 
 
-def forms_behind(names: tuple[str, ...], facts: Facts, wordings: Wordings) -> Iterator[Block]:
-    """These forms, each on a sheet of its own."""
+def forms_behind(
+    names: tuple[str, ...], facts: Facts, context: LetterContext, case_number: str
+) -> Iterator[Block]:
+    """These forms of a case, each on a sheet of its own."""
     for name in names:
-        filled = fill(wordings.wording(name), facts)
-        yield PageBreak()
+        used = context.wordings.wording(name)
+        filled = fill(used, facts)
+        yield PageBreak(form_code(context.desk, case_number, name, used.version))
         yield Title(filled.title)
         yield from filled.blocks
 
@@ -101,6 +105,7 @@ def _letter(name: str, context: LetterContext, facts: Facts, case_number: str) -
         made_on=context.made_on,
         blocks=filled.blocks,
         case_number=case_number,
+        sheet_code=form_code(context.desk, case_number, name, used.version),
         form_version=used.version,
         sample=context.sample,
     )

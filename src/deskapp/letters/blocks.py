@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from deskapp.domain.sheet_codes import SheetCode
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -68,7 +70,9 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new sheet."""
+    """What follows begins on a new sheet; `code` is that of a form which begins there."""
+
+    code: SheetCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ class Letter:
     code and address line by line, `addressee` the names with 様; both empty for a form without a
     letterhead. `sender` stands line by line. `attachments` (別紙) follow on sheets of their own.
     `wide_address` gives up the envelope's window (宛名ラベル, 角2). `sample` stamps
-    見本 across every page. `form_version` is the digest of the wording used.
+    見本 across every page. `form_version` is the digest of the wording used, `sheet_code` what its
+    sheets are found by, as on the first page.
     """
 
     code: str
@@ -122,6 +127,7 @@ class Letter:
     blocks: tuple[Block, ...] = ()
     attachments: tuple[Block, ...] = ()
     case_number: str = ""
+    sheet_code: SheetCode | None = None
     form_version: str = ""
     wide_address: bool = False
     sample: bool = False

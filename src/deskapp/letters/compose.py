@@ -4,6 +4,7 @@ import hashlib
 
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import LetterCode
+from deskapp.domain.sheet_codes import letter_code
 from deskapp.letters.addressing import address_of, addressee_of, dated, sender_of
 from deskapp.letters.answer import SECTION_FILES, answer_parts, attachment_blocks
 from deskapp.letters.blanks import enclosed_forms, forms_behind
@@ -50,9 +51,10 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
         address=address_of(case),
         addressee=addressee_of(case),
         sender=sender_of(context.profile, context.in_charge),
-        blocks=(*filled.blocks, *forms_behind(forms, facts, context.wordings)),
+        blocks=(*filled.blocks, *forms_behind(forms, facts, context, case.number)),
         attachments=tuple(attachment_blocks(case, context)) if answer else (),
         case_number=case.number,
+        sheet_code=letter_code(context.desk, case.number, code, len(case.letters) + 1),
         form_version=_version(code, case, forms, context.wordings),
         wide_address=context.wide_address,
         sample=context.sample,

@@ -20,6 +20,7 @@ class LetterContext:
     the rows of its 別紙. `hidden_items` are refused without saying whether data exists
     (存否応答拒否). `wide_address` gives up the window for an envelope with a label.
     `first_due_on` and `extension_reason` are for the extension letter. `wordings` are the texts in use.
+    `desk` is the mark that the codes of its sheets have; without one they have no code.
     """
 
     made_on: date
@@ -41,4 +42,5 @@ class LetterContext:
     extension_reason: str = ""
     wide_address: bool = False
     sample: bool = False
+    desk: str = ""
     wordings: Wordings = field(default_factory=Wordings)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from deskapp.domain.sheet_codes import form_code
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Letter
 from deskapp.letters.context import LetterContext
@@ -55,6 +56,7 @@ def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | N
         made_on=context.made_on,
         blocks=filled.blocks,
         case_number="" if on else gone[0].number,
+        sheet_code=form_code(context.desk, "" if on else gone[0].number, "disposal_record", used.version),
         form_version=used.version,
         sample=context.sample,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.spellings import FRAME
 from deskapp.letters.fonts import Style
 from deskapp.letters.typeset import Line, one_line, width
@@ -49,7 +50,17 @@ class Fill:
     gray: float = 0.93
 
 
-Mark = Text | Rule | Fill
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Black squares on a grid, as a code is made of: (column, row, how many abreast)."""
+
+    x: float
+    y: float
+    size: float
+    runs: tuple[tuple[int, int, int], ...]
+
+
+Mark = Text | Rule | Fill | Squares
 
 #: A4 upright, in points.
 A4 = (210 * MM, 297 * MM)
@@ -69,7 +80,7 @@ class Row:
     """A strip of a page that is never cut.
 
     `before` is the space above it, dropped at the top of a page; `keep` holds it with the next row;
-    `head` is repeated above it at the top of a page; `fresh` begins a new page.
+    `head` is repeated above it at the top of a page; `fresh` begins a new page, `code` a form of that code.
     """
 
     height: float
@@ -78,6 +89,7 @@ class Row:
     keep: bool = False
     head: tuple["Row", ...] = ()
     fresh: bool = False
+    code: SheetCode | None = None
 
 
 def at(mark: Mark, x: float, y: float) -> Mark:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from deskapp.domain.sheet_codes import SheetCode
 from deskapp.letters.marks import MM, Mark, Row, at
 
 TOP = 24 * MM
@@ -14,18 +16,33 @@ _CLOSER = (0.6, 0.25)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's marks, placed, and how far down they reach."""
+    """A page's marks, placed, how far down they reach, and the code of the form it belongs to."""
 
     marks: tuple[Mark, ...]
     end: float
+    code: SheetCode | None = None
 
 
-def paginate(rows: Iterable[Row], left: float, first_top: float) -> tuple[Page, ...]:
-    """The pages; a table's head is repeated, rows that belong together stay together."""
-    pages: tuple[Page, ...] = ()
+def paginate(
+    rows: Iterable[Row], left: float, first_top: float, code: SheetCode | None = None
+) -> tuple[Page, ...]:
+    """The pages; a table's head is repeated, rows that belong together stay together.
+
+    `code` is that of the first page; the pages of each form count from one.
+    """
+    pages: list[Page] = []
     for part in _parts(rows):
-        pages += _snug(part, left, TOP if pages else first_top)
-    return pages
+        code = (part[0].code if part else None) or code
+        made = _snug(part, left, TOP if pages else first_top)
+        pages += (replace(page, code=code) for page in made)
+    return tuple(_counted(pages))
+
+
+def _counted(pages: Iterable[Page]) -> Iterator[Page]:
+    for code, group in groupby(pages, lambda page: page.code):
+        same = tuple(group)
+        for number, page in enumerate(same, 1):
+            yield replace(page, code=replace(code, page=number, pages=len(same))) if code else page
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -7,7 +7,7 @@ from deskapp.letters.blocks import Letter
 from deskapp.letters.embed import Embedded
 from deskapp.letters.faces import Face
 from deskapp.letters.fonts import Glyph
-from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Text, hand_frames
+from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Squares, Text, hand_frames
 from deskapp.letters.pdf_file import PdfFile, number, text_string
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
@@ -81,6 +81,10 @@ class _Pen:
             case Fill():
                 box = f"{self._at(mark.x, mark.y + mark.height)} {number(mark.width)} {number(mark.height)}"
                 return f"{number(mark.gray)} g {box} re f"
+            case Squares():
+                # Counted in squares from the top, in one path: no light seam shows between two of them.
+                size, runs = number(mark.size), " ".join(f"{x} {y} {count} 1 re" for x, y, count in mark.runs)
+                return f"q {size} 0 0 -{size} {self._at(mark.x, mark.y)} cm 0 g {runs} f Q"
 
     def _text(self, mark: Text) -> Iterator[str]:
         place = self._at(mark.x + mark.line.start * mark.size, mark.y)

@@ -11,7 +11,7 @@ from deskapp.letters.examples import TABLES, example_facts, variants_of
 from deskapp.letters.fields import allowed
 from deskapp.letters.fill import columns_of, fill
 from deskapp.letters.fonts import named, undrawable
-from deskapp.letters.marks import MM, Fill, Mark, Row, Text
+from deskapp.letters.marks import MM, Fill, Mark, Row, Squares, Text
 from deskapp.letters.pages import BOTTOM
 from deskapp.letters.rows import MEASURE, SIZE, rows_of
 from deskapp.letters.wording import FIELD, Piece, Wording, read_wording
@@ -137,7 +137,7 @@ def _refuse_unfit(rows: Iterable[Row], line: int) -> None:
 
 def _fits(mark: Mark) -> bool:
     """Whether it stays within the lines of the page; a full stop may hang outside."""
-    if isinstance(mark, Fill):
+    if isinstance(mark, Fill | Squares):
         return True
     end = mark.x + mark.line.width * mark.size if isinstance(mark, Text) else mark.to_x
     return mark.x > -SIZE and end < MEASURE + 1.5 * SIZE

@@ -35,18 +35,18 @@ _DOT, _LABELS = 1.2, 8.0
 
 def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
     """The rows of all blocks, in order; what introduces a list or table, and what 以上 ends, is with it."""
-    fresh, above, before = False, None, None
+    turned, above, before = None, None, None
     for block in blocks:
         if isinstance(block, PageBreak):
-            fresh = True
+            turned = block
             continue
         held = isinstance(block, Right) or (
             isinstance(before, Paragraph) and isinstance(block, ListItems | Table)
         )
         for number, row in enumerate(_rows(block)):
             if above:
-                yield replace(above, keep=True) if held and not number and not fresh else above
-            above, fresh = replace(row, fresh=fresh), False
+                yield replace(above, keep=True) if held and not number and not turned else above
+            above, turned = replace(row, fresh=True, code=turned.code) if turned else row, None
         before = block
     yield from [above] if above else []
 

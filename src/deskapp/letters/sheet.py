@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from deskapp.domain.sheet_codes import SheetCode
 from deskapp.letters.blocks import Block, Letter, Title
+from deskapp.letters.codes import QUIET, SIDE, code_squares
 from deskapp.letters.fonts import Style
 from deskapp.letters.marks import A4, MM, Fill, Mark, Rule, Sheet, centered, right, stacked, text
 from deskapp.letters.pages import BOTTOM, paginate
@@ -14,6 +16,8 @@ from deskapp.letters.wordings import words
 _WIDTH = A4[0]
 LEFT = (_WIDTH - MEASURE) / 2
 _RIGHT = LEFT + MEASURE
+#: The code stays white all around: clear of 以下余白 above it and of what no printer prints below.
+_CODE_TOP = 278.8 * MM
 _FOLDS = (99 * MM, 198 * MM)
 
 
@@ -21,12 +25,12 @@ def sheets(letter: Letter, window: Window) -> Iterator[Sheet]:
     """The pages of the letter, furniture included."""
     posted = bool(letter.address or letter.addressee)
     first_top = 103 * MM if posted else 20 * MM
-    pages = paginate(rows_of(_blocks(letter)), LEFT, first_top)
+    pages = paginate(rows_of(_blocks(letter)), LEFT, first_top, letter.sheet_code)
     for number, page in enumerate(pages, 1):
         head = _head(letter, window) if posted and number == 1 else ()
         folds = _fold_marks() if posted else ()
         stamp = _stamp() if letter.sample else ()
-        drawn = (*stamp, *head, *folds, *page.marks, *_foot(letter, number, len(pages)))
+        drawn = (*stamp, *head, *folds, *page.marks, *_foot(letter, number, len(pages), page.code))
         if number == len(pages):
             drawn += (_end(page.end),)
         # Grey fields first, so that no field covers a rule or a word.
@@ -60,13 +64,15 @@ def _fold_marks() -> Iterator[Rule]:
         yield Rule(4 * MM, y, 7 * MM, y, 0.4, 0.3)
 
 
-def _foot(letter: Letter, number: int, count: int) -> Iterator[Mark]:
+def _foot(letter: Letter, number: int, count: int, code: SheetCode | None) -> Iterator[Mark]:
     y, size = 283 * MM, 8.5
     if letter.case_number:
         yield text(LEFT, y, size, f"{words('words')['受付番号']} {letter.case_number}")
     yield centered(_WIDTH / 2, y, size, f"{number} / {count}")
+    if code:
+        yield code_squares(code, _RIGHT, _CODE_TOP)
     if letter.number:
-        yield right(_RIGHT, y, size, letter.number)
+        yield right(_RIGHT - (SIDE + QUIET + 3 if code else 0), y, size, letter.number)
 
 
 def _stamp() -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from deskapp.letters.wordings import Wordings, delivered
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.paper_names import accepted_papers
+from deskapp.storage.keys import mark_of
 from deskapp.storage.store import Reader
 
 _FAMILY = "wording:"
@@ -38,6 +39,7 @@ def context_of(
         profile=profile or desk.policy.profile,
         in_charge=in_charge,
         sample=desk.sample,
+        desk=mark_of(desk.secrets),
         wordings=wordings_of(desk),
     )
 

@@ -6,12 +6,13 @@ import pytest
 
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.sheet_codes import form_code, letter_code
-from deskapp.operations import intake, letters
+from deskapp.operations import inquiries, intake, letters
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import LetterState
 from deskapp.operations.views.sheet_codes import Found, find_letter, find_number, is_number, sheet_in_hand
 from deskapp.storage.keys import mark_of
 from desks import FixedClock, open_desk
+from letters.papers import scanned
 from playing import answered, decide, page, taken
 from refusals import refused
 
@@ -106,3 +107,33 @@ def test_desks_have_marks_of_their_own_that_stay(desk: Desk, tmp_path: Path) -> 
     other = open_desk(tmp_path / "other")
     assert mark_of(desk.secrets) == mark_of(desk.secrets)
     assert len(mark_of(other.secrets)) == 3
+
+
+def test_whatever_a_case_puts_on_paper_leads_back_to_it(desk: Desk) -> None:
+    case_id, answer = answered(desk)
+    other = taken(desk)
+    form_out = letters.make_letter(desk, other, LetterCode.FORM_OUT).made or ""
+    for (text,) in scanned(letters.letter_bytes(desk, case_id, answer)):
+        assert find_number(desk, text) == find_letter(desk, text) == Found(case_id, answer)
+    cover, *forms = (text for (text,) in scanned(letters.letter_bytes(desk, other, form_out)))
+    assert find_number(desk, cover) == Found(other, form_out)
+    assert [find_number(desk, text) for text in forms] == [
+        Found(other, form=form) for form in ("request_form", "request_form", "guide", "guide")
+    ]
+
+
+def test_an_answer_made_anew_has_another_code_than_the_one_before(desk: Desk) -> None:
+    case_id, old = answered(desk)
+    decide(desk, case_id, content="氏名\t髙橋 邉󠄏子")
+    new = letters.make_letter(desk, case_id, LetterCode.ANSWER).made or ""
+    for letter_id in (old, new):
+        (text,) = scanned(letters.letter_bytes(desk, case_id, letter_id))[0]
+        assert find_letter(desk, text) == Found(case_id, letter_id)
+
+
+def test_the_sheet_to_a_department_leads_back_to_its_case(desk: Desk) -> None:
+    case_id = taken(desk)
+    item = page(desk, case_id).case.items[0]
+    inquiries.ask_inquiry(desk, case_id, item.id, "システム部", desk.today)
+    sheet = inquiries.inquiry_sheet(desk, case_id, page(desk, case_id).case.inquiries[0].id)
+    assert [find_number(desk, text) for (text,) in scanned(sheet)] == [Found(case_id, form="inquiry")]
