@@ -231,10 +231,21 @@ def test_a_supervisor_says_that_only_a_spelling_was_put_right_or_another_paper_i
     assert [step.code for step in steps(other)] == ["tell_deficiency"]
 
 
-def steps(case: Case) -> tuple[Step, ...]:
+def test_a_paper_not_compared_on_the_day_it_came_is_late_since_then() -> None:
+    saturday, monday, tuesday = date(2026, 11, 21), date(2026, 11, 23), date(2026, 11, 24)
+    assert default_policy().calendar.next_open(saturday) == tuesday != monday  # the 23rd is a holiday
+    case = with_papers(FORM, replace(PASSPORT, received_on=saturday))
+    case = replace(case, contacted_on=saturday)
+    to_check = {
+        step.target: step.by_on for step in steps(case, TODAY + timedelta(9)) if step.code == "check_paper"
+    }
+    assert to_check == {"f": TODAY, "p": tuesday}
+
+
+def steps(case: Case, today: date = TODAY) -> tuple[Step, ...]:
     """What is to be done today."""
     policy = default_policy()
-    return next_steps(case, standing(case, policy, TODAY), policy, TODAY)
+    return next_steps(case, standing(case, policy, today), policy, today)
 
 
 def test_masks_say_only_what_can_be_true() -> None:

@@ -90,7 +90,7 @@ def answer_of(checklist: Checklist) -> dict[str, Any]:
 def in_words(checklist: Checklist) -> str:
     """The same for a person at a terminal."""
     lines = [t("checklist.complete" if checklist.complete else "checklist.incomplete")]
-    lines += [t("checklist.missing_row", what=t(f"checklist.needed.{token}")) for token in checklist.missing]
+    lines += [t("checklist.missing_row", what=t(f"checklist.needed.{token}")) for token in checklist.asked]
     lines += [t("checklist.rejected_row", why=_why_rejected(row)) for row in checklist.rejected]
     lines += [t("checklist.mask_row", why=_why_masked(row)) for row in checklist.mask]
     lines += [t("checklist.warning_row", text=_warning(row)) for row in checklist.warnings]

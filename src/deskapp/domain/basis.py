@@ -46,7 +46,7 @@ def _told(case: Case, code: LetterCode, checklist: Checklist) -> Iterable[object
     if code is LetterCode.RECEIPT:
         yield checklist.complete_on
     if code is LetterCode.DEFICIENCY:
-        yield checklist.missing
+        yield checklist.asked
         yield [(row.id, row.code) for row in checklist.rejected]
         yield [row.id for row in checklist.counted]
     if code is LetterCode.UNABLE:

@@ -248,7 +248,7 @@ def reopen_undone(case: Case, catalogue: Catalogue) -> Case:
 
 def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:
     if not checklist.complete:
-        raise RuleViolation("identity_incomplete", missing=checklist.missing)
+        raise RuleViolation("identity_incomplete", missing=checklist.asked)
     for paper in beyond_compare(case, catalogue):
         raise RuleViolation("compared_otherwise", paper=paper.paper)
     counted = [find(case.papers, row.id) for row in checklist.counted]

@@ -80,6 +80,7 @@ class _Set:
             warnings=tuple(self._notices(needed, kept)),
             needed=needed,
             surplus=tuple(paper for paper in self._good if paper not in kept),
+            by_register=self._confirmed,
         )
 
     # Which papers count at all

@@ -119,7 +119,7 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
     unchecked = papers_to_check(case, policy.catalogue)
     for paper in unchecked:
-        yield _to_check(paper, today)
+        yield _to_check(paper, policy)
     lost = beyond_compare(case, policy.catalogue)
     for paper in lost:
         yield Step("let_count", Act.OVERRIDE_REJECTION, today, paper.id, facts={"paper": paper.paper})
@@ -146,8 +146,10 @@ def _unasked(case: Case) -> bool:
     return birth_missing(case) or custody_missing(case)
 
 
-def _to_check(paper: Paper, today: date) -> Step:
-    return Step("check_paper", Act.TICK_PAPER, today, paper.id, facts={"paper": paper.paper})
+def _to_check(paper: Paper, policy: Policy) -> Step:
+    """A paper is compared on the day it comes in; from then on it is late."""
+    by = policy.calendar.next_open(paper.received_on)
+    return Step("check_paper", Act.TICK_PAPER, by, paper.id, facts={"paper": paper.paper})
 
 
 def _to_note(paper: Paper, today: date) -> Step:
@@ -163,11 +165,11 @@ def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
     if letter:
         yield to_post(case, letter, policy.calendar.next_open(letter.made_on))
     elif last is None or set(missing) - set(last.missing) or untold(case, last, stand.checklist):
-        yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": missing})
+        yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": stand.checklist.asked})
     else:
         code = as_of("await_papers", last.reply_by_on, today)
         act = Act.RECEIVE_PAPER if code == "await_papers" else Act.TELL_DEFICIENCY
-        facts: dict[str, object] = {"missing": missing, "since": last.told_on}
+        facts: dict[str, object] = {"missing": stand.checklist.asked, "since": last.told_on}
         yield Step(code, act, last.reply_by_on, waiting=code == "await_papers", facts=facts)
 
 
@@ -239,7 +241,7 @@ def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
     for paper in due:
         if paper not in papers:
             late = came_after_check(case, paper)  # compared before what it says may count
-            yield _to_check(paper, today) if late else _to_note(paper, today)
+            yield _to_check(paper, policy) if late else _to_note(paper, today)
     if papers:
         yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
 

@@ -9,6 +9,8 @@ from deskapp.domain.kinds import MaskItem, MaskStatus, Side
 REQUEST_FORM = "request_form"
 IDENTITY = {Side.PERSON: "identity:person", Side.PROXY: "identity:proxy"}
 AUTHORITY = "authority:proxy"
+#: An identity paper of the proxy that need not show the address, which the public register does (spec §3).
+ANY_OF_PROXY = "identity:proxy:any"
 
 #: What the rules themselves reject a paper for (spec §14; `adult_child` of a case only, spec §3).
 RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address", "adult_child")
@@ -98,6 +100,13 @@ class Checklist:
     warnings: tuple[Notice, ...]
     needed: tuple[Needed, ...]
     surplus: tuple[Received, ...] = ()
+    by_register: bool = False
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What is missing as it is asked for: of a lawyer found in the register, any identity paper."""
+        loose = {IDENTITY[Side.PROXY]: ANY_OF_PROXY} if self.by_register else {}
+        return tuple(loose.get(token, token) for token in self.missing)
 
     @property
     def counted(self) -> tuple[Received, ...]:

@@ -93,7 +93,7 @@ def _asked(case: Case, wanted: str, wordings: Wordings) -> str:
     known = wordings.words("missing")
     if wanted == _AUTHORITY and case.role is not None:
         return known[f"authority:{case.role}"]
-    return known.get(wanted, wanted)
+    return known.get(wanted) or known.get(wanted.removesuffix(":any"), wanted)
 
 
 def _conditions(case: Case, context: LetterContext) -> frozenset[str]:

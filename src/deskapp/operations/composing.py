@@ -76,7 +76,7 @@ def draw_letter(
         due_on=stand.due_on,
         reply_by_on=reply_by_on,
         form_received_on=_form_received_on(case),
-        missing=stand.checklist.missing,
+        missing=stand.checklist.asked,
         rejected=tuple((paper_name(row.paper), row.code) for row in stand.checklist.rejected),
         arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
         accepted_papers=accepted_papers(policy.catalogue, desk.today),

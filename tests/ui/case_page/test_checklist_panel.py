@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.decisions import needs_approval
-from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, Side, Told
+from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, Requester, Role, Side, Told
 from deskapp.operations.checklist import Arrival, receive_papers, reject_paper, tick_paper
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import dispose_papers
-from deskapp.operations.intake import describe_case, describe_party
+from deskapp.operations.intake import confirm_register, describe_case, describe_party
+from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.case_page.paper_rows import paper_standing
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
@@ -256,3 +258,42 @@ def test_a_paper_compared_with_a_former_name_and_gone_waits_for_a_supervisor(
     click(ask.yes)
     assert states(ohno) == ["済", "済"]
     assert "override" in needs_approval(page(desk, case_id).case)
+
+
+def test_after_the_last_missing_paper_the_form_is_not_proposed_again(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    who_asks = {"requester": Requester.DELEGATED, "role": Role.LAWYER}
+    describe_case(desk, case_id, who_asks)
+    panel = open_panel(desk)
+    click(panel.record)
+    form, proposals = panel.arriving.form, []
+    for _ in range(5):
+        proposals.append((form.paper.value(), form.owner.value()))
+        click(panel.arriving.more)
+    licence = "drivers_licence"
+    assert proposals == [
+        ("request_form", Side.PERSON),
+        (licence, Side.PERSON),
+        (licence, Side.PROXY),
+        ("power_of_attorney", Side.PROXY),
+        (licence, Side.PERSON),
+    ]
+
+
+def test_every_warning_of_a_paper_is_told_the_grave_first(desk: Desk, case_id: str) -> None:
+    masks = {MaskItem.PENSION_NUMBER: MaskStatus.MASKED}
+    receive_papers(desk, case_id, [Arrival("pension_book", Side.PERSON, desk.today, masks=masks)])
+    shown = page(desk, case_id)
+    stand = paper_standing(shown, shown.case.papers[0])
+    assert stand.why == "0/2項目を確認・住所の記載なし(送り先は要承認)・写真なし"
+    assert stand.why_tone == "warn"
+
+
+def test_a_lawyer_found_in_the_register_is_asked_for_any_identity_paper(desk: Desk, case_id: str) -> None:
+    describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.LAWYER})
+    describe_party(desk, case_id, Side.PROXY, {"name": "弁護士 甲", "address": "東京都千代田区霞が関1-1"})
+    assert page(desk, case_id).standing.checklist.asked[2] == "identity:proxy"
+    confirm_register(desk, case_id, "12345")
+    assert page(desk, case_id).standing.checklist.asked[2] == "identity:proxy:any"
+    assert "現住所" not in t("checklist.needed.identity:proxy:any")

@@ -186,7 +186,7 @@ class ChecklistPanel(QWidget):
     def _arrived(self, arrival: Arrival, more: bool) -> None:
         def then() -> None:
             if more and self._page:
-                self.arriving.begin(self._page, again=True)
+                self.arriving.begin(self._page, after=arrival)
             else:
                 self._close()
 

@@ -93,7 +93,7 @@ class DeadlineBox(Card):
         if page.case.matter is not Matter.REQUEST:
             self._show_lines("", [t("deadline_box.no_clock")])
             return
-        awaited = [_awaited(token) for token in page.standing.checklist.missing]
+        awaited = [_awaited(token) for token in page.standing.checklist.asked]
         self._show_lines(t("deadline_box.not_started"), [*awaited[:3], *_former(page)])
         self._words.set_words(_if_today(page))
         self._words.show()
@@ -149,7 +149,7 @@ def _legend_words(page: CasePage, counted: Deadline) -> str:
 
 
 def _awaited(token: str) -> str:
-    whose = "proxy" if token.endswith(":proxy") else "person"
+    whose = "proxy" if ":proxy" in token else "person"
     what = t(f"checklist.needed.{token}")
     return t("deadline_box.awaiting", whose=t(f"deadline_box.{whose}"), what=what)
 

@@ -21,7 +21,19 @@ from deskapp.ui.widgets.tokens import ToneName
 #: The facts that have a column of their own; others stand in the strip under the table.
 TICK_COLUMNS = ("name", "birth", "address", "expiry")
 _DASH = Digits("—", "text3")
-_UNNAMED = "not_named_by_policy"
+#: The warnings of a paper, the grave first; that the policy lacks its name is the slightest.
+_WARNINGS = (
+    "no_address",
+    "not_believed",
+    "issued_stale",
+    "issued_old",
+    "handwritten_address",
+    "no_photo",
+    "no_honseki_here",
+    "surplus",
+    "not_named_by_policy",
+)
+_SLIGHT = frozenset({"surplus", "not_named_by_policy"})
 
 
 def columns() -> tuple[Column, ...]:
@@ -108,14 +120,15 @@ def _paper_row(page: CasePage, paper: Paper) -> Row:
 
 def _missing(page: CasePage, side: Side) -> Iterator[Row]:
     last = page.case.deficiencies[-1] if page.case.deficiencies else None
-    for token in page.standing.checklist.missing:
+    checklist = page.standing.checklist
+    for token, asked in zip(checklist.missing, checklist.asked, strict=True):
         if _side_of(token) is not side or page.case.over_on:
             continue
         told = last is not None and token in last.missing
         why = t("checklist_panel.why_told", day=short(last.reply_by_on)) if told and last else ""
         cells: tuple[Cell, ...] = (
             State(t("checklist_panel.missing"), "mute", "square"),
-            Lines(t(f"checklist.needed.{token}"), why or t("checklist_panel.why_missing")),
+            Lines(t(f"checklist.needed.{asked}"), why or t("checklist_panel.why_missing")),
             *(_DASH, _DASH, _DASH),
             *(Ticked(None) for _ in TICK_COLUMNS),
             Words(t("checklist_panel.told_on", day=short_date(last.told_on)) if told and last else "", px=13),
@@ -144,9 +157,10 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
     if is_former(page, paper):
         return PaperStanding("former", "warn", "alert", t("checklist_panel.why_former"), warned=True)
     if paper.result is PaperResult.ACCEPTED:
-        warned = not paper.override_by and _notice(paper, checklist) not in ("", _UNNAMED)
-        return PaperStanding("accepted", "ok", "check", _remark(page, paper, checklist), warned=warned)
-    return PaperStanding("to_check", "info", "search", _points(page.case, paper, page))
+        return PaperStanding(
+            "accepted", "ok", "check", _remark(page, paper), warned=_warned(paper, checklist)
+        )
+    return PaperStanding("to_check", "info", "search", _remark(page, paper), warned=_warned(paper, checklist))
 
 
 def _proves_other_roles(page: CasePage, paper: Paper) -> bool:
@@ -156,10 +170,10 @@ def _proves_other_roles(page: CasePage, paper: Paper) -> bool:
     return wanted and kind.use is PaperUse.AUTHORITY and page.case.role not in kind.proves
 
 
-def _notice(paper: Paper, checklist: Checklist) -> str:
-    """The code of what is to be known of a paper that counts; that the policy lacks its name comes last."""
-    told = [notice.code for notice in checklist.warnings if notice.id == paper.id]
-    return min(told, key=lambda code: code == _UNNAMED, default="")
+def _notices(paper: Paper, checklist: Checklist) -> tuple[str, ...]:
+    """The codes of all that is to be known of a paper that counts, the grave first."""
+    told = {notice.code for notice in checklist.warnings if notice.id == paper.id}
+    return tuple(sorted(told, key=_WARNINGS.index))
 
 
 def _rejection(paper: Paper, rejected: Rejected) -> str:
@@ -169,14 +183,22 @@ def _rejection(paper: Paper, rejected: Rejected) -> str:
     return t(f"checklist_panel.why_{rejected.code}", **days)
 
 
-def _remark(page: CasePage, paper: Paper, checklist: Checklist) -> str:
+def _warned(paper: Paper, checklist: Checklist) -> bool:
+    """Whether a warning of the paper is more than a remark, and no supervisor let it count knowing that."""
+    return not paper.override_by and bool(set(_notices(paper, checklist)) - _SLIGHT)
+
+
+def _remark(page: CasePage, paper: Paper) -> str:
+    """What is said of a paper that counts: who let it count or how far it is compared, then every warning."""
+    checklist = page.standing.checklist
+    words = [t(f"checklist_panel.note_{code}") for code in _notices(paper, checklist)]
     if paper.override_by:
-        return t("checklist_panel.why_override", name=page.staff.get(paper.override_by, ""))
-    if notice := _notice(paper, checklist):
-        return t(f"checklist_panel.note_{notice}")
+        words.insert(0, t("checklist_panel.why_override", name=page.staff.get(paper.override_by, "")))
+    elif paper.result is None or not words:
+        words.insert(0, _points(page.case, paper, page))
     if any(row.lent_by and row.lent_by.id == paper.id for row in checklist.needed):
-        return t("checklist_panel.lent")
-    return _points(page.case, paper, page)
+        words.append(t("checklist_panel.lent"))
+    return t("checklist_panel.also").join(words)
 
 
 def _points(case: Case, paper: Paper, page: CasePage) -> str:

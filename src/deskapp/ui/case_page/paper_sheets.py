@@ -1,11 +1,12 @@
 """The acts of the tab 書類 that ask for something: recording, refusing, and telling what is missing."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.checklist import DESK_REJECTIONS
+from deskapp.domain.checklist import DESK_REJECTIONS, judge_case
 from deskapp.domain.dates import read_coming
 from deskapp.domain.deficiencies import proposed_reply_by
 from deskapp.domain.facts import Paper
@@ -17,18 +18,12 @@ from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.case_page.paper_rows import is_former
+from deskapp.ui.case_page.proposing import proposed
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
 from deskapp.ui.widgets.label import Label
-
-#: The paper proposed for each thing that is missing.
-_USUAL = {
-    "request_form": ("request_form", Side.PERSON),
-    "identity:person": ("drivers_licence", Side.PERSON),
-    "identity:proxy": ("drivers_licence", Side.PROXY),
-}
 
 
 class ArrivalSheet(Sheet):
@@ -47,18 +42,16 @@ class ArrivalSheet(Sheet):
         self.agreed.connect(lambda: self._record(False))
         self.more.clicked.connect(lambda: self._record(True))
 
-    def begin(self, page: CasePage, *, again: bool = False, paper: str = "") -> None:
-        """Ask for a `paper` in hand, else for the one missing first; another of an envelope keeps its day."""
+    def begin(self, page: CasePage, *, after: Arrival | None = None, paper: str = "") -> None:
+        """Ask for a `paper` in hand, else for the one missing first; one `after` another keeps its day."""
         by_proxy = page.case.requester is not Requester.SELF
         sides = tuple(Side) if by_proxy else (Side.PERSON,)
-        owner = Side.PROXY if by_proxy and paper == "power_of_attorney" else Side.PERSON
-        received_on = self.form.received.day() if again else page.today
-        self.form.begin(page.policy, page.today, received_on or page.today, sides)
-        missing = page.standing.checklist.missing
+        self.form.begin(page.policy, page.today, after.received_on if after else page.today, sides)
         if paper:
+            owner = Side.PROXY if by_proxy and paper == "power_of_attorney" else Side.PERSON
             self.form.suggest(paper, owner)
-        elif missing and missing[0] in _USUAL:
-            self.form.suggest(*_USUAL[missing[0]])
+        else:
+            self.form.suggest(*proposed(_missing(page, after), page.case.role, page.policy.catalogue))
         self.say(t("checklist_panel.sheet_record"), t("checklist_panel.sheet_record_help"))
         self.form.paper.setFocus()
 
@@ -120,7 +113,7 @@ class DeficiencySheet(Sheet):
         self._page, self._how = page, how
         self.say(t(f"checklist_panel.sheet_{how}"))
         self.yes.set_words(t(f"checklist_panel.sheet_{how}_yes"))
-        missing = page.standing.checklist.missing
+        missing = page.standing.checklist.asked
         what = t("checklist.and").join(t(f"checklist.needed.{token}") for token in missing)
         self._missing.set_words(t("checklist_panel.sheet_missing", what=what) if missing else "")
         self.reply_by.set_day(proposed_reply_by(page.today, page.policy))
@@ -135,6 +128,14 @@ class DeficiencySheet(Sheet):
 
     def _echo(self, day: date) -> str:
         return echo(day, self._page.policy.calendar) if self._page else ""
+
+
+def _missing(page: CasePage, came: Arrival | None) -> tuple[str, ...]:
+    """What is missing once this has come too, which the page may not show yet."""
+    if came is None:
+        return page.standing.checklist.missing
+    paper = Paper("", came.paper, came.owner, came.received_on, page.today)
+    return judge_case(replace(page.case, papers=(*page.case.papers, paper)), page.policy.catalogue).missing
 
 
 def ask_override(parent: QWidget, page: CasePage, paper: Paper) -> tuple[Ask, TextField]:
