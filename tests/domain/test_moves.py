@@ -13,7 +13,7 @@ from deskapp.domain.closures import OwnCalendar, OwnDays, OwnKind, Yearly, with_
 from deskapp.domain.deadlines import deadline
 from deskapp.domain.facts import LetterFact, Paper, Posting, Suspension
 from deskapp.domain.kinds import LetterCode, PostMethod, Side
-from deskapp.domain.moves import moved
+from deskapp.domain.moves import counted_on, moved
 from domain.slow_calendar import nth_after
 from policies import default_policy
 
@@ -77,6 +77,17 @@ def test_days_outside_the_count_and_days_closed_anyway_move_nothing() -> None:
 def test_a_set_not_complete_and_a_closed_case_are_not_moved() -> None:
     waiting, closed = a_case(), replace(complete(date(2027, 1, 5)), closed_on=TODAY)
     assert moved([(waiting, POLICY), (closed, POLICY)], closing(date(2027, 1, 20)), TODAY) == ()
+
+
+def test_a_case_whose_answer_is_posted_or_whose_work_ended_is_not_moved() -> None:
+    case = complete(date(2027, 1, 5))
+    answer = LetterFact("a", LetterCode.ANSWER, "1", "1", "d", 1, TODAY, "sato")
+    posting = Posting("o", "a", TODAY, PostMethod.ORDINARY, "sato", calendar="digest")
+    out = replace(case, letters=(answer,), postings=(posting,))
+    back = replace(out, postings=(replace(posting, returned_on=TODAY),))
+    for settled in (out, back, replace(case, withdrawn_on=TODAY), replace(case, unable_on=TODAY)):
+        assert moved([(settled, POLICY)], closing(date(2027, 1, 20)), TODAY) == ()
+    assert (counted_on(out), counted_on(case)) == ("digest", "")
 
 
 def test_one_reading_may_move_alone() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import MONDAY, a_case
+from cases import MONDAY, a_case, checked
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import (
@@ -415,3 +415,40 @@ def test_an_address_typed_in_after_the_check_stood_on_no_paper() -> None:
     licence = replace(licence, result=PaperResult.ACCEPTED, checked_on=MONDAY)
     person = replace(a_case().person, address="沖縄県那覇市泊1-2-3")
     assert known_addresses(a_case(papers=(licence,), parties=(person,))) == ()
+
+
+def test_a_mandate_in_the_persons_own_request_asks_who_asks() -> None:
+    papers = (
+        ("request_form", Side.PERSON),
+        ("drivers_licence", Side.PERSON),
+        ("power_of_attorney", Side.PERSON),
+    )
+    case = with_papers(a_case(), *papers)
+    for id in ("d0", "d1"):
+        case = tick(case, id, ticks_for(case, id, CATALOGUE), CATALOGUE, "sato", DAY)
+    assert codes(case) == ["ask_who", "dispose_papers"]  # the licence
+    with refused("requester_unclear"):
+        check_identity(case, CATALOGUE, "sato", DAY)
+    with refused("requester_unclear"):
+        tick(case, "d2", ("name",), CATALOGUE, "sato", DAY)
+    friend = describe(case, replace(case, requester=Requester.DELEGATED, role=Role.INDIVIDUAL))
+    assert judge_case(friend, CATALOGUE).missing == ("identity:proxy",) and "ask_who" not in codes(friend)
+    own = reject(case, "d2", "other", "本人の請求だった", "sato", DAY)
+    assert codes(own)[0] == "check_identity"
+
+
+def test_a_mandate_that_comes_after_the_persons_own_check_stays_until_it_is_said_who_asks() -> None:
+    mandate = Paper("m", "power_of_attorney", Side.PERSON, DAY, DAY)
+    case = receive_paper(checked(a_case()), mandate, (), CATALOGUE)
+    assert codes(case)[0] == "ask_who" and "dispose_papers" not in codes(case)
+    gone = Disposal("g", "m", DisposalMethod.SHREDDED, DAY, "sato")
+    with refused("requester_unclear"):
+        dispose_papers(case, [gone], CATALOGUE, False, DAY)
+    own = reject(case, "m", "other", "本人の請求だった", "sato", DAY)
+    assert own.identity_checked_on and "dispose_papers" in codes(own)
+
+
+def codes(case: Case) -> list[str]:
+    """What is to be done, the next first."""
+    policy = default_policy()
+    return [step.code for step in next_steps(case, standing(case, policy, DAY), policy, DAY)]

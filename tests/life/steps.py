@@ -100,7 +100,7 @@ class Hand:
             Act.OVERRIDE_REJECTION: lambda c, s, on: checklist.override(
                 c, s.target or "", "表記の訂正", "tanaka", self.policy.catalogue
             ),
-            Act.DESCRIBE_CASE: self._tell_birth,
+            Act.DESCRIBE_CASE: self._describe,
             Act.NOTE_CUSTODY: lambda c, s, on: requesters.note_custody(c, Custody.MARRIED, None),
             Act.NOTE_AUTHORITY: self._note_authority,
             Act.TELL_DEFICIENCY: self._tell,
@@ -156,7 +156,10 @@ class Hand:
         came = Paper(self.new_id(), paper, owner, on, today)
         return checklist.receive_paper(case, came, (), self.policy.catalogue)
 
-    def _tell_birth(self, case: Case, step: Step, today: date) -> Case:
+    def _describe(self, case: Case, step: Step, today: date) -> Case:
+        """The person asks for themselves, or the age of a minor is told."""
+        if step.code == "ask_who":
+            return checklist.reject(case, step.target or "", "other", "本人の請求", "sato", today)
         person, *others = case.parties
         born = replace(person, born_on=today - timedelta(days=3650))
         return intake.describe(case, replace(case, parties=(born, *others)))

@@ -17,16 +17,18 @@ from deskapp.domain.closures import (
     without,
 )
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import LetterCode, PostMethod, Side
+from deskapp.domain.kinds import ContactHow, LetterCode, PostMethod, Side
 from deskapp.domain.moves import Move
 from deskapp.domain.urgency import Urgency
 from deskapp.operations import calendar as calendars
 from deskapp.operations import letters
 from deskapp.operations.calendar import adopt_calendar, preview_calendar
+from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import note_contact
 from deskapp.storage.lists import Filter
-from desks import CHEAP, OHNO, TANAKA, FixedClock, open_desk, who
-from playing import closed, page, received, taken
+from desks import CHEAP, OHNO, SATO, TANAKA, FixedClock, open_desk, who
+from playing import closed, page, posted, received, taken
 from refusals import refused
 
 CLOSED = own_days(date(2027, 1, 20), None, "設備点検")
@@ -100,6 +102,26 @@ def test_a_closed_case_keeps_its_deadline(desk: Desk, clock: FixedClock) -> None
     adopt(desk, with_days(in_force(desk), OwnKind.CLOSURE, CLOSED))
     assert listed_due(desk)[case_id] == BEFORE
     assert page(desk, case_id).standing.due_on == BEFORE
+
+
+def test_an_answered_case_keeps_the_deadline_its_posting_was_judged_by_even_on_the_same_day(
+    desk: Desk,
+) -> None:
+    case_id, _ = posted(desk.as_person(who(SATO)))
+    text = closing(desk)
+    assert preview_calendar(desk, text).moves == ()
+    assert adopt_calendar(desk, text).cases == frozenset()
+    note_contact(desk, case_id, ContactHow.PHONE, "届いたとの連絡")
+    assert listed_due(desk)[case_id] == BEFORE
+    assert page(desk, case_id).standing.due_on == BEFORE
+
+
+def test_a_posting_that_never_was_leaves_the_deadline_to_the_calendar_in_force(desk: Desk) -> None:
+    case_id, _ = posted(desk.as_person(who(SATO)))
+    adopt_calendar(desk, closing(desk))
+    posting = page(desk, case_id).case.postings[0]
+    correct_fact(desk, case_id, ("postings", posting.id, "posted_on"), None, "別の封筒だった")
+    assert page(desk, case_id).standing.due_on == AFTER
 
 
 def test_a_told_date_is_shown_and_stays(desk: Desk) -> None:

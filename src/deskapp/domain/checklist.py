@@ -1,6 +1,6 @@
 """The papers of a case: taken in, ticked, masked, rejected; the end of the identity check (spec §3, §4)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from deskapp.domain.kinds import MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.redaction import set_mask
 from deskapp.domain.requesters import (
+    asker_unclear,
     authority_unnoted,
     birth_missing,
     custody_missing,
@@ -113,7 +114,8 @@ def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue
     compared for itself; taking a tick back opens a check again.
 
     Raises:
-        RuleViolation: `paper_rejected`, `identity_already_checked`, `already_disposed`, `case_ended`.
+        RuleViolation: `paper_rejected`, `identity_already_checked`, `already_disposed`, `requester_unclear`
+            for a proof of authority in the person's own request, `case_ended`.
     """
     refuse_ended(case)
     late = came_after_check(case, find(case.papers, paper_id))
@@ -122,6 +124,7 @@ def tick(case: Case, paper_id: str, ticks: tuple[str, ...], catalogue: Catalogue
     if find(case.papers, paper_id).result is PaperResult.REJECTED:
         raise RuleViolation("paper_rejected", paper=find(case.papers, paper_id).paper)
     _refuse_disposed(case, paper_id)
+    _refuse_unclear(proof for proof in asker_unclear(case, catalogue) if proof.id == paper_id)
     case = replace(case, papers=change(case.papers, paper_id, ticked=tuple(ticks), **_UNCHECKED))
     checklist = judge_case(case, catalogue)
     counts = any(row.id == paper_id for row in (*checklist.counted, *(checklist.surplus if late else ())))
@@ -220,9 +223,10 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     Raises:
         RuleViolation: `identity_incomplete` (missing), `compared_otherwise` (paper), `identity_unticked`
             (paper, ticks), `identity_unmasked` (paper, item, side), `birth_unknown`, `custody_unasked`,
-            `authority_unnoted` (paper): the first that applies; `case_ended`.
+            `authority_unnoted` (paper), `requester_unclear` (paper): the first that applies; `case_ended`.
     """
     refuse_ended(case)
+    _refuse_unclear(asker_unclear(case, catalogue))
     checklist = judge_case(case, catalogue)
     _refuse_unchecked(case, checklist, catalogue)
     for row in checklist.counted:
@@ -244,6 +248,11 @@ def reopen_undone(case: Case, catalogue: Catalogue) -> Case:
     opened = replace(case, identity_checked_by=None, identity_checked_on=None)
     stands = case.answered or case.over_on or judge_case(opened, catalogue).complete
     return case if stands else opened
+
+
+def _refuse_unclear(proofs: Iterable[Paper]) -> None:
+    for paper in proofs:
+        raise RuleViolation("requester_unclear", paper=paper.paper)
 
 
 def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:

@@ -20,7 +20,7 @@ from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import DisposalMethod, LetterCode
 from deskapp.domain.letters import answer_posted_on, is_returned, unposted
 from deskapp.domain.papers import Catalogue
-from deskapp.domain.requesters import authority_unnoted
+from deskapp.domain.requesters import asker_unclear, authority_unnoted
 from deskapp.domain.returns import returned_left
 
 
@@ -58,7 +58,7 @@ def dispose_papers(
     Raises:
         RuleViolation: `nothing_to_dispose`, `already_disposed`, `not_yet_checked`, `copy_returned`,
             `witness_missing`, `own_witness`, `contractor_missing`, `in_the_future`,
-            `disposed_before_received`, `authority_unnoted` (spec §9).
+            `disposed_before_received`, `authority_unnoted`, `requester_unclear` (spec §9).
     """
     new = tuple(disposals)
     if not new:
@@ -70,7 +70,9 @@ def dispose_papers(
 
 
 def kept_back(case: Case, paper: Paper, catalogue: Catalogue) -> RuleViolation | None:
-    """Why a paper due to go must stay until something is written down from it; None when it may go."""
+    """Why a paper due to go must stay: to be written down, or since somebody else may be asking."""
+    if paper in asker_unclear(case, catalogue):
+        return RuleViolation("requester_unclear", paper=paper.paper)
     if authority_unnoted(case, paper, catalogue) and case.over_on is None:
         return RuleViolation("authority_unnoted", paper=paper.paper)
     return None

@@ -95,7 +95,8 @@ class Posting:
 
     `late_why` and the words of `late_reason` tell why an answer was late. `fate` is what became of it after
     it came back. `checked_by_poster`: whoever posted it ticked that name
-    and address agree, where no second person compares (spec §8).
+    and address agree, where no second person compares (spec §8). `calendar` is the digest of the desk's
+    calendar on which that deadline was counted.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Posting:
     fate_on: date | None = None
     checked_by_poster: bool = False
     late_why: LateReason | None = None
+    calendar: str = ""
 
     @property
     def explained(self) -> bool:

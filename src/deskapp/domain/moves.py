@@ -1,4 +1,4 @@
-"""What a change of the calendar moves: the open cases whose deadlines would be others (spec §5)."""
+"""What a change of the calendar moves: the cases to be answered whose deadlines would be others (spec §5)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
+from deskapp.domain.letters import answer_posted_on, answer_postings
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import standing
 
@@ -36,12 +37,27 @@ class Move:
         return self.new_due_on < today <= self.old_due_on
 
 
+def settled_on(case: Case) -> date | None:
+    """The day from which no calendar moves a case any more: its answer went out, or its work ended.
+
+    Whether an answer was in time is settled by its posting (spec §5). A day closed afterwards would make a
+    late answer timely, one opened afterwards a timely answer late, and a returned answer has met the clock
+    already (spec §6). A posting that is withdrawn opens it again.
+    """
+    return answer_posted_on(case) or case.over_on
+
+
+def counted_on(case: Case) -> str:
+    """The digest of the calendar that a posted answer was counted on; empty where none is known."""
+    return next((posting.calendar for posting in answer_postings(case)), "")
+
+
 def moved(cases: Iterable[tuple[Case, Policy]], new: Calendar, today: date) -> tuple[Move, ...]:
     """The cases that go from the calendar of their policy to `new` with another deadline, by number.
 
-    A closed case keeps its deadline and is never moved.
+    What is settled keeps its deadline and is never moved.
     """
-    found = (_move(case, policy, new, today) for case, policy in cases if case.closed_on is None)
+    found = (_move(case, policy, new, today) for case, policy in cases if settled_on(case) is None)
     return tuple(sorted((move for move in found if move), key=lambda move: move.number))
 
 

@@ -24,7 +24,7 @@ from deskapp.domain.letters import (
     unposted,
 )
 from deskapp.domain.profile import Policy
-from deskapp.domain.requesters import authority_unnoted, birth_missing, custody_missing
+from deskapp.domain.requesters import asker_unclear, authority_unnoted, birth_missing, custody_missing
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.spellings import unallowed
 from deskapp.domain.standing import Standing
@@ -54,6 +54,9 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         return
     if unallowed(case):
         yield Step("allow_frames", Act.ALLOW_FRAMES, facts={"lines": unallowed(case)})
+    for paper in asker_unclear(case, policy.catalogue):
+        by = policy.calendar.next_open(paper.received_on)
+        yield Step("ask_who", Act.DESCRIBE_CASE, by, paper.id, facts={"paper": paper.paper})
     yield from coming_back(case, stand.checklist, today)
     now = tuple(_by_state(case, stand, policy, today))
     yield from now
@@ -126,7 +129,7 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     yield from _asking_of_the_proxy(case, stand, policy, today)
     if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
-    elif not (unchecked or lost or any(unmasked(case, policy.catalogue)) or _unasked(case)):
+    elif not (unchecked or lost or any(unmasked(case, policy.catalogue)) or _unasked(case, policy)):
         yield Step("check_identity", Act.CHECK_IDENTITY, today)
 
 
@@ -142,8 +145,8 @@ def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: dat
             yield _to_note(paper, today)
 
 
-def _unasked(case: Case) -> bool:
-    return birth_missing(case) or custody_missing(case)
+def _unasked(case: Case, policy: Policy) -> bool:
+    return birth_missing(case) or custody_missing(case) or bool(asker_unclear(case, policy.catalogue))
 
 
 def _to_check(paper: Paper, policy: Policy) -> Step:
@@ -238,8 +241,9 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
 def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
     due = to_dispose(case, policy.catalogue)
     papers = tuple(paper for paper in due if kept_back(case, paper, policy.catalogue) is None)
+    unclear = asker_unclear(case, policy.catalogue)
     for paper in due:
-        if paper not in papers:
+        if paper not in (*papers, *unclear):
             late = came_after_check(case, paper)  # compared before what it says may count
             yield _to_check(paper, policy) if late else _to_note(paper, today)
     if papers:

@@ -81,6 +81,20 @@ def age_of_paper(paper: Paper, catalogue: Catalogue, dated_on: date | None = Non
     return "old" if _months_later(since, FRESH_MONTHS) < paper.received_on else None
 
 
+def asker_unclear(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+    """Proofs of authority that came in the person's own request: somebody else may be asking (spec §3).
+
+    Until it is said who asks, or the paper is rejected, the check does not end and the paper stays. Behind
+    a posted answer, or once the work is over, nobody is asked any more.
+    """
+    settled = case.answered or case.over_on or case.unreachable_on
+    if case.requester is not Requester.SELF or settled:
+        return ()
+    gone = {disposal.paper_id for disposal in case.disposals}
+    open_ = (paper for paper in case.papers if paper.result is None and paper.id not in gone)
+    return tuple(paper for paper in open_ if catalogue.kind(paper.paper).use is PaperUse.AUTHORITY)
+
+
 def note_custody(case: Case, custody: Custody | None, other_parent_agrees: bool | None) -> Case:
     """Note what a parent said of custody, None to take it back; asked once (民法818条・819条).
 

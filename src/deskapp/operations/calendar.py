@@ -10,7 +10,7 @@ from deskapp.domain.calendar_text import read_own, write_own
 from deskapp.domain.case import Case
 from deskapp.domain.closures import OwnCalendar
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.moves import Move, moved
+from deskapp.domain.moves import Move, moved, settled_on
 from deskapp.domain.profile import Policy, digest_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx
@@ -46,7 +46,13 @@ def preview_calendar(desk: Desk, text: str) -> CalendarChange:
     permit(desk.staff, Act.ADOPT_CALENDAR, desk.stands_in)
     own = read_own(text, _FILE)
     with desk.looking() as reader:
-        return _change(desk, reader, text, own, reader.open_cases())
+        return _change(desk, reader, text, own, _unsettled(reader))
+
+
+def calendar_in_force(desk: Desk) -> str:
+    """The digest of the calendar that deadlines are counted on now."""
+    with desk.looking() as reader:
+        return reader.newest("calendar")
 
 
 def propose_calendar(desk: Desk, edit: Edit) -> CalendarChange:
@@ -79,7 +85,7 @@ def adopt_calendar(desk: Desk, text: str, seen: str | None = None, once: str | N
 
 
 def _adopt(desk: Desk, tx: Tx, text: str, own: OwnCalendar, seen: str | None) -> Changes:
-    cases = tx.writer.open_cases()
+    cases = _unsettled(tx.writer)
     change = _change(desk, tx.writer, text, own, cases)
     if change.digest != seen and (change.moves or seen is not None):
         raise RuleViolation("calendar_moves_changed")
@@ -104,6 +110,11 @@ def _change(desk: Desk, reader: Reader, text: str, own: OwnCalendar, cases: list
     moves = moved(_with_policies(desk, cases), calendar_of(own), desk.today)
     warnings = tuple(_warnings(moves, before, own, desk.today))
     return CalendarChange(text, moves, warnings, digest_of("\n".join((now, text, *map(repr, moves)))))
+
+
+def _unsettled(reader: Reader) -> list[Case]:
+    """The open cases still to be answered; what is settled keeps its deadline."""
+    return [case for case in reader.open_cases() if settled_on(case) is None]
 
 
 def _with_policies(desk: Desk, cases: list[Case]) -> Iterator[tuple[Case, Policy]]:

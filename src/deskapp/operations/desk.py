@@ -10,6 +10,7 @@ from deskapp.domain.acts import Act, in_stead, may, permit
 from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.moves import counted_on, settled_on
 from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputy_today
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
@@ -220,12 +221,13 @@ class Desk:
     def policy_of(self, case: Case) -> Policy:
         """The profile the case keeps (spec §13), with the calendar in force.
 
-        A closed case keeps its deadline (spec §5): for it, that is the calendar of its last day.
+        What is settled keeps its deadline (spec §5): its posting names the calendar, else its day does.
         """
         with self.store.reading() as reader:
-            ended_on = case.closed_on
-            calendar = reader.in_force("calendar", ended_on) if ended_on else reader.newest("calendar")
-            return self._policy(reader, case.profile or reader.newest("profile"), calendar)
+            since = settled_on(case)
+            dated = reader.in_force("calendar", since) if since else reader.newest("calendar")
+            profile = case.profile or reader.newest("profile")
+            return self._policy(reader, profile, counted_on(case) or dated)
 
     def _policy(self, reader: Reader, profile: str, calendar: str) -> Policy:
         """Build a policy once per pair of revisions; revisions are never edited."""

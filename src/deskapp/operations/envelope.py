@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from deskapp.domain import intake
 from deskapp.domain.acts import Act
+from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import Requester
 from deskapp.operations.checklist import Arrival, received
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -31,16 +34,25 @@ def add_envelope(
 ) -> Changes:
     """Put what somebody said, and the papers that came along, into a case they have already.
 
+    Of a case taken down as the person's own it is said who asks, where the envelope shows that.
+
     Raises:
-        RuleViolation: `note_empty` without words and papers, and as `receive_papers`.
+        RuleViolation: `note_empty` without words and papers, and as `receive_papers` and
+            `intake.describe`.
     """
     words = request.own_words.strip()
     if not words and not arrivals:
         raise RuleViolation("note_empty")
     with desk.doing(Act.RECEIVE_PAPER if arrivals else Act.NOTE_CONTACT, once) as tx:
         if not tx.done:
-            case = received(desk, tx.case(case_id, None), arrivals)
+            case = received(desk, _asked_by(tx.case(case_id, None), request), arrivals)
             tx.save(replace(case, follow_up_on=request.follow_up_on or case.follow_up_on))
             if words:
                 write_note(tx, case_id, how_of(request.door), words, request.follow_up_on)
         return tx.changes
+
+
+def _asked_by(case: Case, request: Request) -> Case:
+    if request.requester is Requester.SELF or case.requester is not Requester.SELF:
+        return case
+    return intake.describe(case, replace(case, requester=request.requester, role=request.role))

@@ -16,7 +16,9 @@ from deskapp.domain.kinds import (
     ContactHow,
     Door,
     Matter,
+    Requester,
     RequestKind,
+    Role,
     Side,
 )
 from deskapp.operations.desk import Desk
@@ -28,7 +30,8 @@ from deskapp.operations.printable import refuse_text
 class Request:
     """What is known when somebody first gets in touch; a name is enough.
 
-    Of an authority the name is the office's, such as 葛飾警察署; which sort it is must be known too.
+    Of an authority the name is the office's, such as 葛飾警察署; which sort it is must be known too. Whose
+    request it is, and by whom, is often seen from an envelope only.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Request:
     reference: str = ""
     basis: str = ""
     contact: str = ""
+    requester: Requester = Requester.SELF
+    role: Role | None = None
 
 
 def take_request(desk: Desk, request: Request, once: str | None = None) -> Changes:
@@ -85,6 +90,8 @@ def opened(tx: Tx, request: Request) -> Case:
         number=tx.writer.next_number(desk.today.year),
         version=1,
         matter=request.matter,
+        requester=request.requester,
+        role=request.role,
         door=request.door,
         contacted_on=request.contacted_on,
         registered_on=desk.today,

@@ -14,6 +14,7 @@ from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
+from deskapp.operations.calendar import calendar_in_force
 from deskapp.operations.composing import Drawn, draw_letter
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
@@ -212,6 +213,7 @@ def post_letter(
 
     def move(case: Case) -> Case:
         stand = standing(case, desk.policy_of(case), desk.today)
-        return letters.post_letter(case, posting, desk.today, stand.first_due_on, stand.checklist)
+        sent = replace(posting, calendar=calendar_in_force(desk))
+        return letters.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
 
     return desk.change(Act.POST_LETTER, case_id, move, seen, once)

@@ -286,7 +286,7 @@ def test_every_warning_of_a_paper_is_told_the_grave_first(desk: Desk, case_id: s
     receive_papers(desk, case_id, [Arrival("pension_book", Side.PERSON, desk.today, masks=masks)])
     shown = page(desk, case_id)
     stand = paper_standing(shown, shown.case.papers[0])
-    assert stand.why == "0/2項目を確認・住所の記載なし(送り先は要承認)・写真なし"
+    assert stand.why == "0/2項目を確認・住所の記載なし・写真なし"
     assert stand.why_tone == "warn"
 
 

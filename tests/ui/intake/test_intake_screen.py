@@ -9,7 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskapp.domain.kinds import ConsultationKind, Door, MaskItem, MaskStatus, Matter, RequestKind
+from deskapp.domain.kinds import (
+    ConsultationKind,
+    Door,
+    MaskItem,
+    MaskStatus,
+    Matter,
+    Requester,
+    RequestKind,
+    Role,
+    Side,
+)
 from deskapp.operations.desk import Desk
 from deskapp.operations.drafts import draft_of
 from deskapp.operations.views.lists import Wanted, case_list
@@ -186,3 +196,104 @@ def test_a_complaint_is_chosen_with_keys(screen: IntakeScreen, desk: Desk) -> No
     press(focused(), Qt.Key.Key_S, CTRL)
     line = case_list(desk, Wanted()).lines[0]
     assert (line.matter, line.consultation) == (Matter.CONSULTATION, ConsultationKind.COMPLAINT)
+
+
+def lay_in(screen: IntakeScreen, *papers: tuple[str, Side]) -> None:
+    """Put papers into the envelope one by one."""
+    form = screen.envelope.form
+    for paper, owner in papers:
+        form.paper.set_value(paper)
+        form.paper.committed.emit(paper)
+        form.owner.set_value(owner)
+        press(focused(), Qt.Key.Key_R, CTRL)
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+OF_A_LAWYER = (
+    ("request_form", Side.PERSON),
+    ("drivers_licence", Side.PERSON),
+    ("power_of_attorney", Side.PERSON),
+)
+
+
+def test_a_mandate_in_an_envelope_asks_who_asks_before_anything_is_kept(
+    screen: IntakeScreen, desk: Desk
+) -> None:
+    saved: list[str] = []
+    screen.saved.connect(lambda case_id, _send: saved.append(case_id))
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "佐々木 花")
+    asker = screen.envelope.asker
+    lay_in(screen, *OF_A_LAWYER[:2])
+    assert not asker.wrong.isVisible()
+    lay_in(screen, *OF_A_LAWYER[2:])
+    assert "代理人の書類" in asker.wrong.text()
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert saved == [] and asker.who.isAncestorOf(focused())
+    press(focused(), Qt.Key.Key_3, ALT)
+    assert asker.capacity() is Role.INDIVIDUAL and not asker.wrong.isVisible()
+    asker.role.set_value(Role.LAWYER)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    shown = page(desk, saved[0])
+    assert (shown.case.requester, shown.case.role) == (Requester.DELEGATED, Role.LAWYER)
+    assert shown.standing.checklist.missing == ("identity:proxy",)
+
+
+def test_an_envelope_of_the_person_with_a_mandate_is_theirs_only_if_that_is_said(
+    screen: IntakeScreen, desk: Desk
+) -> None:
+    saved: list[str] = []
+    screen.saved.connect(lambda case_id, _send: saved.append(case_id))
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "佐々木 花")
+    lay_in(screen, *OF_A_LAWYER)
+    press(focused(), Qt.Key.Key_1, ALT)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    shown = page(desk, saved[0])
+    assert shown.case.requester is Requester.SELF
+    assert shown.steps[0].code == "ask_who"
+
+
+def test_a_proxys_paper_is_none_of_the_persons_request(screen: IntakeScreen, desk: Desk) -> None:
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "佐々木 花")
+    lay_in(screen, ("drivers_licence", Side.PROXY))
+    press(focused(), Qt.Key.Key_1, ALT)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert "代理人の運転免許証" in screen.envelope.asker.wrong.text()
+    assert numbers(desk) == []
+    press(focused(), Qt.Key.Key_2, ALT)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert len(numbers(desk)) == 1
+
+
+def test_who_sent_an_envelope_comes_back_with_its_draft(
+    screen: IntakeScreen, desk: Desk, stage: Stage
+) -> None:
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "佐々木 花")
+    lay_in(screen, ("guardianship_register", Side.PERSON))
+    press(focused(), Qt.Key.Key_2, ALT)
+    assert screen.envelope.asker.capacity() is Role.ADULT_GUARDIAN
+    press(focused(), Qt.Key.Key_Escape)
+    again = IntakeScreen(Seat(desk, Runner(inline=True)))
+    stage(again)
+    again.start(Door.ENVELOPE)
+    assert again.envelope.asker.capacity() is Role.ADULT_GUARDIAN
+    again.start_over.click()
+    assert again.envelope.asker.requester() is Requester.SELF
+
+
+def test_an_envelope_of_a_proxy_laid_to_the_persons_case_says_who_asks(
+    screen: IntakeScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    earlier = taken(desk)
+    screen.start(Door.ENVELOPE)
+    write(screen.form.name.line, "髙橋 邉󠄏子")
+    qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
+    lay_in(screen, ("power_of_attorney", Side.PROXY))
+    press(focused(), Qt.Key.Key_3, ALT)
+    screen.found.added_to.emit(earlier)
+    case = page(desk, earlier).case
+    assert (case.requester, case.role) == (Requester.DELEGATED, Role.INDIVIDUAL)
+    assert [paper.paper for paper in case.papers] == ["power_of_attorney"]

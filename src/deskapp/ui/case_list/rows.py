@@ -22,6 +22,7 @@ STEP_ICONS = {
     "mask_paper": "eye-off",
     "check_paper": "envelope-open",
     "let_count": "alert",
+    "ask_who": "people",
     "check_identity": "check-circle",
     "tell_deficiency": "phone",
     "ask_birth": "person",

@@ -79,6 +79,8 @@ class IntakePanel(QScrollArea):
     def _place_of(self, step: Step) -> QWidget:
         if step.act is Act.NOTE_CUSTODY:
             return self.custody.custody.field
+        if step.code == "ask_who":
+            return self.who.who.field
         if step.act is Act.DESCRIBE_CASE:
             return self.person.fields["born_on"].field
         first = next(iter(self.items.rows.values()), None)

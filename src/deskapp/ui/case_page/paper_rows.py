@@ -9,6 +9,7 @@ from deskapp.domain.checklist import Checklist, Rejected, beyond_compare, ticks_
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
 from deskapp.domain.papers import PaperUse
+from deskapp.domain.requesters import asker_unclear
 from deskapp.domain.verdicts import AUTHORITY
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -151,11 +152,13 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
         side = t(f"papers.sides.{to_mask.side.replace(' ', '_')}")
         why = t("checklist_panel.why_mask", side=side, item=label(to_mask.item))
         return PaperStanding("to_mask", "warn", "eye-off", why)
+    if paper in asker_unclear(page.case, page.policy.catalogue):
+        return PaperStanding("decide", "warn", "alert", t("checklist_panel.why_ask_who"), warned=True)
     if any(row.id == paper.id for row in checklist.surplus):
         key = "why_no_proof" if _proves_other_roles(page, paper) else "why_surplus"
         return PaperStanding("surplus", "mute", "minus", t(f"checklist_panel.{key}"))
     if is_former(page, paper):
-        return PaperStanding("former", "warn", "alert", t("checklist_panel.why_former"), warned=True)
+        return PaperStanding("decide", "warn", "alert", t("checklist_panel.why_former"), warned=True)
     if paper.result is PaperResult.ACCEPTED:
         return PaperStanding(
             "accepted", "ok", "check", _remark(page, paper), warned=_warned(paper, checklist)

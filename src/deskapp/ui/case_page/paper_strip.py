@@ -8,7 +8,7 @@ from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.paper_rows import is_former, tickable
+from deskapp.ui.case_page.paper_rows import is_former, paper_standing, tickable
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
@@ -25,7 +25,7 @@ class PaperStrip(Panel):
 
     def __init__(self) -> None:
         super().__init__("sunken", "top bottom")
-        self._title = Label("", 13, bold=True, elide=True)
+        self._title, self._why = Label("", 13, bold=True), Label("", 12, tone="warn", elide=True)
         self.reject = Button(t("checklist_panel.reject"), "danger_outline", height=28)
         self.override = Button(t("checklist_panel.override"), height=28)
         self.authority = Button(t("checklist_panel.authority"), icon="pencil", height=28)
@@ -42,6 +42,8 @@ class PaperStrip(Panel):
         if paper is None:
             return
         self._title.set_words(t("checklist_panel.comparing", paper=t(f"papers.{paper.paper}")))
+        stand = paper_standing(page, paper)
+        self._why.set_words(stand.why if stand.warned else "")
         wanted = ticks_for(page.case, paper.id, page.policy.catalogue)
         self._show_ticks(wanted, paper.ticked, tickable(page, paper))
         gone = any(each.paper_id == paper.id for each in page.case.disposals)
@@ -81,7 +83,8 @@ class PaperStrip(Panel):
         column.setSpacing(2)
         above = QHBoxLayout()
         above.setSpacing(8)
-        above.addWidget(self._title, 1)
+        above.addWidget(self._title)
+        above.addWidget(self._why, 1)
         above.addWidget(self.authority)
         above.addWidget(self.override)
         above.addWidget(self.reject)

@@ -1,4 +1,4 @@
-"""The papers that came inside an envelope, added one by one and saved together with the request."""
+"""Who sent an envelope and the papers inside, added one by one and saved together with the request."""
 
 import json
 from collections.abc import Mapping
@@ -9,12 +9,18 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.kinds import MaskItem, MaskStatus, Side
+from deskapp.domain.judging import judge
+from deskapp.domain.kinds import MaskItem, MaskStatus, Matter, Side
+from deskapp.domain.papers import PaperUse
+from deskapp.domain.verdicts import Received
 from deskapp.operations.checklist import Arrival
+from deskapp.operations.intake import Request
 from deskapp.operations.views.intake import Opening
 from deskapp.text import t
 from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.proposing import proposed
+from deskapp.ui.intake.asker import Asker
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Lines, Words
@@ -34,6 +40,9 @@ class EnvelopePane(Panel):
     def __init__(self) -> None:
         super().__init__("surface", "left top")
         self._arrivals: list[Arrival] = []
+        self._opening: Opening | None = None
+        self.asker = Asker()
+        self.asker.edited.connect(self.edited)
         self.form = ArrivalForm(dated=False)
         columns = (Column("paper", "", stretch=True), Column("drop", "", 70))
         self.table = Table(columns, _TALL, heads=False, name=t("intake.papers"))
@@ -46,8 +55,9 @@ class EnvelopePane(Panel):
 
     def begin(self, opening: Opening) -> None:
         """Start with an empty envelope, the form first."""
-        self._arrivals = []
-        self.form.begin(opening.policy, opening.today, opening.today, (Side.PERSON,))
+        self._arrivals, self._opening = [], opening
+        self.asker.begin()
+        self.form.begin(opening.policy, opening.today, opening.today, tuple(Side))
         self._show()
 
     def received(self, day: date) -> None:
@@ -56,14 +66,25 @@ class EnvelopePane(Panel):
         self._arrivals = [replace(arrival, received_on=day) for arrival in self._arrivals]
         self._show()
 
-    def typed(self) -> str:
-        """The papers added so far as plain text, for the draft; empty without any."""
-        return json.dumps([_plain(arrival) for arrival in self._arrivals]) if self._arrivals else ""
+    def typed(self) -> dict[str, str]:
+        """Who asks and the papers added so far as plain text, for the draft; without either nothing."""
+        papers = json.dumps([_plain(arrival) for arrival in self._arrivals]) if self._arrivals else ""
+        typed = {"papers": papers, "asker": self.asker.typed()}
+        return {name: text for name, text in typed.items() if text}
 
-    def fill(self, typed: str) -> None:
-        """Put the papers of a draft back."""
-        self._arrivals = [_arrival(each) for each in json.loads(typed or "[]")]
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Put a draft back; what it does not hold is empty."""
+        self.asker.fill(typed.get("asker", ""))
+        self._arrivals = [_arrival(each) for each in json.loads(typed.get("papers", "") or "[]")]
         self._show()
+
+    def asked(self, request: Request) -> Request | None:
+        """The request with who asks; None while that is not clear. Only a request has somebody who asks."""
+        if request.matter is not Matter.REQUEST:
+            return request
+        if not self.asker.clear():
+            return None
+        return replace(request, requester=self.asker.requester(), role=self.asker.capacity())
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """The papers added so far."""
@@ -75,6 +96,7 @@ class EnvelopePane(Panel):
             return
         self._arrivals.append(arrival)
         self._show()
+        self._propose()
         self.form.paper.choice.setFocus()
         self.edited.emit()
 
@@ -91,7 +113,26 @@ class EnvelopePane(Panel):
             self._show()
             self.edited.emit()
 
+    def _propose(self) -> None:
+        """The next paper is the one that is missing now."""
+        if self._opening is None:
+            return
+        catalogue, role = self._opening.policy.catalogue, self.asker.capacity()
+        came = [Received(each.paper, each.owner, each.received_on) for each in self._arrivals]
+        missing = judge(self.asker.requester(), role, came, catalogue).missing
+        self.form.suggest(*proposed(missing, role, catalogue))
+
+    def _look(self) -> None:
+        """A proof of authority, or a proxy's own paper, is none of the person's request."""
+        if self._opening is None:
+            return
+        kinds = [self._opening.policy.catalogue.kind(each.paper) for each in self._arrivals]
+        proofs = [kind for kind in kinds if kind.use is PaperUse.AUTHORITY]
+        of_proxy = any(each.owner is Side.PROXY for each in self._arrivals)
+        self.asker.look(of_proxy or bool(proofs), (role for kind in proofs for role in kind.proves))
+
     def _show(self) -> None:
+        self._look()
         self.table.set_rows(tuple(_row(n, arrival) for n, arrival in enumerate(self._arrivals)))
         self.table.setVisible(bool(self._arrivals))
         self._empty.setVisible(not self._arrivals)
@@ -100,6 +141,8 @@ class EnvelopePane(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
+        column.addWidget(self.asker)
+        column.addSpacing(6)
         column.addWidget(Label(t("intake.papers"), bold=True))
         column.addWidget(self.form)
         column.addLayout(_right(self.add))
@@ -112,7 +155,8 @@ class EnvelopePane(Panel):
 def _row(place: int, arrival: Arrival) -> Row:
     copy = t(f"checklist_panel.{'original' if arrival.original else 'copied'}")
     how = t("intake.paper_how", day=short(arrival.received_on), copy=copy)
-    paper = Lines(t(f"papers.{arrival.paper}"), how)
+    whose = t(f"checklist_panel.of_{arrival.owner}")
+    paper = Lines(t(f"papers.{arrival.paper}"), f"{whose}　{how}")
     return Row(place, (paper, Words(t("intake.drop_paper"), "accent_text", "x", "accent_text")))
 
 

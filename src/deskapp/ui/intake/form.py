@@ -95,6 +95,7 @@ class RequestForm(QWidget):
         if not (self.next_on.commit() and self.day_field().commit()) or self._opening is None:
             return None
         matter = Matter(str(self.matter.value()))
+        office = self.other.typed() if matter is Matter.AUTHORITY else {}
         return Request(
             name=self.name.text(),
             door=Door.ENVELOPE if self._envelope else Door(str(self.door.value())),
@@ -108,7 +109,9 @@ class RequestForm(QWidget):
             follow_up_on=self.next_on.day(),
             consultation=self.other.kind(matter),
             authority=self.other.asker(matter),
-            **(self.other.typed() if matter is Matter.AUTHORITY else {}),
+            reference=office.get("reference", ""),
+            basis=office.get("basis", ""),
+            contact=office.get("contact", ""),
         )
 
     def choose_matter(self, matter: Matter) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import Door, Matter
+from deskapp.domain.kinds import Door, Matter, Requester
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.drafts import keep_draft
 from deskapp.operations.envelope import add_envelope, take_envelope
+from deskapp.operations.intake import Request
 from deskapp.operations.views.intake import Opening, opening
 from deskapp.operations.views.matches import Match, matches
 from deskapp.text import t
@@ -89,14 +90,14 @@ class IntakeScreen(QWidget):
         self._second.start()
         self._tick()
         self.form.fill(opened.draft)
-        self.envelope.fill(opened.draft.get("papers", ""))
+        self.envelope.fill(opened.draft)
         self._say(t(f"intake.draft_{'restored' if opened.draft else 'kept'}"))
         self.start_over.setVisible(bool(opened.draft))
         self._look()
         self.form.name.setFocus()
 
     def _save(self, send_form: bool) -> None:
-        request = self.form.request()
+        request = self._request()
         if request is None:
             return
         form, arrivals = self._draft_name(), self._arrivals()
@@ -109,7 +110,7 @@ class IntakeScreen(QWidget):
         self._seat.act(self, work, lambda made: self._done(made.made or "", send_form), self._refuse)
 
     def _add_to(self, case_id: str) -> None:
-        request = self.form.request()
+        request = self._request()
         if request is None:
             return
         form, arrivals = self._draft_name(), self._arrivals()
@@ -120,6 +121,11 @@ class IntakeScreen(QWidget):
             return changes
 
         self._seat.act(self, work, lambda _changes: self._added(case_id), self._refuse)
+
+    def _request(self) -> Request | None:
+        """The request as typed; None while a date cannot be read, or it is not clear who asks."""
+        request = self.form.request()
+        return self.envelope.asked(request) if request and self._door is Door.ENVELOPE else request
 
     def _arrivals(self) -> tuple[Arrival, ...]:
         return self.envelope.arrivals() if self._door is Door.ENVELOPE else ()
@@ -138,6 +144,8 @@ class IntakeScreen(QWidget):
         if trouble.code == "note_empty":
             self.form.words.set_error(t("intake.words_first"))
             self.form.words.setFocus()
+        elif trouble.code == "owner_not_here":
+            self.envelope.asker.refuse(messages.sentence(trouble))
         elif trouble.code == "in_the_future":
             self.form.day_field().set_error(messages.sentence(trouble))
         elif field is not None:
@@ -157,8 +165,7 @@ class IntakeScreen(QWidget):
         self._seat.runner.ask(self, "matches", lambda: matches(desk, name, kana, phone), show)
 
     def _typed(self) -> dict[str, str]:
-        papers = self.envelope.typed() if self._door is Door.ENVELOPE else ""
-        return self.form.typed() | ({"papers": papers} if papers else {})
+        return self.form.typed() | (self.envelope.typed() if self._door is Door.ENVELOPE else {})
 
     def _keep(self) -> None:
         desk, form, typed = self._seat.desk, self._draft_name(), self._typed()
@@ -172,7 +179,7 @@ class IntakeScreen(QWidget):
 
     def _start_over(self) -> None:
         self.form.fill({})
-        self.envelope.fill("")
+        self.envelope.fill({})
         self.start_over.hide()
         self._say(t("intake.draft_kept"))
         self._keep()
@@ -182,7 +189,7 @@ class IntakeScreen(QWidget):
     def _empty(self) -> None:
         self._pause()
         self.form.fill({})
-        self.envelope.fill("")
+        self.envelope.fill({})
 
     def _pause(self) -> None:
         self._begun = False
@@ -217,6 +224,8 @@ class IntakeScreen(QWidget):
         self.form.matter_chosen.connect(self._show_matter)
         for place, matter in enumerate(Matter, start=1):
             bind(self, f"Ctrl+{place}", partial(self.form.choose_matter, matter))
+        for place, requester in enumerate(Requester, start=1):
+            bind(self.envelope, f"Alt+{place}", partial(self.envelope.asker.choose, requester))
         self.envelope.edited.connect(self._keep_timer.start)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
