@@ -25,11 +25,11 @@ from deskapp.text import t, use
 from deskapp.ui.messages import sentence
 from desks import PASSWORD, TANAKA, open_desk, who
 from letters.printed import PRINTED, REGISTERS, full_cases, papers_of, said, with_words, worded
-from playing import taken
+from playing import checked, page, taken
 from refusals import refused
 
 ODD = "外字\ue000"
-UNSEEN = ("山田\n太郎", "山田\t太郎", "\u202e山田", "山\u200b田", "山田\x00", "山田\ud83d")
+UNSEEN = ("山田\n太郎", "山田\t太郎", "山\u202e田", "山\u200b田", "山\x00田", "山田\ud83d")
 
 
 @pytest.fixture
@@ -103,6 +103,17 @@ def test_a_name_with_what_nobody_sees_is_refused_and_told(desk: Desk, name: str)
     id = taken(desk)
     with refused("text_unseen"):
         intake.describe_party(desk, id, Side.PERSON, {"name": name})
+
+
+def test_what_nobody_sees_at_the_ends_of_a_pasted_name_goes_and_makes_no_other_name_of_it(desk: Desk) -> None:
+    id = checked(desk)
+    name = page(desk, id).case.person.name
+    intake.describe_party(desk, id, Side.PERSON, {"name": f"\ufeff{name}\t\r\n"})
+    case = page(desk, id).case
+    assert (case.person.name, case.identity_checked_on) == (name, desk.today)
+    request = intake.Request("\u202e山田 太郎\x00", Door.PHONE, desk.today)
+    made = intake.take_request(desk, request).made
+    assert made and page(desk, made).case.person.name == "山田 太郎"
 
 
 @pytest.mark.parametrize("name", ["吉\ue000", "\U0001f600さん", "\U000323af"])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from deskapp.domain import intake
@@ -21,6 +22,7 @@ from deskapp.domain.kinds import (
     Role,
     Side,
 )
+from deskapp.domain.pasted import trimmed
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.printable import refuse_text
@@ -80,10 +82,10 @@ def opened(tx: Tx, request: Request) -> Case:
     person = Party(
         new_id(),
         Side.PERSON,
-        name=request.name.strip(),
-        kana=request.kana.strip(),
-        phone=request.phone.strip(),
-        reachable=request.reachable.strip(),
+        name=trimmed(request.name),
+        kana=trimmed(request.kana),
+        phone=trimmed(request.phone),
+        reachable=trimmed(request.reachable),
     )
     case = Case(
         id=new_id(),
@@ -101,9 +103,9 @@ def opened(tx: Tx, request: Request) -> Case:
         follow_up_on=request.follow_up_on,
         consultation=request.consultation,
         authority=request.authority,
-        authority_reference=request.reference.strip(),
-        authority_basis=request.basis.strip(),
-        authority_contact=request.contact.strip(),
+        authority_reference=trimmed(request.reference),
+        authority_basis=trimmed(request.basis),
+        authority_contact=trimmed(request.contact),
         parties=(person,),
         items=tuple(Item(new_id(), kind) for kind in request.kinds),
     )
@@ -131,7 +133,11 @@ def describe_case(
     `fields` holds only what was edited, so that two desks editing different fields both keep theirs.
     """
     return desk.change(
-        Act.DESCRIBE_CASE, case_id, lambda case: intake.describe(case, replace(case, **fields)), seen, once
+        Act.DESCRIBE_CASE,
+        case_id,
+        lambda case: intake.describe(case, replace(case, **_trimmed(fields))),
+        seen,
+        once,
     )
 
 
@@ -147,10 +153,18 @@ def describe_party(
 
     def move(case: Case) -> Case:
         known = case.person if side is Side.PERSON else case.proxy
-        party = replace(known or Party(new_id(), side), **fields)
+        party = replace(known or Party(new_id(), side), **_trimmed(fields))
         return intake.describe(case, intake.put_party(case, party))
 
     return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
+
+
+def _trimmed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed or pasted, without what nobody sees at its ends: no other name comes of it."""
+    return {
+        name: trimmed(value) if isinstance(value, str) and not isinstance(value, Enum) else value
+        for name, value in fields.items()
+    }
 
 
 def confirm_register(
