@@ -170,6 +170,7 @@ KEPT_TEXT = {
         "id",
         "number",
         "profile",
+        "calendar",
         "operator",
         "paper",
         "paper_id",
