@@ -7,12 +7,13 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, find
 from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import LetterCode
 from deskapp.operations.desk import Desk
+from deskapp.operations.letters import preview_answer
 from deskapp.operations.projecting import line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter
 from deskapp.storage.store import Reader
@@ -113,6 +114,31 @@ def export_letter(desk: Desk, case: str, code: LetterCode) -> HandedLetter:
         pdf = tx.writer.letter_bytes(letter.id)
         tx.writer.log({"letter": letter.id}, found.id)
     return HandedLetter(found.number, letter, pdf)
+
+
+def letter_for_file(desk: Desk, case_id: str, letter_id: str) -> bytes:
+    """The stored PDF of this letter for a file outside the desk.
+
+    Raises:
+        RuleViolation: `fact_not_found`, `letter_gone`, `not_your_role`.
+        StorageProblem: `letter_damaged`.
+    """
+    with desk.doing(Act.EXPORT) as tx:
+        find(tx.writer.case(case_id).letters, letter_id)
+        tx.writer.log({"letter": letter_id}, case_id)
+        return tx.writer.letter_bytes(letter_id)
+
+
+def preview_for_file(desk: Desk, case_id: str) -> bytes:
+    """The answer as it would be made now, for a file outside the desk; nothing of it is kept.
+
+    Raises:
+        RuleViolation: `not_your_role`, and those of `letters.preview_answer`.
+    """
+    pdf = preview_answer(desk, case_id)
+    with desk.doing(Act.EXPORT) as tx:
+        tx.writer.log({"preview": LetterCode.ANSWER}, case_id)
+    return pdf
 
 
 def _case(reader: Reader, typed: str) -> Case:

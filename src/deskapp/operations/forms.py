@@ -18,7 +18,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.paper_names import accepted_papers
 from deskapp.operations.wording import context_of
 
-__all__ = ["CASE_FORMS", "FORMS", "blank_form", "case_form", "record_sheet_print"]
+__all__ = ["CASE_FORMS", "FORMS", "blank_form", "case_form", "record_sheet_export", "record_sheet_print"]
 
 _Maker = Callable[[LetterContext, Window], bytes]
 
@@ -98,3 +98,14 @@ def record_sheet_print(
             for case_id in case_ids or (None,):
                 tx.writer.log({"sheet": sheet, "of": of}, case_id)
         return tx.changes
+
+
+def record_sheet_export(desk: Desk, sheet: str, of: str, case_ids: Sequence[str] = ()) -> None:
+    """A sheet is handed out as a file; the log tells which, and of what, as of a print (spec §10).
+
+    Raises:
+        RuleViolation: `not_your_role`.
+    """
+    with desk.doing(Act.EXPORT) as tx:
+        for case_id in case_ids or (None,):
+            tx.writer.log({"sheet": sheet, "of": of}, case_id)

@@ -75,6 +75,11 @@ def test_a_letter_is_made_shown_saved_and_counts_as_printed_only_after_a_yes(
         click(question.yes if yes else question.no)
         assert bool(page(desk, case_id).case.printings) is yes
     assert file.read_bytes() == panel.pane.pdf
+    file.unlink()
+    click(panel.pane.save)
+    assert file.read_bytes() == panel.pane.pdf
+    acts = [line.act for line in page(desk, case_id).history]
+    assert acts.count(Act.EXPORT) == 3, "each file is noted"
 
 
 def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(

@@ -14,6 +14,7 @@ from deskapp.domain.people import Staff
 from deskapp.domain.step import Step
 from deskapp.operations import letters
 from deskapp.operations.doing import Changes
+from deskapp.operations.exchange import letter_for_file, preview_for_file
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.letters import PRINTABLE, LetterLine, LetterState, letter_lines
 from deskapp.operations.views.page import CasePage
@@ -197,18 +198,24 @@ class LettersPanel(QWidget):
 
     def _print_shown(self) -> None:
         """Ask for the printer as soon as the pages that were asked for are read."""
-        line, pdf = self._line(), self.pane.pdf
-        if line and pdf and line.letter.id == self._print_next:
+        line, pdf, page = self._line(), self.pane.pdf, self._page
+        if line and page and pdf and line.letter.id == self._print_next:
             self._print_next, letter = "", line.letter
-            PrintDialog(self, self._seat, letter.number, pdf, lambda: self._printed(letter.id)).open()
+            printed = partial(self._printed, letter.id)
+            handed_out = partial(letter_for_file, self._seat.desk, page.case.id, letter.id)
+            PrintDialog(self, self._seat, letter.number, pdf, printed, handed_out).open()
 
     def _printed(self, letter_id: str) -> None:
         self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))
 
     def _save(self) -> None:
-        line = self._line()
-        name = line.letter.number if line else t("letters_panel.preview")
-        save_pdf(self, self._seat, name, self.pane.pdf, lambda: None, self._refuse)
+        line, desk, page = self._line(), self._seat.desk, self._page
+        if page is None:
+            return
+        name, read = t("letters_panel.preview"), partial(preview_for_file, desk, page.case.id)
+        if line:
+            name, read = line.letter.number, partial(letter_for_file, desk, page.case.id, line.letter.id)
+        save_pdf(self, self._seat, name, read, lambda: None, self._refuse)
 
     def _compare(self) -> None:
         line = self._line()

@@ -15,15 +15,23 @@ from deskapp.ui.seat import Seat
 class PrintDialog(PrinterDialog):
     """The printer's word is no proof: only a person's yes to 「印刷できましたか」 is (`printed`).
 
-    Where no printer answers, the PDF can be saved and printed elsewhere.
+    Where no printer answers, the PDF can be saved and printed elsewhere: `handed_out` gives it for that and
+    notes it in the log.
     """
 
     def __init__(
-        self, parent: QWidget, seat: Seat, name: str, pdf: bytes, printed: Callable[[], None]
+        self,
+        parent: QWidget,
+        seat: Seat,
+        name: str,
+        pdf: bytes,
+        printed: Callable[[], None],
+        handed_out: Callable[[], bytes],
     ) -> None:
         how, none = (t(f"printing.{key}", paper=_paper(pdf)) for key in ("how", "none"))
         super().__init__(parent, seat, t("printing.title", name=name), how, none)
-        self._parent, self._seat, self._name, self._pdf, self._printed = parent, seat, name, pdf, printed
+        self._parent, self._seat, self._name, self._pdf = parent, seat, name, pdf
+        self._printed, self._handed_out = printed, handed_out
         self.agreed.connect(self._send)
         self.save.clicked.connect(self._save)
 
@@ -36,7 +44,7 @@ class PrintDialog(PrinterDialog):
         )
 
     def _save(self) -> None:
-        save_pdf(self, self._seat, self._name, self._pdf, self._question, self.refuse)
+        save_pdf(self, self._seat, self._name, self._handed_out, self._question, self.refuse)
 
     def _question(self) -> None:
         """What lies in the tray is what counts."""

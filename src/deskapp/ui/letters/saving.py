@@ -15,13 +15,13 @@ def save_pdf(
     parent: QWidget,
     seat: Seat,
     name: str,
-    pdf: bytes,
+    read: Callable[[], bytes],
     then: Callable[[], None],
     refused: Callable[[Trouble], None],
 ) -> None:
-    """Ask where to, write the bytes in the long lane, then go on."""
+    """Ask where to, take the bytes out of the desk and write them, both in the long lane, then go on."""
     if path := pdf_path(parent, name):
-        seat.runner.long(parent, lambda: write_file(pdf, path), lambda _done: then(), refused)
+        seat.runner.long(parent, lambda: write_file(read(), path), lambda _done: then(), refused)
 
 
 def pdf_path(parent: QWidget, name: str) -> Path | None:

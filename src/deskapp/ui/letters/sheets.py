@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.forms import record_sheet_print
+from deskapp.operations.forms import record_sheet_export, record_sheet_print
 from deskapp.text import t
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.seat import Seat
@@ -27,5 +27,12 @@ def print_sheet(
     def printed() -> None:
         seat.act(parent, lambda desk, once: record_sheet_print(desk, sheet, of, once, case_ids))
 
-    name = t(f"printing.{sheet}", of=of)
-    seat.runner.long(parent, read, lambda pdf: PrintDialog(parent, seat, name, pdf, printed).open(), refused)
+    def ask(pdf: bytes) -> None:
+        def handed_out() -> bytes:
+            record_sheet_export(seat.desk, sheet, of, case_ids)
+            return pdf
+
+        name = t(f"printing.{sheet}", of=of)
+        PrintDialog(parent, seat, name, pdf, printed, handed_out).open()
+
+    seat.runner.long(parent, read, ask, refused)
