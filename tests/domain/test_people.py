@@ -15,7 +15,8 @@ from deskapp.domain.people import (
     StaffRole,
     as_of,
     away,
-    deputy_today,
+    deputies_today,
+    in_stead_of,
     let_back,
     refuse_absence,
     refuse_deputy,
@@ -39,30 +40,45 @@ SATO_FOR_TANAKA = Deputy("d", "tanaka", "sato", MONDAY, FRIDAY)
 @given(st.sampled_from(Act), st.integers(-10, 20))
 def test_a_deputy_does_a_supervisors_acts_within_the_days(act: Act, days: int) -> None:
     today = MONDAY + timedelta(days)
-    deputy = deputy_today((SATO_FOR_TANAKA,), SATO, PEOPLE, today)
+    deputies = deputies_today((SATO_FOR_TANAKA,), SATO, PEOPLE, today)
     within = MONDAY <= today <= FRIDAY
-    assert (deputy is not None) is within
-    assert may(SATO, act, deputy) is (act in ALLOWED[StaffRole.OPERATOR] or (within and act in BY_DEPUTY))
+    assert bool(deputies) is within
+    assert may(SATO, act, deputies) is (act in ALLOWED[StaffRole.OPERATOR] or (within and act in BY_DEPUTY))
 
 
 def test_a_deputy_decides_on_cases_and_not_for_the_whole_desk() -> None:
-    permit(SATO, Act.APPROVE_DECISION, SATO_FOR_TANAKA)
+    permit(SATO, Act.APPROVE_DECISION, [SATO_FOR_TANAKA])
     assert in_stead(SATO, Act.APPROVE_DECISION) and not in_stead(SATO, Act.NOTE_CONTACT)
     assert in_stead(SATO, Act.CORRECT_FACT) and not in_stead(TANAKA, Act.CORRECT_FACT)
     people = (Act.NAME_DEPUTY, Act.ADD_STAFF, Act.CHANGE_ROLE, Act.END_ACCESS, Act.GIVE_ACCESS)
     desk = (Act.ADOPT_PROFILE, Act.ADOPT_CALENDAR, Act.CHANGE_SETTINGS, Act.RESTORE, Act.RUN_RETENTION)
     for act in people + desk:
         with refused("not_your_role"):
-            permit(SATO, act, SATO_FOR_TANAKA)
+            permit(SATO, act, [SATO_FOR_TANAKA])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_deputy_of_two_acts_for_the_one_who_could_whoever_was_named_first(order: int) -> None:
+    for_ohno = replace(SATO_FOR_TANAKA, id="e", supervisor_id="ohno")
+    named = (SATO_FOR_TANAKA, for_ohno)[::order]
+    now = deputies_today(named, SATO, PEOPLE, MONDAY)
+    assert now == (for_ohno, SATO_FOR_TANAKA)
+    assert [in_stead_of(now, barred) for barred in ((), {"ohno"}, {"tanaka"}, {"ohno", "tanaka"})] == [
+        "ohno",
+        "tanaka",
+        "ohno",
+        "ohno",
+    ]
+    assert in_stead_of((), ()) is None
 
 
 def test_standing_in_ends_with_the_supervisors_role_or_access() -> None:
     for tanaka in (replace(TANAKA, ended_on=MONDAY), replace(TANAKA, role=StaffRole.OPERATOR)):
-        assert deputy_today((SATO_FOR_TANAKA,), SATO, (tanaka, SATO), MONDAY) is None
+        assert deputies_today((SATO_FOR_TANAKA,), SATO, (tanaka, SATO), MONDAY) == ()
         assert standing_in((SATO_FOR_TANAKA,), (tanaka, SATO)) == ()
     assert standing_in((SATO_FOR_TANAKA,), PEOPLE) == (SATO_FOR_TANAKA,)
     auditing = replace(SATO, role=StaffRole.AUDITOR)
-    assert deputy_today((SATO_FOR_TANAKA,), auditing, (TANAKA, auditing), MONDAY) is None
+    assert deputies_today((SATO_FOR_TANAKA,), auditing, (TANAKA, auditing), MONDAY) == ()
 
 
 def test_a_deputy_that_cannot_be_is_refused() -> None:

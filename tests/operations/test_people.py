@@ -12,6 +12,7 @@ from deskapp.domain.kinds import AuthorityKind, ContactHow, Door, Matter, Reques
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.operations.absences import end_away, end_deputy, hand_over, name_deputy, set_away
 from deskapp.operations.consultations import convert_case, settle_case
+from deskapp.operations.decisions import approve_decision
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.intake import (
     Request,
@@ -31,6 +32,7 @@ from deskapp.operations.people import (
     staff_of,
     who_approves,
 )
+from deskapp.operations.views.letters import submitted_decision
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.page import case_page
 from deskapp.operations.views.people import open_cases_of, people
@@ -38,6 +40,7 @@ from deskapp.operations.views.today import today
 from deskapp.storage.keys import unlock
 from deskapp.storage.tables import log
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from playing import submitted
 from refusals import refused
 
 
@@ -153,6 +156,33 @@ def test_a_deputy_acts_for_a_supervisor_until_the_last_day_and_the_log_names_bot
     sato.clock.go_to(sato.today + timedelta(2))  # type: ignore[attr-defined]
     with refused("not_your_role"):
         release_protection(sato, case_id)
+
+
+@pytest.mark.parametrize("first", [TANAKA, OHNO])
+def test_a_deputy_of_two_approves_for_the_one_who_is_no_author_and_the_log_names_them(
+    sato: Desk, first: str
+) -> None:
+    tanaka, ohno = seated(sato, TANAKA), seated(sato, OHNO)
+    case_id = submitted(tanaka)
+    for supervisor in (tanaka, ohno) if first == TANAKA else (ohno, tanaka):
+        name_deputy(supervisor, sato.staff.id, sato.today, sato.today)
+    shown = submitted_decision(sato, case_id)
+    assert shown and not shown.own
+    approve_decision(sato, case_id, shown.approval.id)
+    line = case_page(sato, case_id).history[0]
+    assert (line.act, line.by, line.by_deputy_of) == ("approve_decision", SATO, OHNO)
+
+
+def test_a_deputy_of_the_author_alone_approves_nothing(sato: Desk) -> None:
+    tanaka = seated(sato, TANAKA)
+    case_id = submitted(tanaka)
+    name_deputy(tanaka, sato.staff.id, sato.today, sato.today)
+    with sato.looking() as reader:
+        sato.refresh(reader)
+    shown = submitted_decision(sato, case_id)
+    assert shown and shown.own
+    with refused("own_decision"):
+        approve_decision(sato, case_id, shown.approval.id)
 
 
 def who_approves_for(desk: Desk, case_id: str) -> tuple[Staff, ...]:

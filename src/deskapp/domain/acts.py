@@ -1,5 +1,6 @@
 """Everything a person can do at the desk, and which role may do it; the value is the log's tag."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from deskapp.domain.errors import RuleViolation
@@ -138,11 +139,11 @@ ALLOWED: dict[StaffRole, frozenset[Act]] = {
 BY_DEPUTY = _SUPERVISING - _IN_PERSON
 
 
-def may(staff: Staff, act: Act, deputy: Deputy | None = None) -> bool:
-    """Whether this person may do this act, `deputy` being what they stand in as today, if they do."""
+def may(staff: Staff, act: Act, deputies: Collection[Deputy] = ()) -> bool:
+    """Whether this person may do this act, `deputies` being for whom they stand in today."""
     if staff.ended_on:
         return False
-    return act in ALLOWED[staff.role] or (deputy is not None and act in BY_DEPUTY)
+    return act in ALLOWED[staff.role] or (bool(deputies) and act in BY_DEPUTY)
 
 
 def in_stead(staff: Staff, act: Act) -> bool:
@@ -152,7 +153,7 @@ def in_stead(staff: Staff, act: Act) -> bool:
     )
 
 
-def permit(staff: Staff, act: Act, deputy: Deputy | None = None) -> None:
+def permit(staff: Staff, act: Act, deputies: Collection[Deputy] = ()) -> None:
     """Let this person do this act, or refuse.
 
     Raises:
@@ -160,5 +161,5 @@ def permit(staff: Staff, act: Act, deputy: Deputy | None = None) -> None:
     """
     if staff.ended_on:
         raise RuleViolation("access_ended", name=staff.name, on=staff.ended_on)
-    if not may(staff, act, deputy):
+    if not may(staff, act, deputies):
         raise RuleViolation("not_your_role", act=act, role=staff.role)

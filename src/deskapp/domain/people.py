@@ -1,6 +1,6 @@
 """The people at the desk: who they are, who is away, who stands in for a supervisor (spec §7, §10)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -81,12 +81,26 @@ def standing_in(deputies: Iterable[Deputy], people: Iterable[Staff]) -> tuple[De
     return tuple(each for each in deputies if each.supervisor_id in supervisors and each.deputy_id in names)
 
 
-def deputy_today(
+def deputies_today(
     deputies: Iterable[Deputy], staff: Staff, people: Iterable[Staff], today: date
-) -> Deputy | None:
-    """For whom somebody stands in today; it ends by itself with its last day, or with either's access."""
+) -> tuple[Deputy, ...]:
+    """For whom somebody stands in today, in an order of its own, whoever was named first.
+
+    It ends by itself with its last day, or with either's access.
+    """
     mine = (each for each in standing_in(deputies, people) if each.deputy_id == staff.id)
-    return next((each for each in mine if each.first_on <= today <= each.last_on), None)
+    now = (each for each in mine if each.first_on <= today <= each.last_on)
+    return tuple(sorted(now, key=lambda each: each.supervisor_id))
+
+
+def in_stead_of(deputies: Iterable[Deputy], barred: Collection[str]) -> str | None:
+    """The supervisor a deputy acts for: of several one who could do it themself, not `barred` (spec §7).
+
+    Where none of them could, it is the first, and the rule that bars them refuses.
+    """
+    supervisors = [each.supervisor_id for each in deputies]
+    free = (each for each in supervisors if each not in barred)
+    return next(free, next(iter(supervisors), None))
 
 
 def refuse_operator(people: Iterable[Staff], staff_id: str) -> Staff:

@@ -9,7 +9,7 @@ from deskapp.domain.acts import Act, may
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import ContactHow, Matter
-from deskapp.domain.people import Absence, Deputy, deputy_today
+from deskapp.domain.people import Absence, Deputy, deputies_today
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.intake import write_note
@@ -95,7 +95,7 @@ def assigned(tx: Tx, case: Case, operator: str) -> Case:
     """
     everybody = tx.desk.people(tx.writer)
     staff = people.refuse_operator(everybody, operator)
-    deputy = deputy_today(tx.writer.deputies(), staff, everybody, tx.desk.today)
-    if case.matter is Matter.AUTHORITY and not may(staff, Act.SETTLE_AUTHORITY, deputy):
+    deputies = deputies_today(tx.writer.deputies(), staff, everybody, tx.desk.today)
+    if case.matter is Matter.AUTHORITY and not may(staff, Act.SETTLE_AUTHORITY, deputies):
         raise RuleViolation("authority_to_supervisor", name=staff.name)
     return replace(case, operator=operator)

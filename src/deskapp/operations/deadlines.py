@@ -38,11 +38,12 @@ def extend_clock(
         RuleViolation: `not_your_role`, and those of `domain.deadlines.extend`.
     """
     granted = Extension(new_id(), desk.today, due_on, reason.strip(), desk.staff.id)
-
-    def move(case: Case) -> Case:
+    with desk.doing(Act.EXTEND_CLOCK, once) as tx:
+        if tx.done:
+            return tx.done
+        case = tx.case(case_id, seen)
         policy = desk.policy_of(case)
         now_due_on = standing(case, policy, desk.today).due_on
-        supervisor_id = desk.in_stead_of(Act.EXTEND_CLOCK)
-        return deadlines.extend(case, granted, now_due_on, policy.calendar, supervisor_id)
-
-    return desk.change(Act.EXTEND_CLOCK, case_id, move, seen, once)
+        supervisor_id = tx.in_stead_of(Act.EXTEND_CLOCK, {case.operator or ""})
+        tx.save(deadlines.extend(case, granted, now_due_on, policy.calendar, supervisor_id))
+        return tx.changes

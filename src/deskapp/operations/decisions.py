@@ -6,7 +6,7 @@ from deskapp.domain import approvals, carrying_out, decisions
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.carrying_out import Done
-from deskapp.domain.case import Case
+from deskapp.domain.case import find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Item
 from deskapp.domain.intake import refuse_future
@@ -106,11 +106,10 @@ def send_back_decision(
 def _judge(
     desk: Desk, act: Act, case_id: str, said: tuple[str, Verdict, str], seen: int | None, once: str | None
 ) -> Changes:
-    approval_id, verdict, comment = said
-
-    def move(case: Case) -> Case:
-        return approvals.judge_decision(
-            case, approval_id, verdict, comment, desk.staff.id, desk.today, desk.in_stead_of(act)
-        )
-
-    return desk.change(act, case_id, move, seen, once)
+    with desk.doing(act, once) as tx:
+        if tx.done:
+            return tx.done
+        case, id = tx.case(case_id, seen), said[0]
+        supervisor_id = tx.in_stead_of(act, approvals.authors(case, find(case.approvals, id)))
+        tx.save(approvals.judge_decision(case, *said, desk.staff.id, desk.today, supervisor_id))
+        return tx.changes

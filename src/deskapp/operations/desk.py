@@ -1,6 +1,6 @@
 """The desk as one signed-in person works at it: the one way in, and the two doors (law 7, 8)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,7 @@ from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.moves import counted_on, settled_on
-from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputy_today
+from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputies_today, in_stead_of
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
@@ -60,8 +60,8 @@ class Desk:
         self._policies: dict[tuple[str, str], Policy] = {}
         self.patience = Patience()
         self.looks = Looks()
-        #: As what the person stands in today, as last read; every act reads it anew.
-        self.stands_in: Deputy | None = None
+        #: For whom the person stands in today, as last read; every act reads it anew.
+        self.stands_in: tuple[Deputy, ...] = ()
 
     @classmethod
     def open(
@@ -186,15 +186,15 @@ class Desk:
         """Read anew who is signed in here: their role, their access, and for whom they stand in today."""
         people = self.people(reader)
         self.staff = next((each for each in people if each.id == self.staff.id), self.staff)
-        self.stands_in = deputy_today(reader.deputies(), self.staff, people, self.today)
+        self.stands_in = deputies_today(reader.deputies(), self.staff, people, self.today)
 
     def may(self, act: Act) -> bool:
         """Whether the person signed in may do this, by their role or as somebody's deputy (as last read)."""
         return may(self.staff, act, self.stands_in)
 
-    def in_stead_of(self, act: Act) -> str | None:
-        """The supervisor in whose stead the person signed in does this act today, if it takes one."""
-        return self.stands_in.supervisor_id if self.stands_in and in_stead(self.staff, act) else None
+    def in_stead_of(self, act: Act, barred: Collection[str] = ()) -> str | None:
+        """The supervisor in whose stead this act is done today, if in any; of several one not `barred`."""
+        return in_stead_of(self.stands_in, barred) if in_stead(self.staff, act) else None
 
     @property
     def acting(self) -> Staff:
@@ -250,10 +250,9 @@ class Desk:
         with self.store.writing(self.clock.now(), self.staff.id, act.value, once) as writer:
             self.refresh(writer)
             permit(self.staff, act, self.stands_in)
-            supervisor_id = self.in_stead_of(act)
-            if supervisor_id:
-                writer.stands_in(supervisor_id)
-            yield Tx(self, writer)
+            tx = Tx(self, writer)
+            tx.in_stead_of(act)
+            yield tx
 
     @contextmanager
     def looking(self) -> Iterator[Reader]:

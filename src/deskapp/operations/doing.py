@@ -1,9 +1,11 @@
 """One act being done: what it loads, saves and makes, and what it says changed (law 3, 7)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.operations.printable import refuse_unprintable
@@ -81,6 +83,13 @@ class Tx:
         for case_id in self.writer.outdated(RULES_VERSION):
             case = self.writer.case(case_id)
             self.writer.project(case_id, project(case, self.desk.policy_of(case), self.desk.today))
+
+    def in_stead_of(self, act: Act, barred: Collection[str] = ()) -> str | None:
+        """The supervisor a deputy does this act for, who could do it themself; the log names them."""
+        supervisor_id = self.desk.in_stead_of(act, barred)
+        if supervisor_id:
+            self.writer.stands_in(supervisor_id)
+        return supervisor_id
 
     def makes(self, id: str) -> None:
         """Name what this act made, for the page that opens it next."""

@@ -11,7 +11,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.people import (
     Staff,
     StaffRole,
-    deputy_today,
+    deputies_today,
     let_back,
     refuse_leaving,
     working,
@@ -156,8 +156,8 @@ def who_approves(reader: Reader, desk: Desk, case: Case) -> tuple[Staff, ...]:
     authors = deciders(case) | {desk.staff.id}
 
     def approves(staff: Staff) -> bool:
-        deputy = deputy_today(deputies, staff, people, desk.today)
-        own = deputy is not None and deputy.supervisor_id in authors  # an author's deputy is no second person
-        return may(staff, Act.APPROVE_DECISION, None if own else deputy)
+        known = deputies_today(deputies, staff, people, desk.today)
+        second = [each for each in known if each.supervisor_id not in authors]  # for an author, nobody is one
+        return may(staff, Act.APPROVE_DECISION, second)
 
     return tuple(staff for staff in people if staff.id not in authors and approves(staff))

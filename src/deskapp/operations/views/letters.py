@@ -207,8 +207,8 @@ def submitted_decision(desk: Desk, case_id: str) -> Submitted | None:
 
 def own_decision(desk: Desk, case: Case, approval: Approval) -> bool:
     """Whether who looks may not judge it: it is their own, or of the supervisor they stand in for."""
-    judging = {desk.staff.id, desk.in_stead_of(Act.APPROVE_DECISION)}
-    return bool(judging & authors(case, approval))
+    made = authors(case, approval)
+    return bool({desk.staff.id, desk.in_stead_of(Act.APPROVE_DECISION, made)} & made)
 
 
 def may_approve(desk: Desk) -> bool:

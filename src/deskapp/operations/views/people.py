@@ -5,7 +5,16 @@ from datetime import date
 
 from deskapp.domain.acts import Act, may
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.people import Absence, Deputy, Staff, StaffRole, away, deputy_today, standing_in, working
+from deskapp.domain.people import (
+    Absence,
+    Deputy,
+    Staff,
+    StaffRole,
+    away,
+    deputies_today,
+    standing_in,
+    working,
+)
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Line, Wanted, case_list
 
@@ -106,13 +115,13 @@ class _Known:
 def _colleague(desk: Desk, staff: Staff, known: _Known) -> Colleague:
     now = away(known.absences, staff.id, desk.today)
     own = (each for each in known.absences if each.staff_id == staff.id and each.first_on > desk.today)
-    deputy = deputy_today(known.deputies, staff, known.everybody, desk.today)
+    deputies = deputies_today(known.deputies, staff, known.everybody, desk.today)
     return Colleague(
         staff=staff,
         ends_on=None if staff.ended_on else known.ends[staff.id],
         absence=now or next(own, None),
-        deputy=deputy,
+        deputy=max(deputies, key=lambda each: each.last_on, default=None),
         away=now is not None,
-        takes_authority=may(staff, Act.SETTLE_AUTHORITY, deputy),
+        takes_authority=may(staff, Act.SETTLE_AUTHORITY, deputies),
         load=known.loads.get(staff.id, 0),
     )

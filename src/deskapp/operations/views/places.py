@@ -54,5 +54,5 @@ def rail(desk: Desk) -> Rail:
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
     counts[Place.POSTING] = to_post
     counts[Place.TODAY] = len(today(desk).rows)
-    until = desk.stands_in.last_on if desk.stands_in else None
+    until = max((each.last_on for each in desk.stands_in), default=None)
     return Rail(counts, desk.sample, desk.staff, until)

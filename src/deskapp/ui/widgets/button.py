@@ -125,8 +125,7 @@ class Button(QPushButton):
     def _look(self, now: Tokens) -> Look:
         if self.isEnabled():
             return _LOOKS[self._kind](now, self.underMouse() or self.isDown() or self.isChecked())
-        ink = now.faint if now.high_contrast else now.text3
-        edge = now.faint if now.high_contrast else now.line2
+        ink, edge = now.off, now.off_edge
         bare = self._kind == "ghost"
         return Look("" if bare else now.sunken, "" if bare else edge, ink, ink, edge)
 

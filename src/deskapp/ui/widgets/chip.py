@@ -77,8 +77,10 @@ class Chip(QPushButton):
         ink = now.accent_text if on else now.text
         if self._count == 0 and not on:
             loud = now.text3
+        if not self.isEnabled():
+            fill, ink, loud = now.sunken, now.off, now.off
         with painting(self) as painter:
-            edge = now.accent if on else now.line2
+            edge = now.off_edge if not self.isEnabled() else now.accent if on else now.line2
             rect, middle = QRectF(self.rect()), self.height() / 2
             box(painter, rect, fill, edge, radius=HEIGHT / 2, stroke=1.5 if on else 1)
             x = float(PADDING)

@@ -95,15 +95,15 @@ class Choice(QComboBox):
         """Draw it as a field with an arrow."""
         now, rect = tokens(), QRectF(self.rect())
         wrong = bool(self.property("wrong"))
-        edge = now.danger.text if wrong else now.border if self.isEnabled() else now.line2
-        ink = now.text if self.isEnabled() else now.text3
+        edge = now.danger.text if wrong else now.border if self.isEnabled() else now.off_edge
+        ink = now.text if self.isEnabled() else now.off
         with painting(self) as painter:
             fill = now.surface if self.isEnabled() else now.sunken
             box(painter, rect, fill, edge, stroke=2 if wrong else 1)
             inside = rect.adjusted(11, 0, -30, 0)
             words(painter, inside, self.currentText(), face(14), ink, elide=True)
             at = QPointF(rect.right() - 26, rect.center().y() - 8)
-            icons.draw(painter, "chevron-down", at, now.text2, 16)
+            icons.draw(painter, "chevron-down", at, now.text2 if self.isEnabled() else now.off, 16)
 
 
 class Search(Line):

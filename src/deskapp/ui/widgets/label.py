@@ -83,7 +83,7 @@ class Label(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words in the colour of the moment."""
-        colour = tokens().colour(self._tone) if self.isEnabled() else tokens().text3
+        colour = tokens().colour(self._tone) if self.isEnabled() else tokens().off
         with painting(self) as painter:
             if self.wordWrap():
                 painter.setPen(QColor(colour))

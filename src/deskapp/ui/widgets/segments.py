@@ -48,7 +48,9 @@ class Segments(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the common frame."""
         with painting(self) as painter:
-            box(painter, QRectF(self.rect()), tokens().mute.tint, tokens().line2, radius=8)
+            now = tokens()
+            edge = now.line2 if self.isEnabled() else now.off_edge
+            box(painter, QRectF(self.rect()), now.mute.tint, edge, radius=8)
 
 
 class Segment(QRadioButton):
@@ -73,8 +75,9 @@ class Segment(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the word, and its frame when it is on."""
         now, on, rect = tokens(), self.isChecked(), QRectF(self.rect())
-        ink = now.accent_text if on else now.text2 if self.isEnabled() else now.text3
+        enabled = self.isEnabled()
+        ink = now.off if not enabled else now.accent_text if on else now.text2
         with painting(self) as painter:
             if on:
-                box(painter, rect, now.surface, now.accent, stroke=1.5)
+                box(painter, rect, now.surface, now.accent if enabled else now.off_edge, stroke=1.5)
             words(painter, rect, self.text(), face(14, on), ink, CENTRE)

@@ -49,7 +49,7 @@ def palette(look: Tokens) -> QPalette:
     for which, colour in colours.items():
         made.setColor(which, QColor(colour))
     for which in (role.Text, role.WindowText, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.text3))
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.off))
     return made
 
 
@@ -65,8 +65,10 @@ QPlainTextEdit {{ padding: 4px 6px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{
   border: 2px solid {look.danger.text}; padding: 0 8px; }}
 QPlainTextEdit[wrong="true"] {{ padding: 3px 5px; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit[readOnly="true"] {{
-  background: {look.sunken}; color: {look.text3}; border-color: {look.line2}; }}
+QLineEdit[readOnly="true"] {{
+  background: {look.sunken}; color: {look.text3}; border-color: {look.off_edge}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{
+  background: {look.sunken}; color: {look.off}; border-color: {look.off_edge}; }}
 QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text};
   border: 1px solid {look.line2}; padding: 4px; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
@@ -75,7 +77,7 @@ QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look
   padding: 4px; }}
 QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {look.sel}; color: {look.on_sel or look.text}; }}
-QMenu::item:disabled {{ color: {look.text3}; }}
+QMenu::item:disabled {{ color: {look.off}; }}
 QMenu::separator {{ height: 1px; background: {look.line}; margin: 4px 8px; }}
 QToolTip {{ background: {look.toast}; color: {look.on_toast}; border: 1px solid {look.line2};
   padding: 4px 6px; }}

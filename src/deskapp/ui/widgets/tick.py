@@ -18,10 +18,10 @@ def draw_tick(painter: QPainter, at: QPointF, on: bool, enabled: bool = True, fo
     now, rect = tokens(), QRectF(at.x(), at.y(), SIZE, SIZE)
     if not on:
         fill = "" if forced else now.surface if enabled else now.sunken
-        edge = forced or (now.border if enabled else now.line2)
+        edge = forced or (now.border if enabled else now.off_edge)
         box(painter, rect, fill, edge, radius=4, stroke=1.5)
         return
-    ground = forced or (now.accent if enabled else now.text3)
+    ground = forced or (now.accent if enabled else now.off)
     box(painter, rect, ground, radius=4)
     mark = now.sel if forced else now.on_accent
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
@@ -65,4 +65,4 @@ class Tick(QCheckBox):
             at = QPointF(0, round(middle - SIZE / 2))
             draw_tick(painter, at, self.isChecked(), self.isEnabled())
             rect = QRectF(SIZE + 8, 0, self.width() - SIZE - 8, self.height())
-            words(painter, rect, self.text(), face(14), now.text if self.isEnabled() else now.text3)
+            words(painter, rect, self.text(), face(14), now.text if self.isEnabled() else now.off)

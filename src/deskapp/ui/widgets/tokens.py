@@ -66,6 +66,16 @@ class Tokens:
         """Whether this is the drawing without tints, where every edge must be visible."""
         return self.theme == "high_contrast"
 
+    @property
+    def off(self) -> str:
+        """The words of what cannot be used now; high contrast has no tint that would say it."""
+        return self.faint if self.high_contrast else self.text3
+
+    @property
+    def off_edge(self) -> str:
+        """The edge of what cannot be used now."""
+        return self.faint if self.high_contrast else self.line2
+
     def colour(self, role: str) -> str:
         """The colour of a role: a token's own name, or a tone's name for that tone's words."""
         value = getattr(self, role)
