@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from deskapp.domain.kinds import Door, LetterCode, Side
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
+from deskapp.operations.spellings import allow_frames
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.substitute_dialog import SubstituteDialog
 from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import TANAKA, FixedClock, open_desk, who
@@ -77,6 +80,23 @@ def test_a_frame_is_allowed_by_a_supervisor_and_then_printed(desk: Desk, boss: D
     intake.describe_party(desk, case_id, Side.PERSON, {"name": "〓山 花子"})
     with refused("frames_unallowed"):
         printed(desk, case_id)
+
+
+def test_whoever_prints_is_told_to_write_into_the_frame(
+    desk: Desk, boss: Desk, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no CUPS at this desk, whatever the computer has
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "letter.pdf"), ""))
+    case_id = taken(desk)
+    intake.describe_party(desk, case_id, Side.PERSON, {"name": "〓田 花子"})
+    allow_frames(boss, case_id)
+    letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
+    panel = LettersPanel(Seat(desk, Runner(inline=True)))
+    stage(panel)
+    panel.show_page(page(desk, case_id))
+    press(panel, Qt.Key.Key_P, CTRL)
+    click(asked(panel, PrintDialog).save)
+    assert t("printing.frames") in " ".join(each.text() for each in asked(panel, Ask).findChildren(QLabel))
 
 
 def test_a_substitute_is_noted_with_the_day_of_the_consent_and_printed(desk: Desk, opened: Opened) -> None:

@@ -11,6 +11,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import last_posting
 from deskapp.domain.people import Staff
+from deskapp.domain.spellings import framed
 from deskapp.domain.step import Step
 from deskapp.operations import letters
 from deskapp.operations.doing import Changes
@@ -203,7 +204,8 @@ class LettersPanel(QWidget):
             self._print_next, letter = "", line.letter
             printed = partial(self._printed, letter.id)
             handed_out = partial(letter_for_file, self._seat.desk, page.case.id, letter.id)
-            PrintDialog(self, self._seat, letter.number, pdf, printed, handed_out).open()
+            note = t("printing.frames") if framed(page.case) else ""
+            PrintDialog(self, self._seat, letter.number, pdf, printed, handed_out, note).open()
 
     def _printed(self, letter_id: str) -> None:
         self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))

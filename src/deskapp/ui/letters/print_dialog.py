@@ -16,7 +16,7 @@ class PrintDialog(PrinterDialog):
     """The printer's word is no proof: only a person's yes to 「印刷できましたか」 is (`printed`).
 
     Where no printer answers, the PDF can be saved and printed elsewhere: `handed_out` gives it for that and
-    notes it in the log.
+    notes it in the log. `note` is what else to do with the paper.
     """
 
     def __init__(
@@ -27,11 +27,12 @@ class PrintDialog(PrinterDialog):
         pdf: bytes,
         printed: Callable[[], None],
         handed_out: Callable[[], bytes],
+        note: str = "",
     ) -> None:
         how, none = (t(f"printing.{key}", paper=_paper(pdf)) for key in ("how", "none"))
         super().__init__(parent, seat, t("printing.title", name=name), how, none)
         self._parent, self._seat, self._name, self._pdf = parent, seat, name, pdf
-        self._printed, self._handed_out = printed, handed_out
+        self._printed, self._handed_out, self._note = printed, handed_out, note
         self.agreed.connect(self._send)
         self.save.clicked.connect(self._save)
 
@@ -53,7 +54,7 @@ class PrintDialog(PrinterDialog):
             self._parent,
             t("printing.question"),
             t("printing.yes"),
-            text=t("printing.check"),
+            text="\n".join(filter(None, (t("printing.check"), self._note))),
             no=t("printing.no"),
         )
         ask.agreed.connect(ask.accept)
