@@ -1,6 +1,7 @@
 """まとめて印刷 with real keys: looked through, printed as one job or saved, looked at, gone on with."""
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation, StorageProblem
@@ -32,6 +34,7 @@ from desks import OHNO, TANAKA, FixedClock, open_desk, who
 from playing import answered, checked, decide, page, taken
 from ui.hands import CTRL, asked, click, cups, press
 
+PATIENCE_MS = 60_000
 Open = Callable[..., PrintPage]
 UNSURE, TO_PRINT, TO_POST = LetterState.UNSURE, LetterState.TO_PRINT, LetterState.TO_POST
 
@@ -55,8 +58,8 @@ def opened(
     (tmp_path / "bin").mkdir()
     cups(tmp_path / "bin", monkeypatch, f'echo "$@" >> {tmp_path}/jobs; cat > {tmp_path}/came')
 
-    def open_page(desk: Desk) -> PrintPage:
-        screen = PostingScreen(Seat(desk, Runner(inline=True)))
+    def open_page(desk: Desk, runner: Runner | None = None) -> PrintPage:
+        screen = PostingScreen(Seat(desk, runner or Runner(inline=True)))
         screen.setFixedSize(1230, 690)
         screen.told.connect(said.append)
         stage(screen)
@@ -106,6 +109,25 @@ def test_all_are_marked_and_printed_as_one_job_in_the_order_of_the_list(
     click(tray.yes)
     assert [state(desk, each) for each in (first, second, third)] == [TO_POST, TO_PRINT, TO_POST]
     assert said == [t("print_run.done", count=2, left=0)]
+
+
+def test_the_window_never_waits_and_the_question_comes_when_the_printer_has_it_all(
+    desk: Desk, opened: Open, tmp_path: Path, qtbot: QtBot, said: list[str]
+) -> None:
+    run, runner = [form_out(desk), form_out(desk)], Runner()
+    shown, wait = opened(desk, runner), partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    wait(lambda: not runner.busy and shown.print.isEnabled())
+    press(shown.table, Qt.Key.Key_P, CTRL)
+    dialog = asked(shown, RunDialog)
+    wait(dialog.yes.isEnabled)
+    click(dialog.yes)
+    assert shown.run.isVisible()
+    wait(lambda: any(each.isVisible() for each in shown.findChildren(TrayDialog)))
+    assert len(jobs(tmp_path)) == 1 and not shown.run.isVisible()
+    click(asked(shown, TrayDialog).yes)
+    wait(lambda: bool(said) and not runner.busy)
+    assert [state(desk, each) for each in run] == [TO_POST] * 2
+    runner.close()
 
 
 def test_after_a_jam_the_run_goes_on_behind_the_last_good_letter(

@@ -149,8 +149,20 @@ class PrintPage(QWidget):
         if not self._ask_mine() and (path := pdf_path(self, name)):
             self.run.start(self._chosen(), lambda pdf, _course: write_file(pdf, path), saved=True)
 
+    def _ask_now(self) -> None:
+        """The paper comes out: read what is open, then ask how far it came."""
+        desk = self._seat.desk
+
+        def ask(found: PrintList) -> None:
+            self._show(found)
+            self._ask_mine()
+
+        self._seat.runner.ask(self, "print", lambda: print_list(desk), ask)
+
     def _ask_mine(self) -> bool:
         """Whether one's own last run is still open: how far it came is asked before the next begins."""
+        if self.run.busy:
+            return True
         mine = next((run for run in self._found.runs if run.mine), None) if self._found else None
         if mine:
             self._ask(mine)
@@ -186,7 +198,7 @@ class PrintPage(QWidget):
         self.save.clicked.connect(self._save)
         self.answer.clicked.connect(self._ask_first)
         self.run.over.connect(self.reload)
-        self.run.printed.connect(self._ask_mine)
+        self.run.printed.connect(self._ask_now)
         self.run.told.connect(self.told)
         self.run.wrong.connect(self.wrong.say)
         bind(self, "F5", self.reload, INSIDE)

@@ -55,6 +55,7 @@ class RunBar(WorkBar):
     def tell(self, letters: tuple[RunLetter, ...], came_out: int, words: str) -> None:
         """Write down how far a run came, and say so in `words`."""
         desk, once = self._seat.desk, new_id()
+        self.busy = True
 
         def done(_changes: Changes) -> None:
             self._finish()
