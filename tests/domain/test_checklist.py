@@ -248,6 +248,18 @@ def steps(case: Case, today: date = TODAY) -> tuple[Step, ...]:
     return next_steps(case, standing(case, policy, today), policy, today)
 
 
+def test_a_surplus_paper_that_went_uncompared_gives_nothing_once_another_falls_away() -> None:
+    licence = Paper("l", "drivers_licence", Side.PERSON, TODAY, TODAY)
+    whole = masked(ticked(with_papers(FORM, PASSPORT, licence), "f", "p"))
+    whole = check_identity(whole, CATALOGUE, "sato", TODAY)
+    gone = [Disposal(f"{id} gone", id, DisposalMethod.SHREDDED, TODAY, "sato") for id in ("p", "l")]
+    whole = replace(whole, disposals=tuple(gone))
+    assert judge_case(whole, CATALOGUE).rejected == ()
+    case = reject(whole, "p", "name_mismatch", "", "sato", TODAY)
+    assert judge_case(case, CATALOGUE).missing == ("identity:person",)
+    assert [step.code for step in steps(case)] == ["tell_deficiency"]
+
+
 def test_masks_say_only_what_can_be_true() -> None:
     case = with_papers(FORM, PASSPORT, Paper("r", "residents_register", Side.PERSON, TODAY, TODAY))
     with refused("mask_not_here"):

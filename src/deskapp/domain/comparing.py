@@ -25,6 +25,7 @@ def papers_to_check(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
         paper
         for paper in case.papers
         if paper.result is None
+        and not is_gone(case, paper.id)
         and (paper.id in rejected or (paper.id in counted and unticked(paper, checklist, catalogue)))
     )
 

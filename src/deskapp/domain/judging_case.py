@@ -39,12 +39,33 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
     """How far the case's set is.
 
     A form counts from its receipt until it is checked: whoever finds its six points wanting rejects it as
-    `form_incomplete`, and the set was never complete (spec §5).
+    `form_incomplete`, and the set was never complete (spec §5). A surplus paper that went uncompared gives
+    nothing once another falls away.
     """
+    papers = received_of(case, catalogue)
+    found, unseen = _judged(case, papers, catalogue), _gone_uncompared(case)
+    if any(row.id in unseen for row in found.counted):
+        seen = [_uncompared(row) if row.id in unseen else row for row in papers]
+        found = _judged(case, seen, catalogue)
+    return replace(found, warnings=(*_aged(case, found, catalogue), *found.warnings))
+
+
+def _judged(case: Case, papers: list[Received], catalogue: Catalogue) -> Checklist:
     role = case.role or (Role.INDIVIDUAL if case.requester is Requester.DELEGATED else None)
     confirmed = case.proxy.register_confirmed_on if case.proxy else None
-    found = judge(case.requester, role, received_of(case, catalogue), catalogue, confirmed)
-    return replace(found, warnings=(*_aged(case, found, catalogue), *found.warnings))
+    return judge(case.requester, role, papers, catalogue, confirmed)
+
+
+def _gone_uncompared(case: Case) -> frozenset[str]:
+    """Papers that went without having been compared, as they were surplus; the end of the work asks none."""
+    if case.over_on or case.answered:
+        return frozenset()
+    gone = {disposal.paper_id for disposal in case.disposals}
+    return frozenset(paper.id for paper in case.papers if paper.id in gone and paper.result is None)
+
+
+def _uncompared(row: Received) -> Received:
+    return replace(row, overridden=False, rejected_by_desk=True, rejection="never_compared")
 
 
 def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:

@@ -12,8 +12,11 @@ AUTHORITY = "authority:proxy"
 #: An identity paper of the proxy that need not show the address, which the public register does (spec §3).
 ANY_OF_PROXY = "identity:proxy:any"
 
-#: What the rules themselves reject a paper for (spec §14; `adult_child` of a case only, spec §3).
-RULE_REJECTIONS = ("not_yet_issued", "no_longer_valid", "never_accepted", "no_address", "adult_child")
+#: What the rules themselves reject a paper for (spec §14; the last two of a case only, spec §3).
+RULE_REJECTIONS = (
+    *("not_yet_issued", "no_longer_valid", "never_accepted", "no_address"),
+    *("adult_child", "never_compared"),
+)
 #: What an operator rejects a paper for after looking at it.
 DESK_REJECTIONS = (
     "form_incomplete",

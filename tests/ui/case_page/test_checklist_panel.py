@@ -297,3 +297,14 @@ def test_a_lawyer_found_in_the_register_is_asked_for_any_identity_paper(desk: De
     confirm_register(desk, case_id, "12345")
     assert page(desk, case_id).standing.checklist.asked[2] == "identity:proxy:any"
     assert "現住所" not in t("checklist.needed.identity:proxy:any")
+
+
+def test_a_proxys_paper_in_the_persons_own_request_says_where_to_choose_who_asks(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    panel = open_panel(desk)
+    click(panel.record)
+    panel.arriving.form.suggest("drivers_licence", Side.PROXY)
+    click(panel.arriving.yes)
+    assert "どなたの請求か" in panel.arriving._wrong.text()
+    assert page(desk, case_id).case.papers == ()

@@ -44,10 +44,10 @@ class ArrivalSheet(Sheet):
 
     def begin(self, page: CasePage, *, after: Arrival | None = None, paper: str = "") -> None:
         """Ask for a `paper` in hand, else for the one missing first; one `after` another keeps its day."""
-        by_proxy = page.case.requester is not Requester.SELF
-        sides = tuple(Side) if by_proxy else (Side.PERSON,)
-        self.form.begin(page.policy, page.today, after.received_on if after else page.today, sides)
+        received_on = after.received_on if after else page.today
+        self.form.begin(page.policy, page.today, received_on, tuple(Side))
         if paper:
+            by_proxy = page.case.requester is not Requester.SELF
             owner = Side.PROXY if by_proxy and paper == "power_of_attorney" else Side.PERSON
             self.form.suggest(paper, owner)
         else:
