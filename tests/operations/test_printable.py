@@ -164,6 +164,18 @@ def test_the_marks_know_every_act(desk: Desk) -> None:
         desk.change(Act.NOTE_CONTACT, id, lambda case: replace(case, own_words="\ud83d"), None, None)
 
 
+def test_what_an_older_desk_let_in_hinders_no_act_however_the_case_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = taken(desk)
+    with monkeypatch.context() as older:
+        older.setattr("deskapp.operations.doing.refuse_unprintable", lambda *_: None)
+        intake.describe_party(desk, id, Side.PERSON, {"address": ODD})
+    with desk.doing(Act.DESCRIBE_CASE) as tx:
+        tx.save(replace(tx.writer.case(id), follow_up_on=desk.today))
+    assert page(desk, id).case.follow_up_on == desk.today
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_sentence_names_the_place_the_character_and_both_ways_out(language: str) -> None:
     use(language)

@@ -74,7 +74,7 @@ class Tx:
             Conflict: when another desk changed the same field since `seen`.
             RuleViolation: those of `refuse_unprintable`.
         """
-        refuse_unprintable(case, self._loaded.get(case.id))
+        refuse_unprintable(case, self._loaded.get(case.id) or self.writer.case(case.id))
         self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
         self._changed.add(case.id)
 
