@@ -136,6 +136,14 @@ def _told(desk: Desk, clock: FixedClock) -> str:
     return case_id
 
 
+def _with_a_mandate(desk: Desk, _clock: FixedClock) -> str:
+    """A mandate came in although the person asks for themself."""
+    case_id = taken(desk)
+    mandate = checklist.Arrival("power_of_attorney", Side.PERSON, desk.today)
+    checklist.receive_papers(desk, case_id, [mandate])
+    return case_id
+
+
 def _former_name(desk: Desk, _clock: FixedClock) -> str:
     """A licence was compared and shredded before the name was put right."""
     case_id = checked(desk)
@@ -295,6 +303,7 @@ LIVES: dict[str, Life] = {
     "release_protection": _protected,
     "await_resumption": _paused,
     "allow_frames": _framed,
+    "ask_who": _with_a_mandate,
     "let_count": _former_name,
     "follow_up": _followed_up,
     "settle_consultation": lambda desk, _clock: _asked(desk, Matter.CONSULTATION),

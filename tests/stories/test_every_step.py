@@ -33,6 +33,7 @@ LEADS = {
     "release_protection": "Ask",
     "await_resumption": "Ask",
     "allow_frames": "Ask",
+    "ask_who": "intake.who",
     "let_count": "checklist.strip",
     "follow_up": "note",
     "settle_consultation": "SettleDialog",
@@ -170,7 +171,7 @@ def landed(screen: CaseScreen) -> str:
         "inquiries": ("form", "annex"),
         "decisions": ("form", "doing", "foot"),
         "letters": ("form",),
-        "intake": ("person", "custody"),
+        "intake": ("person", "custody", "who"),
     }
     for tab, parts in places.items():
         for part in parts:

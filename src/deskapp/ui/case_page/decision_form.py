@@ -13,6 +13,7 @@ from deskapp.domain.inquiries import searched_so_far
 from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, AnswerMethod, Outcome
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.asked_item import AskedItem
 from deskapp.ui.case_page.decision_contents import DecisionContents
 from deskapp.ui.case_page.decision_words import article_in_words, model_reason, model_reasons
 from deskapp.ui.case_page.service_warning import ServiceWarning
@@ -49,8 +50,7 @@ class DecisionForm(QWidget):
         self._connect()
 
     def _make_fields(self) -> None:
-        self.kind, self.meant = Label("", 16, bold=True), Label("", 13, tone="text2", wrap=True)
-        self.words = Label("", 13, tone="text2", wrap=True)
+        self.asked = AskedItem()
         self.warning = ServiceWarning()
         outcomes: list[tuple[str, object]] = [(t("decisions.choose"), None)]
         outcomes += [(label(each), each) for each in Outcome]
@@ -135,11 +135,7 @@ class DecisionForm(QWidget):
     def _fill(self, item: Item, page: CasePage) -> None:
         self._filling = True
         self._item = item
-        own_words = page.case.own_words
-        self.kind.set_words(_titled(item))
-        self.meant.set_words(item.data_meant or t("decisions.nothing_meant"))
-        self.words.set_words(t("decisions.own_words", words=own_words) if own_words else "")
-        self.words.setVisible(bool(own_words))
+        self.asked.show_item(item, page.case.own_words)
         self.warning.show_item(item, page.policy.profile.service_warning, page.today)
         self.outcome.set_value(item.outcome)
         self._offer_grounds()
@@ -260,9 +256,7 @@ class DecisionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
-        column.addWidget(self.kind)
-        column.addWidget(self.meant)
-        column.addWidget(self.words)
+        column.addWidget(self.asked)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.outcome.setFixedWidth(210)
@@ -280,9 +274,3 @@ class DecisionForm(QWidget):
         parts += [self.searched, self.search_keys, self.contents, self.method_reason, self.wrong]
         for part in parts:
             column.addWidget(part)
-
-
-def _titled(item: Item) -> str:
-    """The kind, with the cause of 35条 that was stated."""
-    cause = t("decisions.cause", cause=label(item.cause)) if item.cause else ""
-    return f"{label(item.kind)}{cause}"

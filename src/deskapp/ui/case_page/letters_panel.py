@@ -11,25 +11,22 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import last_posting
 from deskapp.domain.people import Staff
-from deskapp.domain.spellings import framed
 from deskapp.domain.step import Step
 from deskapp.operations import letters
 from deskapp.operations.doing import Changes
-from deskapp.operations.exchange import letter_for_file, preview_for_file
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.letters import PRINTABLE, LetterLine, LetterState, letter_lines
+from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
 from deskapp.ui.case_page.acting import Work, act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.letters.asking import ask_comparison, ask_paper, ask_return, offer_wide
+from deskapp.ui.case_page.letter_printing import LetterPrinting
+from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.posting_form import PostingForm
-from deskapp.ui.letters.print_dialog import PrintDialog
-from deskapp.ui.letters.saving import save_pdf
 from deskapp.ui.letters.snug import Snug
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -53,8 +50,7 @@ class LettersPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._lines: dict[str, LetterLine] = {}
-        self._choose_next, self._print_next = "", ""
-        self._drafted, self._making = False, False
+        self._choose_next, self._drafted, self._making = "", False, False
         self.list = Table(
             (Column("letter", "", LEFT, stretch=True),), ROW, heads=False, name=t("letters_panel.list")
         )
@@ -62,6 +58,7 @@ class LettersPanel(QWidget):
         self.addresses = AddressButton(seat, self._addressed, self._refuse, short=True)
         self.form = PostingForm(self.addresses)
         self.pane = PagePane(seat)
+        self.printing = LetterPrinting(self, seat, self.pane, self._refuse)
         self.wrong = Wrong()
         self._lay_out()
         self._connect()
@@ -94,7 +91,7 @@ class LettersPanel(QWidget):
         if step.target:
             self.list.choose(step.target)
         if step.act is Act.PRINT_LETTER:
-            self._print()
+            self.printing.print()
         elif step.act is Act.COMPARE_LETTER:
             self._compare()
         elif step.act is Act.RECORD_RETURN and self._page:
@@ -123,10 +120,9 @@ class LettersPanel(QWidget):
             return
         line, case_id = self._line(), page.case.id
         self.form.show_line(line, page)
+        self.printing.show_line(line, page)
         self.pane.set_printable(line is not None and line.state in PRINTABLE)
         self._say_approval(page, line)
-        if line is None or line.letter.id != self._print_next:
-            self._print_next = ""
         if key == PREVIEW:
             version = page.case.version
             self.pane.show_letter(
@@ -188,36 +184,6 @@ class LettersPanel(QWidget):
             made,
             refused,
         )
-
-    def _print(self) -> None:
-        line = self._line()
-        if line and self._page and line.state is LetterState.UNSURE:
-            ask_paper(self, self._seat, self._page, line.letter)
-        elif line and line.state in PRINTABLE:
-            self._print_next = line.letter.id
-            self._print_shown()
-
-    def _print_shown(self) -> None:
-        """Ask for the printer as soon as the pages that were asked for are read."""
-        line, pdf, page = self._line(), self.pane.pdf, self._page
-        if line and page and pdf and line.letter.id == self._print_next:
-            self._print_next, letter = "", line.letter
-            printed = partial(self._printed, letter.id)
-            handed_out = partial(letter_for_file, self._seat.desk, page.case.id, letter.id)
-            note = t("printing.frames") if framed(page.case) else ""
-            PrintDialog(self, self._seat, letter.number, pdf, printed, handed_out, note).open()
-
-    def _printed(self, letter_id: str) -> None:
-        self._act(lambda desk, case, seen, once: letters.record_print(desk, case, letter_id, seen, once))
-
-    def _save(self) -> None:
-        line, desk, page = self._line(), self._seat.desk, self._page
-        if page is None:
-            return
-        name, read = t("letters_panel.preview"), partial(preview_for_file, desk, page.case.id)
-        if line:
-            name, read = line.letter.number, partial(letter_for_file, desk, page.case.id, line.letter.id)
-        save_pdf(self, self._seat, name, read, lambda: None, self._refuse)
 
     def _compare(self) -> None:
         line = self._line()
@@ -292,9 +258,6 @@ class LettersPanel(QWidget):
             menu.addAction(label(code)).triggered.connect(partial(self._make, code))
         self.make.setMenu(menu)
         self.list.chosen.connect(lambda _key: self._show_chosen())
-        self.pane.print_asked.connect(self._print)
-        self.pane.save_asked.connect(self._save)
-        self.pane.turned.connect(self._print_shown)
         self.form.compare_asked.connect(self._compare)
         self.form.posted.connect(self._post)
         self.form.return_asked.connect(self._return)
