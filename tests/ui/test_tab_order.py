@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,7 @@ def assert_read(stops: list[QWidget]) -> None:
 
 
 def check(window: MainWindow) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was shown finds its place
     window.setFocus()
     rail = window.rail
     around = walked(window)
