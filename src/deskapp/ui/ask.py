@@ -78,11 +78,13 @@ class Ask(QDialog):
         return tab_order.walk(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter agrees from any field; Esc leaves."""
+        """Enter goes from field to field and agrees from the last, Ctrl+Enter from any; Esc leaves."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.yes.click()
-        elif not enter:
+        elif enter:
+            tab_order.go_on(self, self.yes)
+        else:
             super().keyPressEvent(event)
 
     def _agree(self) -> None:

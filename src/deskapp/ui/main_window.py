@@ -64,7 +64,7 @@ class MainWindow(QWidget):
         self.stack = Front()
         self.status = StatusBar()
         self._lay_out()
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.status)
         self._day = seat.desk.today
         self._clock = QTimer(self, interval=LOOK_AT_THE_CLOCK_MS)
         self._connect()
@@ -80,15 +80,14 @@ class MainWindow(QWidget):
         """Stand at a place of the rail."""
         self._place = place
         self.rail.set_now(place.value)
-        self._front(self._screen(place), narrow=False, focus=focus)
         self.status.hint(t(f"window.hints_{place.value}"))
+        self._front(self._screen(place), narrow=False, focus=focus)
 
     def open_case(self, case_id: str, tab: str = "", form: str = "") -> None:
         """Bring a case to the front; leaving it returns to the same row of the same list."""
         case = self._case_screen()
         case.show_case(case_id, tab, form)
         self._front(case, narrow=True)
-        self.status.hint(t("window.hints_case"))
 
     def open_letter(self, case_id: str, letter_id: str) -> None:
         """Bring a case to the front at one of its letters, or where the next is made."""
@@ -131,6 +130,7 @@ class MainWindow(QWidget):
         if self._case is None:
             self._case = CaseScreen(self._seat)
             self._case.left.connect(self.back)
+            self._case.hinted.connect(self.status.hint)
             self._case.approval_wanted.connect(self._approve)
             self.stack.addWidget(self._case)
         return self._case
@@ -196,12 +196,14 @@ class MainWindow(QWidget):
 
     def _posting(self) -> PostingScreen:
         screen = PostingScreen(self._seat)
+        screen.hinted.connect(self.status.hint)
         screen.opened.connect(self.open_letter)
         screen.told.connect(self.toast.say)
         return screen
 
     def _disposal(self) -> DisposalScreen:
         screen = DisposalScreen(self._seat)
+        screen.hinted.connect(self.status.hint)
         screen.opened.connect(self.open_case)
         screen.told.connect(self.toast.say)
         return screen
@@ -234,8 +236,7 @@ class MainWindow(QWidget):
             self._focus()
 
     def _focus(self) -> None:
-        front = self.stack.currentWidget()
-        if front is not None:
+        if (front := self.stack.currentWidget()) is not None:
             front.setFocus()
 
     def _changed(self) -> None:

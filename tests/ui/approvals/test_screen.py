@@ -60,8 +60,12 @@ def test_sending_back_asks_for_what_to_change(
     press(screen.list, Qt.Key.Key_Backspace, CTRL)
     assert screen.comment.error()
     assert verdicts(desk, case_id) == [None]
-    write(screen.comment.box, "紹介者の情報を伏せて一部開示に")
-    press(screen.comment.box, Qt.Key.Key_Backspace, CTRL)
+    write(screen.comment.box, "紹介者の情報を伏せて一部開示に 至急")
+    press(screen.comment.box, Qt.Key.Key_Backspace, CTRL)  # deletes a word, as in every field
+    press(screen.comment.box, Qt.Key.Key_Backspace)
+    assert screen.comment.text() == "紹介者の情報を伏せて一部開示に"
+    assert verdicts(desk, case_id) == [None]
+    press(screen.send_back, Qt.Key.Key_Return)
     assert verdicts(desk, case_id) == [Verdict.SENT_BACK]
     assert page(desk, case_id).case.approvals[-1].comment == "紹介者の情報を伏せて一部開示に"
 

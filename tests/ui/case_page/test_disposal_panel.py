@@ -13,7 +13,7 @@ from deskapp.operations import checklist, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.requesters import Proof, note_authority
 from deskapp.text import t
-from deskapp.ui.case_page.disposal_panel import DisposalPanel
+from deskapp.ui.case_page.disposal_panel import DisposalPanel, _named
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
 from deskapp.ui.letters.print_dialog import PrintDialog
@@ -142,3 +142,10 @@ def test_a_hold_is_told_beside_the_end_of_retention(
     case_id = checked(desk)
     retention.hold_case(desk.as_person(who(TANAKA)), case_id, "訴訟のため")
     assert t("disposal.held", day=said(desk.today)) in open_case(case_id).kept.text()
+
+
+def test_the_list_to_shred_says_whose_a_paper_is_where_two_people_sent_some(desk: Desk) -> None:
+    shown = page(desk, by_friend(desk))
+    assert _named(shown, shown.case.papers[0]) == "委任状(代理人)"
+    alone = page(desk, checked(desk))
+    assert [_named(alone, each) for each in alone.case.papers] == ["開示請求依頼書", "運転免許証"]

@@ -20,7 +20,7 @@ from deskapp.operations.views.letters import LetterState, letter_lines
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.letters_panel import LettersPanel
-from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog
+from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog, compare_facts
 from deskapp.ui.letters.envelopes import LabelDialog
 from deskapp.ui.letters.letter_entries import PREVIEW
 from deskapp.ui.letters.print_dialog import PrintDialog
@@ -29,7 +29,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from desks import OHNO, PASSWORD, FixedClock, open_desk, who
-from playing import DATA, LONG, answered, checked, decide, page, posted, taken
+from playing import DATA, LONG, answered, by_friend, checked, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -342,3 +342,14 @@ def test_the_keyboard_goes_to_what_is_missing_before_a_letter_can_go(
     form.method.choice.activated.emit(0)
     form.focus_first()
     assert form.tracking.line.hasFocus()
+
+
+def test_the_comparison_names_both_as_the_sheet_does(desk: Desk) -> None:
+    case_id = by_friend(desk)
+    home = {"postal": "124-0012", "address": "東京都葛飾区立石見本八丁目1番1号"}
+    intake.describe_party(desk, case_id, Side.PROXY, {"name": "川島 明", **home})
+    intake.describe_case(desk, case_id, {"reply_to": Side.PROXY})
+    letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made
+    case = page(desk, case_id).case
+    letter = next(each for each in case.letters if each.id == letter_id)
+    assert compare_facts(case, letter)["name"].splitlines() == ["髙橋 邉󠄏子　様", "代理人　川島 明　様"]

@@ -9,14 +9,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.assets import resource
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.wordings import delivered
+from deskapp.operations.profiles import adopt_profile
 from deskapp.operations.wording import adopt_wording, wordings_of
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.messages import sentence
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.settings.wording_page import WordingPage
+from deskapp.ui.widgets.table_rows import row_at
 from desks import OHNO, SATO, TANAKA, who
 from ui.hands import asked, click, press, write
 from ui.seats import seat_of
@@ -192,3 +195,20 @@ def test_every_line_has_its_number_and_tab_leaves_the_text(opened: Open) -> None
     assert not page.text.hasFocus() and page.text.toPlainText() == COVER
     QApplication.processEvents()
     assert page.text._numbers.width() > 0 and page.text.accessibleName() == t("wording.text")
+
+
+def test_what_fields_say_follows_a_policy_adopted_meanwhile(opened: Open) -> None:
+    page = opened(TANAKA)
+    desk = page._seat.desk
+
+    def told() -> str:
+        rows = page.inserts.model()
+        return "\n".join(str(row_at(rows.index(row, 0))) for row in range(rows.rowCount()))
+
+    before = desk.policy.profile.phone
+    assert before in told()
+    text = resource("profiles/default.toml").read_text(encoding="utf-8")
+    adopt_profile(desk, text.replace(before, "03-0000-7777"))
+    page.hide()
+    page.show()
+    assert "03-0000-7777" in told() and before not in told()

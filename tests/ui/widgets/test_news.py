@@ -30,6 +30,7 @@ def test_a_toast_without_a_way_back_goes_by_itself_and_keeps_its_corner(stage: S
     window.resize(700, 500)
     assert toast._back.isHidden()
     assert (toast.x(), toast.geometry().bottom() < 500) == (EDGE, True)
+    assert toast.height() <= 30  # no higher than the hints and the page's edge
     toast._timer.timeout.emit()
     assert toast.isHidden()
 

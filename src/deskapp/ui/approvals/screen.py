@@ -1,6 +1,7 @@
 """承認: the draft letter at the left, the decision at the right; the next opens by itself."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
@@ -19,7 +20,6 @@ from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Entry, State
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import TextField, Wrong
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.page_view import PageView
 from deskapp.ui.widgets.table import Table
@@ -53,6 +53,18 @@ class ApprovalScreen(QWidget):
         self._connect()
         self.setFocusProxy(self.list)
         self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Backspace sends back wherever nothing is typed.
+
+        In the comment it deletes a word, as in every field, and never reaches the page; from there Tab
+        leads to the button. A shortcut of the window would take it from the field.
+        """
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Backspace and control:
+            self._send_back()
+        else:
+            super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the queue anew."""
@@ -151,7 +163,6 @@ class ApprovalScreen(QWidget):
         self.list.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._approve)
         self.send_back.clicked.connect(self._send_back)
-        bind(self, "Ctrl+Backspace", self._send_back)
         self._seat.runner.changed.connect(self._changed)
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.kinds import DisposalMethod, Side
 from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.people import Staff
 from deskapp.domain.retention import held, kept_until
@@ -17,7 +17,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_and_close, act_on
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
@@ -157,10 +157,11 @@ class DisposalPanel(QWidget):
     def _open(
         self, papers: tuple[Paper, ...], methods: tuple[DisposalMethod, ...], people: tuple[Staff, ...]
     ) -> None:
-        if self._page is None:
+        page = self._page
+        if page is None:
             return
-        names = tuple(t(f"papers.{paper.paper}") for paper in papers)
-        required = self._page.policy.profile.witness_required
+        names = tuple(_named(page, paper) for paper in papers)
+        required = page.policy.profile.witness_required
         dialog = DisposeDialog(self, names, methods, people, required=required)
         ids = tuple(paper.id for paper in papers)
 
@@ -246,6 +247,13 @@ class DisposalPanel(QWidget):
         row.addWidget(self.give_up)
         below.addLayout(row)
         column.addWidget(end)
+
+
+def _named(page: CasePage, paper: Paper) -> str:
+    """The paper, and whose it is where papers of two people lie in the case."""
+    words = t(f"papers.{paper.paper}")
+    two = any(each.owner is Side.PROXY for each in page.case.papers)
+    return t("disposal.owned", paper=words, owner=label(paper.owner)) if two else words
 
 
 def _kept_words(page: CasePage) -> str:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
@@ -42,6 +42,7 @@ class CaseScreen(QWidget):
     """
 
     left = Signal()
+    hinted = Signal(str)
     approval_wanted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
@@ -81,6 +82,15 @@ class CaseScreen(QWidget):
         desk, case_id = self._seat.desk, self._case_id
         self._seat.runner.ask(self, "page", lambda: look_at_case(desk, case_id), self._show)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say which keys there are here."""
+        super().showEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        if self.isVisible() and self._page:
+            self.hinted.emit(t(f"window.hints_{'case' if self._is_request else 'consultation'}"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the list; what was typed and left has been saved or kept."""
         if event.key() == Qt.Key.Key_Escape:
@@ -105,6 +115,7 @@ class CaseScreen(QWidget):
             self.go_to(wanted)
             self._stand_in(wanted)
         self._take_in()
+        self._hint()
 
     def _take_in(self) -> None:
         """Be ready to take down a form that came back."""

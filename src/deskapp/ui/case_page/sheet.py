@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.messages import sentence
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
@@ -52,8 +53,10 @@ class Sheet(Card):
         self._wrong.say(sentence(trouble))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the act, not the page."""
+        """Enter goes from field to field and agrees from the last; Esc leaves the act, not the page."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            tab_order.go_on(self, self.yes)
         else:
             super().keyPressEvent(event)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import partial
 
-from deskapp.domain.kinds import DisposalMethod
+from deskapp.domain.kinds import DisposalMethod, Side
 from deskapp.operations.disposal import dispose_day
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
 from deskapp.ui.disposal.list_page import INSIDE, ListPage
@@ -127,7 +127,11 @@ class DayPage(ListPage):
 
 
 def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
-    return (
-        t("disposal.paper_of", paper=t(f"papers.{each.paper}"), number=each.number, name=each.name)
-        for each in papers
-    )
+    return (t("disposal.paper_of", paper=_owned(each), number=each.number, name=each.name) for each in papers)
+
+
+def _owned(paper: DuePaper) -> str:
+    """The case is named by its person; a paper of the proxy says so."""
+    words = t(f"papers.{paper.paper}")
+    proxys = paper.owner is Side.PROXY
+    return t("disposal.owned", paper=words, owner=label(paper.owner)) if proxys else words

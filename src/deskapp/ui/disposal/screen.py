@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.text import t
@@ -14,10 +15,11 @@ from deskapp.ui.widgets.tabs import Tabs
 
 
 class DisposalScreen(QWidget):
-    """`opened` tells the case to open, `told` what was done."""
+    """`opened` tells the case to open, `told` what was done, `hinted` the keys of the page in front."""
 
     opened = Signal(str)
     told = Signal(str)
+    hinted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -44,8 +46,17 @@ class DisposalScreen(QWidget):
         self.setFocusProxy(self.day)
         self.retention.reload()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say which keys there are here."""
+        super().showEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        self.hinted.emit(t(f"window.hints_disposal_{('day', 'run')[self.tabs.currentIndex()]}"))
+
     def _turn(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
         page = (self.day, self.retention)[index]
         self.setFocusProxy(page)
         page.setFocus()
+        self._hint()

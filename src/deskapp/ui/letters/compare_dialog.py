@@ -7,6 +7,7 @@ from deskapp.domain.facts import LetterFact
 from deskapp.domain.intake import party_of
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.people import Staff, working
+from deskapp.letters.addressing import addressee_of
 from deskapp.operations.desk import Credential
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -57,13 +58,13 @@ def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]
 
 
 def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:
-    """What stands on the letter and must stand on the envelope and the form too."""
+    """What stands on the letter, both names of a proxy's, and must stand on the envelope and the form too."""
     to = party_of(case, case.reply_to)
     postal, address = (
         (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
     )
     return {
-        "name": to.name,
+        "name": "\n".join(addressee_of(case)),
         "address": f"{postal} {address}".strip(),
         "content": t("posting.compare_pages", count=letter.pages, number=case.number, letter=letter.number),
     }

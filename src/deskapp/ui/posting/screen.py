@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
@@ -18,13 +19,18 @@ from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.tabs import Tabs
 
 _FIELD = 380
+_PAGES = ("waiting", "printing", "register")
 
 
 class PostingScreen(QWidget):
-    """`opened` tells the case to open and the letter to show in it, `told` what was done."""
+    """`opened` tells the case to open and the letter to show in it, `told` what was done.
+
+    `hinted` tells the keys of the page in front.
+    """
 
     opened = Signal(str, str)
     told = Signal(str)
+    hinted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -75,8 +81,17 @@ class PostingScreen(QWidget):
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say which keys there are here."""
+        super().showEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        self.hinted.emit(t(f"window.hints_posting_{_PAGES[self.tabs.currentIndex()]}"))
+
     def _turn(self, index: int) -> None:
         page = self._all[index]
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus()
+        self._hint()

@@ -62,28 +62,33 @@ class WordingPage(SettingsPage):
         self.reload()
 
     def _show(self, found: Found) -> None:
-        first = self._found is None
-        self._found = found
+        before, self._found = self._found, found
         self.list.show_texts(found, self._typed)
         self.text.setReadOnly(not found.may_adopt)
         for part in (self.save, self.undo, self.inserts):
             part.setVisible(found.may_adopt)
-        if first:
+        if before is None:
             self.list.table.choose("cover")
         self._turn(self._name or "cover")
+        if before is not None and before.says != found.says:  # a policy adopted meanwhile says other things
+            self._show_inserts(self._name)
 
     def _turn(self, name: str) -> None:
         """Show a text: what is typed of it, else the one in use."""
         if self._found is None:
             return
         if name != self._name:
-            self.inserts.show_inserts(inserts(self._found, name))
-            self.inserts.setVisible(self._found.may_adopt and self.inserts.model().rowCount() > 0)
+            self._show_inserts(name)
         self._name = name
         self._card.title.set_words(t(f"wording.name.{name}"))
         self.history.show_versions(self._found.versions[name], self._found.may_adopt)
         self.text.show_text(self._typed.get(name, self._found.in_use(name).text))
         self._weigh()
+
+    def _show_inserts(self, name: str) -> None:
+        if self._found:
+            self.inserts.show_inserts(inserts(self._found, name))
+            self.inserts.setVisible(self._found.may_adopt and self.inserts.model().rowCount() > 0)
 
     def _edited(self) -> None:
         """Keep what is typed with the version it was begun from; the very text in use is nothing typed."""

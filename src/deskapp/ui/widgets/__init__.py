@@ -23,7 +23,7 @@ tabs.Tabs([words])               QTabBar; set_count(index, n, blocks=)
 steps.Steps([words])             set_now(index)
 next_step_bar.NextStepBar()      show_step(sentence, why, when, tone), done_pressed, more: the menu
 banner.Banner(tone, title, text, buttons), DvBar, TroubleBar
-toast.Toast(parent)              say(words, undo=callable)
+toast.Toast(parent, hints)       say(words, undo=callable)
 days.Days                        show_days(marks, caption): tuple of DayMark
 rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
 card.Card(title), Panel(ground, rules)   .body is its column; .head its head row

@@ -12,6 +12,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 KEYCAP_HEIGHT = 18
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 @contextmanager
@@ -66,9 +67,16 @@ def words(
     return width(shown, font)
 
 
+def printed(keys: str) -> str:
+    """Keys as a Japanese keyboard prints them: arrows for their English names."""
+    for name, arrow in _ARROWS.items():
+        keys = keys.replace(name, arrow)
+    return keys
+
+
 def keycap_width(keys: str) -> float:
     """How wide the little key of `keys` is drawn."""
-    return round(width(keys, face(11))) + 11
+    return round(width(printed(keys), face(11))) + 11
 
 
 def keycap(painter: QPainter, left: float, middle: float, keys: str, ink: str, edge: str) -> float:
@@ -76,7 +84,7 @@ def keycap(painter: QPainter, left: float, middle: float, keys: str, ink: str, e
     wide = keycap_width(keys)
     rect = QRectF(round(left), round(middle - KEYCAP_HEIGHT / 2), wide, KEYCAP_HEIGHT)
     box(painter, rect, edge=edge, radius=4)
-    words(painter, rect, keys, face(11), ink, CENTRE)
+    words(painter, rect, printed(keys), face(11), ink, CENTRE)
     return wide
 
 

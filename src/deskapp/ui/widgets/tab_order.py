@@ -8,16 +8,21 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QGridLayout,
     QLayout,
     QLayoutItem,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
 
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)  # a tick takes Enter for itself
 _TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -42,6 +47,18 @@ def walk(window: QWidget, *, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[(place + step) % len(stops)].setFocus(reason)
     return True
+
+
+def go_on(form: QWidget, yes: QAbstractButton) -> None:
+    """Enter in a field: on to the next that can be filled in, from the last of them `yes` is pressed."""
+    now = form.window().focusWidget()
+    fields = [each for each in _shown(form) if _stops(each) and isinstance(each, _FIELDS)]
+    if now not in fields:
+        return
+    if now is fields[-1]:
+        yes.click()
+    else:
+        fields[fields.index(now) + 1].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def enter(block: QWidget) -> bool:

@@ -1,4 +1,4 @@
-"""A short word after an act, at the lower left for five seconds, with the way back."""
+"""A short word after an act, over the hints for five seconds, with the way back."""
 
 from collections.abc import Callable
 
@@ -13,21 +13,24 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
-HEIGHT, EDGE, FOR_MS = 44, 20, 5000
+HEIGHT, EDGE, FOR_MS = 30, 8, 5000
 
 
 class Toast(QWidget):
-    """Lies over `parent`, which keeps it at its lower left; a newer word replaces the older."""
+    """Lies over the hints at the foot of `parent`: it hides nothing that is read or pressed.
+
+    A newer word replaces the older.
+    """
 
     vanished = Signal()
 
-    def __init__(self, parent: QWidget, above: int = 26 + 12) -> None:
-        """`above` is how far over the parent's lower edge it floats, in pixels."""
+    def __init__(self, parent: QWidget, hints: QWidget | None = None) -> None:
+        """`hints` is the bar it lies over, else it keeps the parent's lower left corner."""
         super().__init__(parent)
-        self._under, self._above = parent, above
+        self._under, self._hints = parent, hints or parent
         self._undo: Callable[[], object] | None = None
         self._text = Label("", 14, tone="on_toast")
-        self._back = Button(t("widgets.undo"), keys="Ctrl+Z", wired=False, height=30)
+        self._back = Button(t("widgets.undo"), keys="Ctrl+Z", wired=False, height=26)
         self._back.clicked.connect(self._pressed)
         self._timer = QTimer(self, singleShot=True, interval=FOR_MS)
         self._timer.timeout.connect(self.vanish)
@@ -75,7 +78,8 @@ class Toast(QWidget):
     def _place(self) -> None:
         self._row.activate()
         wide = max(self.sizeHint().width(), 280)
-        self.setGeometry(EDGE, self._under.height() - HEIGHT - self._above, wide, HEIGHT)
+        foot = self._hints.mapTo(self._under, self._hints.rect().bottomLeft())
+        self.setGeometry(foot.x() + EDGE, foot.y() + 1 - HEIGHT, wide, HEIGHT)
 
     def _pressed(self) -> None:
         undo = self._undo
