@@ -21,12 +21,19 @@ Maker = Callable[[Content], bytes]
 
 def makers() -> Iterator[tuple[str, Maker | str]]:
     """Each peer by name: how it makes a PDF, or why it is left out on this computer."""
-    ways = {"reportlab platypus": Platypus, "typst": Typst, "WeasyPrint": WeasyPrint, "fpdf2": Fpdf2}
+    ways: dict[str, type[Any]] = {
+        "reportlab platypus": Platypus,
+        "typst": Typst,
+        "WeasyPrint": WeasyPrint,
+        "fpdf2": Fpdf2,
+    }
     for name, prepare in ways.items():
         try:
-            yield name, prepare()
+            peer = prepare()
         except (ImportError, OSError) as reason:  # WeasyPrint raises OSError without the system's pango
             yield name, str(reason).strip().partition("\n")[0]
+        else:
+            yield name + getattr(peer, "note", ""), peer
 
 
 @cache
@@ -122,6 +129,8 @@ class WeasyPrint:
         os.environ["FONTCONFIG_FILE"] = str(font_settings())
         self._module = import_module("weasyprint")
         self._kept = import_module("weasyprint.text.fonts").FontConfiguration()
+        subsets = import_module("weasyprint.text.ffi").harfbuzz_subset is not None
+        self.note = "" if subsets else ", no libharfbuzz-subset0"
 
     def __call__(self, content: Content) -> bytes:
         body = "".join(map(self._part, content))

@@ -70,7 +70,7 @@ def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
     return None
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def undrawable(text: str) -> tuple[str, ...]:
     """Every character of the text that cannot be printed, each once, in order of appearance.
 

@@ -35,7 +35,7 @@ _FEWEST, _SPARE = 3, 20
 _GAP = 0.05
 _HALF = 0.5
 #: So many texts are kept as they were set: letters and their drafts say most things again.
-_KEPT = 1024
+_KEPT = 512
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _SPACES = frozenset(" \u3000")
 
@@ -127,7 +127,7 @@ def _whole(run: str, style: Style, measure: float) -> Iterator[Piece]:
         yield from [cut] if cut.width <= measure else [_piece(char, style) for char in part]
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 11)
 def _piece(text: str, style: Style) -> Piece:
     drawn = tuple((unit, _glyph(unit, style)) for unit in units(text))
     wide = sum(glyph.advance for _, glyph in drawn) / 1000
@@ -213,7 +213,7 @@ def _slack(pieces: tuple[Piece, ...]) -> list[float]:
     return gives
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _join(left: Piece, right: Piece) -> float:
     """What is added between two pieces at rest: two blanks become one, Latin gets a little air."""
     if left.after and right.before:
