@@ -26,6 +26,8 @@ from deskapp.letters.window import Window
 
 ROUNDS = {"one page": 21, "nineteen pages": 7}
 FLOOR, OURS = "stock canvas, no layout", "deskapp, from the case"
+#: Ours draws other letters than the floor, whose lines were set by our own composer.
+OTHERS = 1000
 #: So many letters in one call of LibreOffice tell its start from what each costs.
 BATCH, OFFICE_ROUNDS = 6, 3
 WIDE = 40

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from deskapp.domain.spellings import FRAME
@@ -70,7 +70,10 @@ def glyph(unit: str, style: Style = Style.TEXT) -> Glyph | None:
     return None
 
 
-@lru_cache(512)
+#: Characters met before that are drawn by themselves: of most texts no more need be asked.
+_drawn = {"\n"}
+
+
 def undrawable(text: str) -> tuple[str, ...]:
     """Every character of the text that cannot be printed, each once, in order of appearance.
 
@@ -78,8 +81,12 @@ def undrawable(text: str) -> tuple[str, ...]:
     line end is not. Never substitute for these: a 特定事項伝達型 letter with another spelling is
     not handed over (spec §8, domain.md §4.5).
     """
+    if _drawn.issuperset(text):
+        return ()
     wanted = dict.fromkeys(units(text))
-    return tuple(unit for unit in wanted if unit != "\n" and glyph(unit) is None)
+    missing = tuple(unit for unit in wanted if unit != "\n" and glyph(unit) is None)
+    _drawn.update(unit for unit in wanted if len(unit) == 1 and unit not in missing)
+    return missing
 
 
 def named(character: str) -> str:

@@ -73,13 +73,13 @@ class Line:
 @lru_cache(_KEPT)
 def width(text: str, style: Style = Style.TEXT) -> float:
     """The natural width of a text on one line, in ems."""
-    return _natural(tuple(_pieces(text, style, 1e9)))
+    return _natural(_pieces(text, style, 1e9))
 
 
 @lru_cache(_KEPT)
 def one_line(text: str, style: Style = Style.TEXT) -> Line:
     """The text on one line at its natural width."""
-    return _set(tuple(_pieces(text, style, 1e9)), None)
+    return _set(_pieces(text, style, 1e9), None)
 
 
 @lru_cache(_KEPT)
@@ -90,7 +90,7 @@ def lines(
 
     `indent` moves the first line in. The last line keeps its natural width.
     """
-    rest = tuple(_pieces(text, style, measure))
+    rest = _pieces(text, style, measure)
     result: list[Line] = []
     while rest:
         start = 0.0 if result else indent
@@ -104,13 +104,14 @@ def lines(
     return tuple(result) or (Line(),)
 
 
-def _pieces(text: str, style: Style, measure: float) -> Iterator[Piece]:
+def _pieces(text: str, style: Style, measure: float) -> tuple[Piece, ...]:
+    found: list[Piece] = []
     at = 0
     for run in _RUN.finditer(text):
-        yield from _single(text[at : run.start()], style)
-        yield from _whole(run.group(), style, measure)
+        found += _single(text[at : run.start()], style)
+        found += _whole(run.group(), style, measure)
         at = run.end()
-    yield from _single(text[at:], style)
+    return (*found, *_single(text[at:], style))
 
 
 def _single(text: str, style: Style) -> Iterator[Piece]:
@@ -226,8 +227,12 @@ def _join(left: Piece, right: Piece) -> float:
     return _GAP if plain and left.latin != right.latin else 0.0
 
 
+def _joints(pieces: tuple[Piece, ...]) -> list[float]:
+    return list(map(_join, pieces, pieces[1:]))
+
+
 def _natural(pieces: tuple[Piece, ...]) -> float:
-    joints = sum(_join(left, right) for left, right in pairwise(pieces))
+    joints = sum(_joints(pieces))
     return sum(piece.width for piece in pieces) + joints
 
 
@@ -235,7 +240,7 @@ def _set(pieces: tuple[Piece, ...], measure: float | None, stretch: bool = False
     """Place the pieces; with a measure, shrunk to keep within it, or stretched to fill it."""
     if not pieces:
         return Line()
-    joints = [_join(left, right) for left, right in pairwise(pieces)]
+    joints = _joints(pieces)
     lead = pieces[0].before if measure is not None else 0.0
     if measure is not None:
         joints = _justified(pieces, joints, measure + lead, stretch)
