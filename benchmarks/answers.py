@@ -61,6 +61,7 @@ def _case(item: Item, number: int, name: str) -> Case:
 def _answer(case: Case, annex: tuple[tuple[str, ...], ...] = ()) -> Letter:
     context = LetterContext(
         made_on=_DAY,
+        desk="K7Q",
         number=f"個相発第{case.number}号",
         profile=default_profile(),
         in_charge="佐藤　美咲",

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from deskapp.letters.blocks import Paragraph
 from deskapp.letters.pdf import draw
 from deskapp.letters.pdf_file import PdfFile, number
-from letters.papers import a_letter
+from letters.papers import a_letter, readings
 
 NAMES = "髙﨑𠮷邉葛\U000e0100 A&B商事"
 
@@ -44,6 +44,11 @@ def test_every_font_in_it_is_whole_and_has_no_instructions() -> None:
         drawn = [outline for outline in outlines if outline.numberOfContours > 0]
         assert drawn
         assert not any(outline.program.getBytecode() for outline in drawn)
+
+
+def test_two_spellings_that_share_a_glyph_are_copied_each_as_typed() -> None:
+    pdf = draw(a_letter(Paragraph("が、か\u3099、が", indent=False)))
+    assert ["が、か\u3099、が" in text for text in readings(pdf)] == [True, True, True]
 
 
 def test_another_content_is_another_file() -> None:

@@ -31,12 +31,11 @@ class Embedded:
         widths = " ".join(_thousandths(glyph.advance) for _, glyph in self._codes)
         data, places = subset(self._face, glyphs)
         base = f"/{_tag(self.name)}+{self._face.metrics.postscript_name}"
-        places_by_code = struct.pack(f">{len(glyphs) + 1}H", 0, *(places[id] for id in glyphs))
         descendant = file.add(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {base} /DW 1000 /W [1 [{widths}]]"
             " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
             f" /FontDescriptor {self._descriptor(file, base, data)}"
-            f" /CIDToGIDMap {file.add_stream(places_by_code)} >>"
+            f" /CIDToGIDMap {_mapped(file, [0, *(places[id] for id in glyphs)])} >>"
         )
         return file.add(
             f"<< /Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H"
@@ -57,6 +56,13 @@ class Embedded:
         blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return _CMAP.replace("%rows%", body).encode("ascii")
+
+
+def _mapped(file: PdfFile, places: list[int]) -> str:
+    """Which glyph each code shows: the one of its own number, unless two codes share one or it has parts."""
+    if places == list(range(len(places))):
+        return "/Identity"
+    return file.add_stream(struct.pack(f">{len(places)}H", *places))
 
 
 _CMAP = """/CIDInit /ProcSet findresource begin

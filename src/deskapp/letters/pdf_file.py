@@ -34,7 +34,10 @@ class PdfFile:
         What hardly `repeats` itself, as outlines, is packed without a search for what came before.
         """
         strategy = zlib.Z_DEFAULT_STRATEGY if repeats else zlib.Z_HUFFMAN_ONLY
-        packer = zlib.compressobj(_LEVEL, strategy=strategy)
+        window = (
+            12 if len(content) < 1 << 12 else 15
+        )  # to clear the large one takes longer than to pack little
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, 9, strategy)
         packed = packer.compress(content) + packer.flush()
         head = f"<< {entries} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n"
         name = self.reserve()
