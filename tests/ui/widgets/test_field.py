@@ -1,7 +1,6 @@
 """Fields tell what was typed once, fold it only then, and say what is wrong in words."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, half_width
-from deskapp.ui.widgets.inputs import LINE, Text
 
 Stage = Callable[..., QWidget]
 
@@ -107,19 +105,3 @@ def test_a_choice_tells_the_value_a_person_chose(qtbot: QtBot, stage: Stage) -> 
     assert told == ["registered"]
     ways.set_value("pigeon")
     assert ways.value() is None
-
-
-def test_lines_of_a_text_do_not_touch(stage: Stage) -> None:
-    box = Text()
-    stage(box)
-    box.setFixedWidth(300)
-    box.setPlainText("一行目\n二行目、ここは長いので折り返します。ここは長いので折り返します。\n𠮷田")
-    tops = []
-    for place in range(len(box.toPlainText()) + 1):
-        cursor = box.textCursor()
-        cursor.setPosition(place)
-        tops.append(box.cursorRect(cursor).center().y())
-    lines = sorted(set(tops))
-    assert len(lines) == 4
-    assert all(abs(b - a - LINE) <= 1 for a, b in pairwise(lines))  # a fallback face stands a little lower
-    assert LINE >= 14 * 1.4

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from deskapp.ui.widgets.fonts import face
-from deskapp.ui.widgets.inputs import LINE, Text
+from deskapp.ui.widgets.inputs import Text
 from deskapp.ui.widgets.paint import RIGHT, box, painting, words
 from deskapp.ui.widgets.tokens import tokens
 
@@ -77,7 +77,8 @@ class WordingText(Text):
                 area = self.blockBoundingGeometry(block).translated(self.contentOffset())
                 if area.top() > numbers.height():
                     break
-                place = QRectF(0, area.top() + self.viewport().y() - numbers.y(), _MARGIN - 6, LINE)
+                first = block.layout().lineAt(0).height() if block.layout().lineCount() else area.height()
+                place = QRectF(0, area.top() + self.viewport().y() - numbers.y(), _MARGIN - 6, first)
                 wrong = block.blockNumber() + 1 == self._fault
                 if wrong:
                     box(painter, place.adjusted(3, 0, 4, 0), now.danger.tint, now.danger.edge, radius=4)

@@ -1,11 +1,10 @@
 """The bare inputs inside fields: line, text and choice, as Qt's own widgets in the desk's dress."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextBlock, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QPlainTextDocumentLayout,
     QPlainTextEdit,
     QStyledItemDelegate,
     QWidget,
@@ -18,7 +17,6 @@ from deskapp.ui.widgets.paint import box, keycap, keycap_width, painting, words
 from deskapp.ui.widgets.tokens import tokens
 
 HEIGHT = 34
-LINE = 20  # of text that goes on: 145 % of its 14 px
 _LIFTED = 8  # a taller fallback face lifts the line by half of this
 
 
@@ -43,39 +41,19 @@ class Line(QLineEdit):
         self.setTextMargins(0, _LIFTED if any(map(borrowed, text)) else 0, 0, 0)
 
 
-class RoomyLines(QPlainTextDocumentLayout):
-    """Lines that do not touch (tokens: 145 %): Qt's own layout knows no line height for plain text."""
-
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802 (Qt calls it)
-        """Whoever draws, scrolls or seeks a place asks for this first: then the lines are set apart."""
-        rect, lines = super().blockBoundingRect(block), block.layout()
-        if not block.isVisible() or not lines.lineCount():
-            return rect
-        for place in range(lines.lineCount()):
-            line = lines.lineAt(place)
-            line.setPosition(QPointF(line.position().x(), place * LINE + (LINE - line.height()) / 2))
-        last = 0.0 if block.next().isValid() else self.document().documentMargin()
-        rect.setHeight(lines.lineCount() * LINE + last)
-        return rect
-
-
 class Text(QPlainTextEdit):
     """A free-text input; Tab leaves it, as it leaves every other field."""
 
     def __init__(self, *, placeholder: str = "", rows: int = 4) -> None:
         super().__init__()
-        lines = QTextDocument(self)
-        lines.setDocumentLayout(RoomyLines(lines))
-        lines.setDefaultFont(self.font())
-        self.setDocument(lines)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
-        self.setMinimumHeight(LINE * 2 + 14)
+        self.setMinimumHeight(20 * 2 + 14)
         self._rows = rows
 
     def sizeHint(self) -> QSize:
         """A usual width and the rows asked for."""
-        return QSize(320, LINE * self._rows + 14)
+        return QSize(320, 20 * self._rows + 14)
 
 
 class Choice(QComboBox):
