@@ -29,7 +29,8 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.domain.letters import make_letter, post_letter, print_letter
+from deskapp.domain.letters import make_letter, print_letter
+from deskapp.domain.sending import post_letter
 from policies import default_policy
 
 MONDAY = date(2027, 1, 18)

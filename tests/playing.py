@@ -5,6 +5,7 @@ from datetime import date
 
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.kinds import (
+    AnswerMethod,
     DisposalMethod,
     Door,
     LetterCode,
@@ -17,9 +18,11 @@ from deskapp.domain.kinds import (
 )
 from deskapp.domain.letters import COMPARISONS
 from deskapp.operations import checklist, decisions, disposal, intake, letters
+from deskapp.operations.defaults import first_text
 from deskapp.operations.desk import Desk
+from deskapp.operations.profiles import adopt_profile
 from deskapp.operations.views.page import CasePage, case_page
-from desks import OHNO, who
+from desks import OHNO, TANAKA, who
 
 HOME = {"postal": "124-0012", "address": "東京都葛飾区立石見本九丁目99番9号", "born_on": date(1990, 4, 1)}
 #: An address that no window shows.
@@ -96,6 +99,27 @@ def answered(desk: Desk) -> tuple[str, str]:
     letter_id = letters.make_letter(desk, case_id, LetterCode.ANSWER).made
     assert letter_id
     letters.record_print(desk, case_id, letter_id)
+    return case_id, letter_id
+
+
+def file_wanted(desk: Desk) -> tuple[str, str]:
+    """A granted disclosure wanted as a file, which the policy offers; its answer is made, not printed."""
+    if AnswerMethod.ELECTRONIC not in desk.policy.profile.answer_methods:
+        offered = first_text("profile").replace('["written"]', '["written", "electronic"]')
+        adopt_profile(desk.as_person(who(TANAKA)), offered)
+    case_id = checked(desk)
+    item = page(desk, case_id).case.items[0].id
+    intake.describe_item(desk, case_id, item, {"method": AnswerMethod.ELECTRONIC})
+    decide(desk, case_id)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.ANSWER).made
+    assert letter_id
+    return case_id, letter_id
+
+
+def file_ready(desk: Desk) -> tuple[str, str]:
+    """The same, compared by 大野."""
+    case_id, letter_id = file_wanted(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
     return case_id, letter_id
 
 

@@ -21,6 +21,7 @@ KNOWN_TO = {
     "fontTools": {"letters"},
     "segno": {"letters"},
     "pypdf": {"letters"},
+    "pikepdf": {"letters"},
     "pypdfium2": {"ui", "scans"},
     "joyokanji": {"storage"},
     "jpholiday": {"domain/calendar"},

@@ -20,6 +20,7 @@ from deskapp.domain import (
     redaction,
     requesters,
     returns,
+    sending,
 )
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis, letter_basis
@@ -256,7 +257,7 @@ class Hand:
             checked_by_poster=True,
         )
         stand = standing(case, self.policy, today)
-        return letters.post_letter(case, posting, today, stand.first_due_on, stand.checklist)
+        return sending.post_letter(case, posting, today, stand.first_due_on, stand.checklist)
 
     def _dispose(self, case: Case, step: Step, today: date) -> Case:
         kinds = self.policy.catalogue

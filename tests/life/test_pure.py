@@ -26,6 +26,7 @@ from deskapp.domain import (
     redaction,
     requesters,
     returns,
+    sending,
 )
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
@@ -374,7 +375,7 @@ class Life(RuleBasedStateMachine):
             posting = Posting(self.hand.new_id(), id, on, method, by, words, late_reason=words)
             posting = replace(posting, checked_by_poster=seen)
             stand = standing(case, POLICY, self.today)
-            return letters.post_letter(case, posting, self.today, stand.first_due_on, stand.checklist)
+            return sending.post_letter(case, posting, self.today, stand.first_due_on, stand.checklist)
 
         self.act(move)
 

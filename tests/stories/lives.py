@@ -40,7 +40,19 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.incidents import Astray
 from deskapp.operations.print_run import RunLetter, hand_over
 from desks import TANAKA, FixedClock, who
-from playing import REFUSED, answered, by_friend, checked, decide, page, posted, received, submitted, taken
+from playing import (
+    REFUSED,
+    answered,
+    by_friend,
+    checked,
+    decide,
+    file_ready,
+    page,
+    posted,
+    received,
+    submitted,
+    taken,
+)
 
 Life = Callable[[Desk, FixedClock], str]
 
@@ -331,6 +343,7 @@ LIVES: dict[str, Life] = {
     "look_at_print": _in_a_run,
     "compare_letter": _printed,
     "post_letter": _form_printed,
+    "hand_over_file": lambda desk, _clock: file_ready(desk)[0],
     "handle_return": _returned,
     "give_up_contact": _tried,
     "settle_return": _out_of_reach,

@@ -61,6 +61,7 @@ LEADS = {
     "look_at_print": "Ask",
     "compare_letter": "CompareDialog",
     "post_letter": "letters.form",
+    "hand_over_file": "letters.form",
     "handle_return": "letters.form",
     "give_up_contact": "Ask",
     "settle_return": "FateDialog",

@@ -9,8 +9,8 @@ from deskapp.domain.case import Case, find
 from deskapp.domain.checklist import refuse_before_contact
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Correction, Paper, Posting
-from deskapp.domain.letters import refuse_before_ready
 from deskapp.domain.profile import Policy
+from deskapp.domain.sending import refuse_before_ready
 from deskapp.domain.standing import standing
 
 #: Dates that follow one another within one fact.

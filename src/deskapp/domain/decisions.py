@@ -183,6 +183,11 @@ def changes_method(item: Item) -> bool:
     return hands_out(item) and item.method is AnswerMethod.ELECTRONIC and bool(item.method_reason)
 
 
+def hands_out_file(item: Item) -> bool:
+    """Whether what is disclosed goes out electronically, as was asked for (33条2項)."""
+    return hands_out(item) and item.method is AnswerMethod.ELECTRONIC and not item.method_reason
+
+
 def needs_carrying_out(item: Item) -> bool:
     """Whether something must be done in the company's data before the answer can say so (34・35条)."""
     done_kinds = item.kind in SERVICE_WARNING_KINDS | {RequestKind.CORRECTION, RequestKind.ADDITION}

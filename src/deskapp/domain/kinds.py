@@ -197,17 +197,17 @@ class Verdict(StrEnum):
 
 
 class PostMethod(StrEnum):
-    """How a letter is posted (domain.md §4.5)."""
+    """How a letter is posted (domain.md §4.5), or an answer handed over as a file (規則30条)."""
 
     ORDINARY = "ordinary"
     SPECIFIED_RECORD = "specified_record"
     SIMPLIFIED_REGISTERED = "simplified_registered"
     REGISTERED = "registered"
     RESTRICTED_DELIVERY = "restricted_delivery"
-
-
-#: Methods that give a tracking number, which must then be recorded.
-TRACKED_METHODS = frozenset(PostMethod) - {PostMethod.ORDINARY}
+    DISC = "disc"
+    USB = "usb"
+    MAIL = "mail"
+    DOWNLOAD = "download"
 
 
 class LateReason(StrEnum):

@@ -91,12 +91,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A letter handed to the post; the deadline is met by the first posting (spec §5, §6).
+    """A letter handed to the post, or an answer as a file; the first one meets the deadline (spec §5, §6).
 
     `late_why` and the words of `late_reason` tell why an answer was late. `fate` is what became of it after
     it came back. `checked_by_poster`: whoever posted it ticked that name
     and address agree, where no second person compares (spec §8). `calendar` is the digest of the desk's
-    calendar on which that deadline was counted.
+    calendar on which that deadline was counted. `handed_to`: the address or place a file went to.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Posting:
     checked_by_poster: bool = False
     late_why: LateReason | None = None
     calendar: str = ""
+    handed_to: str = personal("")
 
     @property
     def explained(self) -> bool:

@@ -9,6 +9,7 @@ from deskapp.domain.facts import Deficiency, LetterFact
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
     answer_posted_on,
+    at_hand,
     compared,
     is_printed,
     last_posting,
@@ -28,10 +29,12 @@ def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
     facts: dict[str, object] = {"letter": letter.code}
     if print_unsure(case, letter.id):
         return Step("look_at_print", Act.PRINT_LETTER, by, letter.id, facts=facts)
-    if not is_printed(case, letter.id):
+    if not at_hand(case, letter):
         return Step("print_letter", Act.PRINT_LETTER, by, letter.id, facts=facts)
     if needs_second(case, letter) and compared(case, letter) is None:
         return Step("compare_letter", Act.COMPARE_LETTER, by, letter.id, facts=facts)
+    if not is_printed(case, letter.id):  # what was asked for as a file needs no paper
+        return Step("hand_over_file", Act.POST_LETTER, by, letter.id, facts=facts)
     return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
 
 

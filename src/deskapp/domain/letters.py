@@ -5,13 +5,12 @@ from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
 from deskapp.domain.basis import answer_basis
-from deskapp.domain.case import Case, change, find
-from deskapp.domain.decisions import needs_carrying_out, refuse_unanswerable
+from deskapp.domain.case import Case, find
+from deskapp.domain.decisions import hands_out_file, needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
 from deskapp.domain.guards import refuse_ended, refuse_no_request
-from deskapp.domain.intake import refuse_future
-from deskapp.domain.kinds import TRACKED_METHODS, LetterCode, ReturnFate, Verdict
+from deskapp.domain.kinds import LetterCode, ReturnFate
 from deskapp.domain.outdated import is_outdated
 from deskapp.domain.verdicts import Checklist
 
@@ -78,7 +77,8 @@ def print_unsure(case: Case, letter_id: str) -> bool:
     return any(each.letter_id == letter_id and each.unsure for each in case.printings)
 
 
-def _came_out(case: Case, letter_id: str) -> tuple[date, ...]:
+def came_out(case: Case, letter_id: str) -> tuple[date, ...]:
+    """The days on which its paper came out of the printer, and somebody saw it."""
     mine = (each for each in case.printings if each.letter_id == letter_id)
     return tuple(each.printed_on for each in mine if not each.unsure)
 
@@ -87,7 +87,17 @@ def is_printed(case: Case, letter_id: str) -> bool:
     """Whether this letter is on paper; what was destroyed when it came back is printed anew."""
     last = last_posting(case, letter_id)
     since = last.fate_on if last and last.fate is ReturnFate.DESTROYED else None
-    return any(since is None or day >= since for day in _came_out(case, letter_id))
+    return any(since is None or day >= since for day in came_out(case, letter_id))
+
+
+def goes_as_file(case: Case, letter: LetterFact) -> bool:
+    """Whether it is an answer that hands data out electronically, as was asked for (33条2項)."""
+    return letter.code is LetterCode.ANSWER and any(map(hands_out_file, case.items))
+
+
+def at_hand(case: Case, letter: LetterFact) -> bool:
+    """Whether it can be compared and go: on paper, or as the file that was asked for."""
+    return is_printed(case, letter.id) or goes_as_file(case, letter)
 
 
 def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) -> Case:
@@ -102,21 +112,25 @@ def compare_letter(case: Case, comparison: Comparison, ticks: frozenset[str]) ->
         raise RuleViolation("comparison_incomplete")
     if letter.voided_on:
         raise RuleViolation("letter_voided")
-    _refuse_not_at_hand(case, letter)
+    refuse_not_at_hand(case, letter)
     if comparison.compared_by == letter.made_by:
         raise RuleViolation("own_letter")
     made = replace(comparison, resend=resend_of(case, letter))
     return replace(case, comparisons=(*case.comparisons, made))
 
 
-def _refuse_not_at_hand(case: Case, letter: LetterFact) -> None:
-    """The letter lies at the desk on paper: printed, not with the post, not destroyed when it came back."""
+def refuse_not_at_hand(case: Case, letter: LetterFact) -> None:
+    """The letter lies at the desk: printed or wanted as a file, not gone, not destroyed when it came back.
+
+    Raises:
+        RuleViolation: `already_posted`, `print_unsure`, `not_printed`.
+    """
     last = last_posting(case, letter.id)
     if last and last.returned_on is None:
         raise RuleViolation("already_posted", on=last.posted_on)
     if print_unsure(case, letter.id):
         raise RuleViolation("print_unsure")
-    if not is_printed(case, letter.id):
+    if not at_hand(case, letter):
         raise RuleViolation("not_printed")
 
 
@@ -148,90 +162,6 @@ def last_posting(case: Case, letter_id: str) -> Posting | None:
     return next((each for each in reversed(case.postings) if each.letter_id == letter_id), None)
 
 
-def post_letter(
-    case: Case, posting: Posting, today: date, first_due_on: date | None, checklist: Checklist
-) -> Case:
-    """A letter went to the post; the deadline is met by the first posting (spec §5, §8).
-
-    `first_due_on` is the due date first promised; a reason is asked when the answer is later. `checklist`
-    is how far the set is: a letter that tells otherwise is made again.
-
-    Raises:
-        RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
-            `posted_before_return`, `posted_before_ready`, `letter_outdated`, `tracking_missing`,
-            `already_posted`, `print_unsure`, `not_printed`, `not_compared` or `not_looked_over`, and
-            for an answer `identity_unchecked`, `answer_outdated`, `approval_missing`, `not_carried_out`,
-            `late_reason_missing`, `case_ended` when the request was taken back or given up.
-    """
-    letter = find(case.letters, posting.letter_id)
-    if case.protected:
-        raise RuleViolation("protected")
-    if letter.voided_on:
-        raise RuleViolation("letter_voided")
-    refuse_future(posting.posted_on, today)
-    _refuse_early(case, letter, posting)
-    if posting.method in TRACKED_METHODS and not posting.tracking.strip():
-        raise RuleViolation("tracking_missing")
-    _refuse_not_at_hand(case, letter)
-    if letter.code is LetterCode.ANSWER:
-        refuse_unready(case, letter)
-    if is_outdated(case, letter, checklist):
-        raise RuleViolation("letter_outdated")
-    _refuse_unseen(case, letter, posting)
-    late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
-    if late and not posting.explained:
-        raise RuleViolation("late_reason_missing", due_on=first_due_on)
-    sent = replace(posting, resend=resend_of(case, letter))
-    refuse_before_ready(case, sent)
-    return replace(case, postings=(*_gone_again(case, sent), sent))
-
-
-def _refuse_early(case: Case, letter: LetterFact, posting: Posting) -> None:
-    if posting.posted_on < letter.made_on:
-        raise RuleViolation("posted_before_made", made_on=letter.made_on)
-    last = last_posting(case, letter.id)
-    if last and last.returned_on and posting.posted_on < last.returned_on:
-        raise RuleViolation("posted_before_return", returned_on=last.returned_on)
-
-
-def refuse_before_ready(case: Case, posting: Posting) -> None:
-    """A letter is posted no earlier than it was printed, agreed to and compared (spec §5, §8).
-
-    Raises:
-        RuleViolation: `posted_before_ready` with that day.
-    """
-    letter = find(case.letters, posting.letter_id)
-    steps = [min(_came_out(case, letter.id), default=None)]
-    made = comparisons(case, letter, posting.resend)
-    steps.append(min((c.compared_on for c in made if c.compared_by != posting.posted_by), default=None))
-    judged = (each for each in case.approvals if each.letter_id == letter.id)
-    agreed = (each.decided_on for each in judged if each.verdict is Verdict.APPROVED)
-    steps.append(min((day for day in agreed if day), default=None))
-    ready_on = max((day for day in steps if day), default=posting.posted_on)
-    if posting.posted_on < ready_on:
-        raise RuleViolation("posted_before_ready", ready_on=ready_on)
-
-
-def _refuse_unseen(case: Case, letter: LetterFact, posting: Posting) -> None:
-    """A second person compared it where one must; else whoever posts it looked it over (spec §8)."""
-    made = comparisons(case, letter, resend_of(case, letter))
-    if needs_second(case, letter):
-        if all(each.compared_by == posting.posted_by for each in made):
-            raise RuleViolation("not_compared")
-    elif not posting.checked_by_poster:
-        raise RuleViolation("not_looked_over")
-
-
-def _gone_again(case: Case, sent: Posting) -> tuple[Posting, ...]:
-    """The postings so far: what came back and was not printed anew is itself on its way again."""
-    last = last_posting(case, sent.letter_id)
-    if last is None or last.returned_on is None or last.fate is not ReturnFate.LOCKED:
-        return case.postings
-    if any(day >= last.returned_on for day in _came_out(case, sent.letter_id)):
-        return case.postings
-    return change(case.postings, last.id, fate=ReturnFate.RESENT, fate_on=sent.posted_on)
-
-
 def refuse_unready(case: Case, letter: LetterFact) -> None:
     """An answer goes on only as it is decided, agreed to and carried out now (spec §6, §7).
 
@@ -248,11 +178,6 @@ def refuse_unready(case: Case, letter: LetterFact) -> None:
         raise RuleViolation("approval_missing")
     if undone(case):
         raise RuleViolation("not_carried_out")
-
-
-def is_late(case: Case, posted_on: date, first_due_on: date | None) -> bool:
-    """Whether an answer posted that day would be the first, and after the day promised (spec §11)."""
-    return first_due_on is not None and posted_on > first_due_on and answer_posted_on(case) is None
 
 
 def undone(case: Case) -> tuple[Item, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from deskapp.domain.annex import CHANGING, Row, is_tabled, rows_of
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import GROUNDS, article_of, changes_method, hands_out
+from deskapp.domain.decisions import GROUNDS, article_of, changes_method, hands_out_file
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, AnswerMethod, Outcome, RequestKind
+from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, Outcome, RequestKind
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
@@ -165,7 +165,7 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
         "規程が同じ": same and not hidden,
         "別紙あり": bool(context.attachments.get(item.id)),
         "方法変更": changes_method(item),
-        "電磁交付": hands_out(item) and item.method is AnswerMethod.ELECTRONIC and not changes_method(item),
+        "電磁交付": hands_out_file(item),
         "訂正表あり": bool(_changed(item)),
         "影響あり": item.kind in SERVICE_WARNING_KINDS and acting,
     }

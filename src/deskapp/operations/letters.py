@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain import letters
+from deskapp.domain import letters, sending
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis, letter_basis
 from deskapp.domain.case import Case, find
@@ -193,11 +193,14 @@ def post_letter(
     once: str | None = None,
     checked_by_poster: bool = False,
     late_why: LateReason | None = None,
+    handed_to: str = "",
 ) -> Changes:
-    """Record that a letter went to the post; `checked_by_poster`, that whoever posts it looked it over.
+    """Record that a letter went to the post, or as a file to whom `handed_to` says.
+
+    `checked_by_poster`, that whoever posts it looked it over.
 
     Raises:
-        RuleViolation: as `domain.letters.post_letter`.
+        RuleViolation: as `domain.sending.post_letter`.
     """
     posting = Posting(
         new_id(),
@@ -209,11 +212,12 @@ def post_letter(
         late_reason=late_reason.strip(),
         checked_by_poster=checked_by_poster,
         late_why=late_why,
+        handed_to=handed_to.strip(),
     )
 
     def move(case: Case) -> Case:
         stand = standing(case, desk.policy_of(case), desk.today)
         sent = replace(posting, calendar=calendar_in_force(desk))
-        return letters.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
+        return sending.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
 
     return desk.change(Act.POST_LETTER, case_id, move, seen, once)

@@ -12,10 +12,10 @@ from deskapp.domain.decisions import needs_approval
 from deskapp.domain.facts import Approval, Comparison, LetterFact, Posting
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import (
+    at_hand,
     compared,
     comparisons,
     current_answer,
-    is_printed,
     last_posting,
     needs_second,
     print_unsure,
@@ -121,7 +121,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, checklist: C
     if posting and posting.returned_on is None:
         return LetterState.POSTED
     if posting:
-        return LetterState.RETURNED if is_printed(case, letter.id) else _unprinted(case, letter)
+        return LetterState.RETURNED if at_hand(case, letter) else _unprinted(case, letter)
     if letter.voided_on:
         return LetterState.VOIDED
     if letter.code is LetterCode.ANSWER:
@@ -130,7 +130,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, checklist: C
             return hindered
     if is_outdated(case, letter, checklist):
         return LetterState.OUTDATED
-    if not is_printed(case, letter.id):
+    if print_unsure(case, letter.id) or not at_hand(case, letter):
         return _unprinted(case, letter)
     to_compare = needs_second(case, letter) and compared(case, letter) is None
     return LetterState.TO_COMPARE if to_compare else LetterState.TO_POST

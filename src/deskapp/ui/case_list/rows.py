@@ -43,6 +43,7 @@ STEP_ICONS = {
     "look_at_print": "question",
     "compare_letter": "people",
     "post_letter": "send",
+    "hand_over_file": "lock",
     "handle_return": "envelope-x",
     "give_up_contact": "x",
     "settle_return": "envelope-x",

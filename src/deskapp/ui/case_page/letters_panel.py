@@ -24,6 +24,7 @@ from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.letter_printing import LetterPrinting
 from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
+from deskapp.ui.letters.handover_dialog import ask_handover
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.posting_form import PostingForm
@@ -196,25 +197,24 @@ class LettersPanel(QWidget):
             ask_comparison(self, self._seat, self._page, line, staff)
 
     def _post(self) -> None:
-        line, values, late_why = self._line(), self.form.values(), self.form.why_late()
+        line, values, own = self._line(), self.form.values(), self.form.own.isChecked()
+        why_late = self.form.why_late()
         if line:
             act_on(
                 self._seat,
                 self,
                 self._page,
                 lambda desk, case, seen, once: letters.post_letter(
-                    desk,
-                    case,
-                    line.letter.id,
-                    *values,
-                    seen=seen,
-                    once=once,
-                    checked_by_poster=self.form.own.isChecked(),
-                    late_why=late_why,
+                    desk, case, line.letter.id, *values, seen, once, own, why_late
                 ),
                 self.form.refuse,
                 lambda _changes: self.list.setFocus(),
             )
+
+    def _hand_over(self) -> None:
+        line = self._line()
+        if line and self._page:
+            ask_handover(self, self._seat, self._page, line.letter)
 
     def _return(self) -> None:
         line = self._line()
@@ -260,4 +260,5 @@ class LettersPanel(QWidget):
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.form.compare_asked.connect(self._compare)
         self.form.posted.connect(self._post)
+        self.form.hand_over_asked.connect(self._hand_over)
         self.form.return_asked.connect(self._return)

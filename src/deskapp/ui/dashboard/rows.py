@@ -22,7 +22,10 @@ _LASTING = {
     "handle_return",
     "await_resumption",
 }
-_STANDING = {"compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"}
+_STANDING = {
+    *("compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"),
+    "hand_over_file",
+}
 #: Groups whose reason is not the next step.
 _BY_GROUP = {"lawsuit", "follow_up"}
 #: What a supervisor can do about a step; whatever is not here is asked of the operator.

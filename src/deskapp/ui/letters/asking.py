@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import LetterFact
+from deskapp.domain.letters import is_printed
 from deskapp.domain.people import Staff
 from deskapp.operations import letters, returns
 from deskapp.operations.print_run import RunLetter, tell_print
@@ -25,8 +26,10 @@ def ask_comparison(
     parent: QWidget, seat: Seat, page: CasePage, line: LetterLine, staff: tuple[Staff, ...]
 ) -> None:
     """A second person compares three things and signs with their own password."""
-    letter = line.letter
-    dialog = CompareDialog(parent, comparers(staff, letter), compare_facts(page.case, letter))
+    letter, facts = line.letter, compare_facts(page.case, line.letter)
+    dialog = CompareDialog(
+        parent, comparers(staff, letter), facts, as_file=not is_printed(page.case, letter.id)
+    )
 
     def compare() -> None:
         ticks, second = dialog.ticked(), dialog.credential()

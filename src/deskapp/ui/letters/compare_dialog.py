@@ -20,13 +20,19 @@ ORDER = ("name", "address", "content")
 
 
 class CompareDialog(Ask):
-    """`people` are those who may compare: not the maker of the letter. `facts` says what to look at."""
+    """`people` are those who may compare: not the maker of the letter.
 
-    def __init__(self, parent: QWidget, people: tuple[Staff, ...], facts: dict[str, str]) -> None:
+    `facts` says what to look at, `as_file` that there is no paper.
+    """
+
+    def __init__(
+        self, parent: QWidget, people: tuple[Staff, ...], facts: dict[str, str], *, as_file: bool = False
+    ) -> None:
+        topic = "electronic" if as_file else "posting"
         super().__init__(
-            parent, t("posting.compare_title"), t("posting.compare_done"), text=t("posting.compare_how")
+            parent, t("posting.compare_title"), t("posting.compare_done"), text=t(f"{topic}.compare_how")
         )
-        self.ticks = {name: Tick(t(f"posting.compare_{name}")) for name in ORDER}
+        self.ticks = {name: Tick(t(f"{topic}.compare_{name}")) for name in ORDER}
         for name, tick in self.ticks.items():
             self.body.addWidget(tick)
             self.body.addWidget(_indented(facts[name]))
@@ -59,15 +65,20 @@ def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]
 
 def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:
     """What stands on the letter, both names of a proxy's, and must stand on the envelope and the form too."""
+    return {
+        "name": "\n".join(addressee_of(case)),
+        "address": goes_to(case),
+        "content": t("posting.compare_pages", count=letter.pages, number=case.number, letter=letter.number),
+    }
+
+
+def goes_to(case: Case) -> str:
+    """The address that the answer goes to."""
     to = party_of(case, case.reply_to)
     postal, address = (
         (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
     )
-    return {
-        "name": "\n".join(addressee_of(case)),
-        "address": f"{postal} {address}".strip(),
-        "content": t("posting.compare_pages", count=letter.pages, number=case.number, letter=letter.number),
-    }
+    return f"{postal} {address}".strip()
 
 
 def _indented(text: str) -> Label:

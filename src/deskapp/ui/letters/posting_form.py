@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date, wareki
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import TRACKED_METHODS, LateReason, PostMethod
-from deskapp.domain.letters import is_late
+from deskapp.domain.kinds import AnswerMethod, LateReason, PostMethod
+from deskapp.domain.letters import goes_as_file, is_printed
+from deskapp.domain.sending import PAPER_METHODS, TRACKED_METHODS, is_late
 from deskapp.operations.views.letters import ADDRESSABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import weekday
-from deskapp.ui.letters.posting_words import state_words
+from deskapp.ui.letters.posting_words import late_reasons, state_words
 from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
@@ -36,6 +37,7 @@ class PostingForm(QWidget):
     posted = Signal()
     compare_asked = Signal()
     return_asked = Signal()
+    hand_over_asked = Signal()
 
     def __init__(self, addresses: Button) -> None:
         """`addresses` prints to whom the letter goes, where no window shows it."""
@@ -51,15 +53,16 @@ class PostingForm(QWidget):
     def _make_parts(self) -> None:
         self.what = Label("", 13, tone="text2", wrap=True)
         self.day = DateField(t("posting.day"), self._read, _echo)
-        self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PostMethod])
+        self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PAPER_METHODS])
         self.tracking = LineField(t("posting.tracking"), fold=half_width)
         self.own = Tick(t("posting.own_tick"))
         self.comparison = Badge("", "mute")
         self.compare = Button(t("posting.compare"), "soft", icon="people", height=34)
-        self.late_why = ChoiceField(t("posting.late_reason"), _late_reasons(), required=True)
+        self.late_why = ChoiceField(t("posting.late_reason"), late_reasons(), required=True)
         self.late = LineField(t("posting.late_words"))
         self.wrong = Wrong()
         self.post = Button(t("posting.post"), icon="send", keys="F8", height=34)
+        self.hand_over = Button(t("electronic.open"), icon="lock", height=34)
         self.back = Button(t("posting.returned"), icon="envelope-x", height=34)
 
     def _lay_out(self) -> None:
@@ -82,7 +85,7 @@ class PostingForm(QWidget):
             column.addWidget(each)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.compare, self.post):
+        for button in (self.compare, self.post, self.hand_over):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self.addresses, self.back):
@@ -97,6 +100,7 @@ class PostingForm(QWidget):
         self.own.toggled.connect(lambda _on: self._weigh())
         self.post.clicked.connect(self._posted)
         self.compare.clicked.connect(self.compare_asked.emit)
+        self.hand_over.clicked.connect(self.hand_over_asked.emit)
         self.back.clicked.connect(self.return_asked.emit)
 
     def show_line(self, line: LetterLine | None, page: CasePage) -> None:
@@ -114,6 +118,7 @@ class PostingForm(QWidget):
         tracked = self.method.value() in TRACKED_METHODS and not self.tracking.text()
         for missing, place in (
             (self.compare.isVisibleTo(self), self.compare),
+            (self.post.isHidden() and self.hand_over.isVisibleTo(self), self.hand_over),
             (tracked and self.tracking.isVisibleTo(self), self.tracking),
             (self.own.isVisibleTo(self) and not self.own.isChecked(), self.own),
         ):
@@ -171,7 +176,10 @@ class PostingForm(QWidget):
         line, page = self._line, self._page
         if page is None:
             return
-        postable = line is not None and line.to_post
+        as_file = line is not None and line.to_post and self._may_be_file(line, page)
+        self.hand_over.setVisible(as_file)
+        on_paper = not as_file or bool(line and is_printed(page.case, line.letter.id))
+        postable = line is not None and line.to_post and on_paper
         for each in (self.day, self.method, self.tracking, self.post):
             each.setVisible(postable)
         self.tracking.setEnabled(self.method.value() in TRACKED_METHODS)
@@ -183,6 +191,10 @@ class PostingForm(QWidget):
         for each in (self.late_why, self.late):
             each.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
         self.post.setEnabled(postable and bool(line and (line.second or self.own.isChecked())))
+
+    def _may_be_file(self, line: LetterLine, page: CasePage) -> bool:
+        offered = AnswerMethod.ELECTRONIC in page.policy.profile.answer_methods
+        return offered and goes_as_file(page.case, line.letter)
 
     def _is_late(self, page: CasePage) -> bool:
         day = self.day.day() or page.today
@@ -200,7 +212,3 @@ class PostingForm(QWidget):
 
 def _echo(day: date) -> str:
     return t("posting.echo", day=wareki(day), weekday=weekday(day))
-
-
-def _late_reasons() -> list[tuple[str, object]]:
-    return [(t("posting.late_choose"), None), *((label(each), each) for each in LateReason)]

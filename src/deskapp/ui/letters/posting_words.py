@@ -2,9 +2,9 @@
 
 from deskapp.domain.kinds import LateReason, ReturnReason
 from deskapp.domain.letter_facts import Posting
-from deskapp.domain.letters import is_returned
+from deskapp.domain.letters import goes_as_file, is_printed, is_returned
 from deskapp.domain.returns import TRIES, tries_since
-from deskapp.operations.views.letters import LetterLine
+from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -15,7 +15,8 @@ def state_words(line: LetterLine, page: CasePage | None) -> str:
     posting = line.posting
     if posting is None or page is None:
         wide = [t("envelopes.wide_note")] if line.letter.wide_address else []
-        return "\n".join([t(f"posting.why_{line.state}"), *wide])
+        topic = "electronic" if page and _waits_as_file(line, page) else "posting"
+        return "\n".join([t(f"{topic}.why_{line.state}"), *wide])
     sent = t(
         "posting.sent",
         day=short(posting.posted_on),
@@ -23,15 +24,26 @@ def state_words(line: LetterLine, page: CasePage | None) -> str:
         tracking=posting.tracking,
         name=page.staff.get(posting.posted_by, ""),
     ).strip()
+    to = t("electronic.sent_to", to=posting.handed_to) if posting.handed_to else ""
     late = _late_words(posting)
     if posting.returned_on is None:
-        return "\n".join(filter(None, (sent, late)))
+        return "\n".join(filter(None, (sent, to, late)))
     reason = _reason(posting.returned_why, posting.returned_reason)
     back = t("posting.came_back", day=short(posting.returned_on), reason=reason)
     tried = len(tries_since(page.case)) if is_returned(page.case) else 0
-    lines = [sent, late, back, t("posting.fate_now", fate=label(posting.fate)) if posting.fate else ""]
+    lines = [sent, to, late, back, t("posting.fate_now", fate=label(posting.fate)) if posting.fate else ""]
     lines.append(t("posting.tried", count=tried, tries=TRIES) if tried else "")
     return "\n".join(filter(None, lines))
+
+
+def late_reasons() -> list[tuple[str, object]]:
+    """The usual reasons of lateness, to choose from."""
+    return [(t("posting.late_choose"), None), *((label(each), each) for each in LateReason)]
+
+
+def _waits_as_file(line: LetterLine, page: CasePage) -> bool:
+    waits = line.state in (LetterState.TO_COMPARE, LetterState.TO_POST)
+    return waits and goes_as_file(page.case, line.letter) and not is_printed(page.case, line.letter.id)
 
 
 def _late_words(posting: Posting) -> str:

@@ -34,7 +34,8 @@ _COLUMNS: dict[str, str] = {
     "parties": "register_address:text",
     "papers": "issued_on:date? sides:words shown_address:text",
     "postings": """
-        returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word? calendar:text""",
+        returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word? calendar:text
+        handed_to:text""",
 }
 
 # Facts of a case that are new, as name:kind of each column; ! is the primary key. Each also has case_id
