@@ -327,6 +327,18 @@ def test_enter_leads_to_the_letter_and_the_tab_counts_what_waits_for_paper(desk:
     assert told == [(letter.case_id, letter.letter_id)]
 
 
+def test_the_tab_says_how_much_waits_for_paper_before_anybody_turns_to_it(
+    desk: Desk, stage: Callable[..., QWidget]
+) -> None:
+    hand_over(desk, [form_out(desk)])
+    form_out(desk)
+    answered(desk)
+    screen = PostingScreen(Seat(desk, Runner(inline=True)))
+    stage(screen)
+    assert screen.tabs.accessibleTabName(0).endswith(" 3")
+    assert screen.tabs.accessibleTabName(1).endswith(" 2")
+
+
 def test_nothing_to_print_says_so(desk: Desk, opened: Open) -> None:
     shown = opened(desk)
     assert not shown.table.isVisible()

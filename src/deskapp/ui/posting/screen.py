@@ -70,7 +70,7 @@ class PostingScreen(QWidget):
             page.opened.connect(self.opened)
             page.told.connect(self.told)
             bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
-        self.waiting.counted.connect(partial(self.tabs.set_count, 0))
+        self.waiting.counted.connect(self._count)
         self.printing.counted.connect(partial(self.tabs.set_count, 1))
         self.tabs.currentChanged.connect(self._turn)
         self.sheet.opened.connect(self.opened)
@@ -88,6 +88,10 @@ class PostingScreen(QWidget):
 
     def _hint(self) -> None:
         self.hinted.emit(t(f"window.hints_posting_{_PAGES[self.tabs.currentIndex()]}"))
+
+    def _count(self, waiting: int, for_paper: int) -> None:
+        self.tabs.set_count(0, waiting)
+        self.tabs.set_count(1, for_paper)
 
     def _turn(self, index: int) -> None:
         page = self._all[index]

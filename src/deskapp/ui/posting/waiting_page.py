@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
+from deskapp.operations.views.letters import LetterState
 from deskapp.operations.views.posting import PostingList, ToPost, posting_list
 from deskapp.text import t
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
@@ -22,11 +23,11 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class WaitingPage(QWidget):
-    """`opened` tells a case and its letter, `counted` how many letters wait."""
+    """`opened` tells a case and its letter, `counted` how many letters wait, and how many for paper."""
 
     opened = Signal(str, str)
     told = Signal(str)
-    counted = Signal(int)
+    counted = Signal(int, int)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -67,7 +68,8 @@ class WaitingPage(QWidget):
         self.note.set_words(t("posting_list.count", count=len(found.letters)) + marked)
         self.open.setEnabled(bool(found.letters))
         self._weigh()
-        self.counted.emit(len(found.letters))
+        for_paper = sum(each.state in (LetterState.TO_PRINT, LetterState.UNSURE) for each in found.letters)
+        self.counted.emit(len(found.letters), for_paper)
 
     def _weigh(self) -> None:
         may = self._found is not None and self._found.may_print
