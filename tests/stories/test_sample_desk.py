@@ -148,7 +148,7 @@ def test_7_the_answer_that_stuck_is_compared_and_posted_with_its_reason(sato: Cl
     says(
         page,
         "1営業日超過",
-        "期限 1/15(金)・通知済み",
+        "伝えた期限 1/15(金)",
         "発送前の照合を頼む",
         "承認 1/13(水) 田中 由紀",
     )
