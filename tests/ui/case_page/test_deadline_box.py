@@ -139,4 +139,4 @@ def test_a_date_told_by_letter_is_shown_once_and_says_so(
     letters.record_print(desk, case_id, made)
     letters.post_letter(desk, case_id, made, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     head = opened(desk, case_id).head
-    assert (head._due.text(), head._others.text()) == ("期限 2/5(金)・通知済み", "")
+    assert (head._due.text(), head._others.text()) == ("伝えた期限 2/5(金)", "")
