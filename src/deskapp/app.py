@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp import bugs, config, display, text
 from deskapp.text import t
+from deskapp.ui.collecting import collect_between_events
 from deskapp.ui.idle import Idle
 from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
@@ -38,11 +39,11 @@ if TYPE_CHECKING:  # loaded after the first paint
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.storage.keys import Cost
+    from deskapp.ui.leaving import Leaving
     from deskapp.ui.main_window import MainWindow
     from deskapp.ui.runner import Runner
 
 DEMO_FOLDER = "out"
-COLLECT_EVERY_MS = 10_000
 PREPARE_AFTER_MS = 300  # the list is on the screen by then
 
 _log = logging.getLogger(__name__)
@@ -57,17 +58,9 @@ def main(argv: list[str]) -> int:
     app = QApplication(argv)
     program = Program(app, config.config_file())
     bugs.catch(program.stumbled.emit)
-    _collect_between_events(app)
+    collect_between_events(app)
     program.start()
     return app.exec()
-
-
-def _collect_between_events(app: QApplication) -> None:
-    """Collect cycles in the window's thread alone: a lane must never free a widget (findings: Qt)."""
-    gc.disable()
-    timer = QTimer(app, interval=COLLECT_EVERY_MS)
-    timer.timeout.connect(gc.collect)
-    timer.start()
 
 
 class Program(QObject):
@@ -90,6 +83,7 @@ class Program(QObject):
         self._idle = Idle(app, self.config.idle_minutes, self)
         self._questions = Questions()
         self.window: MainWindow | None = None
+        self._leaving: Leaving | None = None
         self._runner: Runner | None = None
         self._desk: Desk | None = None
         self._lock: QLockFile | None = None
@@ -138,6 +132,7 @@ class Program(QObject):
         self.entrance.opened.connect(self._opened)
         self.entrance.moved.connect(self._moved)
         self.shell.painted.connect(self._load)
+        self.shell.may_close = self._may_close
         self.shell.closed.connect(self._close)
         self._idle.left.connect(self._lock_idle)
         self.stumbled.connect(self._stumbled)
@@ -189,6 +184,7 @@ class Program(QObject):
         cast("Runner", self._runner).ask(self, "names", lambda: staff_of(desk), keep)
 
     def _seat(self, desk: Desk) -> None:
+        from deskapp.ui.leaving import Leaving
         from deskapp.ui.main_window import MainWindow
         from deskapp.ui.seat import Seat
 
@@ -196,7 +192,9 @@ class Program(QObject):
             self.shell.drop_page(self.window)
             self._desk.close()
         self._desk = desk
-        self.window = MainWindow(Seat(desk, cast("Runner", self._runner)))
+        seat = Seat(desk, cast("Runner", self._runner))
+        self.window = MainWindow(seat)
+        self._leaving = Leaving(self.window, seat)
         QTimer.singleShot(PREPARE_AFTER_MS, self.window, self.window.prepare)
         self.window.lock_wanted.connect(self._lock_up)
         self.window.access_ended.connect(self._turn_out)
@@ -210,7 +208,7 @@ class Program(QObject):
         """Work goes on at a desk restored from a backup: this one is let go, the sign-in is to that one."""
         self._idle.end()
         window, desk = cast("MainWindow", self.window), cast("Desk", self._desk)
-        self.window, self._desk = None, None
+        self.window, self._desk, self._leaving = None, None, None
         self.entrance.go_to(folder, self.config.people)
         self.shell.show_page(self.entrance)
         self.shell.drop_page(window)
@@ -218,6 +216,8 @@ class Program(QObject):
 
     def _lock_up(self) -> None:
         self._idle.end()
+        if self._leaving is not None:
+            self._leaving.keep()
         self._questions.hide(self.window)
         self.entrance.welcome(self.config.people)
         self.shell.show_page(self.entrance)
@@ -242,6 +242,11 @@ class Program(QObject):
     def _keep(self, settings: config.Config) -> None:
         self.config = settings
         config.save(settings, self._settings)
+
+    def _may_close(self) -> bool:
+        """Whether nothing typed is lost; behind the sign-in it was kept when the window was locked."""
+        shown = self._leaving if self.shell.pages.currentWidget() is self.window else None
+        return shown is None or shown.may_go(self.shell.close)
 
     def _close(self) -> None:
         if self.shell.isMaximized():

@@ -49,6 +49,7 @@ def closed(desk: Desk) -> str:
     disposal.dispose_papers(desk, case_id, [licence], SHREDDED)
     intake.note_contact(desk, case_id, ContactHow.PHONE, "折り返しの約束")
     keep_draft(desk, f"decision:{page(desk, case_id).case.items[0].id}", {"reason": "書きかけのことば"})
+    keep_draft(desk, f"note:{case_id}", {"text": "書きかけのことば"})
     disposal.close_case(desk, case_id)
     return case_id
 
@@ -98,7 +99,7 @@ def test_after_the_run_no_page_of_any_file_tells_who_it_was(
     assert [each.posted_on for each in left.case.postings] == [each.posted_on for each in before.postings]
     assert {each.paper_id for each in left.case.disposals} == {each.id for each in before.papers}
     assert left.steps == () and [each.text for each in left.contacts] == ["", ""]
-    assert draft_of(desk, f"decision:{before.items[0].id}") == {}
+    assert draft_of(desk, f"decision:{before.items[0].id}") == draft_of(desk, f"note:{gone[0]}") == {}
     with refused("letter_gone"), desk.looking() as reader:
         reader.letter_bytes(before.letters[0].id)
 

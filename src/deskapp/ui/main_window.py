@@ -177,6 +177,7 @@ class MainWindow(QWidget):
     def _approvals(self) -> ApprovalScreen:
         screen = ApprovalScreen(self._seat)
         screen.opened.connect(self.open_case)
+        screen.told.connect(self.toast.say)
         return screen
 
     def _approve(self, case_id: str) -> None:

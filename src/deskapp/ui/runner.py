@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakSet
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.doing import Changes
 from deskapp.operations.watch import Watch
+from deskapp.ui.widgets.press import Press, belonging_to, press_now
 
 T = TypeVar("T")
 
@@ -29,6 +30,16 @@ class Inline(Executor):
         except BaseException as error:  # noqa: BLE001  a future carries whatever was raised
             future.set_exception(error)
         return future
+
+
+class _Answered(NamedTuple):
+    """What a lane has done, for whom, and who hears of it."""
+
+    future: "Future[Any]"
+    owner: QObject
+    then: Callable[[Any], None]
+    refused: Callable[[Trouble], None] | None
+    always: bool
 
 
 class Runner(QObject):
@@ -119,6 +130,15 @@ class Runner(QObject):
         """Work that may take long (print, export), beside the acts."""
         self._start(self._long, owner, work, then, refused)
 
+    def shown(self, owner: QObject, then: Callable[[], None]) -> None:
+        """Call `then` once all that is asked by now of the lane of acts is answered and shown."""
+        self._start(self._acts, owner, lambda: None, lambda _none: then(), None)
+
+    def catch_up(self) -> None:
+        """Wait for the lane of acts and hand over its answers: only for a window that closes."""
+        self._acts.submit(lambda: None).result()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
     @property
     def busy(self) -> bool:
         """Whether anything is under way."""
@@ -159,15 +179,33 @@ class Runner(QObject):
         refused: Callable[[Trouble], None] | None,
         always: bool = False,
     ) -> None:
+        if self._closed:  # a timer of a window that is going
+            return
         self._running += 1
+        press = press_now()
+        if press:
+            press.hold()
         future = lane.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((done, owner, then, refused, always)))
+        answered = _Answered(future, owner, then, refused, always)
+        future.add_done_callback(lambda _future: self._finished.emit((press, answered)))
 
-    def _deliver(self, finished: tuple[Any, ...]) -> None:
-        future, owner, then, refused, always = finished
+    def _deliver(self, finished: tuple[Press | None, "_Answered"]) -> None:
+        """Hand an answer to whoever asked; what they go on to ask belongs to the press that began it."""
+        press, answered = finished
         self._running -= 1
         if self._closed:
             return
+        try:
+            with belonging_to(press):
+                self._hand_over(answered)
+        finally:
+            if press:
+                press.release()
+        if not self._running:
+            self.idle.emit()
+
+    def _hand_over(self, answered: "_Answered") -> None:
+        future, owner, then, refused, always = answered
         error = future.exception()
         alive = shiboken6.isValid(owner)
         if isinstance(error, Trouble):
@@ -177,8 +215,6 @@ class Runner(QObject):
             self.broken.emit()
         elif alive or always:
             then(future.result())
-        if not self._running:
-            self.idle.emit()
 
     def _refuse(self, trouble: Trouble, refused: Callable[[Trouble], None] | None) -> None:
         if refused:

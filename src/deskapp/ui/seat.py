@@ -1,7 +1,7 @@
-"""What every page needs to work: the desk as the signed-in person sees it, and the lanes."""
+"""What every page needs to work: the desk as the signed-in person sees it, the lanes, what is typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +9,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 from deskapp.ui.runner import Runner
+from deskapp.ui.typed import Typed
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Seat:
 
     desk: Desk
     runner: Runner
+    typed: Typed = field(default_factory=Typed, compare=False)
 
     def act(
         self,

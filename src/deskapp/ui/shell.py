@@ -1,5 +1,7 @@
 """The program's one window, there before anything heavy is loaded; it shows one page at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,13 +13,17 @@ from deskapp.ui.widgets.tokens import tokens
 
 
 class Shell(QWidget):
-    """`painted` is told once, after the first paint; `closed` before the window goes."""
+    """`painted` is told once, after the first paint; `closed` before the window goes.
+
+    `may_close` is asked first: a window that would lose something stays until it was answered.
+    """
 
     painted = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(t("window.title"))
         self.setMinimumSize(QSize(1024, 620))
         self.pages = QStackedWidget()
@@ -56,7 +62,10 @@ class Shell(QWidget):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program put its things away."""
+        """Let the program put its things away, if it may go."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 

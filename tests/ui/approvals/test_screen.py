@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Verdict
 from deskapp.operations.desk import Desk
@@ -15,6 +16,7 @@ from deskapp.ui.seat import Seat
 from desks import TANAKA, open_desk, who
 from playing import page, submitted
 from ui.hands import CTRL, press, write
+from ui.lanes import drawing_held, lane_held
 
 Stage = Callable[..., QWidget]
 
@@ -39,13 +41,21 @@ def verdicts(desk: Desk, *cases: str) -> list[Verdict | None]:
     return [page(desk, case_id).case.approvals[-1].verdict for case_id in cases]
 
 
-def test_after_approving_the_next_opens(desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]) -> None:
+def test_after_approving_the_next_opens(
+    desk: Desk, open_screen: Callable[[Desk], ApprovalScreen], qtbot: QtBot
+) -> None:
     cases = [submitted(desk), submitted(desk)]
     screen = open_screen(desk.as_person(who(TANAKA)))
     first = screen.list.chosen_key()
     assert screen.pages.page_count() == 1
+    told: list[str] = []
+    screen.told.connect(told.append)
     press(screen.list, Qt.Key.Key_Return, CTRL)
     assert screen.list.chosen_key() not in (None, first)
+    assert told == [f"{page(desk, str(first)).case.number} を承認しました"]
+    press(screen.list, Qt.Key.Key_Return, CTRL)  # meant for the first: the next is not read yet
+    assert sorted(map(str, verdicts(desk, *cases))) == ["None", "approved"]
+    qtbot.waitUntil(screen.approve.isEnabled)
     press(screen.list, Qt.Key.Key_Return, CTRL)
     assert verdicts(desk, *cases) == [Verdict.APPROVED, Verdict.APPROVED]
     assert screen.list.chosen_key() is None
@@ -64,6 +74,9 @@ def test_sending_back_asks_for_what_to_change(
     press(screen.comment.box, Qt.Key.Key_Backspace, CTRL)  # deletes a word, as in every field
     press(screen.comment.box, Qt.Key.Key_Backspace)
     assert screen.comment.text() == "紹介者の情報を伏せて一部開示に"
+    assert verdicts(desk, case_id) == [None]
+    press(screen.comment.box, Qt.Key.Key_Return, CTRL)
+    assert "差し戻す" in screen.comment.error()
     assert verdicts(desk, case_id) == [None]
     press(screen.send_back, Qt.Key.Key_Return)
     assert verdicts(desk, case_id) == [Verdict.SENT_BACK]
@@ -85,3 +98,24 @@ def test_a_clerk_reads_and_leaves_it_to_a_supervisor(
 ) -> None:
     submitted(desk.as_person(who(TANAKA)))
     assert not open_screen(desk).approve.isEnabled()
+
+
+def test_nothing_is_judged_before_its_letter_stands_there(desk: Desk, stage: Stage, qtbot: QtBot) -> None:
+    cases = [submitted(desk), submitted(desk)]
+    seat = Seat(desk.as_person(who(TANAKA)), Runner())
+    screen = ApprovalScreen(seat)
+    stage(screen).resize(1230, 694)
+    qtbot.waitUntil(screen.approve.isEnabled)
+    with lane_held(seat.runner):
+        for _ in range(3):
+            press(screen.list, Qt.Key.Key_Return, CTRL)
+        press(screen.list, Qt.Key.Key_Backspace, CTRL)
+        assert not screen.approve.isEnabled() and not screen.send_back.isEnabled()
+    with drawing_held(seat.runner):
+        qtbot.waitUntil(lambda: screen._shown is not None and screen.pages.page_count() == 0)
+        press(screen.list, Qt.Key.Key_Return, CTRL)
+        assert not screen.approve.isEnabled()
+    qtbot.waitUntil(screen.approve.isEnabled)
+    assert screen.pages.page_count() == 1
+    assert sorted(map(str, verdicts(desk, *cases))) == ["None", "approved"]
+    seat.runner.close()

@@ -6,18 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import describe_party
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.party_form import PartyForm
+from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.field import ChoiceField, LineField
 from desks import OHNO, open_desk, who
 from playing import page, taken
 from ui.hands import click, follow, press, write
+from ui.lanes import lane_held
 
 Stage = Callable[..., QWidget]
 
@@ -167,3 +170,50 @@ def test_a_lawyer_is_confirmed_in_the_register(panel: IntakePanel, desk: Desk, c
     click(panel.proxy.confirm)
     proxy = page(desk, case_id).case.proxy
     assert proxy and proxy.register_confirmed_on == desk.today
+
+
+def test_a_choice_walked_through_with_keys_is_saved_once_it_is_left(
+    panel: IntakePanel, desk: Desk, case_id: str
+) -> None:
+    who = panel.who.who.field
+    assert isinstance(who, ChoiceField)
+    before = page(desk, case_id).case.version
+    who.choice.setFocus()
+    for _ in range(3):
+        press(who.choice, Qt.Key.Key_Down)
+    assert page(desk, case_id).case.version == before
+    press(who.choice, Qt.Key.Key_Tab)
+    case = page(desk, case_id).case
+    assert (case.version, (case.requester, case.role)) == (before + 1, who.value())
+
+
+def test_a_choice_that_rests_is_saved_without_being_left(
+    panel: IntakePanel, desk: Desk, case_id: str, qtbot: QtBot
+) -> None:
+    who = panel.who.who.field
+    assert isinstance(who, ChoiceField)
+    who.choice.setFocus()
+    press(who.choice, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page(desk, case_id).case.requester is not Requester.SELF)
+    assert who.choice.hasFocus()
+
+
+def test_what_is_written_while_a_save_is_under_way_goes_after_it(
+    desk: Desk, case_id: str, stage: Stage, qtbot: QtBot
+) -> None:
+    runner = Runner()
+    screen = CaseScreen(Seat(desk, runner))
+    stage(screen).resize(1310, 690)
+    screen.show_case(case_id, "intake")
+    qtbot.waitUntil(lambda: screen._page is not None and not runner.busy)
+    panel = screen.panels["intake"]
+    assert isinstance(panel, IntakePanel)
+    field = phone(panel.person)
+    with lane_held(runner):
+        for number in ("03-0000-1111", "03-0000-2222", "03-0000-3333"):
+            rewrite(field, number)
+            press(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert not field.error()
+    assert page(desk, case_id).case.person.phone == field.text() == "03-0000-3333"
+    runner.close()

@@ -1,11 +1,14 @@
 """承認: the draft letter at the left, the decision at the right; the next opens by itself."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations import decisions
+from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.views.letters import Submitted, Waiting, may_approve, waiting_decisions
 from deskapp.operations.views.looked import look_at_submitted
@@ -29,15 +32,22 @@ PAPER, ROW, SHOWN, COMMENT = 800, 54, 3, 56
 
 
 class ApprovalScreen(QWidget):
-    """A supervisor reads, approves or sends back; their own decisions are shown but not theirs to approve."""
+    """A supervisor reads, approves or sends back; their own decisions are shown but not theirs to approve.
+
+    Nothing can be judged before it and its letter stand on the screen, and what came up by itself only
+    after a moment: a key pressed for the one before is no judgement of the next. `told` says what was done.
+    """
 
     opened = Signal(str)
+    told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
         self._shown: Submitted | None = None
         self._drawn, self._wanted = "", ""
+        self._judging, self._by_itself = False, False
+        self._moment = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self.list = Table(
             (Column("case", "", 300, stretch=True),), ROW, heads=False, name=t("approvals.title")
         )
@@ -52,6 +62,7 @@ class ApprovalScreen(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
+        self._weigh()
         self.reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -62,7 +73,7 @@ class ApprovalScreen(QWidget):
         """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Backspace and control:
-            self._send_back()
+            self.send_back.click()
         else:
             super().keyPressEvent(event)
 
@@ -78,6 +89,8 @@ class ApprovalScreen(QWidget):
     # What is shown
 
     def _show_queue(self, queue: tuple[Waiting, ...]) -> None:
+        shown = self._shown.page.case.id if self._shown else ""
+        self._by_itself = bool(shown) and shown not in {waiting.line.id for waiting in queue}
         self.list.set_rows(tuple(_row(waiting) for waiting in queue))
         if self._wanted:
             self.list.choose(self._wanted)
@@ -88,9 +101,10 @@ class ApprovalScreen(QWidget):
 
     def _ask_decision(self) -> None:
         key = self.list.chosen_key()
-        if key is None:
+        if self._shown and str(key) != self._shown.page.case.id:
             self._shown = None
-        else:
+            self._weigh()
+        if key is not None:
             case_id = str(key)
             self._seat.runner.ask(
                 self, "decision", lambda: look_at_submitted(self._seat.desk, case_id), self._show_decision
@@ -107,46 +121,81 @@ class ApprovalScreen(QWidget):
             self.comment.set_error("")
             self.wrong.say("")
             self.decision.show_decision(submitted)
-        self._weigh(submitted)
-        if submitted.letter.id != self._drawn:
-            self._drawn = submitted.letter.id
-            self._seat.runner.long(self, lambda: list(page_images(submitted.pdf)), self.pages.set_pages)
+        letter = submitted.letter.id
+        if letter != self._drawn:
+            self._drawn = ""
+            self.pages.set_pages([])
+            self._seat.runner.long(
+                self,
+                lambda: list(page_images(submitted.pdf)),
+                lambda images: self._show_letter(letter, images),
+            )
+        self._weigh()
 
-    def _weigh(self, submitted: Submitted) -> None:
-        mine = may_approve(self._seat.desk) and not submitted.own
-        self.approve.setEnabled(mine)
-        self.send_back.setEnabled(mine)
+    def _show_letter(self, letter: str, images: list[QImage]) -> None:
+        if self._shown and self._shown.letter.id == letter:
+            self.pages.set_pages(images)
+            self._drawn = letter
+            if self._by_itself:
+                self._moment.start()
+            self._weigh()
+
+    def _weigh(self) -> None:
+        """Let be judged what can be read, by whom it is for."""
+        shown = self._shown
+        mine = shown is not None and may_approve(self._seat.desk) and not shown.own
+        read = shown is not None and shown.letter.id == self._drawn and not self._moment.isActive()
+        for button in (self.approve, self.send_back):
+            if button.hasFocus() and self._judging:
+                self.list.setFocus()  # a button that is out of use would let the keyboard go astray
+            button.setEnabled(mine and read and not self._judging)
         self.comment.setEnabled(mine)
-        words = t("approvals.own") if submitted.own else t("approvals.only_supervisors")
-        self.note.set_words("" if mine else words)
-        self.note.setVisible(not mine)
+        if shown:
+            words = t("approvals.own") if shown.own else t("approvals.only_supervisors")
+            self.note.set_words("" if mine else words)
+            self.note.setVisible(not mine)
 
     # What is done
 
     def _approve(self) -> None:
+        """What is written down to be mended was not meant to be approved."""
         shown = self._shown
-        if shown and self.approve.isEnabled():
+        if shown and self.comment.text().strip():
+            self.comment.set_error(t("approvals.comment_stands"))
+            self.comment.setFocus()
+        elif shown:
             case, approval, seen = shown.page.case.id, shown.approval.id, shown.page.case.version
-            self._seat.act(
-                self,
-                lambda desk, once: decisions.approve_decision(desk, case, approval, seen, once),
-                None,
-                self._refuse,
+            self._judge(
+                "approved", lambda desk, once: decisions.approve_decision(desk, case, approval, seen, once)
             )
 
     def _send_back(self) -> None:
         shown = self._shown
-        if shown and self.send_back.isEnabled():
+        if shown:
             case, approval, seen = shown.page.case.id, shown.approval.id, shown.page.case.version
             text = self.comment.text()
-            self._seat.act(
-                self,
+            self._judge(
+                "sent_back",
                 lambda desk, once: decisions.send_back_decision(desk, case, approval, text, seen, once),
-                None,
-                self._refuse,
             )
 
+    def _judge(self, word: str, work: Callable[[Desk, str], Changes]) -> None:
+        """Do it once: both buttons are out of use until it is done and the next can be read."""
+        if self._shown is None:
+            return
+        number = self._shown.page.case.number
+        self._judging = True
+        self._weigh()
+
+        def judged(_changes: Changes) -> None:
+            self._judging = False
+            self.told.emit(t(f"approvals.{word}", number=number))
+
+        self._seat.act(self, work, judged, self._refuse)
+
     def _refuse(self, trouble: Trouble) -> None:
+        self._judging = False
+        self._weigh()
         if trouble.code == "comment_missing":
             self.comment.set_error(sentence(trouble))
             self.comment.setFocus()
@@ -163,6 +212,8 @@ class ApprovalScreen(QWidget):
         self.list.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._approve)
         self.send_back.clicked.connect(self._send_back)
+        self.comment.edited.connect(lambda _text: self.comment.set_error(""))
+        self._moment.timeout.connect(self._weigh)
         self._seat.runner.changed.connect(self._changed)
 
     def _lay_out(self) -> None:

@@ -62,6 +62,20 @@ class AnnexBox(QWidget):
         self._choose(item_id)
         self.grid.setFocus()
 
+    def unsaved(self) -> bool:
+        """Whether rows stand here that are not kept."""
+        return self._dirty
+
+    def item_id(self) -> str:
+        """The item whose rows are shown."""
+        return self._item_id
+
+    def saved(self, item_id: str, content: str) -> None:
+        """These rows are kept; what was typed after them is not."""
+        if item_id == self._item_id and content == self.grid.content():
+            self._dirty = False
+            self._say(len(content.splitlines()))
+
     def restore(self, content: str) -> None:
         """Enter what a draft kept, unless somebody began to type."""
         if not self._dirty:

@@ -1,5 +1,6 @@
 """実施: what was done about a granted item, where, on which day, what stays, who was told (spec §6)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,10 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Item
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.refusal import tell_refusal
+from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
@@ -31,9 +35,15 @@ class CarryOutForm(QWidget):
 
     done = Signal(object, object)  # what was done, on which day
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self._shown = ""
+        self._case_id = self._item_id = self._shown = ""
+        self._draft = TypedDraft(seat, self)
+        self.typed = Form(
+            lambda: t("decisions.typed_done"), lambda: self._case_id, self.unsaved, keep=self._draft.flush
+        )
+        seat.typed.add(self, self.typed)
+        self._filled: dict[str, str] = {}
         self._today = date.min
         self.state = Badge("", "mute")
         self.warning = Banner("danger", "alert")
@@ -47,6 +57,8 @@ class CarryOutForm(QWidget):
         self.record = Button(t("decisions.carry_out"), icon="check", height=34)
         self._lay_out()
         self.record.clicked.connect(self._record)
+        for line in self._lines().values():
+            line.edited.connect(lambda _text: self._keep())
 
     def show_item(self, case: Case, item: Item, today: date) -> None:
         """Show what was done, or take it down; typed words of the same item stay."""
@@ -54,13 +66,18 @@ class CarryOutForm(QWidget):
         self.setVisible(needs_carrying_out(item))
         key = f"{item.id}:{item.done_on}:{item.done_what}"
         if key != self._shown:
-            self._shown = key
+            self._shown, self._case_id, self._item_id = key, case.id, item.id
             self._fill(item)
+            self._draft.recall(self._draft_name(), self._restore)
         lost = () if item.done_on else not_extracted(case, item.id)
         kinds = "、".join(label(each.kind) for each in lost)
         self.warning.say(t("decisions.erasing_warning", kinds=kinds) if lost else "")
         self.confirmed.setVisible(bool(lost))
         self._show_state(case, item)
+
+    def unsaved(self) -> bool:
+        """Whether something stands typed that can be recorded and is not."""
+        return not self.isHidden() and self.record.isEnabled() and self._typed() != self._filled
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
@@ -74,7 +91,34 @@ class CarryOutForm(QWidget):
         self.third_parties.set_text(item.third_parties)
         self.day.set_day(item.done_on or self._today)
         self.confirmed.setChecked(False)
+        self._filled = self._typed()
         self._clear()
+
+    def recorded(self) -> None:
+        """It is on record: nothing of it needs keeping."""
+        self._draft.forget(self._draft_name())
+
+    def _lines(self) -> dict[str, LineField]:
+        return {
+            "what": self.what,
+            "where": self.where,
+            "remains": self.remains,
+            "third_parties": self.third_parties,
+        }
+
+    def _typed(self) -> dict[str, str]:
+        return {name: line.text() for name, line in self._lines().items()}
+
+    def _draft_name(self) -> str:
+        return f"carry_out:{self._item_id}"
+
+    def _keep(self) -> None:
+        self._draft.keep(self._draft_name(), self._typed())
+
+    def _restore(self, typed: Mapping[str, str]) -> None:
+        if self._typed() == self._filled:
+            for name, line in self._lines().items():
+                line.set_text(typed.get(name, ""))
 
     def _clear(self) -> None:
         self.what.set_error("")

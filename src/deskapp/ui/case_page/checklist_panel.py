@@ -24,6 +24,7 @@ from deskapp.ui.case_page.paper_rows import columns, paper_rows
 from deskapp.ui.case_page.paper_sheets import ArrivalSheet, DeficiencySheet, RejectSheet, ask_override
 from deskapp.ui.case_page.paper_strip import PaperStrip
 from deskapp.ui.case_page.sheet import Sheet
+from deskapp.ui.case_page.sheet_place import SheetPlace
 from deskapp.ui.letters.asking import offer_wide
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.badge import Badge
@@ -58,6 +59,9 @@ class ChecklistPanel(QWidget):
         self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(), DeficiencySheet()
         self.noting = AuthoritySheet()
         self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling, self.noting)
+        self._place = SheetPlace(self._sheets)
+        self._sheet_typed = self._place.form(lambda: self._page.case.id if self._page else "")
+        seat.typed.add(self, self._sheet_typed)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
@@ -187,6 +191,7 @@ class ChecklistPanel(QWidget):
         def then() -> None:
             if more and self._page:
                 self.arriving.begin(self._page, after=arrival)
+                self.arriving.begun()
             else:
                 self._close()
 
@@ -200,7 +205,7 @@ class ChecklistPanel(QWidget):
             self.telling.refuse(trouble)
             offer_wide(self, trouble, lambda: self._told(how, reply_by, wide=True))
 
-        self._acts.tell(how, reply_by, self._close, refused, wide=wide)
+        self._acts.tell(how, reply_by, self._close, refused, wide=wide, besides=self._sheet_typed)
 
     def _noted(self, paper: str, proof: Proof) -> None:
         self._acts.note_authority(paper, proof, self._close, self.noting.refuse)
@@ -232,12 +237,9 @@ class ChecklistPanel(QWidget):
             self._open(self.noting, lambda: self.noting.begin(page, paper))
 
     def _open(self, sheet: Sheet, begin: Callable[[], None]) -> None:
-        for each in self._sheets:
-            each.setVisible(each is sheet)
-        self._place.show()
-        self.banner.hide()
-        self.strip.hide()
-        begin()
+        if self._place.open(sheet, begin):
+            self.banner.hide()
+            self.strip.hide()
 
     def _close(self, back: bool = True) -> None:
         had = not self._place.isHidden()
@@ -263,12 +265,6 @@ class ChecklistPanel(QWidget):
         row.addWidget(self.letter)
         row.addWidget(self.phone)
         column.addLayout(row)
-        self._place = QWidget()
-        place = QVBoxLayout(self._place)
-        place.setContentsMargins(16, 0, 16, 8)
-        for sheet in self._sheets:
-            place.addWidget(sheet)
-        self._place.hide()
         column.addWidget(self._place)
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)

@@ -1,5 +1,6 @@
 """One line about a contact, noted without leaving the page: how, what was said, and the next day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ class ContactNote(Card):
     """`noted` carries how, the text and the next day; the line stays until `clear()`."""
 
     noted = Signal(object, str, object)
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,8 +45,10 @@ class ContactNote(Card):
         self._lay_out()
         self.note.clicked.connect(self._send)
         for line in (self.line, self.next):
-            line.returnPressed.connect(self._send)
+            line.returnPressed.connect(self.note.click)
         self.next.textEdited.connect(lambda _text: self._read())
+        for line in (self.line, self.next):
+            line.textChanged.connect(lambda _text: self.edited.emit())
 
     def show_page(self, page: CasePage) -> None:
         """Know today and the calendar; what is being typed stays."""
@@ -56,6 +60,19 @@ class ContactNote(Card):
         self.next.clear()
         self._echo.set_words("")
         self._wrong.say("")
+
+    def typed(self) -> dict[str, str]:
+        """What stands here, for a draft; nothing where no word is written."""
+        words = {"text": self.line.text(), "next": self.next.text()}
+        return words | {"how": str(self.how.value())} if any(words.values()) else {}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Enter what a draft kept, unless somebody began to write."""
+        if not self.typed():
+            self.how.set_value(ContactHow(typed["how"]))
+            self.line.setText(typed["text"])
+            self.next.setText(typed["next"])
+            self._read()
 
     def refuse(self, sentence: str) -> None:
         """Say under the line what stands in the way; what was typed stays."""

@@ -24,6 +24,7 @@ class DecisionFoot(Panel):
         self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
         self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
         self.why, self.state = Label("", 13, tone="text2", wrap=True), Badge("", "mute")
+        self.unsaved = Badge(t("decisions.unsaved"), "warn", "pencil")
         self.submit = Button(t("decisions.submit"), "soft", icon="stamp", height=34)
         self.wrong = Wrong()
         column = QVBoxLayout(self)
@@ -33,11 +34,17 @@ class DecisionFoot(Panel):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.save)
+        row.addWidget(self.unsaved)
         row.addWidget(self.next)
         row.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.state)
         row.addWidget(self.submit)
         column.addLayout(row)
+        self.unsaved.hide()
+
+    def show_unsaved(self, unsaved: bool) -> None:
+        """Say that what stands above is not on record yet."""
+        self.unsaved.setVisible(unsaved)
 
     def show_page(self, page: CasePage) -> None:
         """Offer just what this case still needs."""

@@ -1,6 +1,6 @@
 """判断: the items, the decision on one of them, and the way to a supervisor (screens.md, tab 4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -17,9 +17,10 @@ from deskapp.domain.kinds import Outcome
 from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.step import Step
 from deskapp.operations import decisions
+from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
 from deskapp.ui.case_page.carry_out_form import CarryOutForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.decision_foot import DecisionFoot
@@ -28,6 +29,7 @@ from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.letters.asking import offer_wide
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Entry, State
@@ -62,12 +64,13 @@ class DecisionsPanel(QWidget):
         self.comment = Banner("warn", "return")
         self.form = DecisionForm()
         self.draft = TypedDraft(seat, self)
-        self.doing = CarryOutForm()
+        self.doing = CarryOutForm(seat)
         self.foot = DecisionFoot()
         self.save, self.submit, self.wrong = self.foot.save, self.foot.submit, self.foot.wrong
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
+        self._tell_typed()
 
     def show_page(self, page: CasePage) -> None:
         """Show the case as it is now; a decision being edited stays."""
@@ -123,6 +126,7 @@ class DecisionsPanel(QWidget):
         closed = page.case.over_on is not None or answer_posted_on(page.case) is not None
         self.save.setEnabled(not closed)
         self.form.setEnabled(not closed)
+        self.foot.show_unsaved(self._unsaved())
 
     def _show_approval(self, page: CasePage) -> None:
         back = sent_back(page.case)
@@ -137,24 +141,52 @@ class DecisionsPanel(QWidget):
     # What is done
 
     def _act(
-        self, work: Work, refused: Callable[[Trouble], None], then: Callable[[], None] = lambda: None
+        self, work: Work, refused: Refused, then: Then = lambda: None, besides: Form | None = None
     ) -> None:
+        """Do what rests on the decision: one that stands typed is saved first."""
         self.wrong.say("")
-        act_on(self._seat, self, self._page, work, refused, lambda _changes: then())
+        act_on_saved(self._seat, self, self._page, work, refused, lambda _changes: then(), besides)
 
     def _save(self) -> None:
+        self._save_then(lambda: None, lambda _trouble: None)
+
+    def _save_then(self, then: Then, told: Refused) -> None:
         if self._page is None or not self._item_id:
             return
         decided = self.form.decided()
         self.form.dirty = False
-        self._act(
+        self.wrong.say("")
+        self.foot.show_unsaved(False)
+
+        def saved(_changes: Changes) -> None:
+            self.draft.forget(_draft(decided.id))
+            then()
+
+        def refused(trouble: Trouble) -> None:
+            self._refuse_decision(trouble)
+            told(trouble)
+
+        act_on(
+            self._seat,
+            self,
+            self._page,
             lambda desk, case, seen, once: decisions.decide_item(desk, case, decided, seen, once),
-            self._refuse_decision,
-            lambda: self._saved(decided.id),
+            refused,
+            saved,
         )
 
-    def _saved(self, item_id: str) -> None:
-        self.draft.forget(_draft(item_id))
+    def _unsaved(self) -> bool:
+        return self.form.dirty and self.form.isEnabled()
+
+    def _tell_typed(self) -> None:
+        """What stands in the forms counts for every act of the case (spec §7: one approval covers both)."""
+
+        def case_id() -> str:
+            return self._page.case.id if self._page else ""
+
+        name = t("decisions.typed")
+        decision = Form(lambda: name, case_id, self._unsaved, self._save_then, self.draft.flush)
+        self._seat.typed.add(self, decision)
 
     def _restore(self, typed: Mapping[str, str]) -> None:
         if not self.form.dirty:
@@ -162,9 +194,11 @@ class DecisionsPanel(QWidget):
 
     def _keep(self) -> None:
         self.draft.keep(_draft(self._item_id), self.form.typed())
+        self.foot.show_unsaved(self._unsaved())
 
     def _refuse_decision(self, trouble: Trouble) -> None:
         self.form.dirty = True
+        self.foot.show_unsaved(self._unsaved())
         self.form.refuse(trouble)
 
     def _submit(self, _checked: bool = False, *, wide: bool = False) -> None:
@@ -185,6 +219,8 @@ class DecisionsPanel(QWidget):
                     desk, case, item.id, done, day, seen, once
                 ),
                 self.doing.refuse,
+                self.doing.recorded,
+                self.doing.typed,
             )
 
     def _next_item(self) -> None:

@@ -18,7 +18,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.acting import act_and_close, act_on
+from deskapp.ui.case_page.acting import act_and_close, act_on_saved
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.case_page.ending_words import closed_words
@@ -204,7 +204,7 @@ class DisposalPanel(QWidget):
 
     def _close(self) -> None:
         self.wrong.say("")
-        act_on(self._seat, self, self._page, disposal.close_case, self._refuse)
+        act_on_saved(self._seat, self, self._page, disposal.close_case, self._refuse)
 
     # How it is laid out
 

@@ -9,6 +9,7 @@ from deskapp.operations.deadlines import extend_clock
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.acting import act_on_saved
 from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -58,12 +59,14 @@ class ExtensionDialog(Ask):
             self.day.set_error(self.day.error() or t("case_page.extend_day_missing"))
             self.say("")
             return
-        case, reason = self._page.case, self.reason.text()
-        self._seat.act(
+        reason = self.reason.text()
+        act_on_saved(
+            self._seat,
             self,
-            lambda desk, once: extend_clock(desk, case.id, day, reason, case.version, once),
-            lambda _changes: self.accept(),
+            self._page,
+            lambda desk, case, seen, once: extend_clock(desk, case, day, reason, seen, once),
             self._told,
+            lambda _changes: self.accept(),
         )
 
     def _told(self, trouble: Trouble) -> None:

@@ -14,13 +14,14 @@ from deskapp.operations import inquiries
 from deskapp.operations.composing import ATTACHED
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
 from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -46,7 +47,7 @@ class InquiriesPanel(QWidget):
         )
         self.table = Table(tuple(columns), ROW, name=t("inquiries.title"))
         self.new = Button(t("inquiries.new"), icon="plus", height=30)
-        self.form = InquiryForm()
+        self.form = InquiryForm(seat)
         self.annex = AnnexBox()
         self.draft = TypedDraft(seat, self)
         self._lay_out()
@@ -61,6 +62,7 @@ class InquiriesPanel(QWidget):
         self.annex.kept.connect(self._keep)
         self.annex.typed.connect(lambda item, text: self.draft.keep(_draft(item), {"content": text}))
         self.annex.turned_to.connect(self._recall)
+        self._tell_typed()
 
     def show_page(self, page: CasePage) -> None:
         """Show the case's inquiries as they are now; what is being typed stays."""
@@ -125,6 +127,10 @@ class InquiriesPanel(QWidget):
                 self._go_on,
             )
 
+    def _answered(self) -> None:
+        self.form.answered_now()
+        self._go_on()
+
     def _go_on(self) -> None:
         """The form is empty again, and the keyboard at the rows, not at another act beside them."""
         self.form.clear()
@@ -133,7 +139,10 @@ class InquiriesPanel(QWidget):
     def _chase(self) -> None:
         inquiry = self._chosen()
         if inquiry:
-            self._act(
+            act_on_saved(  # an answer that stands typed is not one to be asked for again
+                self._seat,
+                self,
+                self._page,
                 lambda desk, case, seen, once: inquiries.chase_inquiry(desk, case, inquiry.id, seen, once),
                 self.form.refuse,
             )
@@ -167,15 +176,43 @@ class InquiriesPanel(QWidget):
                     desk, case, inquiry.id, finding, seen, once
                 ),
                 self.form.refuse,
-                self._go_on,
+                self._answered,
             )
 
-    def _keep(self, item_id: str, content: str) -> None:
+    def _keep(
+        self,
+        item_id: str,
+        content: str,
+        then: Then = lambda: None,
+        told: Refused = lambda _trouble: None,
+    ) -> None:
+        def kept() -> None:
+            self.draft.forget(_draft(item_id))
+            self.annex.saved(item_id, content)
+            then()
+
+        def refused(trouble: Trouble) -> None:
+            self.annex.refuse(trouble)
+            told(trouble)
+
         self._act(
             lambda desk, case, seen, once: inquiries.keep_content(desk, case, item_id, content, seen, once),
-            self.annex.refuse,
-            lambda: self.draft.forget(_draft(item_id)),
+            refused,
+            kept,
         )
+
+    def _tell_typed(self) -> None:
+        """Rows that are not kept count for every act of the case."""
+
+        def case_id() -> str:
+            return self._page.case.id if self._page else ""
+
+        def save(then: Then, told: Refused) -> None:
+            self._keep(self.annex.item_id(), self.annex.grid.content(), then, told)
+
+        name = t("inquiries.annex")
+        rows = Form(lambda: name, case_id, self.annex.unsaved, save, self.draft.flush)
+        self._seat.typed.add(self, rows)
 
     def _recall(self, item_id: str) -> None:
         self.draft.recall(_draft(item_id), lambda typed: self.annex.restore(typed["content"]))

@@ -1,6 +1,6 @@
 """One question to a department, or its answer: the small form under the inquiries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,8 +13,11 @@ from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short, standing
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
 from deskapp.ui.sign_in.fields import NameBox
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, TextField, Wrong
@@ -35,8 +38,15 @@ class InquiryForm(QStackedWidget):
     asked = Signal()
     answered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
+        self._case_id = self._inquiry_id = ""
+        self._draft = TypedDraft(seat, self)
+        for form in (
+            Form(lambda: t("inquiries.typed"), lambda: self._case_id, self.unsaved, keep=self._draft.flush),
+            Form(lambda: t("inquiries.new"), lambda: "", self._asking_now),
+        ):
+            seat.typed.add(self, form)
         self._policy: Policy | None = None
         self._today = date.min
         self.item = ChoiceField(t("inquiries.item"), [])
@@ -56,12 +66,15 @@ class InquiryForm(QStackedWidget):
         self.wrongs = (Wrong(), Wrong())
         self.addWidget(self._asking())
         self.addWidget(self._answering())
+        self.finding.edited.connect(lambda _text: self._keep())
         self.ask.clicked.connect(self._ask)
         self.answer.clicked.connect(self.answered.emit)
 
     def show_case(self, case: Case, policy: Policy, today: date, *, fresh: bool) -> None:
         """Offer the case's items and the policy's departments; `fresh` empties the fields."""
-        self._policy, self._today = policy, today
+        if fresh:
+            self._turn("")
+        self._case_id, self._policy, self._today = case.id, policy, today
         before, typed = self.item.value(), self.box.currentText()
         self.item.choice.set_choices([(_named(case, item.id), item.id) for item in case.items])
         if not fresh and before in {item.id for item in case.items}:
@@ -86,15 +99,48 @@ class InquiryForm(QStackedWidget):
         for wrong in self.wrongs:
             wrong.say("")
 
+    def unsaved(self) -> bool:
+        """Whether an answer stands typed and is not recorded."""
+        return self.currentIndex() == 1 and self.answer.isEnabled() and bool(self.finding.text().strip())
+
     def show_inquiry(self, inquiry: Inquiry | None, chases: Sequence[Chase] = ()) -> None:
         """Ask for the answer to this question, or offer a new one."""
         waits = inquiry is not None and inquiry.answered_on is None
+        self._turn(inquiry.id if waits and inquiry else "")
         if waits and inquiry:
             words = t("inquiries.answer_of", department=inquiry.asked_of, day=short(inquiry.asked_on))
             self.about.set_words(words)
             self.asked_for.set_words(_in_short(inquiry, chases))
             self.asked_for.setVisible(bool(self.asked_for.text()))
         self.setCurrentIndex(1 if waits else 0)
+
+    def _asking_now(self) -> bool:
+        """Whether a question stands typed and is not asked; no act rests on it."""
+        typed = (self.box.currentText(), self.question.text(), self.keys.text())
+        return self.currentIndex() == 0 and self.ask.isEnabled() and any(typed)
+
+    def answered_now(self) -> None:
+        """The answer is on record: nothing of it needs keeping."""
+        self._draft.forget(_draft(self._inquiry_id))
+        self.clear()
+
+    def _turn(self, inquiry_id: str) -> None:
+        """Another question's answer: what was typed of it before comes back."""
+        if inquiry_id != self._inquiry_id:
+            self._draft.flush()
+            self._inquiry_id = ""  # what is emptied now was typed by nobody
+            self.finding.set_text("")
+            self._inquiry_id = inquiry_id
+            if inquiry_id:
+                self._draft.recall(_draft(inquiry_id), self._restore)
+
+    def _keep(self) -> None:
+        if self._inquiry_id:
+            self._draft.keep(_draft(self._inquiry_id), {"finding": self.finding.text()})
+
+    def _restore(self, typed: Mapping[str, str]) -> None:
+        if not self.finding.text():
+            self.finding.set_text(typed["finding"])
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
@@ -151,6 +197,10 @@ class InquiryForm(QStackedWidget):
 
     def _echo(self, day: date) -> str:
         return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""
+
+
+def _draft(inquiry_id: str) -> str:
+    return f"finding:{inquiry_id}"
 
 
 def _at_right(*buttons: Button) -> QHBoxLayout:

@@ -19,7 +19,7 @@ from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_on_saved, on_saved
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.letter_printing import LetterPrinting
 from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
@@ -31,6 +31,7 @@ from deskapp.ui.letters.posting_form import PostingForm
 from deskapp.ui.letters.snug import Snug
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.field import Wrong
@@ -64,6 +65,7 @@ class LettersPanel(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
+        seat.typed.add(self, Form(lambda: t("posting.title"), lambda: "", self.form.unsaved))
 
     # What is shown
 
@@ -160,7 +162,7 @@ class LettersPanel(QWidget):
     ) -> None:
         """Do an act on this case as it stands on screen; trouble is told above the list."""
         self.wrong.say("")
-        act_on(self._seat, self, self._page, work, refused or self._refuse, then)
+        act_on_saved(self._seat, self, self._page, work, refused or self._refuse, then)
 
     def _refuse(self, trouble: Trouble) -> None:
         self._making = False
@@ -187,9 +189,9 @@ class LettersPanel(QWidget):
         )
 
     def _compare(self) -> None:
-        line = self._line()
+        line, desk = self._line(), self._seat.desk
         if line and line.to_compare:
-            self._seat.runner.ask(self, "staff", lambda: staff_of(self._seat.desk), self._open_comparison)
+            self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._open_comparison)
 
     def _open_comparison(self, staff: tuple[Staff, ...]) -> None:
         line = self._line()
@@ -200,7 +202,7 @@ class LettersPanel(QWidget):
         line, values, own = self._line(), self.form.values(), self.form.own.isChecked()
         why_late = self.form.why_late()
         if line:
-            act_on(
+            act_on_saved(
                 self._seat,
                 self,
                 self._page,

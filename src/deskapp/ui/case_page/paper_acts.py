@@ -13,9 +13,10 @@ from deskapp.operations import checklist, requesters
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
-from deskapp.ui.case_page.acting import Work, act_on
+from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
 from deskapp.ui.case_page.paper_rows import tickable
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form
 
 Then = Callable[[], object]
 Refused = Callable[[Trouble], None]
@@ -40,7 +41,7 @@ class PaperActs(QObject):
 
     def check(self) -> None:
         """Finish the identity check."""
-        self._do(checklist.check_identity)
+        self._do(checklist.check_identity, saved=True)
 
     def tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
         """Keep just these facts as compared."""
@@ -102,14 +103,28 @@ class PaperActs(QObject):
             refused,
         )
 
-    def tell(self, how: Told, reply_by: date, then: Then, refused: Refused, *, wide: bool = False) -> None:
-        """Tell what is missing, by letter or phone; a `wide` letter is for no window envelope."""
+    def tell(
+        self,
+        how: Told,
+        reply_by: date,
+        then: Then,
+        refused: Refused,
+        *,
+        wide: bool = False,
+        besides: Form | None = None,
+    ) -> None:
+        """Tell what is missing, by letter or phone; a `wide` letter is for no window envelope.
+
+        `besides` is the form it is told from.
+        """
         self._do(
             lambda desk, case, seen, once: checklist.tell_deficiency(
                 desk, case, how, reply_by, seen, once, wide
             ),
             then,
             refused,
+            saved=True,
+            besides=besides,
         )
 
     def _wanted(self, paper: Paper) -> tuple[str, ...]:
@@ -119,9 +134,22 @@ class PaperActs(QObject):
     def _tick(self, paper: str, ticks: tuple[str, ...]) -> None:
         self._do(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once))
 
-    def _do(self, work: Work, then: Then = lambda: None, refused: Refused | None = None) -> None:
+    def _do(
+        self,
+        work: Work,
+        then: Then = lambda: None,
+        refused: Refused | None = None,
+        *,
+        saved: bool = False,
+        besides: Form | None = None,
+    ) -> None:
+        """Do `work`; `saved` asks for what stands typed about the case to be saved first."""
+
         def failed(trouble: Trouble) -> None:
             (refused or self._seat.runner.troubled.emit)(trouble)
             self.stale.emit()
 
-        act_on(self._seat, self, self._page, work, failed, lambda _changes: then())
+        if saved:
+            act_on_saved(self._seat, self, self._page, work, failed, lambda _changes: then(), besides)
+        else:
+            act_on(self._seat, self, self._page, work, failed, lambda _changes: then())

@@ -1,10 +1,13 @@
-"""A field that saves itself when left, Esc gives back; a refused text stays, a conflict shows both sides."""
+"""A field that saves itself when left, Esc gives back; a refused text stays, a conflict shows both sides.
+
+One save at a time: what is written meanwhile goes after it, on the case as that save left it.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +22,9 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
 
+#: Keys are struck faster than this by whoever walks through a choice.
+REST_MS = 700
+
 AnyField = LineField | TextField | ChoiceField | DateField
 #: Called with None when the value was kept, or with the trouble.
 Done = Callable[[Trouble | None], None]
@@ -29,16 +35,22 @@ Prepare = Callable[[object, int], Callable[[Desk, str], Changes]]
 
 
 def saver(owner: QWidget, seat: Seat, prepare: Prepare) -> Save:
-    """Save through an act of the desk."""
+    """Save through an act of the desk; done is told once the case is shown as it then stands."""
 
     def save(value: object, seen: int, done: Done) -> None:
-        seat.act(owner, prepare(value, seen), lambda _changes: done(None), done)
+        def saved(_changes: Changes) -> None:
+            seat.runner.shown(owner, lambda: done(None))
+
+        seat.act(owner, prepare(value, seen), saved, done)
 
     return save
 
 
 class SavedField(QWidget):
-    """`stale` asks for the case to be read again, after a conflict."""
+    """`stale` asks for the case to be read again, after a conflict.
+
+    A choice that keys walk through is saved once it rests, is left, or Enter is pressed.
+    """
 
     stale = Signal()
 
@@ -48,11 +60,17 @@ class SavedField(QWidget):
         self._shown: object = None
         self._shown_text, self._seen = "", 0
         self._waiting: tuple[object, int] | None = None
+        self._next: tuple[object] | None = None
+        self._about = object()
         self._saving, self._conflict = False, False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._save_choice)
         self.theirs = Button(t("case_page.keep_theirs"), height=28)
         self.mine = Button(t("case_page.keep_mine"), height=28)
         self._lay_out()
         field.committed.connect(self._commit)
+        if isinstance(field, ChoiceField):
+            field.choice.installEventFilter(self)
         self.theirs.clicked.connect(self._take_theirs)
         self.mine.clicked.connect(self._keep_mine)
 
@@ -66,43 +84,99 @@ class SavedField(QWidget):
 
     def start_over(self) -> None:
         """Another case is shown: nothing of the former stays."""
-        self._waiting, self._saving = None, False
+        self._about = object()
+        self._waiting, self._next, self._saving = None, None, False
+        self._rest.stop()
         self._end_conflict()
         self.field.set_error("")
         self._fill(None)
 
+    @property
+    def name(self) -> str:
+        """How the field is called."""
+        return self.field.input.accessibleName()
+
+    @property
+    def saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._saving
+
+    def unsaved(self) -> bool:
+        """Whether what stands here is neither stored nor on its way: refused, or in conflict."""
+        if self._conflict or self._rest.isActive() or self._written():
+            return True
+        refused = bool(self.field.error()) and not self._saving
+        return refused and (_text(self.field) != self._shown_text or _value(self.field) != self._shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives back what is stored; where nothing was typed it goes on to the page."""
-        typed = _text(self.field) != self._shown_text or bool(self.field.error())
+        typed = _text(self.field) != self._shown_text or bool(self.field.error()) or self._rest.isActive()
         if event.key() != Qt.Key.Key_Escape or self._saving or not typed:
             super().keyPressEvent(event)
             return
+        self._rest.stop()
         self._take_theirs()
         self._fill(self._shown)
 
     def _busy(self) -> bool:
-        return self._saving or self._conflict or bool(self.field.error()) or self._written()
+        busy = self._saving or self._conflict or self._rest.isActive()
+        return busy or bool(self.field.error()) or self._written()
 
     def _written(self) -> bool:
         return self.field.input.hasFocus() and _text(self.field) != self._shown_text
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A choice settles when it is left and on Enter."""
+        left = event.type() == QEvent.Type.FocusOut
+        if left or (isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self._settle()
+        return super().eventFilter(watched, event)
+
     def _commit(self, value: object) -> None:
-        if value != self._shown or self.field.error():
+        if isinstance(self.field, ChoiceField) and self.field.choice.stepping:
+            self._rest.start()
+        else:
+            self._save_now(value)
+
+    def _settle(self) -> None:
+        if self._rest.isActive():
+            self._rest.stop()
+            self._save_choice()
+
+    def _save_choice(self) -> None:
+        self._save_now(_value(self.field))
+
+    def _save_now(self, value: object) -> None:
+        if self._saving:
+            self._next = (value,)
+        elif value != self._shown or self.field.error():
             self._send(value, self._seen)
+        else:
+            self._show_waiting()
 
     def _send(self, value: object, seen: int) -> None:
         self._saving = True
         self.field.set_error("")
 
+        about = self._about
+
         def done(trouble: Trouble | None) -> None:
-            self._saving = False
-            if trouble is None:
-                self._shown = value
-                self._show_waiting()
-            else:
-                self._refused(trouble, value)
+            if about is self._about:  # else another case is shown by now
+                self._saved(value, seen, trouble)
 
         self._save(value, seen, done)
+
+    def _saved(self, value: object, seen: int, trouble: Trouble | None) -> None:
+        self._saving = False
+        (newest,), self._next = self._next or (value,), None
+        if trouble is not None:
+            self._refused(trouble, newest)
+            return
+        self._shown = value
+        if newest != value:
+            self._send(newest, self._waiting[1] if self._waiting else seen)
+        else:
+            self._show_waiting()
 
     def _refused(self, trouble: Trouble, value: object) -> None:
         if not isinstance(trouble, Conflict):

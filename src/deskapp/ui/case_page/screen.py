@@ -7,20 +7,19 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.kinds import ContactHow, Matter
+from deskapp.domain.kinds import Matter
 from deskapp.domain.step import Step
 from deskapp.operations.doing import Changes
-from deskapp.operations.intake import note_contact
 from deskapp.operations.views.looked import look_at_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui import messages
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.head import CaseHead
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
+from deskapp.ui.case_page.noting import Noting
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
 from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, stage_of, tab_of
@@ -56,6 +55,7 @@ class CaseScreen(QWidget):
         self.tabs = Tabs([t(f"case_page.tab_{tab}") for tab in TABS], name=t("case_page.tabs"))
         self.panels = Panels(seat)
         self.side = Side()
+        self.noting = Noting(seat, self.side.note)
         self._lay_out()
         self._listen()
 
@@ -68,6 +68,7 @@ class CaseScreen(QWidget):
         if case_id != self._case_id:
             self._page = None
             self.side.start_over()
+            self.noting.turn_away()
         self._case_id, self._tab, self._form = case_id, tab or "next", form
         self.reload()
 
@@ -106,6 +107,7 @@ class CaseScreen(QWidget):
         self.next.show_page(page)
         self._count(page)
         self.side.show_page(page)
+        self.noting.show_page(page)
         request = page.case.matter is Matter.REQUEST
         for part in (self.stages, self.tabs):
             part.setVisible(request)
@@ -171,16 +173,6 @@ class CaseScreen(QWidget):
     def _is_request(self) -> bool:
         return self._page is not None and self._page.case.matter is Matter.REQUEST
 
-    def _note(self, how: ContactHow, text: str, next_on: object) -> None:
-        case_id, note = self._case_id, self.side.note
-        seen = self._page.case.version if self._page else None
-        self._seat.act(
-            self,
-            lambda desk, once: note_contact(desk, case_id, how, text, next_on, seen, once),  # type: ignore[arg-type]
-            lambda _changes: note.clear(),
-            lambda trouble: note.refuse(messages.sentence(trouble)),
-        )
-
     def _changed(self, changes: Changes | None) -> None:
         if changes and self._case_id in changes.cases:
             self.reload()
@@ -220,7 +212,6 @@ class CaseScreen(QWidget):
         self.next.note_asked.connect(self.side.write_note)
         self.next.approval_asked.connect(lambda: self.approval_wanted.emit(self._case_id))
         self.tabs.currentChanged.connect(self._turned)
-        self.side.noted.connect(self._note)
         self.side.incident_asked.connect(self.next.ask_incident)
         self.side.closed.connect(self.setFocus)
         self.panels.built.connect(self._built)

@@ -11,6 +11,7 @@ from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.inputs import written_in
 from deskapp.ui.widgets.label import Label
 
 
@@ -38,6 +39,7 @@ class Sheet(Card):
         for widget in (self._help, content, self._wrong):
             self.body.addWidget(widget)
         self.body.addLayout(self.buttons)
+        self._begun: tuple[str, ...] = ()
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self.left)
 
@@ -47,6 +49,14 @@ class Sheet(Card):
         self._help.set_words(help)
         self._help.setVisible(bool(help))
         self._wrong.say("")
+
+    def begun(self) -> None:
+        """What stands in the fields now was not typed by anybody."""
+        self._begun = written_in(self)
+
+    def unsaved(self) -> bool:
+        """Whether somebody is filling this in."""
+        return not self.isHidden() and written_in(self) != self._begun
 
     def refuse(self, trouble: Trouble) -> None:
         """Say inside what stands in the way."""

@@ -17,12 +17,11 @@ WIDE, _LOWEST = 396, 400
 
 
 class Side(QStackedWidget):
-    """396 px wide; `noted` passes a contact on, `closed` says that history or why was left.
+    """396 px wide; `closed` says that history or why was left.
 
     `incident_asked` names the incident that somebody wants to act on.
     """
 
-    noted = Signal(object, str, object)
     closed = Signal()
     incident_asked = Signal(str)
 
@@ -35,7 +34,6 @@ class Side(QStackedWidget):
         self._first = _column(self.note, self.log, self.incidents, self.box)
         for page in (self._first, _column(self.history), _column(self.why)):
             self.addWidget(page)
-        self.note.noted.connect(self.noted)
         self.incidents.asked.connect(self.incident_asked)
         self.log.history_asked.connect(lambda: self._turn_to(self.history))
         for view in (self.history, self.why):
@@ -73,9 +71,8 @@ class Side(QStackedWidget):
         self.note.line.setFocus()
 
     def start_over(self) -> None:
-        """Back to contacts and deadline, with an empty note: another case is shown."""
+        """Back to contacts and deadline: another case is shown."""
         self.setCurrentIndex(0)
-        self.note.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes history and why before it leaves the case."""

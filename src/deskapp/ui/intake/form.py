@@ -152,7 +152,8 @@ class RequestForm(QWidget):
         self.words.edited.connect(self._warn_number)
         self.phone.committed.connect(self._warn_phone)
         self.kinds.edited.connect(self.edited)
-        self.next_on.committed.connect(lambda _day: self.edited.emit())
+        for day in (self.next_on, self.contacted_on, self.arrived_on):
+            day.committed.connect(lambda _day: self.edited.emit())
         self.other.edited.connect(self.edited)
         self.matter.chosen.connect(self.choose_matter)
 

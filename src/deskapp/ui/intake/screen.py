@@ -25,6 +25,7 @@ from deskapp.ui.intake.envelope_pane import EnvelopePane
 from deskapp.ui.intake.form import RequestForm
 from deskapp.ui.intake.matches_pane import MatchesPane
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.keys import bind
@@ -60,12 +61,16 @@ class IntakeScreen(QWidget):
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.form.name)
+        seat.typed.add(self, Form(self._title.text, lambda: "", self._unsaved, keep=self._keep))
 
     def start(self, door: Door) -> None:
         """Begin a new intake; one already begun for this door is gone on with."""
         if self._begun and door is self._door and self._typed():
             self.form.name.setFocus()
             return
+        if self._keep_timer.isActive():  # what is typed belongs to the other door
+            self._keep()
+        self._pause()
         self._door = door
         desk, form = self._seat.desk, self._draft_name()
         self._seat.runner.ask(self, "opening", lambda: opening(desk, form), self._begin)
@@ -164,10 +169,14 @@ class IntakeScreen(QWidget):
 
         self._seat.runner.ask(self, "matches", lambda: matches(desk, name, kana, phone), show)
 
+    def _unsaved(self) -> bool:
+        return self._begun and bool(self._typed())
+
     def _typed(self) -> dict[str, str]:
         return self.form.typed() | (self.envelope.typed() if self._door is Door.ENVELOPE else {})
 
     def _keep(self) -> None:
+        self._keep_timer.stop()
         desk, form, typed = self._seat.desk, self._draft_name(), self._typed()
         self._seat.runner.ask(self, "draft", lambda: keep_draft(desk, form, typed), lambda _none: None)
 

@@ -113,6 +113,11 @@ class PostingForm(QWidget):
         self._say()
         self._weigh()
 
+    def unsaved(self) -> bool:
+        """Whether a number or a reason stands here and the letter is not posted yet."""
+        line = self._line
+        return line is not None and line.to_post and bool(self.tracking.text() or self.late.text())
+
     def focus_first(self) -> None:
         """Put the keyboard where the next thing is missing."""
         tracked = self.method.value() in TRACKED_METHODS and not self.tracking.text()

@@ -16,6 +16,7 @@ from deskapp.ui.settings.wording_history import WordingHistory
 from deskapp.ui.settings.wording_list import InsertList, WordingList
 from deskapp.ui.settings.wording_preview import WordingPreview
 from deskapp.ui.settings.wording_text import WordingText
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
@@ -49,6 +50,7 @@ class WordingPage(SettingsPage):
         )
         self._lay_out()
         self._connect()
+        seat.typed.add(self, Form(self._unsaved_names, lambda: "", lambda: bool(self._typed)))
         self.setFocusProxy(self.list)
 
     def reload(self) -> None:
@@ -105,6 +107,9 @@ class WordingPage(SettingsPage):
         if had != (self._name in self._typed):
             self.list.show_texts(found, self._typed)
         self._weigh()
+
+    def _unsaved_names(self) -> str:
+        return t("window.leave_and").join(t(f"wording.name.{name}") for name in self._typed)
 
     def _weigh(self) -> None:
         changed = self._name in self._typed

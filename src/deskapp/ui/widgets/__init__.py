@@ -9,6 +9,7 @@ paint.*                          box, line, words, keycap, pill: for own paintEv
 label.Label(text, px, bold=, tone=, digits=, wrap=, elide=, right=)   set_words(text, tone)
 button.Button(text, kind, icon=, keys=, menu=, height=)   set_kind, set_words
                                  kinds: primary secondary soft ghost danger danger_outline
+press.Press, press_now()         what a press started is under way: the runner holds and releases it
 chip.Chip(text, count, mark=, tone=)                      checkable; set_count
 badge.Badge(text, tone, icon, bold=)                      set_badge; draw_badge for delegates
 urgency.Urgency, Countdown(text, urgency, px, bold=)   set_countdown; draw_urgency for delegates

@@ -6,13 +6,14 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.keys import bind, harmless
 from deskapp.ui.widgets.paint import box, keycap, keycap_width, mixed, painting, words
+from deskapp.ui.widgets.press import Press, belonging_to
 from deskapp.ui.widgets.tokens import Tokens, tokens
 
 ButtonKind = Literal["primary", "secondary", "soft", "ghost", "danger", "danger_outline"]
@@ -35,6 +36,7 @@ class Button(QPushButton):
 
     Enter, Esc and bare letters are painted only; the page that owns the focus acts on them, or
     `wired=True` asks for them here. `menu` adds the small arrow. One "primary" per page.
+    While what a press started is under way it looks pressed out, keeps the keyboard and does nothing.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._kind, self._icon, self._keys, self._arrow = kind, icon, keys, menu
+        self.press = Press(self)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,6 +93,25 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def click(self) -> None:
+        """Press it, by a key of the page or from another part of it."""
+        self._pressed(super().click)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The mouse lets go: that is the press."""
+        self._pressed(lambda: super(Button, self).mouseReleaseEvent(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space is let go: that is the press."""
+        self._pressed(lambda: super(Button, self).keyReleaseEvent(event))
+
+    def _pressed(self, go_on: Callable[[], None]) -> None:
+        if self.press.under_way:
+            self.setDown(False)
+            return
+        with belonging_to(self.press):
+            go_on()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the mouse is over it."""
         super().enterEvent(event)
@@ -123,7 +145,7 @@ class Button(QPushButton):
         self.update()
 
     def _look(self, now: Tokens) -> Look:
-        if self.isEnabled():
+        if self.isEnabled() and not self.press.under_way:
             return _LOOKS[self._kind](now, self.underMouse() or self.isDown() or self.isChecked())
         ink, edge = now.off, now.off_edge
         bare = self._kind == "ghost"

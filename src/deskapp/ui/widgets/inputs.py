@@ -1,8 +1,9 @@
 """The bare inputs inside fields: line, text and choice, as Qt's own widgets in the desk's dress."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -57,7 +58,10 @@ class Text(QPlainTextEdit):
 
 
 class Choice(QComboBox):
-    """A closed choice of words, each with a value of the program's; the wheel never changes it."""
+    """A closed choice of words, each with a value of the program's; the wheel never changes it.
+
+    `stepping` is true while a key walks through it: what is chosen then may be passed over.
+    """
 
     def __init__(self, choices: list[tuple[str, object]] | None = None, *, height: int = HEIGHT):
         super().__init__()
@@ -65,6 +69,7 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
         self.view().setProperty(RINGLESS, True)
+        self.stepping = False
         self._values: list[object] = []  # kept here: Qt would turn an enum's member into a mere string
         self.set_choices(choices or [])
 
@@ -93,6 +98,12 @@ class Choice(QComboBox):
         """The words are never cut."""
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and letters step through the words."""
+        self.stepping = True
+        super().keyPressEvent(event)
+        self.stepping = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""
         event.ignore()
@@ -110,6 +121,27 @@ class Choice(QComboBox):
             words(painter, inside, self.currentText(), face(14), ink, elide=True)
             at = QPointF(rect.right() - 26, rect.center().y() - 8)
             icons.draw(painter, "chevron-down", at, now.text2 if self.isEnabled() else now.off, 16)
+
+
+def written_in(form: QWidget) -> tuple[str, ...]:
+    """All that stands in the inputs a form asks for, to see whether somebody changed it."""
+    asked = [each for each in form.findChildren(QWidget) if not _put_away(each, form)]
+    lines = (each.text() for each in asked if isinstance(each, QLineEdit))
+    texts = (each.toPlainText() for each in asked if isinstance(each, QPlainTextEdit))
+    choices = (each.currentText() for each in asked if isinstance(each, QComboBox))
+    ticks = (str(each.isChecked()) for each in asked if isinstance(each, QCheckBox))
+    return (*lines, *texts, *choices, *ticks)
+
+
+def _put_away(widget: QWidget, form: QWidget) -> bool:
+    """Whether the form does not ask for it now; what merely was not painted yet is asked for."""
+    told = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    part: QWidget | None = widget
+    while part is not None and part is not form:
+        if part.isHidden() and part.testAttribute(told):
+            return True
+        part = part.parentWidget()
+    return False
 
 
 class Search(Line):

@@ -1,0 +1,61 @@
+"""A window that is locked or closed: what stands typed is saved or kept, what cannot be is asked about."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.saved_field import SavedField
+from deskapp.ui.seat import Seat
+
+#: Saves that wait for one another, at most: one under way, the newest behind it, and their answers.
+_ROUNDS = 4
+
+
+class Leaving:
+    """Keeps what is typed in one seat's window; `may_go` asks once where something would be lost."""
+
+    def __init__(self, window: QWidget, seat: Seat) -> None:
+        self._window, self._seat = window, seat
+        self._agreed = False
+
+    def keep(self) -> None:
+        """Let the field that is written in save itself, and keep the rest as drafts."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._window.isAncestorOf(focus):
+            focus.clearFocus()
+        self._seat.typed.keep()
+
+    def may_go(self, go: Callable[[], object]) -> bool:
+        """Whether nothing is lost by closing; else ask, and `go` when the person says so."""
+        self.keep()
+        for _ in range(_ROUNDS):
+            if any(field.saving for field in self._fields()):
+                self._seat.runner.catch_up()
+        lost = (*self._seat.typed.lost(), *(field.name for field in self._fields() if field.unsaved()))
+        if lost and not self._agreed:
+            self._ask(lost, go)
+        return self._agreed or not lost
+
+    def _fields(self) -> list[SavedField]:
+        return self._window.findChildren(SavedField)
+
+    def _ask(self, lost: tuple[str, ...], go: Callable[[], object]) -> None:
+        names = t("window.leave_and").join(t("window.leave_form", name=name) for name in lost)
+        ask = Ask(
+            self._window,
+            t("window.leave_title"),
+            t("window.leave_yes"),
+            kind="danger",
+            text=t("window.leave_text", names=names),
+            no=t("window.leave_no"),
+        )
+
+        def agreed() -> None:
+            self._agreed = True
+            ask.accept()
+            go()
+
+        ask.agreed.connect(agreed)
+        ask.open()
