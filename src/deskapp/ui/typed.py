@@ -16,8 +16,8 @@ Refused = Callable[[Trouble], None]
 class Form:
     """One form that is typed into: its name, the case whose acts it counts for, what can be done with it.
 
-    `save` makes it facts of the case; a form without is for the person to record or to leave. `keep` keeps
-    it as a draft; a form without is lost with its window.
+    `save` makes it facts of the case and goes on once the case is shown as it then stands; a form without
+    is for the person to record or to leave. `keep` keeps it as a draft; without, it is lost with the window.
     """
 
     name: Callable[[], str]

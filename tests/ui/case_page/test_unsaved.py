@@ -111,6 +111,12 @@ def test_a_letter_whose_decision_was_changed_on_screen_is_not_printed(desk: Desk
     click(shown.pane.print)
     assert "判断" in shown.wrong.text()
     assert not shown.findChildren(PrintDialog)
+    panel.form.ground.set_value("D-1")
+    panel.form.ground.committed.emit("D-1")
+    click(shown.pane.print)
+    assert shown.wrong.text() == t("errors.letter_changed")
+    assert not shown.findChildren(PrintDialog)
+    assert page(desk, case_id).case.items[0].outcome is Outcome.REFUSED
 
 
 def test_what_was_carried_out_and_typed_is_recorded_before_the_answer(desk: Desk, opened: Open) -> None:

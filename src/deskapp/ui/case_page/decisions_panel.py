@@ -160,7 +160,7 @@ class DecisionsPanel(QWidget):
 
         def saved(_changes: Changes) -> None:
             self.draft.forget(_draft(decided.id))
-            then()
+            self._seat.runner.shown(self, then)
 
         def refused(trouble: Trouble) -> None:
             self._refuse_decision(trouble)

@@ -189,7 +189,7 @@ class InquiriesPanel(QWidget):
         def kept() -> None:
             self.draft.forget(_draft(item_id))
             self.annex.saved(item_id, content)
-            then()
+            self._seat.runner.shown(self, then)
 
         def refused(trouble: Trouble) -> None:
             self.annex.refuse(trouble)

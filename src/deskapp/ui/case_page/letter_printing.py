@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.spellings import framed
 from deskapp.operations import letters
 from deskapp.operations.exchange import letter_for_file, preview_for_file
 from deskapp.operations.views.letters import PRINTABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.case_page.acting import act_on, on_saved
 from deskapp.ui.letters.asking import ask_paper
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.print_dialog import PrintDialog
@@ -43,13 +43,18 @@ class LetterPrinting(QObject):
             self._wanted = ""
 
     def print(self) -> None:
-        """Ask for the printer, or of a letter in a print run whether it came out."""
+        """Ask for the printer, or of a letter in a print run whether it came out; what is typed is saved."""
+        on_saved(self._seat, self._page, self._print_saved, self._refused)
+
+    def _print_saved(self) -> None:
         line, page = self._line, self._page
         if line and page and line.state is LetterState.UNSURE:
             ask_paper(self._panel, self._seat, page, line.letter)
         elif line and line.state in PRINTABLE:
             self._wanted = line.letter.id
             self._print_shown()
+        else:  # what was saved first has changed what it says
+            self._refused(RuleViolation("letter_changed"))
 
     def save(self) -> None:
         """Ask where to keep the PDF."""

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.approvals import approved
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import last_posting
@@ -19,8 +18,7 @@ from deskapp.operations.views.letters import PRINTABLE, LetterLine, letter_lines
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
-from deskapp.ui.case_page.acting import Work, act_on_saved, on_saved
-from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.acting import Work, act_on_saved
 from deskapp.ui.case_page.letter_printing import LetterPrinting
 from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
@@ -125,7 +123,7 @@ class LettersPanel(QWidget):
         self.form.show_line(line, page)
         self.printing.show_line(line, page)
         self.pane.set_printable(line is not None and line.state in PRINTABLE)
-        self._say_approval(page, line)
+        self.pane.say_approval(page, answer=bool(line and line.is_answer))
         if key == PREVIEW:
             version = page.case.version
             self.pane.show_letter(
@@ -142,15 +140,6 @@ class LettersPanel(QWidget):
     def _addressed(self) -> tuple[Addressed, ...]:
         case = self._page.case if self._page else None
         return (Addressed(case.id, case.number),) if case else ()
-
-    def _say_approval(self, page: CasePage, line: LetterLine | None) -> None:
-        shown = bool(line and line.is_answer and approved(page.case))
-        if shown:
-            last = page.case.approvals[-1]
-            who = page.staff.get(last.decided_by or "", "")
-            words = t("letters_panel.approved", day=short(last.decided_on), name=who)
-            self.pane.badge.set_badge(words, "ok", "check")
-        self.pane.badge.setVisible(shown)
 
     # What is done
 

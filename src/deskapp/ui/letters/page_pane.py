@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import Signal
 
+from deskapp.domain.approvals import approved
+from deskapp.operations.views.page import CasePage
 from deskapp.text import t
+from deskapp.ui.case_page.day_words import short
 from deskapp.ui.letters.letter_pages import LetterPages
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.badge import Badge
@@ -31,6 +34,16 @@ class PagePane(LetterPages):
         """Whether this letter may be put on paper."""
         self._printable = printable
         self._weigh()
+
+    def say_approval(self, page: CasePage, *, answer: bool) -> None:
+        """Tell beside an answer who agreed to it, and when."""
+        shown = answer and approved(page.case)
+        if shown:
+            last = page.case.approvals[-1]
+            who = page.staff.get(last.decided_by or "", "")
+            words = t("letters_panel.approved", day=short(last.decided_on), name=who)
+            self.badge.set_badge(words, "ok", "check")
+        self.badge.setVisible(shown)
 
     def _weigh(self) -> None:
         self.save.setEnabled(bool(self.pdf))
