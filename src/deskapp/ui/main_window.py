@@ -290,10 +290,8 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for part in (self.top, self.trouble):
-            column.addWidget(part)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.status)
+        for part in (self.top, self.trouble, self.stack, self.status):
+            column.addWidget(part, int(part is self.stack))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
