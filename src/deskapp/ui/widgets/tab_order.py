@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLayout,
-    QLayoutItem,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -158,28 +157,32 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         return
     if isinstance(widget, QAbstractScrollArea):
         return
-    layout = widget.layout()
-    laid = list(_laid(layout)) if layout else []
-    yield from laid
-    loose = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid]
+    layout, widgets = widget.layout(), [each for each in widget.children() if isinstance(each, QWidget)]
+    places = [(_place(layout, each) if layout else None, each) for each in widgets]
+    laid = sorted((place, number) for number, (place, _) in enumerate(places) if place is not None)
+    yield from (widgets[number] for _, number in laid)
+    loose = (each for place, each in places if place is None)
     yield from sorted(loose, key=lambda each: (each.y(), each.x()))
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid(inner)
+def _place(layout: QLayout, widget: QWidget) -> tuple[int, ...] | None:
+    """Where a layout, or one inside it, keeps a widget.
+
+    Asked by the widget, never by `itemAt`: Qt frees a layout's items without Python's knowing, as they are no
+    QObject, and a wrapper left behind is taken for whatever lies at that address next.
+    """
+    at = layout.indexOf(widget)
+    if at >= 0:
+        return _order(layout, at)
+    for inner in layout.children():
+        if isinstance(inner, QLayout) and (rest := _place(inner, widget)) is not None:
+            return (*_order(layout, layout.indexOf(inner)), *rest)
+    return None
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _row_and_column(layout, place))
-    return [item for place in places if (item := layout.itemAt(place)) is not None]
-
-
-def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
-    row, column, *_spans = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
+def _order(layout: QLayout, at: int) -> tuple[int, ...]:
+    """The place of an item in reading order: row and column in a grid."""
+    if not isinstance(layout, QGridLayout):
+        return (at,)
+    row, column, *_spans = cast("tuple[int, int, int, int]", layout.getItemPosition(at))
     return row, column
