@@ -1,6 +1,9 @@
 """The sample desk with the windows of its people; made once for all stories of a file."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from deskapp.operations import sample
@@ -16,10 +19,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def windows(desk: Desk, qapp: QApplication) -> dict[str, Clerk]:
-    """Everybody's window, made when first needed."""
+def windows(desk: Desk, qapp: QApplication) -> Iterator[dict[str, Clerk]]:
+    """Everybody's window, made when first needed; none outlives the stories, nor the program."""
     style.apply(qapp, "light")
-    return {}
+    made: dict[str, Clerk] = {}
+    yield made
+    for clerk in made.values():
+        clerk.window.close()
+        clerk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
