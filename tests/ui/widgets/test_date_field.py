@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from deskapp.domain.dates import read_date
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t
+from deskapp.ui.demo.hand import compose
 from deskapp.ui.widgets.date_field import DateField
 
 DAY = date(2026, 12, 26)
@@ -104,6 +105,11 @@ def test_a_year_that_is_not_the_one_meant_without_a_year_is_asked_about_and_type
     assert january.wrong.text() == t("day_words.other_year", year=2026) and not january.error()
     typed(qtbot, january, "1/18")
     assert (january.day(), january.wrong.text()) == (date(2027, 1, 18), "")
+
+
+def test_a_date_that_an_input_method_writes_is_read(january: DateField) -> None:
+    compose("１／１８")
+    assert january.commit() and january.day() == date(2027, 1, 18)
 
 
 def test_a_whole_date_is_seen_whole(january: DateField) -> None:

@@ -37,7 +37,6 @@ class AddForm(PeopleForm):
         super().__init__()
         self.person = PersonForm(_ROLES)
         self.column.addWidget(self.person)
-        self.person.finished.connect(self.entered)
         self.setFocusProxy(self.person)
 
     def begin(self, people: People, who: Colleague) -> None:
@@ -122,7 +121,6 @@ class EndForm(PeopleForm):
         )
         self.column.addWidget(self._left)
         self.column.addWidget(self.day)
-        self.day.line.returnPressed.connect(self.entered)
         self.setFocusProxy(self.day)
 
     def begin(self, people: People, who: Colleague) -> None:
@@ -152,7 +150,6 @@ class GiveForm(PeopleForm):
         self._who: Colleague | None = None
         self.secret = NewPassword(t("people.new_password"), t("people.new_password_again"))
         self.column.addWidget(self.secret)
-        self.secret.finished.connect(self.entered)
         self.setFocusProxy(self.secret)
 
     def begin(self, people: People, who: Colleague) -> None:
@@ -185,7 +182,6 @@ class OwnPasswordForm(PeopleForm):
         self.secret = NewPassword(t("people.new_password"), t("people.new_password_again"))
         self.column.addWidget(self.old)
         self.column.addWidget(self.secret)
-        self.secret.finished.connect(self.entered)
         self.setFocusProxy(self.old)
 
     def begin(self, people: People, who: Colleague) -> None:

@@ -39,7 +39,6 @@ class DaysForm(PeopleForm):
         )
         for part in (self.whom, self.first, self.last):
             self.column.addWidget(part)
-        self.last.line.returnPressed.connect(self.entered)
         self.setFocusProxy(self.whom)
 
     def offer(self, people: People, choices: tuple[Staff, ...], chosen: str) -> None:

@@ -117,8 +117,6 @@ class CalendarForms(QStackedWidget):
         self.list.add.connect(self.begin)
         self.list.change.connect(self._change)
         self.list.remove.connect(self._remove)
-        self.days.entered.connect(self.sheets[self.days].yes.click)
-        self.year_end.entered.connect(self.sheets[self.year_end].yes.click)
 
 
 def _scrolled(form: QWidget) -> QScrollArea:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import Calendar
@@ -31,9 +30,7 @@ _FIELDS = {
 
 
 class DaysForm(QWidget):
-    """`entered` tells that Enter was pressed in the last field."""
-
-    entered = Signal()
+    """One decision of the desk about days: closed or open, when, how often, why."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,7 +142,6 @@ class DaysForm(QWidget):
     def _connect(self) -> None:
         for field in (self.first, self.last):
             field.committed.connect(lambda _day: self._show_repeats())
-        self.reason.line.returnPressed.connect(self.entered)
 
 
 def _repeats(first: date | None, last: date | None) -> list[tuple[str, object]]:

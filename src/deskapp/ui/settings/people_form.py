@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import Calendar
@@ -29,12 +28,8 @@ class Proposal:
 
 
 class PeopleForm(QWidget):
-    """`entered` tells that Enter was pressed in the last field.
+    """The fields of an act; `under` names the one under which a refusal with a code is told."""
 
-    `under` names the attribute of the field under which a refusal with a code is told.
-    """
-
-    entered = Signal()
     under: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self) -> None:

@@ -94,7 +94,6 @@ class PeopleForms(QStackedWidget):
         sheet = Sheet("-", form, t(f"people.{name}_yes"), kind=kind, help="-")
         sheet.agreed.connect(self._propose)
         sheet.left.connect(self.leave)
-        form.entered.connect(self._propose)
         sheet.body.addStretch(1)
         self.sheets[name] = sheet
         self.addWidget(sheet)

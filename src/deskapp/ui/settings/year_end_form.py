@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskapp.domain.closures import MonthDay, OwnCalendar, with_year_end
@@ -16,9 +15,7 @@ from deskapp.ui.widgets.date_field import DateField
 
 
 class YearEndForm(QWidget):
-    """Two days without a year; `entered` tells that Enter was pressed in the second."""
-
-    entered = Signal()
+    """Two days without a year."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +24,6 @@ class YearEndForm(QWidget):
             DateField(t(f"calendar.year_end_{end}"), self._read, _echo, required=True)
             for end in ("first", "last")
         )
-        self.last.line.returnPressed.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(12)

@@ -38,6 +38,7 @@ class DateField(Field):
         self.line, self._echoed = Line(), Label("", 13, tone="text2", elide=True)
         super().__init__(label, self.line, required=required, help=help, beside=self._echoed)
         self._read, self._echo, self._day = read, echo, day
+        self._typed = False  # Qt calls a line that an input method wrote in unmodified
         self.line.setFixedWidth(width)
         self.set_day(day)
         self.line.textEdited.connect(self._preview)
@@ -49,7 +50,7 @@ class DateField(Field):
 
     def set_day(self, day: date | None) -> None:
         """Fill the field from outside as 1/20, or 2019/1/20 where that is another year's; nothing is told."""
-        self._day = day
+        self._day, self._typed = day, False
         self.set_error("")
         self.line.setText("" if day is None else _yearless(day) if self._usual(day) else _whole(day))
         self._say(day)
@@ -67,7 +68,7 @@ class DateField(Field):
     def _reading(self) -> date | None:
         """The date in the line; an empty line is none, one nobody typed in keeps its year."""
         typed = self.line.text().strip()
-        if not typed or not self.line.isModified():
+        if not typed or not self._typed:
             self.set_error("")
             self._say(self._day if typed else None)
             return self._day if typed else None
@@ -92,6 +93,7 @@ class DateField(Field):
 
     def _preview(self, typed: str) -> None:
         """While typing, echo what can be read and stay silent about what cannot yet."""
+        self._typed = True
         try:
             self._say(self._read(typed) if typed.strip() else None)
         except RuleViolation:
