@@ -102,6 +102,12 @@ def compare_and_post(clerk: Clerk, *, late: str = "") -> None:
     clerk.hand.press("F8")
 
 
+def approve(clerk: Clerk) -> None:
+    """Agree to the decision in front, once it can be read."""
+    clerk.hand.ready("差し戻す")
+    clerk.hand.press("Ctrl+Return")
+
+
 def print_elsewhere(clerk: Clerk, folder: Path) -> None:
     """No printer answers here: the PDF is saved, and the paper came out of another."""
     clerk.hand.press("Ctrl+P")

@@ -14,6 +14,7 @@ from stories.clerk import (
     TODAY,
     Clerk,
     Seated,
+    approve,
     compare_and_post,
     print_elsewhere,
     says,
@@ -171,7 +172,7 @@ def test_7b_an_answer_of_not_held_was_sent_back_once_and_is_approved_today(at_th
     tanaka.go(APPROVALS)
     tanaka.hand.choose_row("承認を待つ判断", "ジョン・スミス")
     says(tanaka.page(), "ジョン・スミス 様", "本日期限", "起案 佐藤 美咲")
-    tanaka.hand.press("Ctrl+Return")
+    approve(tanaka)
     says(tanaka.find("ジョン")[0], "本日期限", "発送", "印刷")
 
 
@@ -194,7 +195,7 @@ def test_8_the_lawyer_s_answer_that_came_back_goes_to_the_new_office(
     tanaka = at_the_desk(TANAKA)
     tanaka.go(APPROVALS)
     tanaka.hand.choose_row("承認を待つ判断", "葛󠄀城")
-    tanaka.hand.press("Ctrl+Return")
+    approve(tanaka)
     sato = at_the_desk(SATO)
     sato.open("カツラギ")
     sato.tab("文書・発送")

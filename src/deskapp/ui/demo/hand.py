@@ -73,10 +73,14 @@ class Hand:
         """The very mouse click, on the middle of a button."""
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def click(self, words: str) -> None:
-        """Click the button, tick box or chip with these words."""
+    def ready(self, words: str) -> None:
+        """Wait until the button, tick box or chip with these words can be pressed."""
         self.settle()
         self.wait(lambda: self._button(words) is not None, words)
+
+    def click(self, words: str) -> None:
+        """Click the button, tick box or chip with these words."""
+        self.ready(words)
         button = self._button(words)
         if button is not None:
             self.point(button)

@@ -229,6 +229,7 @@ class Story(Teller):
         self._sign_in("supervisor")
         self.hand.press("Alt+4")
         self.see("approval")
+        self.hand.ready(t("approvals.send_back"))  # both answers wait until the decision can be read
         self.hand.press("Ctrl+Return")
         self.see("approved")
 
