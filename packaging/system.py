@@ -8,7 +8,7 @@ import sys
 import time
 
 # Shared library → Debian package. Qt draws with the first six even without a display; the xcb ones open
-# a window; CUPS prints. Without icccm Qt wrongly says "xcb-cursor0 is needed": all are tried one by one.
+# a window; CUPS prints; fribidi lets a test's other drawer (Pillow) choose variants. Without icccm Qt wrongly says "xcb-cursor0 is needed": all are tried one by one.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -22,6 +22,7 @@ LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libcups.so.2": "libcups2",
+    "libfribidi.so.0": "libfribidi0",
 }
 SECONDS_FOR_APT_LOCK = 600
 
