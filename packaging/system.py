@@ -8,7 +8,8 @@ import sys
 import time
 
 # Shared library → Debian package. Qt draws with the first six even without a display; the xcb ones open
-# a window; CUPS prints; fribidi lets a test's other drawer (Pillow) choose variants. Without icccm Qt wrongly says "xcb-cursor0 is needed": all are tried one by one.
+# a window; CUPS prints; with fribidi the tests' other drawer (Pillow) chooses variants. Without icccm Qt
+# wrongly says "xcb-cursor0 is needed": all are tried one by one.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
