@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Door, Side
@@ -59,7 +58,7 @@ def twice(seat: Seat, qtbot: QtBot, act: Callable[[], object]) -> None:
     """Do it twice while the lane is busy, and once more as soon as it is not."""
     with lane_held(seat.runner):
         act()
-        QTest.qWait(50)
+        QApplication.processEvents()
         act()
     act()
     qtbot.waitUntil(lambda: not seat.runner.busy)
