@@ -44,9 +44,11 @@ def test_the_days_list_goes_in_one_act_and_what_is_unchecked_stays_locked_up(des
     ]
     assert [each.name for each in found.people] == [OHNO, TANAKA]
     witness = found.people[0].id
-    changes = dispose_day(desk, due(found), DISSOLVED, witness, "day", Firm("見本溶解株式会社", "第12号"))
+    changes = dispose_day(
+        desk, due(found), DISSOLVED, witness, None, "day", Firm("見本溶解株式会社", "第12号")
+    )
     assert changes.cases == {first, second}
-    assert dispose_day(desk, due(found), DISSOLVED, witness, "day").cases == {first, second}
+    assert dispose_day(desk, due(found), DISSOLVED, witness, once="day").cases == {first, second}
     after = day_list(desk)
     assert (after.gone_today, [each.case_id for each in after.papers]) == (2, [third])
     gone = page(desk, first).case.disposals[0]

@@ -1,5 +1,8 @@
 """The two families of trouble a person may meet; anything else is a bug."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 
 class Trouble(Exception):
     """A refusal with a code and facts; its words are the text `errors.<code>`.
@@ -22,14 +25,24 @@ class StorageProblem(Trouble):
     """The world says no and the operator can act: disk, file, key, font, printer."""
 
 
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who changed a field before whoever is refused now, and when."""
+
+    by: str
+    at: datetime
+
+
 class Conflict(RuleViolation):
     """Another desk changed the same field since this one looked (spec §10).
 
-    `field` is the field's path in the case, `theirs` the value stored now, `yours` the one refused.
+    `field` is the field's path in the case, `theirs` the value stored now, `yours` the one refused, `first`
+    who was first where that is known.
     """
 
-    def __init__(self, field: str, theirs: object, yours: object) -> None:
-        super().__init__("conflict", field=field, theirs=theirs, yours=yours)
+    def __init__(self, field: str, theirs: object, yours: object, first: First | None = None) -> None:
+        super().__init__("conflict", field=field, theirs=theirs, yours=yours, who=first)
         self.field = field
         self.theirs = theirs
         self.yours = yours
+        self.first = first

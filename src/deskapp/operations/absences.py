@@ -1,13 +1,13 @@
 """Who is away and who stands in, and handing cases over (spec §6, §7, §11)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from deskapp.domain import people
 from deskapp.domain.acts import Act, may
 from deskapp.domain.case import Case, find
-from deskapp.domain.errors import RuleViolation
+from deskapp.domain.errors import Conflict, RuleViolation
 from deskapp.domain.kinds import ContactHow, Matter
 from deskapp.domain.people import Absence, Deputy, deputies_today
 from deskapp.operations.desk import Desk
@@ -68,19 +68,31 @@ def end_deputy(desk: Desk, id: str, once: str | None = None) -> Changes:
 
 
 def hand_over(
-    desk: Desk, cases: Iterable[str], operator: str, note: str = "", once: str | None = None
+    desk: Desk,
+    cases: Iterable[str],
+    operator: str,
+    note: str = "",
+    seen: Mapping[str, int] | None = None,
+    once: str | None = None,
 ) -> Changes:
     """Hand cases over in one act, all of them or none; the note goes into each contact log.
 
+    `seen` has the version of each case that the list showed.
+
     Raises:
-        RuleViolation: `nothing_chosen`, and those of `assigned`.
+        RuleViolation: `nothing_chosen`, and those of `assigned`; `handed_over_first`, with the case and who
+            has it now, when another desk handed one over meanwhile.
     """
     chosen = sorted(set(cases))
     if not chosen:
         raise RuleViolation("nothing_chosen")
     with desk.doing(Act.ASSIGN, once) as tx:
         for case_id in () if tx.done else chosen:
-            tx.save(assigned(tx, tx.case(case_id, None), operator))
+            case = tx.case(case_id, (seen or {}).get(case_id))
+            try:
+                tx.save(assigned(tx, case, operator))
+            except Conflict as conflict:
+                raise RuleViolation("handed_over_first", number=case.number, name=conflict.theirs) from None
             if note.strip():
                 write_note(tx, case_id, ContactHow.HAND_OVER, note, None)
         return tx.changes

@@ -1,6 +1,6 @@
 """Shredding or returning papers, ending a case and taking it up again (spec §6, §9)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -78,10 +78,13 @@ def dispose_day(
     papers: Iterable[tuple[str, str]],
     method: DisposalMethod,
     witness: str | None = None,
+    seen: Mapping[str, int] | None = None,
     once: str | None = None,
     firm: Firm = IN_HOUSE,
 ) -> Changes:
     """Record the day's list in one act: (case id, paper id) pairs, all of them or none (spec §9).
+
+    `seen` has the version of each case that the list showed.
 
     Raises:
         RuleViolation: `nothing_to_dispose`, `witness_unknown`, and those of `domain.disposal.dispose_papers`.
@@ -93,7 +96,7 @@ def dispose_day(
     with desk.doing(Act.DISPOSE_PAPERS, once) as tx:
         for case_id, pairs in groupby(() if tx.done else chosen, key=lambda pair: pair[0]):
             gone = disposals_of(desk, (paper for _, paper in pairs), method, witness, firm)
-            case, required = tx.case(case_id, None), policy.profile.witness_required
+            case, required = tx.case(case_id, (seen or {}).get(case_id)), policy.profile.witness_required
             tx.save(disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today))
         return tx.changes
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.errors import RuleViolation
+from deskapp.domain.errors import Conflict, First, RuleViolation
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.store import Writer
@@ -75,8 +75,21 @@ class Tx:
             RuleViolation: those of `refuse_unprintable`.
         """
         refuse_unprintable(case, self._loaded.get(case.id) or self.writer.case(case.id))
-        self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
+        try:
+            self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
+        except Conflict as conflict:
+            raise self._named(conflict) from None
         self._changed.add(case.id)
+
+    def _named(self, conflict: Conflict) -> Conflict:
+        """The same conflict with the names of people in place of their ids."""
+        names: dict[object, str] = {each.id: each.name for each in self.writer.staff()}
+        theirs, yours = (
+            names.get(value, value) if isinstance(value, str) else value
+            for value in (conflict.theirs, conflict.yours)
+        )
+        first = conflict.first and First(names.get(conflict.first.by, ""), conflict.first.at)
+        return Conflict(conflict.field, theirs, yours, first)
 
     def derive_outdated(self) -> None:
         """Derive anew what lists know of the open cases, where other rules had derived it (law 10)."""

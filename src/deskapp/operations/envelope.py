@@ -30,7 +30,12 @@ def take_envelope(
 
 
 def add_envelope(
-    desk: Desk, case_id: str, request: Request, arrivals: Sequence[Arrival], once: str | None = None
+    desk: Desk,
+    case_id: str,
+    request: Request,
+    arrivals: Sequence[Arrival],
+    seen: int | None = None,
+    once: str | None = None,
 ) -> Changes:
     """Put what somebody said, and the papers that came along, into a case they have already.
 
@@ -39,13 +44,14 @@ def add_envelope(
     Raises:
         RuleViolation: `note_empty` without words and papers, and as `receive_papers` and
             `intake.describe`.
+        Conflict: when another desk set another day to follow up, or said who asks, meanwhile.
     """
     words = request.own_words.strip()
     if not words and not arrivals:
         raise RuleViolation("note_empty")
     with desk.doing(Act.RECEIVE_PAPER if arrivals else Act.NOTE_CONTACT, once) as tx:
         if not tx.done:
-            case = received(desk, _asked_by(tx.case(case_id, None), request), arrivals)
+            case = received(desk, _asked_by(tx.case(case_id, seen), request), arrivals)
             tx.save(replace(case, follow_up_on=request.follow_up_on or case.follow_up_on))
             if words:
                 write_note(tx, case_id, how_of(request.door), words, request.follow_up_on)

@@ -7,7 +7,7 @@ from datetime import date
 from deskapp.domain.acts import Act, may
 from deskapp.domain.approvals import deciders
 from deskapp.domain.case import Case, find
-from deskapp.domain.errors import RuleViolation
+from deskapp.domain.errors import Conflict, RuleViolation
 from deskapp.domain.people import (
     Staff,
     StaffRole,
@@ -19,6 +19,7 @@ from deskapp.domain.people import (
 from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.printable import refuse_text
+from deskapp.operations.seen import refuse_overtaken
 from deskapp.storage.keys import same_name
 from deskapp.storage.store import Reader
 
@@ -60,16 +61,23 @@ def _refuse_name(people: Iterable[Staff], name: str) -> None:
         raise RuleViolation("name_taken")
 
 
-def change_role(desk: Desk, staff_id: str, role: StaffRole, once: str | None = None) -> Changes:
+def change_role(
+    desk: Desk, staff_id: str, role: StaffRole, seen: Staff | None = None, once: str | None = None
+) -> Changes:
     """Give somebody another role; it counts from their next act on, even while they are signed in.
+
+    `seen` is the person as the screen showed them, here and below.
 
     Raises:
         RuleViolation: `not_your_role`, and those of `domain.people.refuse_leaving`.
+        Conflict: when another desk gave another role meanwhile.
     """
-    return _change(desk, Act.CHANGE_ROLE, staff_id, lambda staff: replace(staff, role=role), once)
+    return _change(desk, Act.CHANGE_ROLE, staff_id, lambda staff: replace(staff, role=role), seen, once)
 
 
-def end_access(desk: Desk, staff_id: str, on: date, once: str | None = None) -> Changes:
+def end_access(
+    desk: Desk, staff_id: str, on: date, seen: Staff | None = None, once: str | None = None
+) -> Changes:
     """Somebody leaves: from this day on they sign in no more; their name stays where the log names it.
 
     Their cases stay theirs until somebody takes them over (`hand_over`). A day to come can be changed
@@ -77,21 +85,25 @@ def end_access(desk: Desk, staff_id: str, on: date, once: str | None = None) -> 
 
     Raises:
         RuleViolation: `not_your_role`, and those of `domain.people.refuse_leaving`.
+        Conflict: when another desk set another day meanwhile.
     """
-    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=on), once)
+    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=on), seen, once)
 
 
-def keep_access(desk: Desk, staff_id: str, once: str | None = None) -> Changes:
+def keep_access(desk: Desk, staff_id: str, seen: Staff | None = None, once: str | None = None) -> Changes:
     """Somebody does not leave after all, before the day has come. Raises as `end_access`."""
-    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=None), once)
+    return _change(desk, Act.END_ACCESS, staff_id, lambda staff: replace(staff, ended_on=None), seen, once)
 
 
-def give_access(desk: Desk, staff_id: str, password: str, once: str | None = None) -> Changes:
+def give_access(
+    desk: Desk, staff_id: str, password: str, seen: Staff | None = None, once: str | None = None
+) -> Changes:
     """Give somebody who forgot their password another one; whoever had left works here again.
 
     Raises:
         RuleViolation: `not_your_role`, `password_short`, `fact_not_found`; `own_password`, since whoever is
             signed in proves the old one first (`change_password`).
+        Conflict: when another desk ended their access, or let them back, meanwhile.
     """
     with desk.doing(Act.GIVE_ACCESS, once) as tx:
         if not tx.done:
@@ -100,22 +112,33 @@ def give_access(desk: Desk, staff_id: str, password: str, once: str | None = Non
                 raise RuleViolation("own_password")
             given = Credential(staff.name, password)
             refuse_weak(given)
-            tx.writer.put_staff(let_back(staff, desk.today))
+            back = let_back(staff, desk.today)
+            if seen and seen.ended_on != staff.ended_on:
+                raise Conflict("ended_on", staff.ended_on, back.ended_on)
+            tx.writer.put_staff(back)
             desk.give_key(given)
         return tx.changes
 
 
-def _change(desk: Desk, act: Act, staff_id: str, move: Callable[[Staff], Staff], once: str | None) -> Changes:
+def _change(
+    desk: Desk,
+    act: Act,
+    staff_id: str,
+    move: Callable[[Staff], Staff],
+    seen: Staff | None,
+    once: str | None,
+) -> Changes:
     with desk.doing(act, once) as tx:
         if not tx.done:
-            _put(tx, staff_id, move)
+            _put(tx, staff_id, move, seen)
         return tx.changes
 
 
-def _put(tx: Tx, staff_id: str, move: Callable[[Staff], Staff]) -> None:
+def _put(tx: Tx, staff_id: str, move: Callable[[Staff], Staff], seen: Staff | None) -> None:
     people, today = tx.writer.staff(), tx.desk.today
     staff = find(people, staff_id)
     changed = move(staff)
+    refuse_overtaken(staff, seen, changed)
     refuse_leaving(people, staff, changed, tx.desk.staff.id, today)
     tx.writer.put_staff(changed)
     if changed.ended_on and changed.ended_on <= today:

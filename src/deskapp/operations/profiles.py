@@ -34,12 +34,16 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A revision read from a file and not adopted yet, and in what it differs from the one in force."""
+    """A revision read from a file and not adopted yet, and in what it differs from the one in force.
+
+    `seen` names the one it was compared with: adopting asks for it back.
+    """
 
     file: str
     text: str
     profile: Profile
     differences: tuple[Difference, ...]
+    seen: str
 
 
 def read_proposal(desk: Desk, file: Path) -> Proposal:
@@ -49,20 +53,32 @@ def read_proposal(desk: Desk, file: Path) -> Proposal:
         StorageProblem: `file_unreadable`.
         RuleViolation: those of `adopt_profile`, `not_your_role` aside.
     """
-    text = _read(file)
-    profile = _checked(desk, text, file.name)
-    return Proposal(file.name, text, profile, compare(desk.policy.profile, profile))
+    return compared(desk, file.name, _read(file))
 
 
-def adopt_profile(desk: Desk, text: str, once: str | None = None) -> Changes:
+def compared(desk: Desk, file: str, text: str) -> Proposal:
+    """A revision, as TOML text, beside the one in force now; raises as `read_proposal`."""
+    profile, in_force = _checked(desk, text, file), desk.policy.profile
+    return Proposal(file, text, profile, compare(in_force, profile), in_force.digest)
+
+
+def adopt_profile(desk: Desk, text: str, seen: str | None = None, once: str | None = None) -> Changes:
     """Adopt a revision of the policy, as TOML text, from today; a case taken in before keeps its own.
+
+    Args:
+        desk: the desk.
+        text: the revision.
+        seen: the digest of the one it was compared with; None compares with none.
+        once: the idempotency key.
 
     Raises:
         RuleViolation: `not_your_role`, `profile_not_toml`, `profile_broken`, `profile_undrawable`,
-            `already_adopted`.
+            `already_adopted`; `profile_changed` when another desk adopted one meanwhile.
     """
     with desk.doing(Act.ADOPT_PROFILE, once) as tx:
         if not tx.done:
+            if seen is not None and seen != tx.writer.newest("profile"):
+                raise RuleViolation("profile_changed")
             _checked(desk, text, "profile")
             tx.writer.adopt("profile", text, digest_of(text), desk.today)
         return tx.changes

@@ -1,6 +1,6 @@
 """The retention run: cases nothing keeps any more lose everything personal; legal holds (spec §9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from time import monotonic
@@ -28,6 +28,7 @@ class Due:
     """A case whose retention has passed: what it was, when and how it ended, which papers are kept."""
 
     case_id: str
+    version: int
     number: str
     name: str
     matter: Matter
@@ -77,6 +78,7 @@ def _due(case: Case, policy: Policy, today: date) -> Due:
     ended_on, until = case.over_on, retention.kept_until(case, policy)
     return Due(
         case_id=case.id,
+        version=case.version,
         number=case.number,
         name=case.person.name,
         matter=case.matter,
@@ -93,6 +95,7 @@ def approve_retention(
     case_ids: Sequence[str],
     method: DisposalMethod,
     witness: str | None = None,
+    seen: Mapping[str, int] | None = None,
     once: str | None = None,
     firm: Firm = IN_HOUSE,
     watch: Watch | None = None,
@@ -101,8 +104,9 @@ def approve_retention(
 
     Each batch is one commit with its log lines, written down beside the database before the next begins,
     so that no restore brings it back; then it is told to `watch`, which may stop the run behind it: what
-    is left stays whole. A case that something has come to keep meanwhile (a hold, an incident) is left
-    out: the answer names those that are gone. Done again, it goes on with what is left. At the end, also
+    is left stays whole. A case that something has come to keep meanwhile (a hold, an incident), or that was
+    changed since the list showed it at the version `seen`, is left out: nobody approved what it is now. The
+    answer names those that are gone. Done again, it goes on with what is left. At the end, also
     of a run that breaks off, the journal is emptied, so that nothing removed is left beside the file either.
 
     Raises:
@@ -120,7 +124,7 @@ def approve_retention(
     try:
         while left and not watch.stopped:
             with desk.doing(Act.RUN_RETENTION, f"{once}:{left[0]}") as tx:
-                batch = _dispose_batch(tx, left, pace, method, witness, firm)
+                batch = _dispose_batch(tx, left, seen or {}, pace, method, witness, firm)
                 disposed_at = monotonic()
             pace.committed(monotonic() - disposed_at)
             note_batch(desk, batch)
@@ -149,13 +153,19 @@ def _refuse_beforehand(
 
 
 def _dispose_batch(
-    tx: Tx, case_ids: Iterable[str], pace: Pace, method: DisposalMethod, witness: str | None, firm: Firm
+    tx: Tx,
+    case_ids: Iterable[str],
+    seen: Mapping[str, int],
+    pace: Pace,
+    method: DisposalMethod,
+    witness: str | None,
+    firm: Firm,
 ) -> list[Case]:
     """Dispose of the first of these, as many as a batch has time for; how those stand then."""
     began, batch = monotonic(), []
     for case_id in case_ids:
         begun = monotonic()
-        batch.append(_dispose(tx, case_id, method, witness, firm))
+        batch.append(_dispose(tx, case_id, seen.get(case_id), method, witness, firm))
         now = monotonic()
         pace.took(now - begun)
         if tx.done or not pace.fits(now - began):
@@ -166,10 +176,12 @@ def _dispose_batch(
     return batch
 
 
-def _dispose(tx: Tx, case_id: str, method: DisposalMethod, witness: str | None, firm: Firm) -> Case:
-    """The case without anything personal; as it is where something has come to keep it since the list."""
+def _dispose(
+    tx: Tx, case_id: str, seen: int | None, method: DisposalMethod, witness: str | None, firm: Firm
+) -> Case:
+    """The case without anything personal; as it is where it changed, or something came to keep it."""
     case = tx.writer.case(case_id)
-    if case.disposed_on or tx.done:
+    if case.disposed_on or tx.done or (seen is not None and seen != case.version):
         return case
     try:
         gone = _disposed(tx.desk, case, method, witness, firm)

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from deskapp.domain.case import FACTS, Case, Fact
-from deskapp.domain.errors import Conflict, RuleViolation
+from deskapp.domain.errors import Conflict, First, RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
-from deskapp.storage.differences import Difference, touched
+from deskapp.storage.differences import Difference, touching
 from deskapp.storage.disposed import Disposed
 from deskapp.storage.tables import cases, counters, facts
 
@@ -202,23 +202,26 @@ def refuse_overwriting(
     """Refuse to replace what another desk changed since version `seen`; what is only added merges.
 
     Raises:
-        Conflict: with the first such path, the value stored now and the one refused.
+        Conflict: with the first such path, the value stored now, the one refused, and who was first.
     """
     if seen is None or seen >= current.version:
         return
     theirs = _changed_since(connection, current.id, seen)
     for each in found:
-        if each.replaces and touched(theirs, each.path):
-            raise Conflict(each.path, each.old, each.new)
+        path = touching(theirs, each.path) if each.replaces else None
+        if path is not None:
+            raise Conflict(each.path, each.old, each.new, theirs[path])
 
 
-def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, Any]:
-    changed: dict[str, Any] = {}
+def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, First]:
+    """Every path changed after version `seen`, and who changed it last."""
+    changed: dict[str, First] = {}
     for entry in audit.history(connection, case_id):
         version = entry.fields.get("version")
         if version is not None and version <= seen:
             break
-        changed |= entry.fields.get("changed", {})
+        for path in entry.fields.get("changed", {}):
+            changed.setdefault(path, First(entry.actor, entry.at))
     return changed
 
 

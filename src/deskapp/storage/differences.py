@@ -1,6 +1,6 @@
 """What differs between a case as loaded and as saved, in the log's words: no personal data (law 7)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -38,9 +38,9 @@ def differences(old: Case, new: Case) -> list[Difference]:
     return [*_fields("", old, new), *(each for name in FACTS for each in _facts(name, old, new))]
 
 
-def touched(changed: Mapping[str, Any], path: str) -> bool:
-    """Whether a logged change concerns `path`: the same field, the whole fact, or a part of it."""
-    return any(_within(path, other) or _within(other, path) for other in changed)
+def touching(changed: Iterable[str], path: str) -> str | None:
+    """The first of these changes that concerns `path`: the same field, the whole fact, or a part of it."""
+    return next((other for other in changed if _within(path, other) or _within(other, path)), None)
 
 
 def _within(path: str, other: str) -> bool:

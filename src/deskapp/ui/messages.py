@@ -1,13 +1,15 @@
 """The one presenter for messages: a trouble becomes one clear sentence (law 11)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 
+from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.dates import seireki
-from deskapp.domain.errors import RuleViolation, Trouble
+from deskapp.domain.errors import First, RuleViolation, Trouble
 from deskapp.domain.people import Staff
-from deskapp.text import label, language, t
+from deskapp.text import label, language, t, texts
 
 #: Facts that are names of something: fact → the topic with its words.
 _NAMED = {
@@ -15,7 +17,6 @@ _NAMED = {
     "papers": "papers",
     "missing": "checklist.needed",
     "ticks": "checklist.ticks",
-    "field": "fields",
     "earlier": "fields",
     "later": "fields",
 }
@@ -52,7 +53,43 @@ def in_words(facts: Mapping[str, object]) -> dict[str, str]:
     return {name: _worded(name, value) for name, value in facts.items()}
 
 
+def first_words(first: First | None) -> str:
+    """Who was first at a field, and when: 「田中 由紀さん(1/18 10:42)」."""
+    if first is None:
+        return t("errors.other_desk")
+    at = in_tokyo(first.at)
+    name = first.by or t("errors.other_desk")
+    return t("errors.somebody", name=name, when=f"{at.month}/{at.day} {at:%H:%M}")
+
+
+def field_words(path: str) -> str:
+    """What a field is called; one without a name of its own is called by the fact it is part of."""
+    group, _, rest = path.partition("/")
+    name, words = path.rpartition("/")[2], texts(language(), "fields")
+    if name in words and path.count("/") != 1:  # of two parts it is a whole fact
+        return words[name]
+    return t(f"history.facts.{group}") if rest else t("fields.case")
+
+
+def value_words(value: object) -> str:
+    """A field's value as a reader wants it; empty ones are told to be empty."""
+    if value is None or value in ("", ()):
+        return t("errors.nothing")
+    if isinstance(value, bool):
+        return t(f"errors.{'yes' if value else 'no'}")
+    if is_dataclass(value):
+        return t("errors.whole")
+    parts = tuple(each for each in value if each is not None) if isinstance(value, tuple) else value
+    return _worded("", parts)
+
+
 def _worded(name: str, value: object) -> str:
+    if name == "field":
+        return field_words(str(value))
+    if name in ("theirs", "yours"):
+        return value_words(value)
+    if name == "who" and (value is None or isinstance(value, First)):
+        return first_words(value)
     if isinstance(value, Enum):
         return label(value)
     if isinstance(value, float):

@@ -33,6 +33,7 @@ from ui.seats import seat_of
 def standstill(step: str, days: int | None = None, **facts: object) -> Standstill:
     line = Line(
         id="c",
+        version=1,
         number="2026-000011",
         name="佐々木 悠",
         kana="ササキ ユウ",

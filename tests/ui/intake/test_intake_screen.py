@@ -293,7 +293,7 @@ def test_an_envelope_of_a_proxy_laid_to_the_persons_case_says_who_asks(
     qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
     lay_in(screen, ("power_of_attorney", Side.PROXY))
     press(focused(), Qt.Key.Key_3, ALT)
-    screen.found.added_to.emit(earlier)
+    screen.found.added_to.emit(earlier, page(desk, earlier).case.version)
     case = page(desk, earlier).case
     assert (case.requester, case.role) == (Requester.DELEGATED, Role.INDIVIDUAL)
     assert [paper.paper for paper in case.papers] == ["power_of_attorney"]

@@ -25,6 +25,7 @@ class DuePaper:
     """
 
     case_id: str
+    version: int
     number: str
     name: str
     id: str
@@ -80,6 +81,7 @@ def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
     for paper in undisposed(case, catalogue):
         yield DuePaper(
             case_id=case.id,
+            version=case.version,
             number=case.number,
             name=case.person.name,
             id=paper.id,

@@ -62,6 +62,7 @@ class Line:
     """One case in a list; `steps` has the next step first, then all else that stands to be done."""
 
     id: str
+    version: int
     number: str
     name: str
     kana: str
@@ -145,6 +146,7 @@ def _line(
     absence = away(absences, row.operator or "", today)
     return Line(
         id=row.id,
+        version=row.version,
         number=row.number,
         name=row.name,
         kana=row.kana,

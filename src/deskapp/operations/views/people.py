@@ -1,6 +1,6 @@
 """Who works at the desk today: their roles, who is away, who stands in, and what each has open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.acts import Act, may
@@ -33,6 +33,11 @@ class Colleague:
     away: bool
     takes_authority: bool
     load: int
+
+    @property
+    def record(self) -> Staff:
+        """The person as they are on record, an end that is still to come with it."""
+        return replace(self.staff, ended_on=self.staff.ended_on or self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Handed:
     """A case to be handed over, and what comes next in it."""
 
     id: str
+    version: int
     number: str
     name: str
     step: str
@@ -35,14 +36,14 @@ class Handed:
 def handed(line: Line) -> Handed:
     """A case of a list."""
     step = step_words(line.step, line.step_facts) if line.step else ""
-    return Handed(line.id, line.number, line.name, step, line.matter is Matter.AUTHORITY)
+    return Handed(line.id, line.version, line.number, line.name, step, line.matter is Matter.AUTHORITY)
 
 
 def handed_of(page: CasePage) -> Handed:
     """The case of a page."""
     case, first = page.case, page.steps[0] if page.steps else None
     step = step_words(first.code, first.facts) if first else ""
-    return Handed(case.id, case.number, case.person.name, step, case.matter is Matter.AUTHORITY)
+    return Handed(case.id, case.version, case.number, case.person.name, step, case.matter is Matter.AUTHORITY)
 
 
 class HandOver(Ask):
@@ -101,13 +102,13 @@ def ask_hand_over(
     names = {each.staff.id: each.staff.name for each in takers}
 
     def agreed() -> None:
-        to, note, ids = str(ask.to.value()), ask.note.text(), [each.id for each in cases]
+        to, note, seen = str(ask.to.value()), ask.note.text(), {each.id: each.version for each in cases}
 
         def done(_changes: object) -> None:
             ask.accept()
-            then(names.get(to, ""), len(ids))
+            then(names.get(to, ""), len(seen))
 
-        seat.act(ask, lambda desk, once: hand_over(desk, ids, to, note, once), done, ask.refuse)
+        seat.act(ask, lambda desk, once: hand_over(desk, seen, to, note, seen, once), done, ask.refuse)
 
     ask.agreed.connect(agreed)
     ask.show()

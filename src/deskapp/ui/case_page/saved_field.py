@@ -5,17 +5,15 @@ One save at a time: what is written meanwhile goes after it, on the case as that
 
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import seireki
 from deskapp.domain.errors import Conflict, Trouble
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -183,8 +181,9 @@ class SavedField(QWidget):
             self.field.set_error(messages.sentence(trouble))
             return
         self._conflict = True
-        theirs, yours = _in_words(trouble.theirs), _in_words(value)
-        self.field.set_error(t("case_page.conflict", theirs=theirs, yours=yours))
+        theirs, yours = messages.value_words(trouble.theirs), messages.value_words(value)
+        first = messages.first_words(trouble.first)
+        self.field.set_error(t("case_page.conflict", first=first, theirs=theirs, yours=yours))
         self._choice.show()
         self.stale.emit()
 
@@ -249,13 +248,3 @@ def _text(field: AnyField) -> str:
     if isinstance(field, DateField):
         return field.line.text()
     return "" if isinstance(field, ChoiceField) else field.text()
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, tuple):
-        return t("day_words.and").join(label(each) for each in value if isinstance(each, Enum))
-    if isinstance(value, Enum):
-        return label(value)
-    if isinstance(value, date):
-        return seireki(value)
-    return str(value) if value else t("case_page.conflict_empty")

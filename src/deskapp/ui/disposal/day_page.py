@@ -105,10 +105,11 @@ class DayPage(ListPage):
         if not dialog.complete():
             return
         pairs = tuple((paper.case_id, paper.id) for paper in papers)
+        seen = {paper.case_id: paper.version for paper in papers}
         method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
         self._seat.act(
             dialog,
-            lambda desk, once: dispose_day(desk, pairs, method, witness, once, firm),
+            lambda desk, once: dispose_day(desk, pairs, method, witness, seen, once, firm),
             lambda _changes: self._done(dialog, len(papers)),
             dialog.refuse,
         )

@@ -1,5 +1,6 @@
 """The retention run: cases nothing keeps any more, and the supervisor's approval that ends them (spec §9)."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from deskapp.domain.errors import Trouble
@@ -91,21 +92,21 @@ class RetentionPage(ListPage):
             text=t("disposal.run_how"),
             confirm=len(chosen),
         )
-        dialog.agreed.connect(partial(self._record, dialog, tuple(due.case_id for due in chosen)))
+        dialog.agreed.connect(partial(self._record, dialog, {due.case_id: due.version for due in chosen}))
         dialog.open()
 
-    def _record(self, dialog: DisposeDialog, cases: tuple[str, ...]) -> None:
+    def _record(self, dialog: DisposeDialog, seen: Mapping[str, int]) -> None:
         if not dialog.complete():
             return
         desk, once = self._seat.desk, new_id()
         method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
         dialog.accept()
-        total = len(cases)
+        total = len(seen)
         watch = self._watch = self._seat.runner.watch(self, partial(self._go_on, total))
         self._show_run(t("disposal.run_checking", total=total))
         self._seat.runner.batches(
             self,
-            lambda: approve_retention(desk, cases, method, witness, once, firm, watch),
+            lambda: approve_retention(desk, tuple(seen), method, witness, seen, once, firm, watch),
             partial(self._done, total),
             self._break_off,
         )

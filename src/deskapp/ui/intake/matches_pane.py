@@ -24,11 +24,11 @@ class MatchesPane(Panel):
     """A list to look at and, if it is the same person, the way to add to their case instead."""
 
     opened = Signal(str)  # the case to look at
-    added_to = Signal(str)  # the case that gets what was typed
+    added_to = Signal(str, int)  # the case that gets what was typed, and its version as shown
 
     def __init__(self) -> None:
         super().__init__("surface", "left")
-        self._low = False
+        self._low, self._versions = False, dict[object, int]()
         self._count = Label("", 13, tone="text2")
         self.table = Table((Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches"))
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
@@ -41,6 +41,7 @@ class MatchesPane(Panel):
 
     def show_matches(self, found: tuple[Match, ...], *, asked: bool) -> None:
         """Show what was found; `asked` tells whether anything was typed to look for."""
+        self._versions = {match.line.id: match.line.version for match in found}
         self.table.set_rows(tuple(_row(match) for match in found))
         self.table.setVisible(bool(found))
         self.table.setFixedHeight(min(len(found), 1 if self._low else 5) * _TALL)
@@ -56,7 +57,7 @@ class MatchesPane(Panel):
 
     def _add(self) -> None:
         if (key := self.table.chosen_key()) is not None:
-            self.added_to.emit(str(key))
+            self.added_to.emit(str(key), self._versions[key])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

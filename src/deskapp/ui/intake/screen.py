@@ -114,14 +114,14 @@ class IntakeScreen(QWidget):
 
         self._seat.act(self, work, lambda made: self._done(made.made or "", send_form), self._refuse)
 
-    def _add_to(self, case_id: str) -> None:
+    def _add_to(self, case_id: str, seen: int) -> None:
         request = self._request()
         if request is None:
             return
         form, arrivals = self._draft_name(), self._arrivals()
 
         def work(desk: Desk, once: str) -> Changes:
-            changes = add_envelope(desk, case_id, request, arrivals, once)
+            changes = add_envelope(desk, case_id, request, arrivals, seen, once)
             keep_draft(desk, form, {})
             return changes
 

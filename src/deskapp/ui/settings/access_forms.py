@@ -92,7 +92,7 @@ class RoleForm(PeopleForm):
             self.role.set_error(t("people.same_role"))
             return None
         told = t("people.role_changed", name=who.staff.name, role=label(role))
-        return Proposal(lambda desk, once: change_role(desk, who.staff.id, role, once), told)
+        return Proposal(lambda desk, once: change_role(desk, who.staff.id, role, who.record, once), told)
 
     def _chosen(self, role: object) -> None:
         self.role.set_error("")
@@ -139,7 +139,7 @@ class EndForm(PeopleForm):
             return None
         key = "ended" if day <= self._today else "will_end"
         told = t(f"people.told_{key}", name=who.staff.name, day=said(day))
-        return Proposal(lambda desk, once: end_access(desk, who.staff.id, day, once), told)
+        return Proposal(lambda desk, once: end_access(desk, who.staff.id, day, who.record, once), told)
 
 
 class GiveForm(PeopleForm):
@@ -166,7 +166,7 @@ class GiveForm(PeopleForm):
         if who is None or typed is None:
             return None
         told = t(f"people.told_{'back' if who.staff.ended_on else 'given'}", name=who.staff.name)
-        return Proposal(lambda desk, once: give_access(desk, who.staff.id, typed, once), told)
+        return Proposal(lambda desk, once: give_access(desk, who.staff.id, typed, who.record, once), told)
 
     def refuse(self, trouble: Trouble) -> bool:
         """Say under the first field that it is too short."""

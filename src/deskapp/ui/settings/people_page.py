@@ -93,9 +93,9 @@ class PeoplePage(SettingsPage):
     def _keep(self) -> None:
         who = self._who()
         if who:
-            id, told = who.staff.id, t("people.told_kept", name=who.staff.name)
+            id, seen, told = who.staff.id, who.record, t("people.told_kept", name=who.staff.name)
             self._seat.act(
-                self, lambda desk, once: keep_access(desk, id, once), lambda _: self.told.emit(told)
+                self, lambda desk, once: keep_access(desk, id, seen, once), lambda _: self.told.emit(told)
             )
 
     def _take_back(self, planned: Absence | Deputy) -> None:

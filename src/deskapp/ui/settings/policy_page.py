@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 from deskapp.domain.dates import wareki
 from deskapp.domain.errors import Trouble
 from deskapp.domain.profile import Profile
-from deskapp.operations.profiles import Proposal, adopt_profile, read_proposal, revision_notice, save_revision
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
+from deskapp.operations.profiles import (
+    Proposal,
+    adopt_profile,
+    compared,
+    read_proposal,
+    revision_notice,
+    save_revision,
+)
 from deskapp.operations.views.profiles import Profiles, profiles
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -175,12 +184,31 @@ class PolicyPage(SettingsPage):
             self.told.emit(t("profiles.adopted", day=day))
             self.reload()
 
-        ask.agreed.connect(
-            lambda: self._seat.act(
-                ask, lambda desk, once: adopt_profile(desk, waiting.text, once), adopted, ask.refuse
-            )
-        )
+        def refused(trouble: Trouble) -> None:
+            if trouble.code == "profile_changed":
+                ask.reject()
+                self._compare_anew(waiting, trouble)
+            else:
+                ask.refuse(trouble)
+
+        def adopt(desk: Desk, once: str) -> Changes:
+            return adopt_profile(desk, waiting.text, waiting.seen, once)
+
+        ask.agreed.connect(lambda: self._seat.act(ask, adopt, adopted, refused))
         ask.open()
+
+    def _compare_anew(self, waiting: Proposal, trouble: Trouble) -> None:
+        """Another desk adopted a revision meanwhile: show in what this one differs from that."""
+        desk = self._seat.desk
+
+        def shown(newer: Proposal) -> None:
+            self.reload()
+            self._proposed(newer)
+            self._refuse(trouble)
+
+        self._seat.runner.ask(
+            self, "proposal", lambda: compared(desk, waiting.file, waiting.text), shown, self._refuse_file
+        )
 
     def _discard(self) -> None:
         self._proposed(None)

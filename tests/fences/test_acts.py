@@ -1,0 +1,74 @@
+"""Every act carries what the screen had seen and a key to be done once, or a reason why not (law 7)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+OPERATIONS = Path(__file__).parents[2] / "src" / "deskapp" / "operations"
+#: Through these an act goes; whoever calls a function that does, acts too.
+DOORS = {"desk.doing", "desk.change"}
+
+#: Acts that replace nothing somebody may have seen: why each asks for no version.
+BLIND = {
+    "absences.set_away": "adds days; others' days stay",
+    "absences.end_away": "an absence is added and taken back, never changed: its id is what was seen",
+    "absences.name_deputy": "adds days, and refuses those that stand already",
+    "absences.end_deputy": "a naming is added and taken back, never changed: its id is what was seen",
+    "electronic.seal_answer": "names a letter, whose bytes never change, and adds a line to the log",
+    "envelope.take_envelope": "adds a case",
+    "forms.record_sheet_print": "adds a line to the log",
+    "intake.take_request": "adds a case",
+    "people.add_staff": "adds somebody, and refuses a name that is taken",
+    "people.change_password": "the old password proves what it replaces",
+    "posting_register.export_register": "adds a line to the log",
+    "print_run.hand_over": "names letters, whose bytes never change",
+    "print_run.tell_print": "names letters, whose bytes never change, and refuses what was told before",
+}
+#: What is read or handed out: it changes no record, so that twice does no harm, and the log tells both.
+READING = {
+    "audit.verify_log",
+    "backup.back_up",
+    "backup.drill",
+    "backup.restore",
+    "backup.restore_beside",
+    "digest.digest",
+    "exchange.export_cases",
+    "exchange.export_letter",
+    "exchange.letter_for_file",
+    "exchange.preview_for_file",
+    "exchange.search_cases",
+    "forms.record_sheet_export",
+}
+#: Words that are not saved yet belong to whoever types them: the newest stand, and nothing was done.
+TYPING = {"drafts.keep_draft"}
+
+
+def test_every_act_asks_for_what_was_seen_and_is_done_once() -> None:
+    lacking = {name: missing for name, missing in acts() if missing}
+    assert {name for name, missing in lacking.items() if missing == {"seen"}} == set(BLIND)
+    assert {name for name, missing in lacking.items() if "once" in missing} == READING | TYPING
+
+
+def test_the_acts_are_found() -> None:
+    assert len(dict(acts())) > 90
+
+
+def acts() -> Iterator[tuple[str, set[str]]]:
+    """Every public act, and which of the two it does not ask for."""
+    for file in sorted(OPERATIONS.glob("*.py")):
+        functions = {
+            each.name: each for each in ast.parse(file.read_text()).body if isinstance(each, ast.FunctionDef)
+        }
+        acting = {name for name, each in functions.items() if DOORS & called(each)}
+        while more := {name for name, each in functions.items() if acting & called(each)} - acting:
+            acting |= more
+        for name in sorted(acting):
+            if not name.startswith("_"):
+                asked = functions[name].args
+                given = {each.arg for each in (*asked.args, *asked.kwonlyargs)}
+                yield f"{file.stem}.{name}", {"seen", "once"} - given
+
+
+def called(function: ast.FunctionDef) -> set[str]:
+    calls = (each.func for each in ast.walk(function) if isinstance(each, ast.Call))
+    return {ast.unparse(each) for each in calls}
