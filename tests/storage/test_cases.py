@@ -1,8 +1,11 @@
 """A case comes back as it was kept, whatever is in it."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
 
 from any_case import any_case
 from desk_template import NOW, TODAY, a_case, add, shown, trying
@@ -10,7 +13,7 @@ from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
 from deskapp.storage.lists import Filter
-from deskapp.storage.store import Store
+from deskapp.storage.store import Store, Writer
 from refusals import refused
 
 
@@ -89,3 +92,35 @@ def test_many_projections_are_written_at_once(store: Store) -> None:
         lines = reader.lines(Filter(), TODAY, TODAY)
         assert [(line.id, line.due_on) for line in lines] == [("c1", TODAY), ("c2", TODAY)]
         assert [case.version for case in reader.open_cases()] == [1, 1]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(many=st.tuples(any_case("c1"), any_case("c2")))
+def test_many_cases_at_once_are_written_as_one_by_one(store: Store, many: tuple[Case, Case]) -> None:
+    first, second = _numbered(many[0], "2026-000001"), _numbered(many[1], "2026-000002")
+    rows = []
+    for at_once in (True, False):
+        with trying(store) as writer:
+            if at_once:
+                writer.add_all([(each, shown(each)) for each in (first, second)])
+            else:
+                for each in (first, second):
+                    writer.add(each, shown(each))
+            rows.append([writer.case("c1"), writer.case("c2"), *_raw(writer)])
+    assert rows[0] == rows[1]
+
+
+def _numbered(case: Case, number: str) -> Case:
+    """The same case with facts whose ids no other case has."""
+    own: dict[str, Any] = {
+        name: tuple(replace(fact, id=f"{case.id}-{fact.id}") for fact in getattr(case, name))
+        for name in FACTS
+    }
+    return replace(case, number=number, **own)
+
+
+def _raw(writer: Writer) -> list[object]:
+    """The lines that are searched, and the words of the index."""
+    found = writer._connection.execute(text("SELECT line, searched_text FROM cases ORDER BY line")).all()
+    words = writer._connection.execute(text("SELECT rowid FROM grams WHERE grams MATCH 'x5b50'")).all()
+    return [found, words]

@@ -118,3 +118,18 @@ def test_a_line_carries_its_projection(listed: Store) -> None:
 def test_a_case_that_is_not_there_is_told(listed: Store) -> None:
     with listed.reading() as reader, refused("case_not_found"):
         reader.case("gone")
+
+
+def test_of_a_common_word_the_newest_cases_are_shown_in_the_order_asked_for(listed: Store) -> None:
+    with listed.reading() as reader:
+        found = reader.lines(Filter(text="氏名", closed=True), TODAY, SOON, "number", limit=3)
+        late = reader.lines(Filter(text="氏名", chips=frozenset({"overdue"})), TODAY, SOON, "number", limit=1)
+        assert reader.found("氏名", 2) == ["not-started", "later"]
+        assert reader.found("・", 2) == []
+    assert [line.id for line in found] == ["soon", "later", "not-started"]
+    assert [line.id for line in late] == ["told-late"]  # the chip narrows first
+
+
+def test_only_the_cases_named_are_shown(listed: Store) -> None:
+    assert ids(listed, ids=frozenset({"late", "closed"})) == ["late"]
+    assert ids(listed, ids=frozenset()) == []

@@ -3,14 +3,15 @@
 import hmac
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage.columns import moment_text, to_json
+from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import log
 
 FIRST = "0" * 64
@@ -68,32 +69,43 @@ class Head:
     mac: str
 
 
-def append(connection: Connection, key: bytes, entry: LogEntry) -> int:
-    """Write one entry at the end (its own `seq` is not looked at); returns its number."""
-    last = head(connection)
-    values: dict[str, Any] = {
-        "seq": last.seq + 1,
-        "at": moment_text(entry.at),
-        "actor": entry.actor,
-        "act": entry.act,
-        "case": entry.case,
-        "fields": to_json(entry.fields),
-        "prev": last.mac,
-    }
-    connection.execute(insert(log), values | {"mac": _mac(key, [values[name] for name in _SEALED])})
-    return last.seq + 1
+_TOLD = [log.c[each.name] for each in fields(LogEntry)]
+_HISTORY = Prepared(select(*_TOLD).where(log.c.case == bindparam("case")).order_by(log.c.seq.desc()))
+_HEAD = Prepared(
+    select(log.c.seq, log.c.mac).where(log.c.seq == select(func.max(log.c.seq)).scalar_subquery())
+)
+
+
+def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> int:
+    """Write entries at the end (their own `seq` is not looked at); returns the number of the last."""
+    last, rows = head(connection), []
+    for entry in entries:
+        values: dict[str, Any] = {
+            "seq": last.seq + 1,
+            "at": moment_text(entry.at),
+            "actor": entry.actor,
+            "act": entry.act,
+            "case": entry.case,
+            "fields": to_json(entry.fields),
+            "prev": last.mac,
+        }
+        mac = _mac(key, [values[name] for name in _SEALED])
+        rows.append(values | {"mac": mac})
+        last = Head(last.seq + 1, mac)
+    if rows:
+        connection.execute(insert(log), rows)
+    return last.seq
 
 
 def head(connection: Connection) -> Head:
     """The number and the mac of the last entry."""
-    row = connection.execute(select(log.c.seq, log.c.mac).order_by(log.c.seq.desc()).limit(1)).first()
-    return Head(row.seq, row.mac) if row else Head(0, FIRST)
+    row = _HEAD.first(connection)
+    return Head(*row) if row else Head(0, FIRST)
 
 
 def history(connection: Connection, case_id: str) -> list[LogEntry]:
     """What happened to a case, the newest first."""
-    rows = connection.execute(select(log).where(log.c.case == case_id).order_by(log.c.seq.desc()))
-    return [_entry(row) for row in rows]
+    return [_entry(row) for row in _HISTORY.rows(connection, case=case_id)]
 
 
 def cases_after(connection: Connection, seq: int) -> tuple[int, frozenset[str]]:
@@ -175,6 +187,6 @@ def _mac(key: bytes, sealed: Sequence[Any]) -> str:
     return hmac.digest(key, to_json(sealed).encode(), "sha256").hex()
 
 
-def _entry(row: Row[Any]) -> LogEntry:
-    at = datetime.fromisoformat(row.at)
-    return LogEntry(row.seq, at, row.actor, row.act, row.case, json.loads(row.fields))
+def _entry(row: Sequence[Any]) -> LogEntry:
+    seq, at, actor, act, case, told = row
+    return LogEntry(seq, datetime.fromisoformat(at), actor, act, case, json.loads(told))

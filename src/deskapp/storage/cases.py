@@ -1,11 +1,11 @@
 """A case and its rows: generic both ways, since field names are column names (law 9)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from deskapp.domain.case import FACTS, Case, Fact
 from deskapp.domain.errors import Conflict, First, RuleViolation
@@ -15,9 +15,25 @@ from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
 from deskapp.storage.differences import Difference, touching
 from deskapp.storage.disposed import Disposed
+from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import cases, counters, facts
 
 _OWN = [each.name for each in fields(Case) if each.name not in FACTS]
+_ONE = Prepared(select(*(cases.c[name] for name in _OWN)).where(cases.c.id == bindparam("id")))
+_FACTS_OF_ONE = {
+    name: Prepared(
+        select(*(table.c[each.name] for each in fields(FACTS[name])))
+        .where(table.c.case_id == bindparam("case_id"))
+        .order_by(table.c.position)
+    )
+    for name, table in facts.items()
+}
+_SEARCHED = Prepared(select(cases.c.line, cases.c.searched_text).where(cases.c.id == bindparam("id")))
+_WRITTEN = (
+    update(cases)
+    .where(cases.c.id == bindparam("_id"), cases.c.version == bindparam("_version"))
+    .values({each.name: bindparam(each.name) for each in cases.c if each.name != "line"})
+)
 
 
 def load(connection: Connection, case_id: str) -> Case:
@@ -26,13 +42,12 @@ def load(connection: Connection, case_id: str) -> Case:
     Raises:
         RuleViolation: `case_not_found`.
     """
-    wanted = select(*(cases.c[name] for name in _OWN)).where(cases.c.id == case_id)
-    row = connection.execute(wanted).mappings().first()
-    if row is None:
+    own = _ONE.first(connection, id=case_id)
+    if own is None:
         raise RuleViolation("case_not_found")
-    values: dict[str, Any] = dict(row)
-    for name in FACTS:
-        values[name] = _load_facts(connection, name, case_id)
+    values: dict[str, Any] = dict(zip(_OWN, own, strict=True))
+    for name, kind in FACTS.items():
+        values[name] = tuple(kind(*row) for row in _FACTS_OF_ONE[name].rows(connection, case_id=case_id))
     return Case(**values)
 
 
@@ -69,13 +84,6 @@ def _facts_of(connection: Connection, name: str, ids: Select[tuple[str]]) -> dic
     return found
 
 
-def _load_facts(connection: Connection, name: str, case_id: str) -> tuple[Any, ...]:
-    table, kind = facts[name], FACTS[name]
-    wanted = [table.c[each.name] for each in fields(kind)]
-    rows = connection.execute(select(*wanted).where(table.c.case_id == case_id).order_by(table.c.position))
-    return tuple(kind(**row) for row in rows.mappings())
-
-
 def add(connection: Connection, case: Case, projection: Projection) -> Case:
     """Write a new case; it starts at version 1."""
     case = replace(case, version=1)
@@ -87,6 +95,25 @@ def add(connection: Connection, case: Case, projection: Projection) -> Case:
     return case
 
 
+def add_all(connection: Connection, many: Sequence[tuple[Case, Projection]]) -> list[Case]:
+    """Write many new cases at once, table by table; the same rows as `add` writes one by one."""
+    added = [replace(case, version=1) for case, _ in many]
+    if not added:
+        return []
+    first = (connection.execute(select(func.max(cases.c.line))).scalar() or 0) + 1
+    pairs = zip(added, (projection for _, projection in many), strict=True)
+    rows = [_row(case, shown) | {"line": line} for line, (case, shown) in enumerate(pairs, first)]
+    connection.execute(insert(cases), rows)
+    search.index_all(connection, {row["line"]: row["searched_text"] for row in rows})
+    for name, table in facts.items():
+        found = [
+            _fact_row(case.id, at, fact) for case in added for at, fact in enumerate(getattr(case, name))
+        ]
+        if found:
+            connection.execute(insert(table), found)
+    return added
+
+
 def save(connection: Connection, old: Case, new: Case, projection: Projection) -> Case:
     """Write what differs between `old`, as loaded in this transaction, and `new`; the version counts up.
 
@@ -94,13 +121,12 @@ def save(connection: Connection, old: Case, new: Case, projection: Projection) -
         RuleViolation: `case_not_found`, when the stored version is not that of `old`.
     """
     new = replace(new, version=old.version + 1)
-    known = select(cases.c.line, cases.c.searched_text).where(cases.c.id == old.id)
-    before = connection.execute(known).one()
+    before = _SEARCHED.first(connection, id=old.id)
     row = _row(new, projection)
-    written = update(cases).where(cases.c.id == old.id, cases.c.version == old.version).values(row)
-    if connection.execute(written).rowcount != 1:
+    known_as = {"_id": old.id, "_version": old.version}
+    if before is None or connection.execute(_WRITTEN, row | known_as).rowcount != 1:
         raise RuleViolation("case_not_found")
-    search.index(connection, before.line, before.searched_text, row["searched_text"])
+    search.index(connection, before[0], before[1], row["searched_text"])
     for name in FACTS:
         _write_facts(connection, new.id, name, getattr(old, name), getattr(new, name))
     return new
@@ -128,14 +154,17 @@ def outdated(connection: Connection, rules_version: int) -> list[str]:
 def ended_before(connection: Connection, day: date) -> list[str]:
     """The cases that ended before this day and still hold personal data, the longest ended first."""
     ended = func.coalesce(cases.c.closed_on, cases.c.withdrawn_on, cases.c.unable_on)
-    wanted = select(cases.c.id).where(ended < day, cases.c.disposed_on.is_(None))
+    # Said in two, so that the index leads to those not yet disposed of.
+    over = or_(cases.c.closed_on < day, and_(cases.c.closed_on.is_(None), ended < day))
+    wanted = select(cases.c.id).where(cases.c.disposed_on.is_(None), over)
     return list(connection.execute(wanted.order_by(ended, cases.c.line)).scalars())
 
 
 def disposed(connection: Connection) -> list[Disposed]:
     """The cases from which everything personal was removed, in the order they were taken in."""
-    columns = (cases.c.id, cases.c.disposed_on, cases.c.disposed_by)
-    rows = connection.execute(select(*columns).where(cases.c.disposed_on.is_not(None)).order_by(cases.c.line))
+    columns = (cases.c.line, cases.c.id, cases.c.disposed_on, cases.c.disposed_by)
+    # Any day at all: for IS NOT NULL alone SQLite takes no index.
+    rows = sorted(connection.execute(select(*columns).where(cases.c.disposed_on > date.min)))
     return [Disposed(row.id, row.disposed_on.isoformat(), row.disposed_by or "") for row in rows]
 
 

@@ -2,11 +2,18 @@
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from deskapp.domain.facts import Contact
 from deskapp.domain.retention import emptied
+from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import contacts
+
+_OF_CASE = Prepared(
+    select(*(contacts.c[each.name] for each in fields(Contact)))
+    .where(contacts.c.case_id == bindparam("case_id"))
+    .order_by(contacts.c.noted_at.desc(), contacts.c.id)
+)
 
 
 def note(connection: Connection, contact: Contact) -> None:
@@ -16,9 +23,7 @@ def note(connection: Connection, contact: Contact) -> None:
 
 def of_case(connection: Connection, case_id: str) -> list[Contact]:
     """The contact log of a case, the newest first."""
-    wanted = select(*(contacts.c[each.name] for each in fields(Contact))).where(contacts.c.case_id == case_id)
-    rows = connection.execute(wanted.order_by(contacts.c.noted_at.desc(), contacts.c.id))
-    return [Contact(**row) for row in rows.mappings()]
+    return [Contact(*row) for row in _OF_CASE.rows(connection, case_id=case_id)]
 
 
 def empty(connection: Connection, case_id: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, false, func, not_, or_, select, true
 
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.storage import search
@@ -56,13 +56,17 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases: any of the chips, and all of the rest; `closed` lets closed cases in."""
+    """Which cases: any of the chips, and all of the rest; `closed` lets closed cases in.
+
+    `ids` are the only cases asked for, where they are known already.
+    """
 
     chips: frozenset[str] = frozenset()
     text: str = ""
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
     closed: bool = False
+    ids: frozenset[str] | None = None
 
 
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
@@ -108,16 +112,28 @@ def lines(
 ) -> list[CaseLine]:
     """The cases wanted, in order, at most `limit`; `after` is the id of the last line already shown.
 
+    Where words are searched for, the first page has the newest cases they find, in the order asked for.
+
     Args:
         soon_on: the last day that counts as near, for the chip "soon".
         sort: due, number, name, kinds, state, step, operator, contacted or next_by.
     """
     order = _ORDERS[sort]
-    query = select(*_columns).where(_condition(wanted, today, soon_on)).limit(limit)
+    newest = limit if after is None else None
+    query = select(*_columns).where(_condition(wanted, today, soon_on, newest)).limit(limit)
     if after is not None:
         query = query.where(_behind(connection, order, descending, after))
     query = query.order_by(order.desc() if descending else order, cases.c.line)
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
+
+
+def found(connection: Connection, typed: str, newest: int) -> list[str]:
+    """The ids of the newest cases found by what was typed, closed ones too."""
+    lines = search.found(typed, newest=newest)
+    if lines is None:
+        return []
+    wanted = select(cases.c.id).where(cases.c.line.in_(lines)).order_by(cases.c.line.desc())
+    return list(connection.execute(wanted).scalars())
 
 
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
@@ -147,13 +163,14 @@ def loads(connection: Connection) -> dict[str, int]:
 def letters_waiting(connection: Connection) -> int:
     """How many letters wait to be brought to the post, over all cases."""
     query = select(func.coalesce(func.sum(cases.c.letters_waiting), 0))
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(query.where(cases.c.letters_waiting > 0)).scalar_one())
 
 
 def with_letters_waiting(connection: Connection) -> list[str]:
     """The cases that have such letters, by number."""
-    wanted = select(cases.c.id).where(cases.c.letters_waiting > 0).order_by(cases.c.number)
-    return list(connection.execute(wanted).scalars())
+    wanted = select(cases.c.number, cases.c.id).where(cases.c.letters_waiting > 0)
+    # Sorted here: SQLite would walk along the numbers of all cases to spare itself a sort of a few.
+    return [row.id for row in sorted(connection.execute(wanted))]
 
 
 def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
@@ -169,20 +186,29 @@ def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
     }
 
 
-def _condition(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = [true()]
+def _condition(wanted: Filter, today: date, soon_on: date, newest: int | None = None) -> ColumnElement[bool]:
+    shown = _filtered(wanted, today, soon_on)
+    if not wanted.text.strip():
+        return true() if shown is None else shown
+    found = search.found(wanted.text, shown, newest)
+    return false() if found is None else cases.c.line.in_(found)
+
+
+def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool] | None:
+    """The chips and all else but the words; None where everything is wanted."""
+    parts: list[ColumnElement[bool]] = []
     if wanted.chips:
         chips = _chips(today, soon_on)
         parts.append(or_(*(chips[chip] for chip in sorted(wanted.chips))))
-    if wanted.text.strip():
-        parts.append(search.matching(wanted.text))
     if wanted.operator is not None:
         parts.append(cases.c.operator == wanted.operator)
     if wanted.matters:
         parts.append(cases.c.matter.in_(wanted.matters))
+    if wanted.ids is not None:
+        parts.append(cases.c.id.in_(wanted.ids))
     if not wanted.closed:
         parts.append(cases.c.closed_on.is_(None))
-    return and_(*parts)
+    return and_(*parts) if parts else None
 
 
 def _behind(

@@ -1,17 +1,26 @@
 """Who works at the desk, who is away, who stands in."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import tables
+from deskapp.storage.prepared import Prepared
+
+
+def _all(table: Table, kind: type, order: str) -> Prepared:
+    return Prepared(select(*(table.c[each.name] for each in fields(kind))).order_by(table.c[order]))
+
+
+_STAFF = _all(tables.staff, Staff, "name")
+_ABSENCES = _all(tables.absences, Absence, "first_on")
+_DEPUTIES = _all(tables.deputies, Deputy, "first_on")
 
 
 def everybody(connection: Connection) -> list[Staff]:
     """All staff, by name."""
-    rows = connection.execute(select(tables.staff).order_by(tables.staff.c.name))
-    return [Staff(**row) for row in rows.mappings()]
+    return [Staff(*row) for row in _STAFF.rows(connection)]
 
 
 def put(connection: Connection, person: Staff) -> None:
@@ -21,8 +30,7 @@ def put(connection: Connection, person: Staff) -> None:
 
 def absences(connection: Connection) -> list[Absence]:
     """Who is away and when, the earliest first."""
-    rows = connection.execute(select(tables.absences).order_by(tables.absences.c.first_on))
-    return [Absence(**row) for row in rows.mappings()]
+    return [Absence(*row) for row in _ABSENCES.rows(connection)]
 
 
 def put_absence(connection: Connection, absence: Absence) -> None:
@@ -37,8 +45,7 @@ def drop_absence(connection: Connection, id: str) -> None:
 
 def deputies(connection: Connection) -> list[Deputy]:
     """Who stands in and when, the earliest first."""
-    rows = connection.execute(select(tables.deputies).order_by(tables.deputies.c.first_on))
-    return [Deputy(**row) for row in rows.mappings()]
+    return [Deputy(*row) for row in _DEPUTIES.rows(connection)]
 
 
 def put_deputy(connection: Connection, deputy: Deputy) -> None:

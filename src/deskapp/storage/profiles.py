@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from deskapp.domain.errors import RuleViolation
+from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import revisions, settings
 
 
@@ -21,6 +22,12 @@ class Revision:
 
 
 _WHOLE = select(*(revisions.c[name] for name in ("kind", "digest", "text", "adopted_on", "adopted_by")))
+_ADOPTIONS = Prepared(
+    select(revisions.c.digest, revisions.c.adopted_on)
+    .where(revisions.c.kind == bindparam("kind"))
+    .order_by(revisions.c.place.desc())
+)
+_SETTING = Prepared(select(settings.c.value).where(settings.c.key == bindparam("key")))
 
 
 def adopt(connection: Connection, revision: Revision) -> None:
@@ -29,7 +36,7 @@ def adopt(connection: Connection, revision: Revision) -> None:
     Raises:
         RuleViolation: `already_adopted`, when the very same text was adopted before.
     """
-    if any(each.digest == revision.digest for each in revised(connection, revision.kind)):
+    if any(digest == revision.digest for digest, _ in _ADOPTIONS.rows(connection, kind=revision.kind)):
         raise RuleViolation("already_adopted")
     connection.execute(insert(revisions), asdict(revision))
 
@@ -46,11 +53,10 @@ def newest(connection: Connection, kind: str) -> str:
     Raises:
         RuleViolation: `nothing_adopted`.
     """
-    wanted = select(revisions.c.digest).where(revisions.c.kind == kind).order_by(revisions.c.place.desc())
-    digest: str | None = connection.execute(wanted.limit(1)).scalar()
-    if digest is None:
+    found = _ADOPTIONS.first(connection, kind=kind)
+    if found is None:
         raise RuleViolation("nothing_adopted", kind=kind)
-    return digest
+    return str(found[0])
 
 
 def newest_of(connection: Connection, family: str) -> dict[str, Revision]:
@@ -65,9 +71,9 @@ def in_force(connection: Connection, kind: str, on: date) -> str:
     Raises:
         RuleViolation: `nothing_adopted`.
     """
-    adoptions = revised(connection, kind)
-    first_on = min((each.adopted_on for each in adoptions), default=on)
-    by_then = (each.digest for each in adoptions if each.adopted_on <= max(on, first_on))
+    adoptions = list(_ADOPTIONS.rows(connection, kind=kind))
+    first_on = min((adopted_on for _, adopted_on in adoptions), default=on)
+    by_then = (str(digest) for digest, adopted_on in adoptions if adopted_on <= max(on, first_on))
     digest = next(by_then, None)
     if digest is None:
         raise RuleViolation("nothing_adopted", kind=kind)
@@ -89,7 +95,8 @@ def adopted(connection: Connection, digest: str) -> str:
 
 def setting(connection: Connection, key: str) -> str | None:
     """A desk-wide setting, if it was ever set."""
-    return connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
+    found = _SETTING.first(connection, key=key)
+    return str(found[0]) if found else None
 
 
 def set_setting(connection: Connection, key: str, value: str) -> None:

@@ -85,6 +85,10 @@ class Reader:
         """The cases wanted, in order; see `lists.lines`."""
         return lists.lines(self._connection, wanted, today, soon_on, sort, descending, limit, after)
 
+    def found(self, typed: str, newest: int) -> list[str]:
+        """The ids of the newest cases found by what was typed, closed ones too."""
+        return lists.found(self._connection, typed, newest)
+
     def count(self, wanted: lists.Filter, today: date, soon_on: date) -> int:
         """How many cases are wanted in all."""
         return lists.count(self._connection, wanted, today, soon_on)

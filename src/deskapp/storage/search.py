@@ -1,10 +1,23 @@
 """Finding cases by what somebody types: a gram set narrows, the folded text decides (spec §12)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from deskapp.domain.case import Case
 from deskapp.domain.dates import read_whole_date
@@ -18,7 +31,10 @@ _PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff
 _PARTS = "\n"
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
 _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
-_MATCH = text("SELECT rowid FROM grams WHERE grams MATCH :wanted")
+_MATCH = text("grams MATCH :wanted")
+_grams = table("grams", column("rowid", Integer))
+#: The longest gram; only longer words have to be looked for in the text itself.
+_GRAM = 2
 
 
 def searched_text(case: Case) -> str:
@@ -54,15 +70,45 @@ def index(connection: Connection, line: int, old: str | None, new: str | None) -
         connection.execute(_INSERT, {"line": line, "grams": _grams_of(new)})
 
 
-def matching(typed: str) -> ColumnElement[bool]:
-    """The condition that a case is found by what was typed; nothing typed finds nothing."""
+def index_all(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Make the gram sets of many new cases, by their lines."""
+    rows = [{"line": line, "grams": _grams_of(text)} for line, text in texts.items()]
+    connection.execute(_INSERT, rows)
+
+
+def found(
+    typed: str, also: ColumnElement[bool] | None = None, newest: int | None = None
+) -> Select[tuple[int]] | None:
+    """The lines of the cases found by what was typed; None where nothing searchable was.
+
+    The gram set is walked from the newest case backwards and left as soon as enough are found, so that
+    a single common sign costs no more than a rare name.
+
+    Args:
+        also: a further condition on the cases; it is asked before they are counted.
+        newest: at most so many, the last taken in; all of them where it is None.
+    """
     ways = [way for way in _ways(typed) if all(way)]
     if not ways:
-        return false()
-    wanted = " OR ".join(f"({' AND '.join(_narrowing(way))})" for way in ways)
-    narrowed = cases.c.line.in_(_MATCH.bindparams(wanted=wanted).columns(cases.c.line))
-    rechecked = [and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways]
-    return and_(narrowed, or_(*rechecked))
+        return None
+    conditions = [*([] if also is None else [also]), *([] if _exact(ways) else [_rechecked(ways)])]
+    wanted = select(_grams.c.rowid).where(_MATCH.bindparams(wanted=_narrowed(ways)))
+    if conditions:
+        wanted = wanted.join(cases, cases.c.line == _grams.c.rowid).where(*conditions)
+    return wanted if newest is None else wanted.order_by(_grams.c.rowid.desc()).limit(newest)
+
+
+def _exact(ways: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the gram set alone decides: a word of one or two signs is a gram itself."""
+    return all(len(word) <= _GRAM for way in ways for word in way)
+
+
+def _narrowed(ways: Sequence[tuple[str, ...]]) -> str:
+    return " OR ".join(f"({' AND '.join(_narrowing(way))})" for way in ways)
+
+
+def _rechecked(ways: Sequence[tuple[str, ...]]) -> ColumnElement[bool]:
+    return or_(*(and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
 
 
 def _ways(typed: str) -> list[tuple[str, ...]]:
@@ -101,6 +147,7 @@ def _pairs(word: str) -> Iterable[str]:
     return (word[at : at + 2] for at in range(len(word) - 1))
 
 
+@lru_cache(maxsize=1 << 16)
 def _token(gram: str) -> str:
     # Hexadecimal, so that the tokenizer cuts nowhere and FTS5 reads no operator.
     return "x" + gram.encode("utf-16-be").hex()

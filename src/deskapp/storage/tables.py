@@ -52,6 +52,9 @@ cases = Table(
     Index("uq_cases_number", "number", unique=True),
     Index("ix_cases_due_on", "due_on"),
     Index("ix_cases_rules_version", "rules_version"),
+    Index("ix_cases_closed_on", "closed_on"),
+    Index("ix_cases_disposed_on_closed_on", "disposed_on", "closed_on"),
+    Index("ix_cases_letters_waiting", "letters_waiting"),
 )
 
 
@@ -63,6 +66,10 @@ def _fact_table(name: str, kind: type) -> Table:
 
 #: The child tables of a case, by the name of its field.
 facts: dict[str, Table] = {name: _fact_table(name, kind) for name, kind in FACTS.items()}
+
+#: Facts that are also asked for by a day or a place, over all cases.
+for _name, _column in (("postings", "posted_on"), ("disposals", "disposed_on"), ("printings", "place")):
+    Index(f"ix_{_name}_{_column}", facts[_name].c[_column])
 
 contacts = Table(
     "contacts",

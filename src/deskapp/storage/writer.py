@@ -1,11 +1,11 @@
 """One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
@@ -13,6 +13,7 @@ from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, letters, people, profiles
 from deskapp.storage.differences import differences
+from deskapp.storage.prepared import Prepared
 from deskapp.storage.reader import Reader
 from deskapp.storage.tables import done
 
@@ -40,6 +41,11 @@ class Done:
     def case_id(self) -> str | None:
         """The first case it changed, if any."""
         return self.case_ids[0] if self.case_ids else None
+
+
+_DONE = Prepared(
+    select(*(done.c[each.name] for each in fields(Done))).where(done.c.once == bindparam("once"))
+)
 
 
 class Writer(Reader):
@@ -83,6 +89,11 @@ class Writer(Reader):
         added = cases.add(self._connection, case, projection)
         self._wrote(added, {}, None)
         return added
+
+    def add_all(self, many: Sequence[tuple[Case, Projection]]) -> None:
+        """Keep many new cases at once, each with a log entry of its own, as `add` would."""
+        for added in cases.add_all(self._connection, many):
+            self._wrote(added, {}, None)
 
     def save(self, case: Case, projection: Projection) -> Case:
         """Write what differs from the case as loaded by `case`; returns it at its new version.
@@ -191,11 +202,12 @@ class Writer(Reader):
             return
         if not self._entries and not self._drafting:
             self._entries[None] = {}
-        seq = 0
-        both = {"deputy_for": self._supervisor} if self._supervisor else {}
-        for case_id, told in self._entries.items():
-            entry = audit.LogEntry(0, self._act.at, self._act.actor, self._act.name, case_id, told | both)
-            seq = audit.append(self._connection, self._log_key, entry)
+        act, both = self._act, {"deputy_for": self._supervisor} if self._supervisor else {}
+        entries = (
+            audit.LogEntry(0, act.at, act.actor, act.name, case_id, told | both)
+            for case_id, told in self._entries.items()
+        )
+        seq = audit.append(self._connection, self._log_key, entries)
         if self._act.once and self._entries:
             self._remember(seq)
 
@@ -209,9 +221,8 @@ class Writer(Reader):
     def _find_done(self) -> Done | None:
         if self._act.once is None:
             return None
-        wanted = select(done.c.seq, done.c.case_ids, done.c.version, done.c.made)
-        row = self._connection.execute(wanted.where(done.c.once == self._act.once)).mappings().first()
-        return Done(**row) if row else None
+        row = _DONE.first(self._connection, once=self._act.once)
+        return Done(*row) if row else None
 
     def _remember(self, seq: int) -> None:
         case_ids = tuple(case_id for case_id in self._entries if case_id)

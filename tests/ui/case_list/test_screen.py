@@ -1,6 +1,7 @@
 """The list is walked, filtered, searched, sorted and reassigned by keyboard alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,13 @@ def test_walking_and_searching_leave_their_entries_in_the_log_without_a_word_of_
         searches = connection.execute(text("SELECT fields FROM log WHERE act = 'search'")).scalars().all()
     assert len(looks) == 1
     assert searches == ['{"searches":[[2,1]]}']
+
+
+def test_a_search_that_fills_the_list_says_that_there_may_be_more(
+    qtbot: QtBot, screen: CaseListScreen
+) -> None:
+    screen._want(replace(screen._wanted, limit=2))
+    with qtbot.waitSignal(screen.hinted, check_params_cb=lambda hint: "新しい2件だけ" in hint):
+        screen.search("0000")
+    with qtbot.waitSignal(screen.hinted, check_params_cb=lambda hint: hint.startswith("1件")):
+        screen.search(shown(screen)[0])

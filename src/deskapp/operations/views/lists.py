@@ -45,7 +45,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list shows: chips together with search words, an operator and an order."""
+    """What the list shows: chips together with search words, an operator and an order.
+
+    `ids` are the only cases asked for, where they are known already.
+    """
 
     chips: frozenset[Chip] = frozenset()
     text: str = ""
@@ -55,6 +58,7 @@ class Wanted:
     sort: Sort = Sort.DUE
     descending: bool = False
     limit: int = 500
+    ids: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """The lines wanted, how many there are in all, and the count on every chip."""
+    """The lines wanted, how many there are in all, and the count on every chip.
+
+    A search counts no further than the lines it shows: where it fills them there may be more.
+    """
 
     lines: tuple[Line, ...]
     total: int
@@ -105,28 +112,41 @@ class CaseList:
 
 
 def case_list(desk: Desk, wanted: Wanted) -> CaseList:
-    """The cases wanted, the most pressing first unless another order was asked for (spec §5)."""
-    today, soon = desk.today, desk.policy.calendar.after(desk.today, 2)
+    """The cases wanted, the most pressing first unless another order was asked for (spec §5).
+
+    Of a search it has the newest `limit` cases; more than those are not counted.
+    """
     with desk.looking() as reader:
-        lines = _lines(desk, reader, wanted)
-        total = reader.count(_chosen(wanted), today, soon)
-        counts = reader.counts(today, soon, wanted.matters)
+        told = _Told(desk, reader)
+        lines = told.lines(wanted)
+        total = len(lines)
+        if total == wanted.limit and not wanted.text.strip():
+            total = reader.count(_chosen(wanted), told.today, told.soon)
+        counts = reader.counts(told.today, told.soon, wanted.matters)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
 
 def lines_found(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
     """The cases wanted alone, where nobody asks how many there are."""
     with desk.looking() as reader:
-        return _lines(desk, reader, wanted)
+        return _Told(desk, reader).lines(wanted)
 
 
-def _lines(desk: Desk, reader: Reader, wanted: Wanted) -> tuple[Line, ...]:
-    today, calendar = desk.today, desk.policy.calendar
-    people = {staff.id: staff for staff in desk.people(reader)}
-    absences, soon = reader.absences(), calendar.after(today, 2)
-    order = (wanted.sort.value, wanted.descending, wanted.limit)
-    rows = reader.lines(_chosen(wanted), today, soon, *order)
-    return tuple(_line(row, people, absences, today, calendar) for row in rows)
+class _Told:
+    """What the words of a line rest on, read once for all lines of a snapshot."""
+
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        self._reader = reader
+        self._people = {staff.id: staff for staff in desk.people(reader)}
+        self._absences = reader.absences()
+        self._calendar = desk.policy.calendar
+        self.today = desk.today
+        self.soon = self._calendar.after(self.today, 2)
+
+    def lines(self, wanted: Wanted) -> tuple[Line, ...]:
+        order = (wanted.sort.value, wanted.descending, wanted.limit)
+        rows = self._reader.lines(_chosen(wanted), self.today, self.soon, *order)
+        return tuple(_line(row, self._people, self._absences, self.today, self._calendar) for row in rows)
 
 
 def _chosen(wanted: Wanted) -> Filter:
@@ -136,6 +156,7 @@ def _chosen(wanted: Wanted) -> Filter:
         operator=wanted.operator,
         matters=wanted.matters,
         closed=wanted.closed,
+        ids=wanted.ids,
     )
 
 

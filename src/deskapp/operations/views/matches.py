@@ -1,6 +1,7 @@
 """Earlier records that may be of the same person, shown while a request is taken (spec §6, §12)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from deskapp.domain.addresses import same_address
 from deskapp.domain.case import Case
@@ -37,12 +38,8 @@ class Match:
 
 def matches(desk: Desk, name: str, kana: str, phone: str) -> tuple[Match, ...]:
     """Records with the same phone, name or kana; folding finds people, it never identifies them."""
-    found: dict[str, Match] = {}
-    for by, text in (("phone", phone), ("name", name), ("kana", kana)):
-        if len(text.strip()) >= SHORTEST:
-            for line in _searched(desk, text):
-                found.setdefault(line.id, Match(line, by))
-    return tuple(found.values())[:MOST]
+    found = _searched(desk, {"phone": phone, "name": name, "kana": kana}, MOST)
+    return _matched(desk, dict(list(found.items())[:MOST]))
 
 
 def namesakes(desk: Desk, case: Case) -> tuple[Match, ...]:
@@ -51,44 +48,50 @@ def namesakes(desk: Desk, case: Case) -> tuple[Match, ...]:
     return tuple(match for match in found if match.line.id != case.id)
 
 
-def _searched(desk: Desk, text: str, limit: int = MOST) -> tuple[Line, ...]:
-    return lines_found(desk, Wanted(text=text.strip(), closed=True, limit=limit))
-
-
 def same_person(desk: Desk, case: Case) -> tuple[Match, ...]:
     """Other records that may be of the person of this case, open ones first (spec §6).
 
     A namesake with another day of birth is somebody else; with the same phone it is still told.
     """
     person = case.person
-    found = _candidates(desk, person)
+    born_on = person.born_on.isoformat() if person.born_on else ""
+    found = _searched(desk, {"phone": person.phone, "name": person.name, "birth": born_on}, MANY)
     found.pop(case.id, None)
     with desk.looking() as reader:
-        known = reader.persons(found)
-    alike = (_compared(match, person, known[id]) for id, match in found.items() if id in known)
-    sure = sorted((match for match in alike if match), key=lambda match: (match.over, _ORDER[match.by]))
-    return tuple(sure)[:MOST]
+        known = reader.persons(found) if found else {}
+    alike = {id: _compared(by, person, known[id]) for id, by in found.items() if id in known}
+    sure = _matched(desk, {id: by for id, by in alike.items() if by})
+    return tuple(sorted(sure, key=lambda match: (match.over, _ORDER[match.by])))[:MOST]
 
 
-def _candidates(desk: Desk, person: Party) -> dict[str, Match]:
-    typed = [("phone", person.phone), ("name", person.name)]
-    typed += [("birth", person.born_on.isoformat())] if person.born_on else []
-    found: dict[str, Match] = {}
-    for by, text in typed:
-        if len(text.strip()) >= SHORTEST:
-            for line in _searched(desk, text, MANY):
-                found.setdefault(line.id, Match(line, by))
+def _searched(desk: Desk, typed: Mapping[str, str], newest: int) -> dict[str, str]:
+    """The records found by any of the texts: their ids, each with the first text it was found by."""
+    found: dict[str, str] = {}
+    with desk.looking() as reader:
+        for by, text in typed.items():
+            if len(text.strip()) >= SHORTEST:
+                for id in reader.found(text.strip(), newest):
+                    found.setdefault(id, by)
     return found
 
 
-def _compared(match: Match, person: Party, other: Party) -> Match | None:
-    """The match by what is really the same; None where it is about somebody else."""
+def _matched(desk: Desk, found: Mapping[str, str]) -> tuple[Match, ...]:
+    """These records as a list shows them, in the order they were found."""
+    if not found:
+        return ()
+    wanted = Wanted(ids=frozenset(found), closed=True, limit=len(found))
+    lines = {line.id: line for line in lines_found(desk, wanted)}
+    return tuple(Match(lines[id], by) for id, by in found.items() if id in lines)
+
+
+def _compared(by: str, person: Party, other: Party) -> str:
+    """By what it is really the same; empty where it is about somebody else."""
     if person.born_on is None or other.born_on is None:
-        return None if match.by == "birth" else match
+        return "" if by == "birth" else by
     if person.born_on == other.born_on:
-        alike = match.by != "birth" or _alike(person, other)
-        return replace(match, by="birth") if alike else None
-    return match if match.by == "phone" else None
+        alike = by != "birth" or _alike(person, other)
+        return "birth" if alike else ""
+    return by if by == "phone" else ""
 
 
 def _alike(person: Party, other: Party) -> bool:

@@ -101,7 +101,13 @@ class CaseListScreen(QWidget):
     def _hint(self) -> None:
         if self.isVisible():
             told = {"total": self._list.total, "shown": len(self._list.lines), "marked": len(self._marked)}
-            self.hinted.emit(t("case_list.hint_marked" if self._marked else "case_list.hint", **told))
+            hint = "hint_marked" if self._marked else "hint_more" if self._more else "hint"
+            self.hinted.emit(t(f"case_list.{hint}", **told))
+
+    @property
+    def _more(self) -> bool:
+        """Whether the words searched for may find still older cases than those shown."""
+        return bool(self._wanted.text.strip()) and self._list.total == self._wanted.limit
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted

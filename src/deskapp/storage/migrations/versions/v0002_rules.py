@@ -62,6 +62,16 @@ _DESK: dict[str, str] = {
     "deputies": "id:text! supervisor_id:text deputy_id:text first_on:date last_on:date",
 }
 
+# What lists and runs ask for over all cases: table and columns of each further index.
+_INDEXES: tuple[tuple[str, str], ...] = (
+    ("cases", "closed_on"),
+    ("cases", "disposed_on closed_on"),
+    ("cases", "letters_waiting"),
+    ("postings", "posted_on"),
+    ("disposals", "disposed_on"),
+    ("printings", "place"),
+)
+
 
 def upgrade() -> None:
     """Add the columns and the tables."""
@@ -82,6 +92,8 @@ def upgrade() -> None:
             sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=f"fk_{table}_case_id_cases"),
         )
         op.create_index(f"ix_{table}_case_id", table, ["case_id"])
+    for table, words in _INDEXES:
+        op.create_index(f"ix_{table}_{words.replace(' ', '_')}", table, words.split())
 
 
 def _column(word: str, filled: bool = False) -> sa.Column[object]:

@@ -1,0 +1,125 @@
+"""However many cases there are, what is asked often goes by an index: never all cases, never all the log."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from desk_template import NOW, TODAY, a_case, add, shown
+from deskapp.domain.case import FACTS
+from deskapp.storage.lists import Filter
+from deskapp.storage.store import Reader, Store
+
+SOON = TODAY + timedelta(days=2)
+#: A table read from its first row to its last; a virtual table with an index of its own is not.
+SCANNED = re.compile(r"SCAN (?!grams VIRTUAL TABLE INDEX [0-9]+:[A-Z<>]*M)(\w+)(?! USING COVERING)")
+
+
+def lines(reader: Reader, **wanted: object) -> object:
+    return reader.lines(Filter(**wanted), TODAY, SOON)  # type: ignore[arg-type]  # fields of a filter
+
+
+#: What a window asks, by what a reader of this file would call it.
+ASKED: dict[str, Callable[[Reader], object]] = {
+    "one sign": lambda reader: lines(reader, text="髙", closed=True),
+    "a name": lambda reader: lines(reader, text="髙橋 花子", closed=True),
+    "an address": lambda reader: lines(reader, text="新宿区西新宿2-8-1", closed=True),
+    "a phone number": lambda reader: lines(reader, text="03-0000-1234", closed=True),
+    "a birthday": lambda reader: lines(reader, text="昭和50年4月1日", closed=True),
+    "a case number": lambda reader: lines(reader, text="2026-000001", closed=True),
+    "a name among the late of one person": lambda reader: lines(
+        reader, text="髙橋", chips=frozenset({"overdue"}), operator="sato"
+    ),
+    "who was here before": lambda reader: reader.found("髙橋 花子", 50),
+    "the list": lines,
+    "the list of one person": lambda reader: lines(reader, operator="sato", chips=frozenset({"overdue"})),
+    "the counts on the chips": lambda reader: reader.counts(TODAY, SOON),
+    "how many": lambda reader: reader.count(Filter(), TODAY, SOON),
+    "who has how much to do": Reader.loads,
+    "what waits for the post": Reader.letters_waiting,
+    "what is to be posted": Reader.with_letters_waiting,
+    "what is in the post": lambda reader: reader.with_postings(TODAY, TODAY),
+    "what was shredded today": lambda reader: reader.with_disposals(TODAY),
+    "prints nobody looked at": Reader.with_unsure_prints,
+    "what retention has come for": lambda reader: reader.ended_before(TODAY),
+    "what was disposed of": Reader.disposed,
+    "what other rules derived": lambda reader: reader.outdated(1),
+    "the open cases": Reader.open_cases,
+    "the policies in use": Reader.open_by_profile,
+    "a case": lambda reader: reader.case("c1"),
+    "its number": lambda reader: reader.numbered("2026-000001"),
+    "what was said": lambda reader: reader.contacts("c1"),
+    "its history": lambda reader: reader.history("c1"),
+    "what others did": lambda reader: reader.cases_after(1),
+    "the end of the log": Reader.log_head,
+}
+
+
+@contextmanager
+def asked(store: Store) -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile, as it reads them."""
+    said: list[str] = []
+    driver = driver_of(store)  # the pool has this one connection, which all go through
+    driver.set_trace_callback(said.append)
+    yield said
+    driver.set_trace_callback(None)
+    said[:] = [each for each in said if each.upper().startswith("SELECT")]
+
+
+def plans(store: Store, statements: list[str]) -> list[str]:
+    explained = (driver_of(store).execute(f"EXPLAIN QUERY PLAN {each}") for each in statements)
+    return [row[3] for rows in explained for row in rows]
+
+
+def driver_of(store: Store) -> Any:
+    with store._engine.connect() as connection:
+        return connection.connection.driver_connection
+
+
+@pytest.fixture
+def some(store: Store) -> Store:
+    for at in range(1, 4):
+        add(store, a_case(f"c{at}", number=f"2026-{at:06d}", operator="sato"))
+    return store
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_it_goes_by_an_index(some: Store, what: str) -> None:
+    with asked(some) as said, some.reading() as reader:
+        ASKED[what](reader)
+    assert said
+    found = plans(some, said)
+    scanned = [each for each in found if (read := SCANNED.search(each)) and read[1] in (*FACTS, *WATCHED)]
+    assert scanned == [], found
+
+
+WATCHED = ("cases", "log", "grams", "contacts")
+
+
+def test_the_watch_itself_sees_a_scan(some: Store) -> None:
+    assert any(SCANNED.search(each) for each in plans(some, ["SELECT id FROM cases WHERE name = 'x'"]))
+    assert any(SCANNED.search(each) for each in plans(some, ["SELECT seq FROM log WHERE actor = 'x'"]))
+
+
+def test_a_case_takes_one_statement_and_one_for_each_kind_of_fact(some: Store) -> None:
+    with asked(some) as said, some.reading() as reader:
+        reader.case("c1")
+    assert len(said) == 1 + len(FACTS)
+
+
+def test_a_tick_writes_the_case_and_its_log_entry_and_looks_nothing_up_twice(some: Store) -> None:
+    counted: list[str] = []
+
+    @event.listens_for(some._engine, "before_cursor_execute")
+    def _count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        counted.append(statement.split(maxsplit=1)[0])
+
+    with some.writing(NOW, "tanaka", "describe_case", "once-1") as writer:
+        case = replace(writer.case("c1"), follow_up_on=TODAY)
+        writer.save(case, shown(case))
+    assert counted == ["BEGIN", "UPDATE", "INSERT", "INSERT"]  # the case, the log, the key
