@@ -160,7 +160,7 @@ def test_a_sheet_break_within_a_form_keeps_its_code_and_counts_on() -> None:
 @settings(max_examples=40)
 @given(codes)
 def test_any_code_is_read_back(code: SheetCode) -> None:
-    squares = code_squares(code, SIDE, 0.0)
+    squares = code_squares(code, SIDE, 0.0, "")
     picture = Image.new("L", (33 * 3, 33 * 3), 255)
     for column, row, count in squares.runs:
         picture.paste(0, ((column + 4) * 3, (row + 4) * 3, (column + 4 + count) * 3, (row + 5) * 3))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deskapp.domain.sheet_codes import SheetCode
-from deskapp.letters.marks import Squares
+from deskapp.letters.marks import A4, Squares
+from deskapp.letters.tags import Tag, figure
 
 #: 0.42 mm, ten dots of a 600 dpi printer; 25 squares a side and four left white all around (ISO/IEC 18004).
 SQUARE = 1.2
@@ -18,9 +19,18 @@ _MASK = 3
 _RUN = re.compile(b"\x01+")
 
 
-def code_squares(code: SheetCode, right: float, top: float) -> Squares:
-    """The QR with its last column ending at `right`, below `top`."""
-    return Squares(round(right - SIDE, 2), round(top, 2), SQUARE, _runs(str(code)))
+def code_squares(code: SheetCode, right: float, top: float, said: str) -> Squares:
+    """The QR of an A4 sheet with its last column ending at `right`, below `top`.
+
+    It is read aloud as `said`, once for a form or letter and not on every sheet of it.
+    """
+    x, y = round(right - SIDE, 2), round(top, 2)
+    tag = _figure(said, x, y) if code.page == 1 else None
+    return Squares(x, y, SQUARE, _runs(str(code)), tag)
+
+
+def _figure(said: str, x: float, y: float) -> Tag:
+    return figure(said, (x, A4[1] - y - SIDE, x + SIDE, A4[1] - y))
 
 
 @lru_cache(maxsize=64)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deskapp.letters.blocks import Letter
-from deskapp.letters.marks import MM, Mark, Rule, Sheet, frame, right, stacked, text
+from deskapp.letters.marks import MM, Mark, Rule, Sheet, frame, right, said_apart, text
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
+from deskapp.letters.tags import Tag
 from deskapp.letters.typeset import one_line
 from deskapp.letters.window import Box, Window, address_in, refuse_unfit
 from deskapp.letters.wordings import words
@@ -57,7 +58,9 @@ def envelope(letter: Letter, size: EnvelopeSize = EnvelopeSize.LONG3) -> Sheet:
     """
     refuse_undrawable(letter)
     shape = _SHAPES[size]
-    personal = text(shape.address.left * MM, (shape.address.top - 10) * MM, 12.0, words("words")["親展"])
+    personal = text(
+        shape.address.left * MM, (shape.address.top - 10) * MM, 12.0, words("words")["親展"], tag=Tag("P")
+    )
     return Sheet(
         (
             *_stamp(letter, shape.address),
@@ -72,7 +75,7 @@ def envelope(letter: Letter, size: EnvelopeSize = EnvelopeSize.LONG3) -> Sheet:
 
 def _sender(letter: Letter, box: Box) -> Iterator[Mark]:
     lines = [one_line(line) for line in letter.sender]
-    yield from stacked(box.left * MM, box.top * MM, 9.0, 13.0, lines)
+    yield from said_apart(box.left * MM, box.top * MM, 9.0, 13.0, lines)
 
 
 def labels(letters: tuple[Letter, ...], first: int = 1) -> Iterator[Sheet]:
@@ -118,8 +121,8 @@ def window_test(letter: Letter, window: Window) -> Sheet:
     marks: tuple[Mark, ...] = (
         *frame(left, top, window.width * MM, window.height * MM, gray=0.55),
         *_dotted(frame(left, top, window.right * MM - left, window.bottom * MM - top)),
-        right((window.left + window.width) * MM, (below + 2.5) * MM, 8.0, known["窓の枠"]),
-        text(left, (window.bottom + 2.5) * MM, 8.0, known["必ず見える所"]),
+        right((window.left + window.width) * MM, (below + 2.5) * MM, 8.0, known["窓の枠"], Tag("P")),
+        text(left, (window.bottom + 2.5) * MM, 8.0, known["必ず見える所"], tag=Tag("P")),
         *_rulers(),
     )
     return Sheet((*next(sheets(letter, window)).marks, *marks))

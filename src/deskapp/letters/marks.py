@@ -7,6 +7,7 @@ from itertools import pairwise
 from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.spellings import FRAME
 from deskapp.letters.fonts import Style
+from deskapp.letters.tags import Tag
 from deskapp.letters.typeset import Line, one_line, width
 
 MM = 72 / 25.4
@@ -24,6 +25,7 @@ class Text:
     size: float
     line: Line
     gray: float = 0.0
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Squares:
     y: float
     size: float
     runs: tuple[tuple[int, int, int], ...]
+    tag: Tag | None = None
 
 
 Mark = Text | Rule | Fill | Squares
@@ -95,36 +98,56 @@ class Row:
 def at(mark: Mark, x: float, y: float) -> Mark:
     """The mark moved by x and y."""
     if isinstance(mark, Text):
-        return Text(mark.x + x, mark.y + y, mark.size, mark.line, mark.gray)
+        return Text(mark.x + x, mark.y + y, mark.size, mark.line, mark.gray, mark.tag)
     moved = replace(mark, x=mark.x + x, y=mark.y + y)
     if isinstance(moved, Rule):
         moved = replace(moved, to_x=moved.to_x + x, to_y=moved.to_y + y)
     return moved
 
 
+def untagged(mark: Mark) -> Mark:
+    """The mark as one that is seen and not read aloud."""
+    return replace(mark, tag=None) if isinstance(mark, Text | Squares) else mark
+
+
 def text(
-    x: float, middle: float, size: float, words: str, style: Style = Style.TEXT, gray: float = 0.0
+    x: float,
+    middle: float,
+    size: float,
+    words: str,
+    style: Style = Style.TEXT,
+    gray: float = 0.0,
+    tag: Tag | None = None,
 ) -> Text:
     """One line of words whose characters are centred on the height `middle`."""
-    return Text(x, baseline(middle, size), size, one_line(words, style), gray)
+    return Text(x, baseline(middle, size), size, one_line(words, style), gray, tag)
 
 
-def right(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT) -> Text:
+def right(x: float, middle: float, size: float, words: str, tag: Tag | None = None) -> Text:
     """One line of words that ends at x."""
-    return text(x - width(words, style) * size, middle, size, words, style)
+    return text(x - width(words) * size, middle, size, words, tag=tag)
 
 
-def centered(x: float, middle: float, size: float, words: str, style: Style = Style.TEXT) -> Text:
+def centered(x: float, middle: float, size: float, words: str, tag: Tag | None = None) -> Text:
     """One line of words centred on x."""
-    return text(x - width(words, style) * size / 2, middle, size, words, style)
+    return text(x - width(words) * size / 2, middle, size, words, tag=tag)
 
 
-def stacked(x: float, top: float, size: float, leading: float, set_lines: Iterable[Line]) -> tuple[Text, ...]:
+def stacked(
+    x: float, top: float, size: float, leading: float, set_lines: Iterable[Line], tag: Tag | None = None
+) -> tuple[Text, ...]:
     """Set lines below each other, each centred in its own strip of `leading`."""
     return tuple(
-        Text(x, baseline(top + leading * (number + 0.5), size), size, line)
+        Text(x, baseline(top + leading * (number + 0.5), size), size, line, tag=tag)
         for number, line in enumerate(set_lines)
     )
+
+
+def said_apart(
+    x: float, top: float, size: float, leading: float, set_lines: Iterable[Line]
+) -> tuple[Text, ...]:
+    """Lines below each other that are a paragraph each when read aloud, as those of an address."""
+    return tuple(replace(mark, tag=Tag("P")) for mark in stacked(x, top, size, leading, set_lines))
 
 
 def baseline(middle: float, size: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from deskapp.domain.sheet_codes import SheetCode
-from deskapp.letters.marks import MM, Mark, Row, at
+from deskapp.letters.marks import MM, Mark, Row, at, untagged
 
 TOP = 24 * MM
 BOTTOM = 272 * MM
@@ -106,7 +106,7 @@ class _Flow:
         self._full.append(Page(tuple(self._marks), self._y))
         self._marks, self._y, self._empty = [], TOP, True
         for row in head:
-            self._put(row)
+            self._put(replace(row, marks=tuple(map(untagged, row.marks))))
 
     def _put(self, row: Row) -> None:
         self._y += 0 if self._empty else row.before

@@ -1,6 +1,7 @@
 """A Letter becomes the bytes of a PDF: the same letter, the same bytes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from deskapp.domain.spellings import FRAME
 from deskapp.letters.blocks import Letter
@@ -11,6 +12,8 @@ from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Squares, Text, ha
 from deskapp.letters.pdf_file import PdfFile, number, text_string
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
+from deskapp.letters.structure import Structure
+from deskapp.letters.tags import Tag
 from deskapp.letters.typeset import Line, Piece
 from deskapp.letters.window import Window
 
@@ -28,30 +31,38 @@ def draw(letter: Letter, window: Window = _DEFAULT) -> bytes:
 
 
 def draw_sheets(title: str, pages: Iterable[Sheet]) -> bytes:
-    """Sheets of any size as PDF under a title, fonts embedded."""
+    """Sheets of any size as PDF/UA-1 under a title, fonts embedded."""
     file, pen = PdfFile(), _Pen()
     tree, resources = file.reserve(), file.reserve()
-    leaves = [_leaf(file, tree, resources, page, pen.written(page)) for page in pages]
+    leaves = [
+        _leaf(file, place, page, pen.written(page), f"/Parent {tree} /Resources {resources}")
+        for place, page in enumerate(pages)
+    ]
     fonts = " ".join(f"/{font.name} {font.put_into(file)}" for font in pen.fonts)
     file.put(resources, f"<< /Font << {fonts} >> >>".encode("ascii"))
     file.put(tree, f"<< /Type /Pages /Count {len(leaves)} /Kids [{' '.join(leaves)}] >>".encode("ascii"))
-    named = text_string(title)
-    catalog = file.add(f"<< /Type /Catalog /Pages {tree} /Lang (ja) >>")
+    structure, named = pen.structure.put_into(file, leaves), text_string(title)
+    catalog = file.add(
+        f"<< /Type /Catalog /Pages {tree} /Lang (ja) /StructTreeRoot {structure}"
+        f" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>"
+        f" /Metadata {file.add_metadata(title)} >>"
+    )
     info = file.add(f"<< /Title {named} /Subject {named} /Creator (deskapp) >>")
     return file.written(catalog, info)
 
 
-def _leaf(file: PdfFile, tree: str, resources: str, page: Sheet, operators: str) -> str:
+def _leaf(file: PdfFile, place: int, page: Sheet, operators: str, shared: str) -> str:
     content = file.add_stream(operators.encode("ascii"))
     box = f"[0 0 {number(page.width, 4)} {number(page.height, 4)}]"
-    entries = f"/Parent {tree} /Resources {resources} /MediaBox {box} /Contents {content}"
-    return file.add(f"<< /Type /Page {entries} >>")
+    entries = f"/MediaBox {box} /Contents {content} /StructParents {place} /Tabs /S"
+    return file.add_alone(f"<< /Type /Page {shared} {entries} >>")
 
 
 class _Pen:
     """Writes marks as page operators and remembers which codes of which face the document uses."""
 
     def __init__(self) -> None:
+        self.structure = Structure()
         self._fonts: dict[Face, Embedded] = {}
         self._pieces: dict[Piece, tuple[tuple[Face, str], ...]] = {}
         self._height = A4[1]
@@ -63,9 +74,16 @@ class _Pen:
         return self._fonts.values()
 
     def written(self, page: Sheet) -> str:
-        """The operators that draw a page."""
+        """The operators that draw a page, every mark within its tag or marked as no part of what is said."""
         self._height = page.height
-        return "\n".join(map(self._operators, page.marks))
+        self.structure.turn()
+        return "\n".join(
+            f"{self._begun(tag)}\n" + "\n".join(map(self._operators, marks)) + "\nEMC"
+            for tag, marks in groupby(page.marks, _tag)
+        )
+
+    def _begun(self, tag: Tag | None) -> str:
+        return f"/{tag.kind} <</MCID {self.structure.hold(tag)}>> BDC" if tag else "/Artifact BMC"
 
     def _operators(self, mark: Mark) -> str:
         match mark:
@@ -130,3 +148,7 @@ class _Pen:
         if face not in self._fonts:
             self._fonts[face] = Embedded(face, f"D{len(self._fonts)}")
         return self._fonts[face]
+
+
+def _tag(mark: Mark) -> Tag | None:
+    return mark.tag if isinstance(mark, Text | Squares) else None

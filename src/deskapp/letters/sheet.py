@@ -6,9 +6,10 @@ from deskapp.domain.sheet_codes import SheetCode
 from deskapp.letters.blocks import Block, Letter, Title
 from deskapp.letters.codes import QUIET, SIDE, code_squares
 from deskapp.letters.fonts import Style
-from deskapp.letters.marks import A4, MM, Fill, Mark, Rule, Sheet, centered, right, stacked, text
+from deskapp.letters.marks import A4, MM, Fill, Mark, Rule, Sheet, centered, right, said_apart, text
 from deskapp.letters.pages import BOTTOM, paginate
 from deskapp.letters.rows import MEASURE, rows_of
+from deskapp.letters.tags import Tag
 from deskapp.letters.typeset import one_line
 from deskapp.letters.window import SENDER_LEFT, WIDE, Window, address_marks
 from deskapp.letters.wordings import words
@@ -30,9 +31,8 @@ def sheets(letter: Letter, window: Window) -> Iterator[Sheet]:
         head = _head(letter, window) if posted and number == 1 else ()
         folds = _fold_marks() if posted else ()
         stamp = _stamp() if letter.sample else ()
-        drawn = (*stamp, *head, *folds, *page.marks, *_foot(letter, number, len(pages), page.code))
-        if number == len(pages):
-            drawn += (_end(page.end),)
+        end = (_end(page.end),) if number == len(pages) else ()
+        drawn = (*stamp, *head, *folds, *page.marks, *end, *_foot(letter, number, len(pages), page.code))
         # Grey fields first, so that no field covers a rule or a word.
         yield Sheet(tuple(sorted(drawn, key=lambda mark: not isinstance(mark, Fill))))
 
@@ -45,17 +45,17 @@ def _blocks(letter: Letter) -> Iterator[Block]:
 
 def _end(y: float) -> Mark:
     """以下余白: nothing was lost behind the last line (domain.md §4.4)."""
-    return right(_RIGHT, min(y + 10, BOTTOM + 10), 8.5, words("words")["以下余白"])
+    return right(_RIGHT, min(y + 10, BOTTOM + 10), 8.5, words("words")["以下余白"], Tag("P"))
 
 
 def _head(letter: Letter, window: Window) -> tuple[Mark, ...]:
     size, leading = 9.5, 14.2
     sender = [one_line(line) for line in letter.sender]
     return (
+        right(_RIGHT, 14 * MM, size, letter.number, Tag("P")),
+        right(_RIGHT, 19 * MM, size, letter.dated, Tag("P")),
         *address_marks(letter.address, letter.addressee, WIDE if letter.wide_address else window),
-        right(_RIGHT, 14 * MM, size, letter.number),
-        right(_RIGHT, 19 * MM, size, letter.dated),
-        *stacked(SENDER_LEFT * MM, 27 * MM, size, leading, sender),
+        *said_apart(SENDER_LEFT * MM, 27 * MM, size, leading, sender),
     )
 
 
@@ -70,7 +70,7 @@ def _foot(letter: Letter, number: int, count: int, code: SheetCode | None) -> It
         yield text(LEFT, y, size, f"{words('words')['受付番号']} {letter.case_number}")
     yield centered(_WIDTH / 2, y, size, f"{number} / {count}")
     if code:
-        yield code_squares(code, _RIGHT, _CODE_TOP)
+        yield code_squares(code, _RIGHT, _CODE_TOP, words("words")["二次元コードの説明"])
     if letter.number:
         yield right(_RIGHT - (SIDE + QUIET + 3 if code else 0), y, size, letter.number)
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 from deskapp.letters.blocks import Table
 from deskapp.letters.fonts import Style
 from deskapp.letters.marks import Fill, Mark, Row, Rule, stacked
+from deskapp.letters.tags import Tag, head_cell
 from deskapp.letters.typeset import Line, lines
 
 _SIZE, _LEADING, _PAD = 9.5, 14.0, 5.0
@@ -21,7 +22,8 @@ def table_rows(block: Table, measure: float) -> Iterator[Row]:
     """The rows of a table, `measure` points wide; no row stands alone on the last page."""
     widths = _widths(block, measure)
     write_in = any(not cell for row in block.rows for cell in row)
-    head = _head(block, widths, measure, write_in)
+    whole = Tag("Table")
+    head = _head(block, whole, widths, measure, write_in)
     yield head
     middle = [_is_count(column) for column in zip(*block.rows, strict=True)]
     last = len(block.rows) - 1
@@ -29,9 +31,14 @@ def table_rows(block: Table, measure: float) -> Iterator[Row]:
         parts = tuple(
             _parts([_cell(cell, wide, Style.TEXT) for cell, wide in zip(words, widths, strict=True)])
         )
+        line = Tag("TR", whole)
+        tags = [Tag("TD", line) for _ in widths]
         for part, cells in enumerate(parts):
             high = _height(cells, write_in)
-            marks = [*_words(cells, widths, high, middle), *(_uprights(widths, high) if write_in else ())]
+            marks = [
+                *_words(cells, tags, widths, high, middle),
+                *(_uprights(widths, high) if write_in else ()),
+            ]
             if part == len(parts) - 1:
                 marks.append(_under(measure, high, number == last))
             keep = number in (0, last - 1) and number != last
@@ -39,10 +46,12 @@ def table_rows(block: Table, measure: float) -> Iterator[Row]:
     yield Row(8)
 
 
-def _head(block: Table, widths: tuple[float, ...], measure: float, write_in: bool) -> Row:
+def _head(block: Table, whole: Tag, widths: tuple[float, ...], measure: float, write_in: bool) -> Row:
+    line = Tag("TR", whole)
+    tags = [head_cell(line, "Column") for _ in widths]
     cells = [_cell(cell, wide, Style.STRONG) for cell, wide in zip(block.head, widths, strict=True)]
     high = _height(cells, False)
-    marks: list[Mark] = [Fill(0, 0, measure, high), *_words(cells, widths, high, [False] * len(cells))]
+    marks: list[Mark] = [Fill(0, 0, measure, high), *_words(cells, tags, widths, high, [False] * len(cells))]
     marks += [Rule(0, 0, measure, 0, 0.8), Rule(0, high, measure, high, 0.5)]
     marks += _uprights(widths, high) if write_in else ()
     return Row(high, tuple(marks), before=6, keep=True)
@@ -76,13 +85,15 @@ def _height(cells: _Cells, write_in: bool) -> float:
     return max(max(map(len, cells)) * _LEADING + 8, _HAND if write_in else 0.0)
 
 
-def _words(cells: _Cells, widths: tuple[float, ...], high: float, middle: list[bool]) -> Iterator[Mark]:
+def _words(
+    cells: _Cells, tags: list[Tag], widths: tuple[float, ...], high: float, middle: list[bool]
+) -> Iterator[Mark]:
     """The lines of all cells, their first lines level, the row's text centred in its height."""
     top = (high - max(map(len, cells)) * _LEADING) / 2
     x = 0.0
-    for cell, wide, centre in zip(cells, widths, middle, strict=True):
+    for cell, tag, wide, centre in zip(cells, tags, widths, middle, strict=True):
         inset = (wide - cell[0].width * _SIZE) / 2 if centre and cell else _PAD
-        yield from stacked(x + inset, top, _SIZE, _LEADING, cell)
+        yield from stacked(x + inset, top, _SIZE, _LEADING, cell, tag)
         x += wide
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.letters.marks import MM, Mark, stacked
+from deskapp.letters.marks import MM, Mark, said_apart
 from deskapp.letters.typeset import Line, one_line, width
 
 #: Where a Japanese address may be broken: after 県, 市, 区, 町, 村, 郡, a number's 号 or 番地, at a
@@ -133,8 +133,8 @@ def _tried(
     x, top = box.left * MM, box.top * MM
     set_address: list[Line] = [one_line(line) for line in broken]
     return (
-        *stacked(x, top, size, leading, set_address),
-        *stacked(x, top + leading * len(broken) + apart, name_size, name_leading, names),
+        *said_apart(x, top, size, leading, set_address),
+        *said_apart(x, top + leading * len(broken) + apart, name_size, name_leading, names),
     )
 
 
