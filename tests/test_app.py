@@ -19,14 +19,18 @@ from deskapp.config import Config, load, save
 from deskapp.operations.backup import back_up, restore_beside
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import end_access, staff_of
+from deskapp.operations.recovery import issue_recovery
 from deskapp.operations.sample import password
 from deskapp.ui.ask import Ask
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
+from deskapp.ui.sign_in.lost_password import LostPassword
 from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
 from deskapp.ui.widgets.field import LineField
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from ui.hands import write
 
+NEW = "あたらしい合言葉2027"
 WAIT_MS = 120_000  # a busy machine is not a broken one: it is waited for what happens, never for a time
 
 
@@ -133,6 +137,66 @@ def test_a_folder_without_its_key_is_told_in_one_sentence(
     page = sign_in(program)
     qtbot.waitUntil(lambda: "desk.key" in page.password.field.error(), timeout=WAIT_MS)
     assert page.isEnabled()
+
+
+def type_lost(page: LostPassword, phrase: str, name: str = TANAKA) -> None:
+    page.name.line.setText(name)
+    page.phrase.line.selectAll()
+    write(page.phrase.line, phrase)
+    for field in (page.secret.password, page.secret.again):
+        field.field.line.setText(NEW)
+    QTest.keyClick(page.secret.again.field.line, Qt.Key.Key_Return)
+
+
+def test_a_supervisor_who_lost_the_password_comes_in_by_the_sheet_and_is_given_a_fresh_one(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    folder = existing_desk(tmp_path)
+    desk = Desk.open(folder, who(TANAKA), FixedClock(), cost=CHEAP, fsync=False)
+    phrase = issue_recovery(desk, PASSWORD)
+    desk.close()
+    program = start()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.forgotten.click()
+    lost = program.entrance.page
+    assert isinstance(lost, LostPassword) and lost.name.text() == SATO
+    type_lost(lost, phrase[:-1])
+    qtbot.waitUntil(lambda: "いま31文字" in lost.phrase.error(), timeout=WAIT_MS)
+    type_lost(lost, "0" * 32)
+    qtbot.waitUntil(lambda: "合言葉が違います" in lost.phrase.error(), timeout=WAIT_MS)
+    type_lost(lost, phrase.lower(), SATO)
+    qtbot.waitUntil(lambda: TANAKA in lost.name.error(), timeout=WAIT_MS)
+    assert lost.isEnabled() and lost.secret.password.text() == NEW
+    type_lost(lost, phrase.lower())
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, RecoverySheet), timeout=WAIT_MS)
+    sheet = program.entrance.page
+    assert isinstance(sheet, RecoverySheet) and sheet.phrase.text() != phrase
+    sheet.tick.click()
+    sheet.go.click()
+    assert program.window is not None and program.config.people[0] == TANAKA
+    program.window.top.lock.click()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    sign_in(program, NEW)
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
+
+
+def test_a_damaged_key_file_is_told_to_whoever_comes_with_the_sheet(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    (existing_desk(tmp_path) / "desk.key").write_text("{")
+    program = start()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    page.forgotten.click()
+    lost = program.entrance.page
+    assert isinstance(lost, LostPassword)
+    type_lost(lost, "0" * 32)
+    qtbot.waitUntil(lambda: "壊れています" in lost.phrase.error(), timeout=WAIT_MS)
+    lost.back.click()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen) and page.name.text() == SATO
 
 
 def test_locking_asks_again_and_the_same_person_finds_the_same_window(

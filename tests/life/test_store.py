@@ -89,7 +89,7 @@ def the_desk() -> tuple[FixedClock, dict[str, Watched]]:
 
 
 def _watched(desk: Desk) -> Watched:
-    return Watched(desk.folder, desk.store, desk._secrets, desk.staff, desk.clock, desk._cost)
+    return Watched(desk.folder, desk.store, desk._secrets, desk.staff, desk.clock, desk.cost)
 
 
 class StoredLife(RuleBasedStateMachine):

@@ -5,19 +5,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deskapp.domain.errors import StorageProblem
+from deskapp.storage import key_file
+from deskapp.storage.engine import FILE as DATABASE
+from deskapp.storage.engine import salt_of
+from deskapp.storage.key_file import FILE
+from deskapp.storage.key_slots import check_of
 from deskapp.storage.keys import (
-    FILE,
     NORMAL_COST,
     Cost,
     Secrets,
-    add_slot,
+    Slots,
     create_keys,
-    remove_slots,
-    rewrap,
+    prove,
     unlock,
+    unlock_by_machine,
     unlock_by_recovery,
+    with_machine,
+    with_person,
+    with_recovery,
+    without_machine,
+    without_people,
 )
 from refusals import refused
 
@@ -28,6 +39,12 @@ NAME, PASSWORD = "田中 由紀", "見本の合言葉2027"
 @pytest.fixture
 def keys(tmp_path: Path) -> Secrets:
     return create_keys(tmp_path, NAME, PASSWORD, CHEAP)[0]
+
+
+def put(folder: Path, change: Callable[[Slots], Slots]) -> None:
+    """Change the slots as an act whose commit is known does."""
+    key_file.propose(folder, "change", None, change(key_file.read(folder).slots), fsync=False)
+    key_file.settle(folder, "change", fsync=False)
 
 
 def test_keys_at_their_real_cost_open_by_password_and_by_recovery(tmp_path: Path) -> None:
@@ -51,39 +68,152 @@ def test_the_name_may_be_typed_with_any_space(tmp_path: Path, keys: Secrets, nam
     assert unlock(tmp_path, name, PASSWORD, CHEAP) == keys
 
 
-def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(tmp_path: Path, keys: Secrets) -> None:
-    for name, password in ((NAME, "ちがう"), ("大野 真", PASSWORD), ("recovery", PASSWORD)):
-        with refused("key_wrong_password"):
-            unlock(tmp_path, name, password, CHEAP)
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        (NAME, "ちがう"),
+        ("大野 真", PASSWORD),
+        ("recovery", PASSWORD),
+        ("\ud800", PASSWORD),  # half a character, as a broken terminal hands it over
+        (NAME, "\udfff"),
+        ("", ""),
+    ],
+)
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
+    tmp_path: Path, keys: Secrets, name: str, password: str
+) -> None:
+    with refused("key_wrong_password"):
+        unlock(tmp_path, name, password, CHEAP)
+
+
+def test_another_passphrase_and_another_secret_open_nothing(tmp_path: Path, keys: Secrets) -> None:
+    put(tmp_path, lambda slots: with_machine(slots, keys, "pc-1", CHEAP)[0])
     with refused("key_wrong_recovery"):
-        unlock_by_recovery(tmp_path, "AAAA-BBBB", CHEAP)
+        unlock_by_recovery(tmp_path, "AAAA-BBBB" * 4, CHEAP)
+    for id in ("pc-1", "pc-2"):
+        with refused("machine_not_let_in"):
+            unlock_by_machine(tmp_path, id, "0" * 64)
 
 
 def test_people_come_go_and_change_their_passwords(tmp_path: Path, keys: Secrets) -> None:
-    add_slot(tmp_path, keys, "大野 真", "大野の合言葉", CHEAP)
-    rewrap(tmp_path, "大野 真", "大野の合言葉", "新しい合言葉", CHEAP)
+    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", "大野の合言葉", CHEAP))
+    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", "新しい合言葉", CHEAP))
     assert unlock(tmp_path, "大野 真", "新しい合言葉", CHEAP) == keys
     with refused("key_wrong_password"):
         unlock(tmp_path, "大野 真", "大野の合言葉", CHEAP)
-    remove_slots(tmp_path, ["大野 真"])
+    put(tmp_path, lambda slots: without_people(slots, ["大野 真"]))
     with refused("key_wrong_password"):
         unlock(tmp_path, "大野 真", "新しい合言葉", CHEAP)
     assert unlock(tmp_path, NAME, PASSWORD, CHEAP) == keys
 
 
-def flip(content: str) -> str:
-    at = content.index('"wrapped": "') + 20
-    return content[:at] + ("0" if content[at] != "0" else "1") + content[at + 1 :]
+def test_a_fresh_recovery_sheet_ends_the_one_before(tmp_path: Path) -> None:
+    keys, old = create_keys(tmp_path, NAME, PASSWORD, CHEAP)
+    fresh, new = with_recovery(key_file.read(tmp_path).slots, keys, CHEAP)
+    put(tmp_path, lambda _: fresh)
+    assert unlock_by_recovery(tmp_path, new, CHEAP) == keys
+    with refused("key_wrong_recovery"):
+        unlock_by_recovery(tmp_path, old, CHEAP)
 
 
-@pytest.mark.parametrize("damage", [flip, lambda content: content[:200], lambda _: "", lambda _: "[1]"])
-def test_a_damaged_file_is_not_called_a_wrong_password(
-    tmp_path: Path, keys: Secrets, damage: Callable[[str], str]
+def test_a_computer_is_let_in_and_out(tmp_path: Path, keys: Secrets) -> None:
+    slots, secret = with_machine(key_file.read(tmp_path).slots, keys, "pc-1", CHEAP)
+    put(tmp_path, lambda _: slots)
+    assert unlock_by_machine(tmp_path, "pc-1", secret) == keys
+    with refused("key_wrong_password"):
+        unlock(tmp_path, "pc-1", secret, CHEAP)
+    put(tmp_path, lambda slots: without_machine(slots, "pc-1"))
+    with refused("machine_not_let_in"):
+        unlock_by_machine(tmp_path, "pc-1", secret)
+
+
+def test_until_the_commit_is_known_both_passwords_open_and_then_the_one_that_holds(
+    tmp_path: Path, keys: Secrets
 ) -> None:
-    file = tmp_path / FILE
-    file.write_text(damage(file.read_text()))
+    new = "新しい合言葉"
+    for done, holds, fails in ((None, PASSWORD, new), ("change", new, PASSWORD)):
+        slots = key_file.read(tmp_path).slots
+        key_file.propose(tmp_path, "change", None, with_person(slots, keys, NAME, new, CHEAP), fsync=False)
+        for password in (PASSWORD, new):
+            assert unlock(tmp_path, NAME, password, CHEAP) == keys
+        key_file.settle(tmp_path, done, fsync=False)
+        assert unlock(tmp_path, NAME, holds, CHEAP) == keys
+        prove(key_file.read(tmp_path).slots, NAME, holds)
+        with refused("key_wrong_password"):
+            unlock(tmp_path, NAME, fails, CHEAP)
+        with refused("key_wrong_password"):
+            prove(key_file.read(tmp_path).slots, NAME, fails)
+
+
+def test_the_file_of_the_first_version_opens_and_is_written_anew(tmp_path: Path, keys: Secrets) -> None:
+    told = json.loads((tmp_path / FILE).read_text())
+    slots = []
+    for slot in told["slots"]:
+        old = {"recovery": slot.pop("kind") == "recovery"} | slot
+        slots.append(old | {"check": check_of(old)})
+    (tmp_path / FILE).write_text(json.dumps({"format": 1, "slots": slots}))
+    assert unlock(tmp_path, NAME, PASSWORD, CHEAP) == keys
+    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", PASSWORD, CHEAP))
+    for name in (NAME, "大野 真"):
+        assert unlock(tmp_path, name, PASSWORD, CHEAP) == keys
+
+
+@given(st.data())
+def test_any_damage_opens_rightly_or_is_called_damage_never_a_wrong_password(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("desk")
+    keys, phrase = create_keys(folder, NAME, PASSWORD, CHEAP)
+    file = folder / FILE
+    whole = file.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != whole[at]))
+    cut = data.draw(st.booleans())
+    file.write_bytes(whole[:at] if cut else whole[:at] + bytes([byte]) + whole[at + 1 :])
+    ways: tuple[Callable[[], Secrets], ...] = (
+        lambda: unlock(folder, NAME, PASSWORD, CHEAP),
+        lambda: unlock_by_recovery(folder, phrase, CHEAP),
+    )
+    for opening in ways:
+        assert told_or_opened(opening) in (keys, "key_damaged")
+
+
+def told_or_opened(opening: Callable[[], Secrets]) -> Secrets | str:
+    try:
+        return opening()
+    except StorageProblem as problem:
+        return problem.code
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "null", '{"slots": 3}', '{"slots": [3]}', "\ufeff{}"])
+def test_what_is_no_key_file_is_damaged(tmp_path: Path, keys: Secrets, content: str) -> None:
+    (tmp_path / FILE).write_text(content)
     with refused("key_damaged"):
         unlock(tmp_path, NAME, PASSWORD, CHEAP)
+
+
+def test_somebody_elses_damaged_slot_hinders_nobody(tmp_path: Path, keys: Secrets) -> None:
+    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", PASSWORD, CHEAP))
+    file = tmp_path / FILE
+    last = file.read_text().rindex('"wrapped": "') + 20
+    content = file.read_text()
+    file.write_text(content[:last] + ("0" if content[last] != "0" else "1") + content[last + 1 :])
+    assert unlock(tmp_path, NAME, PASSWORD, CHEAP) == keys
+    with refused("key_wrong_password"):
+        unlock(tmp_path, NAME, "ちがう", CHEAP)
+    for name in ("大野 真", "小川 千秋"):  # whose slot it is can no longer be told
+        with refused("key_damaged"):
+            unlock(tmp_path, name, PASSWORD, CHEAP)
+
+
+def test_the_key_file_of_another_desk_is_told_from_a_wrong_password(tmp_path: Path, keys: Secrets) -> None:
+    (tmp_path / DATABASE).write_bytes(salt_of(keys.database) + b"\0" * 4080)
+    with refused("key_wrong_password"):
+        unlock(tmp_path, NAME, "ちがう", CHEAP)
+    (tmp_path / FILE).unlink()
+    create_keys(tmp_path, NAME, PASSWORD, CHEAP)
+    with refused("database_foreign"):
+        unlock(tmp_path, NAME, "ちがう", CHEAP)
 
 
 def test_a_missing_file_a_missing_folder_and_a_second_desk_are_told(tmp_path: Path, keys: Secrets) -> None:

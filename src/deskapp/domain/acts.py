@@ -17,6 +17,8 @@ class Act(StrEnum):
     END_ACCESS = "end_access"
     GIVE_ACCESS = "give_access"
     CHANGE_PASSWORD = "change_password"  # noqa: S105  an act, no password
+    RECOVER_DESK = "recover_desk"
+    ISSUE_RECOVERY = "issue_recovery"
     SET_AWAY = "set_away"
     NAME_DEPUTY = "name_deputy"
     ADOPT_PROFILE = "adopt_profile"
@@ -99,6 +101,8 @@ _IN_PERSON = frozenset(
         Act.CHANGE_ROLE,
         Act.END_ACCESS,
         Act.GIVE_ACCESS,
+        Act.RECOVER_DESK,
+        Act.ISSUE_RECOVERY,
         Act.NAME_DEPUTY,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,

@@ -178,3 +178,25 @@ def refuse_leaving(people: Iterable[Staff], staff: Staff, changed: Staff, by: st
         raise RuleViolation("last_supervisor")
     if changed.ended_on and staff.id == by:
         raise RuleViolation("own_access")
+
+
+def by_recovery(people: Iterable[Staff], known: Staff | None, fresh: Staff) -> Staff:
+    """Who works at the desk once it is opened by the recovery sheet (spec §10).
+
+    The sheet is for a supervisor who forgot their password. Where no supervisor is left, whoever holds it
+    becomes one in their own name, so that the log never names somebody who was not there.
+
+    Args:
+        people: everybody as they stand today.
+        known: whoever has the name that was given, if anybody has.
+        fresh: somebody new of that name.
+
+    Raises:
+        RuleViolation: `recovery_not_supervisor`, with the names of the supervisors.
+    """
+    supervisors = [each for each in people if each.role is StaffRole.SUPERVISOR and each.ended_on is None]
+    if not supervisors:
+        return replace(known or fresh, role=StaffRole.SUPERVISOR, ended_on=None)
+    if known not in supervisors:
+        raise RuleViolation("recovery_not_supervisor", names=[each.name for each in supervisors])
+    return known

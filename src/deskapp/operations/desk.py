@@ -1,8 +1,8 @@
 """The desk as one signed-in person works at it: the one way in, and the two doors (law 7, 8)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,34 +15,18 @@ from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputies_toda
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
-from deskapp.operations.doing import Changes, Tx, new_id
+from deskapp.operations.doing import Changes, Credential, Tx, new_id
 from deskapp.operations.looks import Looks
 from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
 from deskapp.storage.errors import told_of_files
-from deskapp.storage.keys import (
-    NORMAL_COST,
-    Cost,
-    Secrets,
-    add_slot,
-    create_keys,
-    remove_slots,
-    rewrap,
-    same_name,
-    unlock,
-)
+from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, same_name, unlock
 from deskapp.storage.store import Reader, Store
 
+__all__ = ["Credential", "Desk", "refuse_weak"]
+
 PASSWORD_LENGTH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    """What somebody signs in with; the password never shows in a repr."""
-
-    name: str
-    password: str = field(repr=False)
 
 
 class Desk:
@@ -55,8 +39,8 @@ class Desk:
         self.store = store
         self.staff = staff
         self.clock = clock
+        self.cost = cost
         self._secrets = secrets
-        self._cost = cost
         self._policies: dict[tuple[str, str], Policy] = {}
         self.patience = Patience()
         self.looks = Looks()
@@ -87,17 +71,26 @@ class Desk:
             secrets = unlock(folder, credential.name, credential.password, cost)
         store = Store.open(folder, secrets, fsync)
         try:
+            if store.settle_keys():
+                _prove(folder, credential, clock, cost, patience)
             staff = _staff_named(store, credential.name, clock.today())
             desk = cls(folder, store, secrets, staff, clock, cost)
             desk.patience = patience
-            with desk.doing(Act.SIGN_IN) as tx:
-                tx.derive_outdated()
-                desk.take_keys([each.name for each in desk.people(tx.writer) if each.ended_on])
-            note_disposed(desk)  # a run may have broken off before it came to that
+            desk.sign_in()
         except BaseException:
             store.close()
             raise
         return desk
+
+    def sign_in(self) -> None:
+        """Write down that somebody is here, and bring what other days left behind up to date.
+
+        Raises:
+            RuleViolation: `access_ended`.
+        """
+        with self.doing(Act.SIGN_IN) as tx:
+            tx.catch_up()
+        note_disposed(self)  # a run may have broken off before it came to that
 
     @classmethod
     def create(
@@ -130,6 +123,7 @@ class Desk:
                 text = first_text(kind)
                 tx.writer.adopt(kind, text, digest_of(text), desk.today)
             tx.writer.set_setting("sample", "yes" if sample else "no")
+            tx.note_recovery()
         return desk, phrase
 
     def as_person(self, credential: Credential) -> "Desk":
@@ -139,12 +133,22 @@ class Desk:
             StorageProblem: `key_wrong_password`.
             RuleViolation: `access_ended`, `too_early`.
         """
-        with self.patience.counted(credential.name, self.clock):
-            unlock(self.folder, credential.name, credential.password, self._cost)
+        self.prove(credential)
         staff = _staff_named(self.store, credential.name, self.today)
-        other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self._cost)
+        other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self.cost)
         other._policies, other.patience = self._policies, self.patience
         return other
+
+    def prove(self, credential: Credential) -> None:
+        """Prove somebody's password by the slots that hold.
+
+        Raises:
+            StorageProblem: `key_wrong_password`, and the others of `keys.unlock`.
+            RuleViolation: `too_early`.
+        """
+        _prove(self.folder, credential, self.clock, self.cost, self.patience)
+        if self.store.settle_keys():
+            _prove(self.folder, credential, self.clock, self.cost, self.patience)
 
     @classmethod
     def reopen(cls, folder: Path, secrets: Secrets, staff: Staff, clock: Clock) -> "Desk":
@@ -159,24 +163,6 @@ class Desk:
     def secrets(self) -> Secrets:
         """The desk's keys, for what must be sealed outside its database."""
         return self._secrets
-
-    def give_key(self, credential: Credential) -> None:
-        """Let this name and password open the desk; call it within the act that adds the person."""
-        add_slot(self.folder, self._secrets, credential.name, credential.password, self._cost)
-
-    def change_key(self, old: str, new: str) -> None:
-        """Change the password of whoever is signed in; call it within the act that does so.
-
-        Raises:
-            StorageProblem: `key_wrong_password` for the old one.
-            RuleViolation: `too_early`.
-        """
-        with self.patience.counted(self.staff.name, self.clock):
-            rewrap(self.folder, self.staff.name, old, new, self._cost)
-
-    def take_keys(self, names: Iterable[str]) -> None:
-        """Let these names open the desk no more; call it within an act, by which their access has ended."""
-        remove_slots(self.folder, names)
 
     def people(self, reader: Reader) -> tuple[Staff, ...]:
         """Everybody of the desk as they stand today, those who left too."""
@@ -287,9 +273,16 @@ def refuse_weak(credential: Credential) -> None:
         raise RuleViolation("password_short", length=PASSWORD_LENGTH)
 
 
+def _prove(folder: Path, who: Credential, clock: Clock, cost: Cost, patience: Patience) -> None:
+    with patience.counted(who.name, clock):
+        unlock(folder, who.name, who.password, cost)
+
+
 def _staff_named(store: Store, name: str, today: date) -> Staff:
     with store.reading() as reader:
         people = as_of(reader.staff(), today)
+    if not people:
+        raise StorageProblem("desk_unfinished", folder=str(store.folder))
     found = next((staff for staff in people if same_name(staff.name, name)), None)
     if found is None:
         raise StorageProblem("key_wrong_password")  # a slot left by an addition that never came through

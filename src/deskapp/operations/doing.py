@@ -1,7 +1,7 @@
 """One act being done: what it loads, saves and makes, and what it says changed (law 3, 7)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,10 +10,23 @@ from deskapp.domain.case import Case
 from deskapp.domain.errors import Conflict, First, RuleViolation
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
+from deskapp.storage.keys import prove, with_person, with_recovery, without_people
 from deskapp.storage.store import Writer
 
 if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
+
+
+#: The desk-wide settings that tell when the recovery sheet in force was made, and by whom.
+RECOVERY_AT, RECOVERY_BY = "recovery_at", "recovery_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What somebody signs in with; the password never shows in a repr."""
+
+    name: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,48 @@ class Tx:
         if supervisor_id:
             self.writer.stands_in(supervisor_id)
         return supervisor_id
+
+    def give_key(self, name: str, password: str) -> None:
+        """Let this name and password open the desk, from the commit on."""
+        self.writer.put_slots(
+            with_person(self.writer.slots, self.desk.secrets, name, password, self.desk.cost)
+        )
+
+    def take_keys(self, names: Collection[str]) -> None:
+        """Let these names open the desk no more, from the commit on."""
+        known = self.writer.slots if names else ()
+        left = without_people(known, names)
+        if len(left) < len(known):
+            self.writer.put_slots(left)
+
+    def change_key(self, old: str, new: str) -> None:
+        """Change the password of whoever is signed in.
+
+        Raises:
+            StorageProblem: `key_wrong_password` for the old one.
+            RuleViolation: `too_early`.
+        """
+        name = self.desk.staff.name
+        with self.desk.patience.counted(name, self.desk.clock):
+            prove(self.writer.slots, name, old)
+        self.give_key(name, new)
+
+    def issue_recovery(self) -> str:
+        """The passphrase of a fresh recovery sheet, the only one from the commit on; it is kept nowhere."""
+        slots, phrase = with_recovery(self.writer.slots, self.desk.secrets, self.desk.cost)
+        self.writer.put_slots(slots)
+        self.note_recovery()
+        return phrase
+
+    def note_recovery(self) -> None:
+        """Keep who had the recovery sheet in force made, and when."""
+        self.writer.set_setting(RECOVERY_AT, self.desk.clock.now().isoformat())
+        self.writer.set_setting(RECOVERY_BY, self.desk.staff.id)
+
+    def catch_up(self) -> None:
+        """Whoever arrives finds the lists derived by today's rules, and no key of those who left by now."""
+        self.derive_outdated()
+        self.take_keys([each.name for each in self.desk.people(self.writer) if each.ended_on])
 
     def makes(self, id: str) -> None:
         """Name what this act made, for the page that opens it next."""

@@ -8,6 +8,9 @@ from deskapp.domain.patience import Wrong, once_more, refuse_early
 from deskapp.operations.clock import Clock
 from deskapp.storage.keys import folded
 
+#: What is guessed at: a person's password, the passphrase of the recovery sheet.
+_WRONG = frozenset({"key_wrong_password", "key_wrong_recovery"})
+
 
 class Patience:
     """Lives as long as the program: it is shared by the sign-in, a second person's password and one's own."""
@@ -27,7 +30,7 @@ class Patience:
         try:
             yield
         except StorageProblem as problem:
-            if problem.code == "key_wrong_password":
+            if problem.code in _WRONG:
                 self._wrong[key] = once_more(self._wrong.get(key), clock.now())
             raise
         self._wrong.pop(key, None)

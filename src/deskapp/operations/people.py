@@ -49,7 +49,7 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
         staff = Staff(new_id(), new.credential.name.strip(), new.role)
         tx.writer.put_staff(staff)
         tx.makes(staff.id)
-        desk.give_key(new.credential)
+        tx.give_key(new.credential.name, new.credential.password)
         return tx.changes
 
 
@@ -110,13 +110,12 @@ def give_access(
             staff = find(tx.writer.staff(), staff_id)
             if staff.id == desk.staff.id:
                 raise RuleViolation("own_password")
-            given = Credential(staff.name, password)
-            refuse_weak(given)
+            refuse_weak(Credential(staff.name, password))
             back = let_back(staff, desk.today)
             if seen and seen.ended_on != staff.ended_on:
                 raise Conflict("ended_on", staff.ended_on, back.ended_on)
             tx.writer.put_staff(back)
-            desk.give_key(given)
+            tx.give_key(staff.name, password)
         return tx.changes
 
 
@@ -142,7 +141,7 @@ def _put(tx: Tx, staff_id: str, move: Callable[[Staff], Staff], seen: Staff | No
     refuse_leaving(people, staff, changed, tx.desk.staff.id, today)
     tx.writer.put_staff(changed)
     if changed.ended_on and changed.ended_on <= today:
-        tx.desk.take_keys([staff.name])
+        tx.take_keys([staff.name])
 
 
 def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> Changes:
@@ -155,7 +154,7 @@ def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> 
     refuse_weak(Credential(desk.staff.name, new))
     with desk.doing(Act.CHANGE_PASSWORD, once) as tx:
         if not tx.done:
-            desk.change_key(old, new)
+            tx.change_key(old, new)
         return tx.changes
 
 

@@ -1,49 +1,23 @@
-"""The key file: the desk's random keys, wrapped for every person's password and for the recovery sheet."""
+"""The desk's random keys, and who may open them: every person, the recovery sheet, a computer left alone."""
 
 import hashlib
 import hmac
-import json
-import os
 import secrets as random
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from deskapp.domain import passphrase
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage.errors import told_of_files
+from deskapp.storage import engine, key_file, key_slots
+from deskapp.storage.key_file import FILE, KeyFile
+from deskapp.storage.key_slots import NORMAL_COST, Cost, Secrets, Slot, SlotKind, folded
 
-FILE = "desk.key"
-_FORMAT = 1
+__all__ = ["FILE", "NORMAL_COST", "Cost", "Secrets", "Slot", "folded"]
+
+Slots = tuple[Slot, ...]
+
 _RECOVERY = "recovery"
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: they are misread
-_PHRASE = 32  # characters of 5 bits: 160 bits
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """The desk's two keys, 32 bytes each; they never show in a repr."""
-
-    database: bytes = field(repr=False)
-    log: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What argon2id costs: rounds, memory in KiB and lanes; `recovery_kib` for the recovery sheet."""
-
-    rounds: int
-    memory_kib: int
-    lanes: int
-    recovery_kib: int
-
-
-NORMAL_COST = Cost(rounds=3, memory_kib=65_536, lanes=4, recovery_kib=262_144)
 
 
 def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST) -> tuple[Secrets, str]:
@@ -58,75 +32,89 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     if (folder / FILE).exists():
         raise StorageProblem("desk_exists", folder=str(folder))
     keys = Secrets(random.token_bytes(32), random.token_bytes(32))
-    phrase = "".join(random.choice(_ALPHABET) for _ in range(_PHRASE))
-    slots = [_slot(keys, name, password, cost), _slot(keys, _RECOVERY, phrase, cost, recovery=True)]
-    _write(folder, slots)
-    return keys, "-".join(phrase[at : at + 4] for at in range(0, _PHRASE, 4))
+    slots, phrase = with_recovery(with_person((), keys, name, password, cost), keys, cost)
+    key_file.write(folder, KeyFile(slots, engine.salt_of(keys.database).hex()))
+    return keys, phrase
 
 
 def mark_of(keys: Secrets) -> str:
     """Three signs by which the desk knows its own sheets: the same for ever, and nothing of the keys."""
     digest = hmac.digest(keys.log, b"deskapp mark", hashlib.sha256)
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:3])
+    return "".join(passphrase.SIGNS[byte % len(passphrase.SIGNS)] for byte in digest[:3])
 
 
 def unlock(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST) -> Secrets:
     """The desk's keys, for whoever knows the password of `name`.
 
-    `cost` is spent for an unknown name too, so that the answer takes as long as for a known one.
+    `cost` is spent for an unknown name too, so that the answer takes as long as for a known one. While a
+    change is on its way the old password opens as well as the new: which of them holds, the database tells
+    (`Store.settle_keys`).
 
     Raises:
-        StorageProblem: `key_wrong_password` (also for an unknown name), `key_damaged`, `key_missing`.
+        StorageProblem: `key_wrong_password` (also for an unknown name), `key_damaged`, `key_missing`;
+            `database_foreign`, where the database beside it is another desk's.
     """
-    slot = _find(_read(folder), name)
-    if slot is None:
-        _stretch(password, os.urandom(16), cost.rounds, cost.memory_kib, cost.lanes)
-        raise StorageProblem("key_wrong_password")
-    return _open(folder, slot, password, "key_wrong_password")
+    return _unlock(folder, SlotKind.PERSON, name, password, cost, "key_wrong_password")
 
 
 def unlock_by_recovery(folder: Path, phrase: str, cost: Cost = NORMAL_COST) -> Secrets:
-    """The desk's keys, for whoever holds the recovery sheet; spaces, hyphens and case do not matter.
+    """The desk's keys, for whoever holds the recovery sheet; spaces, hyphens, width and case do not matter.
 
     Raises:
-        StorageProblem: `key_wrong_recovery`, `key_damaged`, `key_missing`.
+        StorageProblem: `key_wrong_recovery`, and those of `unlock`.
     """
-    slot = _find(_read(folder), _RECOVERY, recovery=True)
-    if slot is None:
-        raise StorageProblem("key_damaged", file=str(folder / FILE))
-    return _open(folder, slot, _typed_phrase(phrase), "key_wrong_recovery")
+    return _unlock(folder, SlotKind.RECOVERY, _RECOVERY, passphrase.read(phrase), cost, "key_wrong_recovery")
 
 
-def add_slot(folder: Path, keys: Secrets, name: str, password: str, cost: Cost = NORMAL_COST) -> None:
-    """Let `name` sign in with this password; a slot of the same name is replaced (password change).
-
-    Two desks must not do this at once: call it within a writing transaction.
+def unlock_by_machine(folder: Path, id: str, secret: str) -> Secrets:
+    """The desk's keys, for a computer that a supervisor let in.
 
     Raises:
-        StorageProblem: `key_damaged`, `key_missing`, `desk_read_only`, `disk_full`.
+        StorageProblem: `machine_not_let_in`, and those of `unlock`.
     """
-    others = [slot for slot in _read(folder) if not _is_of(slot, name)]
-    _write(folder, [*others, _slot(keys, name, password, cost)])
+    return _unlock(folder, SlotKind.MACHINE, id, secret, None, "machine_not_let_in")
 
 
-def remove_slots(folder: Path, names: Iterable[str]) -> None:
-    """Let these names sign in no more; nothing is written where none of them could.
-
-    Raises StorageProblem as `add_slot`.
-    """
-    slots, gone = _read(folder), tuple(names)
-    left = [slot for slot in slots if not any(_is_of(slot, name) for name in gone)]
-    if len(left) < len(slots):
-        _write(folder, left)
-
-
-def rewrap(folder: Path, name: str, old: str, new: str, cost: Cost = NORMAL_COST) -> None:
-    """Change a password: the same keys in a new slot.
+def prove(slots: Slots, name: str, password: str) -> None:
+    """Prove a person's password by these slots.
 
     Raises:
-        StorageProblem: as `unlock` for the old password, as `add_slot` for the writing.
+        StorageProblem: `key_wrong_password`.
     """
-    add_slot(folder, unlock(folder, name, old, cost), name, new, cost)
+    own = (slot for slot in slots if key_slots.is_of(slot, SlotKind.PERSON, name))
+    if not any(key_slots.is_whole(slot) and key_slots.open_slot(slot, password) for slot in own):
+        raise StorageProblem("key_wrong_password")
+
+
+def with_person(slots: Slots, keys: Secrets, name: str, password: str, cost: Cost) -> Slots:
+    """Let `name` sign in with this password; a slot of the same name is replaced (password change)."""
+    return _with(slots, keys, SlotKind.PERSON, name, password, cost)
+
+
+def without_people(slots: Slots, names: Iterable[str]) -> Slots:
+    """Let these names sign in no more."""
+    gone = tuple(names)
+    return tuple(
+        slot for slot in slots if not any(key_slots.is_of(slot, SlotKind.PERSON, name) for name in gone)
+    )
+
+
+def with_recovery(slots: Slots, keys: Secrets, cost: Cost) -> tuple[Slots, str]:
+    """A fresh recovery sheet, and its passphrase; the one before opens nothing more."""
+    phrase = "".join(random.choice(passphrase.SIGNS) for _ in range(passphrase.LENGTH))
+    fresh = _with(slots, keys, SlotKind.RECOVERY, _RECOVERY, phrase, cost)
+    return fresh, passphrase.grouped(phrase)
+
+
+def with_machine(slots: Slots, keys: Secrets, id: str, cost: Cost) -> tuple[Slots, str]:
+    """Let a computer in, and the secret it keeps for itself."""
+    secret = random.token_hex(32)
+    return _with(slots, keys, SlotKind.MACHINE, id, secret, cost), secret
+
+
+def without_machine(slots: Slots, id: str) -> Slots:
+    """Let a computer in no more."""
+    return tuple(slot for slot in slots if not key_slots.is_of(slot, SlotKind.MACHINE, id))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -134,92 +122,32 @@ def same_name(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def folded(name: str) -> str:
-    """A name by which a person signs in, without width, case and spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _with(slots: Slots, keys: Secrets, kind: SlotKind, owner: str, password: str, cost: Cost) -> Slots:
+    others = (slot for slot in slots if not key_slots.is_of(slot, kind, owner))
+    return (*others, key_slots.make(keys, kind, owner, password, cost))
 
 
-def _slot(keys: Secrets, name: str, password: str, cost: Cost, *, recovery: bool = False) -> dict[str, Any]:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    memory = cost.recovery_kib if recovery else cost.memory_kib
-    wrapping = _stretch(password, salt, cost.rounds, memory, cost.lanes)
-    slot = {
-        "recovery": recovery,
-        "owner": _owner(name, salt),
-        "salt": salt.hex(),
-        "nonce": nonce.hex(),
-        "rounds": cost.rounds,
-        "memory_kib": memory,
-        "lanes": cost.lanes,
-        "wrapped": AESGCM(wrapping).encrypt(nonce, keys.database + keys.log, salt).hex(),
-    }
-    return slot | {"check": _check(slot)}
-
-
-def _open(folder: Path, slot: dict[str, Any], password: str, wrong: str) -> Secrets:
-    # The check tells a damaged slot from a wrong password: both fail the tag in the same way.
-    if slot.get("check") != _check(slot):
+def _unlock(
+    folder: Path, kind: SlotKind, owner: str, password: str, cost: Cost | None, wrong: str
+) -> Secrets:
+    known = key_file.read(folder)
+    own = known.of(kind, owner)
+    sound = [slot for slot in own if key_slots.is_whole(slot)]
+    for slot in sound:
+        if keys := key_slots.open_slot(slot, password):
+            return keys
+    if not own and cost:
+        key_slots.spend(password, cost)
+    if not sound and not known.whole:
         raise StorageProblem("key_damaged", file=str(folder / FILE))
-    salt, nonce = bytes.fromhex(slot["salt"]), bytes.fromhex(slot["nonce"])
-    wrapping = _stretch(password, salt, slot["rounds"], slot["memory_kib"], slot["lanes"])
-    try:
-        both = AESGCM(wrapping).decrypt(nonce, bytes.fromhex(slot["wrapped"]), salt)
-    except InvalidTag:
-        raise StorageProblem(wrong) from None
-    return Secrets(both[:32], both[32:])
+    if known.whole and _is_foreign(folder, known):
+        raise StorageProblem("database_foreign", folder=str(folder))
+    raise StorageProblem(wrong)
 
 
-def _stretch(password: str, salt: bytes, rounds: int, memory_kib: int, lanes: int) -> bytes:
-    typed = unicodedata.normalize("NFKC", password).encode()
-    return hash_secret_raw(typed, salt, rounds, memory_kib, lanes, 32, Type.ID)
-
-
-def _find(slots: list[dict[str, Any]], name: str, *, recovery: bool = False) -> dict[str, Any] | None:
-    return next((slot for slot in slots if _is_of(slot, name, recovery=recovery)), None)
-
-
-def _is_of(slot: dict[str, Any], name: str, *, recovery: bool = False) -> bool:
-    salt = bytes.fromhex(slot["salt"])
-    return slot["recovery"] is recovery and slot["owner"] == _owner(name, salt)
-
-
-def _owner(name: str, salt: bytes) -> str:
-    return hashlib.blake2b(folded(name).encode(), salt=salt, digest_size=16).hexdigest()
-
-
-def _check(slot: dict[str, Any]) -> str:
-    content = {key: value for key, value in slot.items() if key != "check"}
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
-def _typed_phrase(phrase: str) -> str:
-    typed = unicodedata.normalize("NFKC", phrase).upper()
-    return "".join(each for each in typed.translate(str.maketrans("ILO", "110")) if each in _ALPHABET)
-
-
-def _read(folder: Path) -> list[dict[str, Any]]:
-    file = folder / FILE
-    if folder.is_dir() and not file.exists():
-        raise StorageProblem("key_missing", folder=str(folder))
-    with told_of_files(folder):
-        content = file.read_bytes()
-    try:
-        slots: list[dict[str, Any]] = json.loads(content)["slots"]
-        for slot in slots:
-            bytes.fromhex(slot["salt"]), slot["owner"], slot["recovery"]
-    except (ValueError, KeyError, TypeError):
-        raise StorageProblem("key_damaged", file=str(file)) from None
-    return slots
-
-
-def _write(folder: Path, slots: list[dict[str, Any]]) -> None:
-    """Put the new file in the old one's place at once: a crash leaves one of the two, whole."""
-    content = json.dumps({"format": _FORMAT, "slots": slots}, indent=1).encode()
-    new = folder / f"{FILE}.new"
-    with told_of_files(folder):
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(folder / FILE)
+def _is_foreign(folder: Path, known: KeyFile) -> bool:
+    """Whether the database beside the key file is one that these keys never open."""
+    with suppress(OSError), (folder / engine.FILE).open("rb") as file:
+        begins = file.read(16).hex()
+        return bool(known.desk) and len(begins) == len(known.desk) and begins != known.desk
+    return False

@@ -1,7 +1,7 @@
 """The desk's records: one door for reading, one for writing; a writing is one commit (law 7)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, keys
+from deskapp.storage import errors, heads, key_file, keys, profiles
 from deskapp.storage.keys import Secrets
 from deskapp.storage.migrate import migrate
 from deskapp.storage.reader import Reader
-from deskapp.storage.writer import Act, Writer
+from deskapp.storage.writer import KEY_CHANGE, Act, KeyPlace, Writer
 
 __all__ = ["Reader", "Store", "Writer"]
 
@@ -22,10 +22,11 @@ __all__ = ["Reader", "Store", "Writer"]
 class Store:
     """One desk's encrypted file, open."""
 
-    def __init__(self, folder: Path, engine: Engine, secrets: Secrets) -> None:
+    def __init__(self, folder: Path, engine: Engine, secrets: Secrets, fsync: bool) -> None:
         self.folder = folder
         self._engine = engine
         self._log_key = secrets.log
+        self._keys = KeyPlace(folder, fsync)
 
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -59,6 +60,8 @@ class Store:
             raise StorageProblem("folder_missing", folder=str(folder))
         if not (folder / engines.FILE).is_file():
             raise StorageProblem("desk_missing", folder=str(folder))
+        if (folder / engines.FILE).stat().st_size == 0:  # it would be taken for a new one, and filled
+            raise StorageProblem("database_damaged", folder=str(folder))
         try:
             return cls._connected(folder, secrets, fsync)
         except StorageProblem as problem:
@@ -75,7 +78,7 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(folder, engine, secrets)
+        return cls(folder, engine, secrets, fsync)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -100,10 +103,39 @@ class Store:
             StorageProblem: `disk_full`, `desk_read_only`, `desk_locked`, `database_damaged`.
             Conflict: when a field was changed by another desk since it was seen.
         """
-        with errors.told(self.folder), engines.writing(self._engine) as connection, connection.begin():
-            writer = Writer(connection, self._log_key, Act(at, actor, act, once))
+        with (
+            ExitStack() as after,
+            errors.told(self.folder),
+            engines.writing(self._engine) as connection,
+            connection.begin(),
+        ):
+            writer = Writer(connection, self._log_key, Act(at, actor, act, once), self._keys)
+            after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
+
+    def settle_keys(self) -> bool:
+        """Keep the slots of the key file that hold by what is committed, and those alone.
+
+        Returns:
+            Whether a change was on its way.
+
+        Raises:
+            StorageProblem: those of `key_file.settle`.
+        """
+        if not key_file.read(self.folder).change:
+            return False
+        # The write lock: another desk's act may just be on its way.
+        with errors.told(self.folder), engines.writing(self._engine) as connection, connection.begin():
+            done = profiles.setting(connection, KEY_CHANGE)
+            key_file.settle(self.folder, done, fsync=self._keys.fsync)
+        return True
+
+    def _settle_keys_of(self, writer: Writer) -> None:
+        """After an act, committed or not; where that fails, whoever signs in next does it."""
+        if writer.changes_keys:
+            with suppress(StorageProblem):
+                self.settle_keys()
 
     def settle(self) -> bool:
         """Write all that is committed into the file and empty the journal beside it.

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -11,11 +13,15 @@ from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
-from deskapp.storage import audit, cases, contacts, drafts, letters, people, profiles
+from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, people, profiles
 from deskapp.storage.differences import differences
+from deskapp.storage.keys import Slots
 from deskapp.storage.prepared import Prepared
 from deskapp.storage.reader import Reader
 from deskapp.storage.tables import done
+
+#: The desk-wide setting that names the last change of the key file that was committed.
+KEY_CHANGE = "key_change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,14 @@ class Act:
     actor: str
     name: str
     once: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where the key file lies, and whether a write of it waits for the disk."""
+
+    folder: Path
+    fsync: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +69,10 @@ class Writer(Reader):
     that only kept a draft, or did nothing because it was `already_done`, leaves none.
     """
 
-    def __init__(self, connection: Connection, log_key: bytes, act: Act) -> None:
+    def __init__(self, connection: Connection, log_key: bytes, act: Act, place: KeyPlace) -> None:
         super().__init__(connection, log_key)
-        self._act = act
+        self._act, self._place = act, place
+        self._slots: Slots | None = None
         self._loaded: dict[str, tuple[Case, int | None]] = {}
         self._entries: dict[str | None, dict[str, Any]] = {}
         self._drafting = False
@@ -183,6 +198,27 @@ class Writer(Reader):
         self.log({f"setting/{key}": [self.setting(key), value]})
         profiles.set_setting(self._connection, key, value)
 
+    @property
+    def slots(self) -> Slots:
+        """Who may open the desk's keys, as this act leaves them.
+
+        Raises:
+            StorageProblem: those of `key_file.read`.
+        """
+        if self._slots is None:
+            known = key_file.read(self._place.folder)
+            return known.settled(self.setting(KEY_CHANGE)).slots
+        return self._slots
+
+    @property
+    def changes_keys(self) -> bool:
+        """Whether this act changes who may open the desk's keys."""
+        return self._slots is not None
+
+    def put_slots(self, slots: Slots) -> None:
+        """Change who may open the desk's keys; it holds from this act's commit on, or not at all."""
+        self._slots = slots
+
     def keep_draft(self, person: str, form: str, text: str) -> None:
         """Keep what is typed and not yet saved; an empty text forgets it. Nothing was done yet: no entry."""
         drafts.keep(self._connection, person, form, text, self._act.at)
@@ -200,6 +236,8 @@ class Writer(Reader):
         """Write the log entries and the idempotency key: the last thing before the commit."""
         if self.already_done:
             return
+        if self._slots is not None:
+            self._propose(self._slots)
         if not self._entries and not self._drafting:
             self._entries[None] = {}
         act, both = self._act, {"deputy_for": self._supervisor} if self._supervisor else {}
@@ -210,6 +248,11 @@ class Writer(Reader):
         seq = audit.append(self._connection, self._log_key, entries)
         if self._act.once and self._entries:
             self._remember(seq)
+
+    def _propose(self, slots: Slots) -> None:
+        done, change = self.setting(KEY_CHANGE), uuid4().hex
+        self.set_setting(KEY_CHANGE, change)
+        key_file.propose(self._place.folder, change, done, slots, fsync=self._place.fsync)
 
     def _wrote(self, case: Case, changed: dict[str, Any], seen: int | None) -> None:
         entry = self._entries.setdefault(case.id, {})

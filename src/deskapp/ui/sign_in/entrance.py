@@ -14,6 +14,7 @@ from deskapp.text import t
 from deskapp.ui.messages import sentence
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.frame import Page
+from deskapp.ui.sign_in.lost_password import LostPassword
 from deskapp.ui.sign_in.screen import SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint
@@ -71,7 +72,7 @@ class Entrance(QStackedWidget):
     def stumbled(self) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
         self.page.setEnabled(True)
-        if isinstance(self.page, SignInScreen):
+        if isinstance(self.page, SignInScreen | LostPassword):
             self.page.wait(False)
         self.page.tell(t("window.broken"))
 
@@ -108,15 +109,14 @@ class Entrance(QStackedWidget):
         page = SignInScreen(names, self._folder, sample=self._is_sample)
         page.asked.connect(lambda name, password: self._later(lambda _: self._open(page, name, password)))
         page.elsewhere.connect(lambda: self._show(self._which_desk()))
+        page.lost.connect(lambda name: self._show(self._lost_password(name, names)))
         return page
 
     def _open(self, page: SignInScreen, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
-        from deskapp.operations.patience import Patience
 
         folder, clock, cost = Path(self._folder), self._clock, self._cost
-        patience = self._patience = self._patience or Patience()
-        taken = self._hold(self._folder)
+        patience, taken = self._patient(), self._hold(self._folder)
         if taken:
             page.refuse(taken)
             return
@@ -125,6 +125,36 @@ class Entrance(QStackedWidget):
             lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
             self.opened.emit,
             lambda trouble: page.refuse(sentence(trouble)),
+        )
+
+    def _patient(self) -> Patience:
+        """What remembers the wrong passwords and passphrases of this program's run."""
+        from deskapp.operations.patience import Patience
+
+        self._patience = self._patience or Patience()
+        return self._patience
+
+    def _lost_password(self, name: str, names: tuple[str, ...]) -> LostPassword:
+        page = LostPassword(name)
+        page.left.connect(lambda: self._show(self._sign_in(names)))
+        page.wanted.connect(lambda *typed: self._later(lambda _: self._recover(page, *typed)))
+        return page
+
+    def _recover(self, page: LostPassword, name: str, phrase: str, password: str) -> None:
+        from deskapp.operations.desk import Credential
+        from deskapp.operations.recovery import Recovering, open_by_recovery
+
+        folder, clock, cost = Path(self._folder), self._clock, self._cost
+        patience, taken = self._patient(), self._hold(self._folder)
+        if taken:
+            page.say(taken)
+            return
+        given = Recovering(phrase, Credential(name, password))
+        self._ask(
+            page,
+            lambda: open_by_recovery(folder, given, clock, cost=cost, patience=patience),
+            lambda opened: self._recovery(*opened, fresh=True),
+            page.refuse,
         )
 
     def _tell_password(self) -> None:
@@ -204,10 +234,10 @@ class Entrance(QStackedWidget):
         new = NewStaff(Credential(name, password), role)
         self._ask(page, lambda: add_staff(desk, new), lambda _: self._recovery(desk, phrase), page.refuse)
 
-    def _recovery(self, desk: Desk, phrase: str) -> None:
+    def _recovery(self, desk: Desk, phrase: str, *, fresh: bool = False) -> None:
         from deskapp.ui.sign_in.recovery import RecoverySheet
 
-        page = RecoverySheet(phrase)
+        page = RecoverySheet(phrase, fresh=fresh)
         page.save_wanted.connect(lambda path: self._later(lambda runner: page.save_to(runner, desk, path)))
         page.print_wanted.connect(lambda: self._later(lambda runner: page.print_out(runner, desk)))
         page.kept.connect(lambda: self.opened.emit(desk))

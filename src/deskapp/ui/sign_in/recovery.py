@@ -21,13 +21,16 @@ from deskapp.ui.widgets.tick import Tick
 
 
 class RecoverySheet(Page):
-    """Shows the passphrase once; the desk opens when somebody says that it is kept."""
+    """Shows the passphrase once; the desk opens when somebody says that it is kept.
+
+    `fresh` where it takes the place of a sheet before.
+    """
 
     save_wanted = Signal(object)  # the Path of the PDF
     print_wanted = Signal()
     kept = Signal()
 
-    def __init__(self, phrase: str) -> None:
+    def __init__(self, phrase: str, *, fresh: bool = False) -> None:
         super().__init__(t("sign_in.recovery"), t("sign_in.recovery_note"), wide=WIDE)
         self._phrase = phrase
         self.phrase = Label(phrase, 18, bold=True, digits=True, wrap=True)
@@ -36,7 +39,8 @@ class RecoverySheet(Page):
         self.tick = Tick(t("sign_in.recovery_kept"))
         self.go = Button(t("sign_in.open_desk"), "primary", height=36)
         self._told = Label("", 13, tone="text2", wrap=True)
-        self._lay_out()
+        self._told.hide()
+        self._lay_out(fresh)
         self.go.setEnabled(False)
         self.setFocusProxy(self.save)
         self.tick.toggled.connect(self.go.setEnabled)
@@ -71,6 +75,7 @@ class RecoverySheet(Page):
     def say(self, words: str) -> None:
         """Say what became of printing or saving."""
         self._told.set_words(words)
+        self._told.setVisible(bool(words))
 
     def _save(self) -> None:
         title, usual = t("sign_in.recovery"), t("sign_in.recovery_file")
@@ -78,10 +83,12 @@ class RecoverySheet(Page):
         if name:
             self.save_wanted.emit(Path(name).with_suffix(".pdf"))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, fresh: bool) -> None:
         sheet = Card(padding=18)
         sheet.body.addWidget(self.phrase)
         self.body.addWidget(Label(t("sign_in.recovery_why"), 14, wrap=True))
+        if fresh:
+            self.body.addWidget(Label(t("sign_in.recovery_fresh"), 14, tone="warn", wrap=True))
         self.body.addWidget(sheet)
         self.body.addLayout(row_of(self.save, self.paper))
         self.body.addWidget(self._told)

@@ -11,9 +11,11 @@ from deskapp.ui.widgets.label import Label
 
 
 class SignInScreen(Page):
-    """`asked` tells the name and the password; `elsewhere` that another desk is wanted."""
+    """`asked` tells the name and the password; `lost` the name of whoever does not know theirs; `elsewhere`
+    that another desk is wanted."""
 
     asked = Signal(str, str)
+    lost = Signal(str)
     elsewhere = Signal()
 
     def __init__(self, names: tuple[str, ...] = (), folder: str = "", *, sample: bool = False) -> None:
@@ -21,10 +23,12 @@ class SignInScreen(Page):
         self.name = NameField(names)
         self.password = PasswordField(t("sign_in.password"))
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
-        self._note = Label(t("sign_in.forgotten"), 12, tone="text3", wrap=True)
-        self._lay_out()
+        self.forgotten = Button(t("sign_in.lost"), "ghost", height=28)
+        self._note = Label("", 12, tone="text3", wrap=True)
+        self._lay_out(sample)
         self._foot(folder, sample)
         self.enter.clicked.connect(self._ask)
+        self.forgotten.clicked.connect(lambda: self.lost.emit(self.name.text()))
         for line in (self.name.box.line, self.password.field.line):
             line.returnPressed.connect(self._ask)
 
@@ -60,11 +64,16 @@ class SignInScreen(Page):
         else:
             (self.password if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, sample: bool) -> None:
         widen(self.enter)
         for part in (self.name, self.password, self.enter, Rule()):
             self.body.addWidget(part)
-        self.body.addWidget(self._note)
+        if sample:  # everybody may know its password, and nobody has its recovery sheet
+            self.forgotten.hide()
+            self.body.addWidget(self._note)
+        else:
+            self._note.hide()
+            self.body.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _foot(self, folder: str, sample: bool) -> None:
         self.below.addStretch(1)

@@ -1,0 +1,33 @@
+"""The passphrase of the recovery sheet: what it is made of, and how it is read when typed (spec §10)."""
+
+import unicodedata
+
+from deskapp.domain.errors import RuleViolation
+
+#: Without I, L, O, U, which are misread; each sign is worth five bits.
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: 160 bits: nobody guesses it.
+LENGTH = 32
+_GROUP = 4
+_MEANT = str.maketrans("ILO", "110")
+
+
+def grouped(signs: str) -> str:
+    """As it stands on the sheet: in groups of four."""
+    return "-".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+
+
+def read(typed: str) -> str:
+    """Its signs, however they are typed: width, case, hyphens and spaces do not matter."""
+    plain = unicodedata.normalize("NFKC", typed).upper().translate(_MEANT)
+    return "".join(sign for sign in plain if sign in SIGNS)
+
+
+def refuse_incomplete(typed: str) -> None:
+    """A passphrase is tried once all of it is there: a sign left out is no guess.
+
+    Raises:
+        RuleViolation: `recovery_incomplete` with how many signs there are.
+    """
+    if len(read(typed)) != LENGTH:
+        raise RuleViolation("recovery_incomplete", typed=len(read(typed)), length=LENGTH)

@@ -1,0 +1,130 @@
+"""The file of slots, and how a change of them holds together with the commit of the act that makes it."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage.errors import told_of_files
+from deskapp.storage.key_slots import Slot, SlotKind, check_of, is_of, is_whole
+
+FILE = "desk.key"
+_FORMAT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The slots in force, and those of an act on its way: they hold once the database knows of `change`.
+
+    `desk` is how the database begins that these keys open, empty in files of the first version.
+    """
+
+    slots: tuple[Slot, ...]
+    desk: str = ""
+    change: str = ""
+    proposed: tuple[Slot, ...] = ()
+    undamaged: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of the file is damaged."""
+        return self.undamaged and all(map(is_whole, (*self.slots, *self.proposed)))
+
+    def of(self, kind: SlotKind, owner: str) -> list[Slot]:
+        """The slots of an owner: one, or the old and the new while a change is on its way."""
+        found: list[Slot] = []
+        for slot in (*self.slots, *self.proposed):
+            if slot not in found and is_of(slot, kind, owner):
+                found.append(slot)
+        return found
+
+    def settled(self, done: str | None) -> "KeyFile":
+        """With the slots that hold, `done` being the last change that the database knows of."""
+        holds = bool(self.change) and self.change == done
+        return replace(self, slots=self.proposed if holds else self.slots, change="", proposed=())
+
+
+def read(folder: Path) -> KeyFile:
+    """The key file of a desk.
+
+    Raises:
+        StorageProblem: `key_missing`, `key_damaged`; `folder_missing`, `desk_read_only`.
+    """
+    file = folder / FILE
+    if folder.is_dir() and not file.exists():
+        raise StorageProblem("key_missing", folder=str(folder))
+    with told_of_files(folder):
+        content = file.read_bytes()
+    try:
+        told = json.loads(content)
+        return KeyFile(
+            _slots(told["slots"]),
+            str(told.get("desk", "")),
+            str(told.get("change", "")),
+            _slots(told.get("proposed", [])),
+            "check" not in told or told["check"] == check_of(told),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise StorageProblem("key_damaged", file=str(file)) from None
+
+
+def write(folder: Path, keys: KeyFile, *, fsync: bool = True) -> None:
+    """Put the new file in the old one's place at once: a crash leaves one of the two, whole.
+
+    Raises:
+        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`.
+    """
+    told = {"format": _FORMAT, "desk": keys.desk, "slots": keys.slots}
+    if keys.change:
+        told |= {"change": keys.change, "proposed": keys.proposed}
+    content = json.dumps(told | {"check": check_of(told)}, indent=1).encode()
+    new = folder / f"{FILE}.new"
+    with told_of_files(folder):
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if fsync:
+                os.fsync(file.fileno())
+        new.replace(folder / FILE)
+        if fsync:
+            _keep_name(folder)
+
+
+def propose(folder: Path, change: str, done: str | None, slots: Iterable[Slot], *, fsync: bool) -> None:
+    """Write down what shall hold from the commit of `change` on; until then the slots in force stay.
+
+    Raises:
+        StorageProblem: as `read` and `write`.
+    """
+    known = read(folder).settled(done)
+    write(folder, replace(known, change=change, proposed=tuple(slots)), fsync=fsync)
+
+
+def settle(folder: Path, done: str | None, *, fsync: bool) -> None:
+    """Keep the slots that hold, and those alone.
+
+    Raises:
+        StorageProblem: as `read` and `write`.
+    """
+    known = read(folder)
+    if known.change:
+        write(folder, known.settled(done), fsync=fsync)
+
+
+def _slots(told: object) -> tuple[Slot, ...]:
+    if not isinstance(told, list) or not all(isinstance(slot, dict) for slot in told):
+        raise TypeError("no list of slots")
+    return tuple(told)
+
+
+def _keep_name(folder: Path) -> None:
+    """Let the disk know the new file's name before anything rests on it; Windows does so by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
