@@ -41,7 +41,7 @@ READING = {
 }
 #: Words that are not saved yet belong to whoever types them: the newest stand, and nothing was done.
 TYPING = {"drafts.keep_draft"}
-#: What it makes is shown once and kept nowhere, so that it cannot be told again: asked again it makes another.
+#: What it makes is shown once and kept nowhere: asked again it makes another.
 SHOWN_ONCE = {"recovery.issue_recovery"}
 
 
