@@ -228,3 +228,18 @@ def test_the_days_list_names_no_requester_and_its_end_of_the_log_can_be_proved(
     assert ask(desk, "digest", user=AUDITOR) == 1
     assert main(["digest", "--lang", "en", "--desk", str(desk.folder), "--user", SATO]) == 0
     assert "End of the log" in capsys.readouterr().out
+
+
+def test_a_clock_behind_the_log_is_told_beside_the_answer(
+    desk: Desk, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock.wait(-7)
+    assert ask(desk, "verify", "--json") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["whole"] is True
+    assert err.count("\n") == 1
+    assert "時計が、これまでの記録より前" in err
+    assert "1月11日" in err
+    assert "1月18日" in err
+    assert main(["digest", "--lang", "en", "--desk", str(desk.folder), "--user", SATO]) == 0
+    assert "clock stands before" in capsys.readouterr().err

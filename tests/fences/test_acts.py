@@ -23,6 +23,7 @@ BLIND = {
     "posting_register.export_register": "adds a line to the log",
     "print_run.hand_over": "names letters, whose bytes never change",
     "print_run.tell_print": "names letters, whose bytes never change, and refuses what was told before",
+    "timekeeping.confirm_clock": "says of all entries so far that a later moment among them counts no more",
 }
 #: What is read or handed out: it changes no record, so that twice does no harm, and the log tells both.
 READING = {

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from deskapp.cli.options import Options, UsageProblem, needed
 from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.timekeeping import clock_behind
 from deskapp.text import t
+from deskapp.ui.clock_words import in_one_line
 
 #: Names a file whose first line is the password.
 PASSWORD_FILE = "DESKAPP_PASSWORD_FILE"  # noqa: S105  # the name of a variable
@@ -28,6 +30,8 @@ class DeskOptions(Options):
 def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
     """The desk in `folder`, opened as `user` and closed afterwards; the sign-in is in its log.
 
+    A clock that stands before what was done already is told on standard error; the answer comes all the same.
+
     Raises:
         UsageProblem: an option is missing, or the password cannot be read.
         StorageProblem: as `Desk.open`.
@@ -35,6 +39,8 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
     place, credential = read_sign_in(folder, user)
     desk = Desk.open(place, credential)
     try:
+        if behind := clock_behind(desk):
+            print(in_one_line(behind), file=sys.stderr)
         yield desk
     finally:
         desk.close()

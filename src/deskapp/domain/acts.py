@@ -33,6 +33,7 @@ class Act(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     VERIFY_LOG = "verify_log"
+    CONFIRM_CLOCK = "confirm_clock"
 
     TAKE_REQUEST = "take_request"
     DESCRIBE_CASE = "describe_case"
@@ -108,6 +109,7 @@ _IN_PERSON = frozenset(
         Act.ADOPT_CALENDAR,
         Act.ADOPT_WORDING,
         Act.CHANGE_SETTINGS,
+        Act.CONFIRM_CLOCK,
         Act.RESTORE,
         Act.RUN_RETENTION,
     }

@@ -20,6 +20,7 @@ from deskapp.operations.looks import Looks
 from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
+from deskapp.operations.timekeeping import Timekeeper
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, same_name, unlock
 from deskapp.storage.store import Reader, Store
@@ -43,7 +44,7 @@ class Desk:
         self._secrets = secrets
         self._policies: dict[tuple[str, str], Policy] = {}
         self.patience = Patience()
-        self.looks = Looks()
+        self.looks, self.timekeeper = Looks(), Timekeeper()
         #: For whom the person stands in today, as last read; every act reads it anew.
         self.stands_in: tuple[Deputy, ...] = ()
 
@@ -89,6 +90,7 @@ class Desk:
             RuleViolation: `access_ended`.
         """
         with self.doing(Act.SIGN_IN) as tx:
+            self.timekeeper.begin(tx)
             tx.catch_up()
         note_disposed(self)  # a run may have broken off before it came to that
 

@@ -74,6 +74,10 @@ _HISTORY = Prepared(select(*_TOLD).where(log.c.case == bindparam("case")).order_
 _HEAD = Prepared(
     select(log.c.seq, log.c.mac).where(log.c.seq == select(func.max(log.c.seq)).scalar_subquery())
 )
+# Not the number itself: by that SQLite would walk through all entries after it, to sort them.
+_LATEST = Prepared(
+    select(log.c.at).where(log.c.seq + 0 > bindparam("seq")).order_by(log.c.at.desc()).limit(1)
+)
 
 
 def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> int:
@@ -101,6 +105,12 @@ def head(connection: Connection) -> Head:
     """The number and the mac of the last entry."""
     row = _HEAD.first(connection)
     return Head(*row) if row else Head(0, FIRST)
+
+
+def latest(connection: Connection, after: int = 0) -> datetime | None:
+    """The latest moment that any entry after number `after` tells of, which need not be the last entry."""
+    row = _LATEST.first(connection, seq=after)
+    return datetime.fromisoformat(row[0]) if row else None
 
 
 def history(connection: Connection, case_id: str) -> list[LogEntry]:

@@ -1,7 +1,7 @@
 """What can be read of the desk's records within one snapshot."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -124,6 +124,10 @@ class Reader:
     def log_head(self) -> audit.Head:
         """The end of the log, to be kept in a second place."""
         return audit.head(self._connection)
+
+    def latest_moment(self, after: int = 0) -> datetime | None:
+        """The latest moment that any entry of the log after number `after` tells of."""
+        return audit.latest(self._connection, after)
 
     def log_holds(self, head: audit.Head) -> bool:
         """Whether a head kept in a second place still stands in the log."""

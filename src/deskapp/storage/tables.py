@@ -92,7 +92,7 @@ log = Table(
     "log",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("at", String, nullable=False),
+    Column("at", String, nullable=False, index=True),
     Column("actor", String, nullable=False),
     Column("act", String, nullable=False),
     Column("case", String, nullable=True, index=True),

@@ -17,6 +17,7 @@ from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import tab_of_form
+from deskapp.ui.clock_bar import ClockBar
 from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
@@ -290,7 +291,7 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for part in (self.top, self.trouble, self.stack, self.status):
+        for part in (self.top, ClockBar(self._seat), self.trouble, self.stack, self.status):
             column.addWidget(part, int(part is self.stack))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,11 +13,12 @@ class SampleClock:
     """The clock while the sample is played: it stands where the story is."""
 
     def __init__(self, clock: Clock) -> None:
-        self._zone = clock.now().tzinfo
+        self._clock, self._zone = clock, clock.now().tzinfo
         self.day = clock.today()
 
     def now(self) -> datetime:
-        return datetime.combine(self.day, OPENING_TIME, self._zone)
+        opening = datetime.combine(self.day, OPENING_TIME, self._zone)
+        return min(opening, self._clock.now())  # the story's last day may be today, before the desk opens
 
     def today(self) -> date:
         return self.day

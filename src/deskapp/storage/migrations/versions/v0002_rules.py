@@ -70,6 +70,7 @@ _INDEXES: tuple[tuple[str, str], ...] = (
     ("postings", "posted_on"),
     ("disposals", "disposed_on"),
     ("printings", "place"),
+    ("log", "at"),
 )
 
 
