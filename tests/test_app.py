@@ -16,10 +16,11 @@ from shiboken6 import isValid
 
 from deskapp.app import Program
 from deskapp.config import Config, load, save
-from deskapp.operations.backup import back_up, restore_beside
+from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import end_access, staff_of
 from deskapp.operations.recovery import issue_recovery
+from deskapp.operations.restoring import restore_beside
 from deskapp.operations.sample import password
 from deskapp.ui.ask import Ask
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
@@ -135,7 +136,7 @@ def test_a_folder_without_its_key_is_told_in_one_sentence(
     (existing_desk(tmp_path) / "desk.key").unlink()
     program = start()
     page = sign_in(program)
-    qtbot.waitUntil(lambda: "desk.key" in page.password.field.error(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "desk.key" in page._trouble.text(), timeout=WAIT_MS)
     assert page.isEnabled()
 
 

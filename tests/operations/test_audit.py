@@ -7,9 +7,10 @@ from sqlalchemy import text
 
 from deskapp.domain.people import StaffRole
 from deskapp.operations.audit import last_verified, verify_log
-from deskapp.operations.backup import back_up, restore_beside
+from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
+from deskapp.operations.restoring import restore_beside
 from deskapp.storage.audit import TRIGGERS, Breach, Head
 from deskapp.storage.engine import writing
 from desks import CHEAP, PASSWORD, TANAKA, FixedClock, open_desk, who

@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deskapp.domain.kinds import DisposalMethod
-from deskapp.operations import backup, disposal, intake, retention
+from deskapp.operations import backup, disposal, intake, restoring, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
@@ -30,7 +32,7 @@ def shelf(tmp_path: Path) -> Path:
 
 
 def restored(desk: Desk, file: Path, into: Path, name: str = TANAKA) -> Desk:
-    backup.restore(file, into, who(name), desk.clock, former=desk.folder, cost=CHEAP)
+    restoring.restore(file, into, who(name), desk.clock, former=desk.folder, cost=CHEAP)
     return Desk.open(into, who(name), desk.clock, cost=CHEAP, fsync=False)
 
 
@@ -56,9 +58,9 @@ def test_only_a_supervisor_starts_again_from_a_backup(desk: Desk, shelf: Path, t
         restored(desk, made.file, tmp_path / "new", SATO)
     assert not (tmp_path / "new").exists()
     with refused("key_wrong_password"):
-        backup.restore(made.file, tmp_path / "new", who("誰か"), desk.clock, cost=CHEAP)
+        restoring.restore(made.file, tmp_path / "new", who("誰か"), desk.clock, cost=CHEAP)
     with refused("desk_exists"):
-        backup.restore(made.file, desk.folder, who(TANAKA), desk.clock, cost=CHEAP)
+        restoring.restore(made.file, desk.folder, who(TANAKA), desk.clock, cost=CHEAP)
 
 
 def test_nothing_of_a_backup_can_be_read_without_a_key(desk: Desk, shelf: Path) -> None:
@@ -68,19 +70,39 @@ def test_nothing_of_a_backup_can_be_read_without_a_key(desk: Desk, shelf: Path) 
         assert told.encode() not in raw
 
 
-@pytest.mark.parametrize("harm", ["cut", "flipped", "text", "empty"])
+@pytest.mark.parametrize("harm", ["text", "empty", "longer"])
 def test_a_harmed_backup_is_refused(desk: Desk, shelf: Path, harm: str) -> None:
     taken(desk)
     file = backup.back_up(desk, shelf).file
     whole = file.read_bytes()
-    middle = len(whole) // 2
-    harmed = {
-        "cut": whole[:middle],
-        "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
-        "text": "控えではない".encode(),
-        "empty": b"",
-    }
+    harmed = {"text": "控えではない".encode(), "empty": b"", "longer": whole + b"\n"}
     file.write_bytes(harmed[harm])
+    with refused("backup_damaged"):
+        backup.verify_backup(desk, file)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, bytes]:
+    """A desk, a file for its backup to be harmed in, and the backup as it was made."""
+    place = tmp_path_factory.mktemp("whole")
+    desk = open_desk(place / "desk").as_person(who(TANAKA))
+    made = backup.back_up(desk, place).file
+    return desk, made, made.read_bytes()
+
+
+@given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_one_flipped_bit_anywhere_is_noticed(whole: tuple[Desk, Path, bytes], at: float, bit: int) -> None:
+    desk, file, content = whole
+    place = int(at * len(content))
+    file.write_bytes(content[:place] + bytes([content[place] ^ (1 << bit)]) + content[place + 1 :])
+    with refused("backup_damaged"):
+        backup.verify_backup(desk, file)
+
+
+@given(at=st.floats(0, 1, exclude_max=True))
+def test_an_end_cut_off_anywhere_is_noticed(whole: tuple[Desk, Path, bytes], at: float) -> None:
+    desk, file, content = whole
+    file.write_bytes(content[: int(at * len(content))])
     with refused("backup_damaged"):
         backup.verify_backup(desk, file)
 
@@ -109,7 +131,7 @@ def test_the_desk_works_on_while_it_is_backed_up(desk: Desk, shelf: Path) -> Non
 
     made = backup.back_up(desk, shelf, meanwhile)
     assert backup.verify_backup(desk, made.file).entries == made.contents.entries
-    assert backup.drill(desk, made.file).entries_since > 0
+    assert restoring.drill(desk, made.file).entries_since > 0
 
 
 def test_backups_older_than_the_set_days_go_but_never_the_last(
@@ -133,7 +155,7 @@ def test_what_was_disposed_of_after_the_backup_is_gone_from_the_restored_desk_to
     clock.go_to(date(2030, 1, 20))
     made = backup.back_up(desk, shelf)
     retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
-    assert backup.drill(desk, made.file).disposed_since == 1
+    assert restoring.drill(desk, made.file).disposed_since == 1
     again = restored(desk, made.file, tmp_path / "new")
     with again.looking() as reader:
         case = reader.case(case_id)
@@ -198,12 +220,12 @@ def test_a_restore_at_the_seat_takes_a_supervisors_own_password(
 ) -> None:
     made = backup.back_up(desk, shelf)
     with refused("not_your_role"):
-        backup.restore_beside(desk.as_person(who(SATO)), made.file, tmp_path / "new", PASSWORD)
+        restoring.restore_beside(desk.as_person(who(SATO)), made.file, tmp_path / "new", PASSWORD)
     for _ in range(3):
         with refused("key_wrong_password"):
-            backup.restore_beside(desk, made.file, tmp_path / "new", "違う合言葉です")
+            restoring.restore_beside(desk, made.file, tmp_path / "new", "違う合言葉です")
     with refused("too_early"):
-        backup.restore_beside(desk, made.file, tmp_path / "new", PASSWORD)
+        restoring.restore_beside(desk, made.file, tmp_path / "new", PASSWORD)
     assert not (tmp_path / "new").exists()
 
 
@@ -221,7 +243,9 @@ def test_a_disposal_after_the_last_backup_outlives_the_computer(
     case_id = finished(desk, clock)
     made = backup.back_up(desk, shelf)
     retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
-    done = backup.restore(made.file, tmp_path / "new", who(TANAKA), clock, cost=CHEAP)  # nothing else is left
+    done = restoring.restore(
+        made.file, tmp_path / "new", who(TANAKA), clock, cost=CHEAP
+    )  # nothing else is left
     assert done.disposed_again == 1
 
 

@@ -1,8 +1,5 @@
 """The file itself: kept through kills, sealed, and its troubles told apart."""
 
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,49 +47,6 @@ def test_a_commit_outlives_the_closing_and_waits_for_the_disk(tmp_path: Path) ->
     with again.reading() as reader:
         assert reader.case("c1") == a_case()
     again.close()
-
-
-WRITES_WITHOUT_END = """
-import sys
-from pathlib import Path
-from desk_template import NOW, SECRETS, a_case, shown
-from deskapp.storage.store import Store
-store = Store.open(Path(sys.argv[1]), SECRETS)
-for _ in range(100_000):
-    with store.writing(NOW, "tanaka", "take_request") as writer:
-        number = writer.next_number(2026)
-        case = a_case("case-" + number, number=number)
-        writer.add(case, shown(case))
-    print(number, flush=True)
-"""
-
-
-def test_a_killed_program_loses_no_commit_and_leaves_nothing_half(store: Store, tmp_path: Path) -> None:
-    told = 0
-    for lines in (3, 7, 12):
-        told += _kill_after(lines, tmp_path)
-    with store.reading() as reader:
-        kept = reader.log_head().seq
-        assert kept >= told
-        assert reader.verify_log() is None
-        assert [reader.numbered(f"2026-{at:06d}") for at in (kept, kept + 1)] == [
-            f"case-2026-{kept:06d}",
-            None,
-        ]
-        for at in range(1, kept + 1):
-            assert len(reader.case(f"case-2026-{at:06d}").parties) == 1
-
-
-def _kill_after(lines: int, folder: Path) -> int:
-    """Let a child write until it told of so many commits, then kill it; how many it told of."""
-    here = [sys.executable, "-c", WRITES_WITHOUT_END, str(folder)]
-    paths = {"PYTHONPATH": ":".join(sys.path)}
-    with subprocess.Popen(here, stdout=subprocess.PIPE, env=paths, text=True) as child:
-        assert child.stdout is not None
-        told = [child.stdout.readline() for _ in range(lines)]
-        child.send_signal(signal.SIGKILL)
-        told += child.stdout.readlines()
-    return sum(line.endswith("\n") for line in told)
 
 
 def test_a_full_disk_rolls_back_and_says_so(store: Store) -> None:

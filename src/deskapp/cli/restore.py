@@ -6,8 +6,8 @@ from pathlib import Path
 
 from deskapp.cli.options import needed, print_json
 from deskapp.cli.sign_in import DeskOptions, read_sign_in
-from deskapp.operations.backup import restore
 from deskapp.operations.clock import SystemClock
+from deskapp.operations.restoring import restore
 from deskapp.ui.backup_words import restored_words
 
 

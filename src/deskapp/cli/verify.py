@@ -10,7 +10,7 @@ from pathlib import Path
 from deskapp.cli.options import UsageProblem, print_json
 from deskapp.cli.sign_in import DeskOptions, desk_of
 from deskapp.operations.audit import Verified, verify_log
-from deskapp.operations.backup import Drill, drill
+from deskapp.operations.restoring import Drill, drill
 from deskapp.storage.audit import Head
 from deskapp.ui.backup_words import drill_words, verified_words
 
@@ -72,4 +72,5 @@ def drilled(found: Drill) -> dict[str, object]:
         "whole": found.log_whole,
         "entries_since": found.entries_since,
         "disposed_since": found.disposed_since,
+        "seconds": found.seconds,
     }

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 from deskapp.domain.acts import Act
+from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
 
 
@@ -12,6 +14,16 @@ def keep_draft(desk: Desk, form: str, typed: Mapping[str, str]) -> None:
     with desk.doing(Act.SAVE_DRAFT) as tx:
         text = json.dumps(dict(typed)) if any(typed.values()) else ""
         tx.writer.keep_draft(desk.staff.id, form, text)
+
+
+def forget_draft(desk: Desk, form: str) -> None:
+    """What was typed in `form` is on record now.
+
+    Where the disk is full just then, the draft is offered once more; the act before it was done and
+    must not be told as refused.
+    """
+    with suppress(StorageProblem):
+        keep_draft(desk, form, {})
 
 
 def draft_of(desk: Desk, form: str) -> dict[str, str]:

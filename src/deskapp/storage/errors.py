@@ -1,8 +1,10 @@
 """What the database and the disk complain of, in terms an operator can act on."""
 
 import errno
+import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +35,8 @@ _BY_ERRNO = {
     errno.ENOTDIR: "folder_missing",
     errno.EIO: "disk_failing",
 }
+#: A disk with less left holds not even the index of the journal.
+_FULL = 1 << 16
 
 
 @contextmanager
@@ -41,7 +45,7 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        code = _BY_RESULT.get(_result(error) & 0xFF)
+        code = _code(_result(error) & 0xFF, folder)
         if code is None:
             raise
         raise StorageProblem(code, folder=str(folder)) from error
@@ -55,6 +59,22 @@ def told_of_files(folder: Path) -> Iterator[None]:
     except OSError as error:
         code = _BY_ERRNO.get(error.errno or 0, "disk_failing")
         raise StorageProblem(code, folder=str(folder)) from error
+
+
+def _code(result: int, folder: Path) -> str | None:
+    """Our code for a result; some are told apart only by a look at the disk."""
+    code = _BY_RESULT.get(result)
+    if code == "database_unopenable" and not os.access(folder, os.W_OK):
+        return "desk_read_only"  # the journal's index could not be made
+    if code == "disk_failing" and _is_full(folder):
+        return "disk_full"  # the same, or a write that met its end
+    return code
+
+
+def _is_full(folder: Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _FULL
+    return False
 
 
 def _result(error: Exception) -> int:

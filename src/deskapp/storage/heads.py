@@ -29,8 +29,12 @@ def note(folder: Path, key: bytes, head: Head, lineage: str = "") -> None:
     fresh = folder / f"{FILE}.new"
     with told_of_files(folder):
         own = _line(head, key, lineage)
-        fresh.write_text("".join(f"{line}\n" for line in (*others, own)), "ascii", "replace")
-        fresh.replace(folder / FILE)
+        try:
+            fresh.write_text("".join(f"{line}\n" for line in (*others, own)), "ascii", "replace")
+            fresh.replace(folder / FILE)
+        except OSError:
+            fresh.unlink(missing_ok=True)  # the start of a line on a full disk
+            raise
 
 
 def noted(folder: Path, key: bytes, lineage: str = "") -> Head | None:

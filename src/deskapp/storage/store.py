@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, key_file, keys, profiles
+from deskapp.storage import errors, heads, key_file, keys, profiles, spare
 from deskapp.storage.keys import Secrets
 from deskapp.storage.migrate import migrate
+from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
 from deskapp.storage.writer import KEY_CHANGE, Act, KeyPlace, Writer
 
@@ -35,10 +36,12 @@ class Store:
         Where that fails its new key file is taken away too, so that it can be tried again.
 
         Raises:
-            StorageProblem: `folder_missing`, `desk_exists`, `desk_read_only`, `disk_full`.
+            StorageProblem: `folder_missing`, `folder_on_network`, `desk_exists`, `desk_read_only`,
+                `disk_full`.
         """
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
+        refuse_network(folder)
         if (folder / engines.FILE).exists():
             raise StorageProblem("desk_exists", folder=str(folder))
         try:
@@ -52,28 +55,32 @@ class Store:
         """Open the file of a desk; an older one is brought up to date.
 
         Raises:
-            StorageProblem: `folder_missing`, `desk_missing`, `database_damaged`,
+            StorageProblem: `folder_missing`, `folder_on_network`, `desk_missing`, `database_damaged`,
                 `database_foreign`, `database_newer`, `log_unguarded`, `desk_read_only`,
-                `desk_locked`, `disk_full`.
+                `desk_locked`, `disk_full`, `disk_full_once`.
         """
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
+        refuse_network(folder)
         if not (folder / engines.FILE).is_file():
             raise StorageProblem("desk_missing", folder=str(folder))
         if (folder / engines.FILE).stat().st_size == 0:  # it would be taken for a new one, and filled
             raise StorageProblem("database_damaged", folder=str(folder))
         try:
-            return cls._connected(folder, secrets, fsync)
+            store = cls._connected(folder, secrets, fsync)
         except StorageProblem as problem:
             if problem.code == "database_damaged" and not _is_ours(folder, secrets):
                 raise StorageProblem("database_foreign", folder=str(folder)) from problem
             raise
+        if fsync:  # not in tests, which open thousands of desks
+            spare.keep(folder)
+        return store
 
     @classmethod
     def _connected(cls, folder: Path, secrets: Secrets, fsync: bool) -> "Store":
         engine = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
         try:
-            with errors.told(folder):
+            with _told(folder):
                 migrate(engine, folder)
         except BaseException:
             engine.dispose()
@@ -100,12 +107,13 @@ class Store:
             once: a key; the same key again finds `already_done` and must do nothing.
 
         Raises:
-            StorageProblem: `disk_full`, `desk_read_only`, `desk_locked`, `database_damaged`.
+            StorageProblem: `disk_full`; `disk_full_once`, where room held back was given for a second
+                try; `desk_read_only`, `desk_locked`, `database_damaged`.
             Conflict: when a field was changed by another desk since it was seen.
         """
         with (
             ExitStack() as after,
-            errors.told(self.folder),
+            _told(self.folder),
             engines.writing(self._engine) as connection,
             connection.begin(),
         ):
@@ -168,6 +176,18 @@ class Store:
             with suppress(StorageProblem):
                 self.note_head(self.folder)
         self._engine.dispose()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """As `errors.told`; of a full disk the room held back is given, so that a second try goes through."""
+    try:
+        with errors.told(folder):
+            yield
+    except StorageProblem as problem:
+        if problem.code == "disk_full" and spare.release(folder):
+            raise StorageProblem("disk_full_once", folder=str(folder)) from problem
+        raise
 
 
 def _remove(folder: Path) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.operations.audit import Verified
-from deskapp.operations.backup import BackedUp, Drill, Restored
+from deskapp.operations.backup import BackedUp
+from deskapp.operations.restoring import Drill, Restored
 from deskapp.text import t
 from deskapp.ui.messages import said
 
@@ -44,6 +45,7 @@ def drill_words(found: Drill) -> str:
             cases=held.cases,
             entries=held.entries,
         ),
+        t("backup.drill_took", seconds=found.seconds),
         t("backup.drill_log" if found.log_whole else "backup.drill_log_bad"),
         t(f"backup.{since}", count=found.entries_since),
     ]

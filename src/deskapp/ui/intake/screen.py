@@ -14,7 +14,7 @@ from deskapp.domain.kinds import Door, Matter, Requester
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.drafts import keep_draft
+from deskapp.operations.drafts import forget_draft, keep_draft
 from deskapp.operations.envelope import add_envelope, take_envelope
 from deskapp.operations.intake import Request
 from deskapp.operations.views.intake import Opening, opening
@@ -109,7 +109,7 @@ class IntakeScreen(QWidget):
 
         def work(desk: Desk, once: str) -> Changes:
             made = take_envelope(desk, request, arrivals, once)
-            keep_draft(desk, form, {})
+            forget_draft(desk, form)
             return made
 
         self._seat.act(self, work, lambda made: self._done(made.made or "", send_form), self._refuse)
@@ -122,7 +122,7 @@ class IntakeScreen(QWidget):
 
         def work(desk: Desk, once: str) -> Changes:
             changes = add_envelope(desk, case_id, request, arrivals, seen, once)
-            keep_draft(desk, form, {})
+            forget_draft(desk, form)
             return changes
 
         self._seat.act(self, work, lambda _changes: self._added(case_id), self._refuse)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.audit import Verified, verify_log
-from deskapp.operations.backup import BackedUp, Drill, Restored, back_up, drill
+from deskapp.operations.backup import BackedUp, back_up
+from deskapp.operations.restoring import Drill, Restored, drill
 from deskapp.operations.views.backup import Safekeeping, kept_in, safekeeping
 from deskapp.text import t
 from deskapp.ui.ask import Ask

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.backup import Restored, restore_beside
+from deskapp.operations.restoring import Restored, restore_beside
 from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
 from deskapp.ui.ask import Ask

@@ -27,6 +27,17 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
 
 T = TypeVar("T")
 
+#: Troubles of the desk, not of what was typed: it stays, to be tried again with Enter.
+_TYPED_STAYS = (
+    "database_",
+    "desk_",
+    "disk_",
+    "folder_",
+    "key_damaged",
+    "key_missing",
+    "log_unguarded",
+)
+
 
 class Entrance(QStackedWidget):
     """Signs somebody in, or makes a desk first; `opened` tells the desk they work at.
@@ -115,6 +126,7 @@ class Entrance(QStackedWidget):
     def _open(self, page: SignInScreen, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
 
+        page.tell("")
         folder, clock, cost = Path(self._folder), self._clock, self._cost
         patience, taken = self._patient(), self._hold(self._folder)
         if taken:
@@ -124,7 +136,7 @@ class Entrance(QStackedWidget):
             page,
             lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
             self.opened.emit,
-            lambda trouble: page.refuse(sentence(trouble)),
+            lambda trouble: _refuse(page, trouble),
         )
 
     def _patient(self) -> Patience:
@@ -255,3 +267,12 @@ class Entrance(QStackedWidget):
         if self._runner is not None:
             page.setEnabled(False)
             self._runner.ask(self, "entrance", work, then, back)
+
+
+def _refuse(page: SignInScreen, trouble: Trouble) -> None:
+    """What is wrong with a password stands under it, what is wrong with the desk at the foot of the card."""
+    if trouble.code.startswith(_TYPED_STAYS):
+        page.wait(False)
+        page.tell(sentence(trouble))
+    else:
+        page.refuse(sentence(trouble))

@@ -107,11 +107,11 @@ class TroubleBar(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(44)
-        self._text = Label("", 14, elide=True)
+        self.setMinimumHeight(44)
+        self._text = Label("", 14, wrap=True)  # a sentence that names a folder takes two lines
         self.retry = Button(t("widgets.retry"), keys="F5", height=30)
         row = QHBoxLayout(self)
-        row.setContentsMargins(40, 0, 8, 0)
+        row.setContentsMargins(40, 6, 8, 6)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
         row.addWidget(self.retry)
@@ -129,4 +129,4 @@ class TroubleBar(QWidget):
         look = tokens().danger
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), look.tint, look.edge)
-            icons.draw(painter, "alert", QPointF(13, 14), look.text, 16)
+            icons.draw(painter, "alert", QPointF(13, self.height() / 2 - 8), look.text, 16)

@@ -1,0 +1,223 @@
+"""Starting again from a backup, in earnest or as a drill; later disposals are done again (spec §9, §10)."""
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from deskapp.domain import retention
+from deskapp.domain.acts import Act, permit
+from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.operations.backup import always
+from deskapp.operations.clock import Clock
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.doing import Tx, new_id
+from deskapp.storage import backup, disposed, heads, packing
+from deskapp.storage.audit import GoOn
+from deskapp.storage.backup import Contents
+from deskapp.storage.errors import told_of_files
+from deskapp.storage.keys import FILE as KEY_FILE
+from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock
+from deskapp.storage.packing import share
+from deskapp.storage.places import refuse_network
+
+#: What the last rehearsal of a restore found, as JSON.
+_DRILLED = "drilled"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A desk that was started again from a backup, and how many cases were disposed of again in it."""
+
+    folder: Path
+    contents: Contents
+    disposed_again: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A trial restore: what the backup holds, what was written since, cases it would dispose of again,
+    and how many seconds it took until the desk was open."""
+
+    file: Path
+    contents: Contents
+    entries_since: int
+    disposed_since: int
+    log_whole: bool
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastDrill:
+    """When a restore was last rehearsed, by whom (a staff id), of which backup, and whether it came right."""
+
+    at: datetime
+    by: str
+    file: str
+    cases: int
+    entries: int
+    seconds: int
+    whole: bool
+
+
+def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
+    """Restore a backup into a folder that is thrown away, open it, and tell how that went.
+
+    Raises:
+        RuleViolation: `not_your_role`.
+        StorageProblem: those of `storage.backup.verify`, and of opening a desk.
+    """
+    permit(desk.staff, Act.BACK_UP, desk.stands_in)
+    begun = desk.clock.now()
+    with packing.unpacked(file, share(go_on, 0, 0.8)) as found:
+        contents = backup.refuse_other(file, found, desk.secrets)
+        whole, known = _tried(desk, found.place, share(go_on, 0.8, 1))
+    seconds = max(round((desk.clock.now() - begun).total_seconds()), 1)
+    noted = _noted(desk.folder, file.parent, desk.secrets)
+    again = sum(each.case_id not in known for each in noted)
+    with desk.doing(Act.BACK_UP) as tx:
+        since = tx.writer.log_head().seq - contents.entries
+        done = LastDrill(
+            desk.clock.now(), desk.staff.id, file.name, contents.cases, contents.entries, seconds, whole
+        )
+        tx.writer.log({"drill": file.name, "whole": whole})
+        tx.writer.set_setting(_DRILLED, json.dumps(asdict(done) | {"at": done.at.isoformat()}))
+    return Drill(file, contents, since, again, whole, seconds)
+
+
+def last_drill(desk: Desk) -> LastDrill | None:
+    """When a restore was last rehearsed, if it ever was."""
+    with desk.looking() as reader:
+        told = reader.setting(_DRILLED)
+    kept = json.loads(told) if told else None
+    return LastDrill(**kept | {"at": datetime.fromisoformat(kept["at"])}) if kept else None
+
+
+def _tried(desk: Desk, place: Path, go_on: GoOn) -> tuple[bool, set[str]]:
+    """Whether the log of a trial desk is whole, and which cases are disposed of in it."""
+    trial = Desk.reopen(place, desk.secrets, desk.staff, desk.clock)
+    try:
+        with trial.looking() as reader:
+            whole = reader.verify_log(go_on=go_on) is None
+            return whole, {each.case_id for each in reader.disposed()}
+    finally:
+        trial.close()
+
+
+def restore(
+    file: Path,
+    folder: Path,
+    credential: Credential,
+    clock: Clock,
+    former: Path | None = None,
+    go_on: GoOn = always,
+    cost: Cost = NORMAL_COST,
+) -> Restored:
+    """Make a desk in `folder`, which holds none, from a backup; what was disposed of since goes again.
+
+    It is made ready beside the folder and moved there whole: a program killed meanwhile leaves no half desk.
+
+    Args:
+        former: the folder of the desk as it was, if it can still be read: it knows the later disposals,
+            as does the folder of the backup.
+
+    Raises:
+        RuleViolation: `not_your_role`, `access_ended`.
+        StorageProblem: `desk_exists`, `folder_on_network`, `restore_no_space`, `desk_read_only`,
+            `key_wrong_password`, and those of `storage.backup.verify`.
+    """
+    if (folder / KEY_FILE).exists():
+        raise StorageProblem("desk_exists", folder=str(folder))
+    refuse_network(folder)
+    within = _room_for(file, folder)
+    with packing.unpacked(file, share(go_on, 0, 0.9), within) as found:
+        secrets = unlock(found.place, credential.name, credential.password, cost)
+        contents = backup.refuse_other(file, found, secrets)
+        gone = _noted(former or folder, file.parent, secrets)
+        again = _made_ready(found.place, credential, clock, cost, gone, contents)
+        disposed.note(found.place, secrets, gone)
+        _moved_in(found.place, folder)
+    return Restored(folder, contents, again)
+
+
+def restore_beside(desk: Desk, file: Path, folder: Path, password: str, go_on: GoOn = always) -> Restored:
+    """Restore a backup of this desk as the supervisor who sits at it, by their own password again.
+
+    The desk itself stays as it is; what it knows of later disposals is done again in the restored one.
+
+    Raises:
+        RuleViolation: `not_your_role`, `too_early`.
+        StorageProblem: as `restore`.
+    """
+    permit(desk.staff, Act.RESTORE, desk.stands_in)
+    own = Credential(desk.staff.name, password)
+    with desk.patience.counted(own.name, desk.clock):
+        return restore(file, folder, own, desk.clock, former=desk.folder, go_on=go_on)
+
+
+def _room_for(file: Path, folder: Path) -> Path:
+    """Where the desk is made ready: on the disk on which it will lie, if that has room."""
+    within = folder if folder.is_dir() else folder.parent
+    with told_of_files(within):
+        within.mkdir(parents=True, exist_ok=True)
+        if not file.is_file():
+            raise StorageProblem("backup_missing", file=file.name)
+        needed = 2 * file.stat().st_size  # the desk, and the journal of making it ready
+        if shutil.disk_usage(within).free < needed:
+            megabytes = -(-needed // packing.CHUNK)
+            raise StorageProblem("restore_no_space", folder=str(within), megabytes=megabytes)
+    return within
+
+
+def _made_ready(
+    place: Path,
+    credential: Credential,
+    clock: Clock,
+    cost: Cost,
+    gone: Sequence[disposed.Disposed],
+    contents: Contents,
+) -> int:
+    """Open the restored desk where nobody sees it, dispose of what is gone, and log that it was restored."""
+    desk = Desk.open(place, credential, clock, cost=cost)
+    try:
+        permit(desk.staff, Act.RESTORE)
+        with desk.doing(Act.RESTORE) as tx:
+            again = sum(_dispose_again(tx, each) for each in gone)
+            tx.writer.log({"restored": contents.made_at, "disposed_again": again})
+            tx.writer.set_setting(heads.LINEAGE, new_id())
+        desk.store.settle()
+    finally:
+        desk.close()
+    return again
+
+
+def _dispose_again(tx: Tx, gone: disposed.Disposed) -> bool:
+    try:
+        case = tx.writer.case(gone.case_id)
+    except RuleViolation:  # taken in after the backup
+        return False
+    if case.disposed_on:
+        return False
+    tx.save(retention.gone_from(case, gone.by, gone.day))
+    tx.writer.forget(case)
+    return True
+
+
+def _moved_in(place: Path, folder: Path) -> None:
+    with told_of_files(folder):
+        for each in place.iterdir():
+            with each.open("rb+") as file:
+                os.fsync(file.fileno())
+        if not folder.exists():
+            place.rename(folder)
+            return
+        for each in sorted(place.iterdir(), key=lambda each: each.name == KEY_FILE):
+            shutil.move(each, folder / each.name)  # the key last: without it there is no desk yet
+
+
+def _noted(former: Path, beside: Path, secrets: Secrets) -> list[disposed.Disposed]:
+    both = (*disposed.noted(former, secrets), *disposed.noted(beside, secrets))
+    return list(dict.fromkeys(both))
