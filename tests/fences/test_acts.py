@@ -29,9 +29,6 @@ BLIND = {
 READING = {
     "audit.verify_log",
     "backup.back_up",
-    "backup.drill",
-    "backup.restore",
-    "backup.restore_beside",
     "digest.digest",
     "exchange.export_cases",
     "exchange.export_letter",
@@ -39,9 +36,12 @@ READING = {
     "exchange.preview_for_file",
     "exchange.search_cases",
     "forms.record_sheet_export",
+    "restoring.drill",
+    "restoring.restore",
+    "restoring.restore_beside",
 }
 #: Words that are not saved yet belong to whoever types them: the newest stand, and nothing was done.
-TYPING = {"drafts.keep_draft"}
+TYPING = {"drafts.keep_draft", "drafts.forget_draft"}
 #: What it makes is shown once and kept nowhere: asked again it makes another.
 SHOWN_ONCE = {"recovery.issue_recovery"}
 
