@@ -104,7 +104,7 @@ FAULTS: dict[str, tuple[Harm, str, str]] = {
     ),
     "no database": (lambda folder: without(folder, "desk.db"), "desk.db", "選び直して"),
     "bad page": (lambda folder: overwritten(folder, "desk.db", 300), "壊れています", "バックアップから復元"),
-    "other": (lambda folder: overwritten(folder, "desk.db", 0), "この窓口の記録ではありません", "確かめて"),
+    "other": (lambda folder: overwritten(folder, "desk.db", 0), "別々の窓口のもの", "確かめて"),
 }
 
 
