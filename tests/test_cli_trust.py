@@ -216,7 +216,7 @@ def test_the_days_list_names_no_requester_and_its_end_of_the_log_can_be_proved(
     assert list(told) == ["day", "overdue", "due_today", "waiting_approval", "cases", "backed_up_at", "log"]
     (line,) = told["cases"]
     assert (line["number"], line["group"], line["operator"]) == (case.number, "follow_up", SATO)
-    assert acts(desk)[-1] == "export"
+    assert acts(desk)[-1] == "digest"
     head = f"{told['log']['entries']}:{told['log']['head']}"
     assert ask(desk, "digest") == 0
     printed = capsys.readouterr().out

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import platform
 import sys
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields, replace
@@ -62,6 +63,16 @@ def data_folder() -> Path:
 def log_file() -> Path:
     """Where bugs are written down, without personal data."""
     return _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / "deskapp.log"
+
+
+def machine_folder() -> Path:
+    """Where this computer keeps the secrets by which it opens desks alone; outside every desk's folder."""
+    return _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / "machine"
+
+
+def computer_name() -> str:
+    """What this computer calls itself, for the list of those that were let in."""
+    return platform.node() or sys.platform
 
 
 def load(file: Path) -> Config:

@@ -18,6 +18,8 @@ BLIND = {
     "envelope.take_envelope": "adds a case",
     "forms.record_sheet_print": "adds a line to the log",
     "intake.take_request": "adds a case",
+    "machines.let_machine_in": "adds a computer, and refuses one that is let in",
+    "machines.let_machine_out": "a computer is let in and out, never changed: its id is what was seen",
     "people.add_staff": "adds somebody, and refuses a name that is taken",
     "people.change_password": "the old password proves what it replaces",
     "posting_register.export_register": "adds a line to the log",

@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "deskapp.cli.verify",
     "backup": "deskapp.cli.backup",
     "restore": "deskapp.cli.restore",
+    "recover": "deskapp.cli.recover",
     "demo": "deskapp.cli.demo",
 }
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from deskapp.cli.options import needed, print_json
-from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.cli.sign_in import DeskOptions, kept_desk_of
 from deskapp.operations.backup import back_up
 from deskapp.ui.backup_words import made_words
 
@@ -16,7 +16,7 @@ def run(arguments: Sequence[str]) -> int:
     options.add_argument("--out")
     given = options.read(arguments)
     out = Path(needed(given.out, "--out"))
-    with desk_of(given.desk, given.user) as desk:
+    with kept_desk_of(given.desk, given.user) as desk:
         made = back_up(desk, out)
     if given.json:
         print_json({"file": str(made.file), **asdict(made.contents), "rotated": made.rotated})

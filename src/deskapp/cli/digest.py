@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from deskapp.cli.options import print_json
-from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.cli.sign_in import DeskOptions, kept_desk_of
 from deskapp.operations.digest import Digest, DigestLine, digest
 from deskapp.text import label, t
 from deskapp.ui.backup_words import moment
@@ -13,7 +13,7 @@ from deskapp.ui.messages import said, step_words
 def run(arguments: Sequence[str]) -> int:
     """Print the day's list."""
     given = DeskOptions().read(arguments)
-    with desk_of(given.desk, given.user) as desk:
+    with kept_desk_of(given.desk, given.user) as desk:
         found = digest(desk)
     if given.json:
         print_json(answer_of(found))

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
+from deskapp import config
 from deskapp.cli.options import Options, UsageProblem, needed
 from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.machines import open_as_machine
 from deskapp.operations.timekeeping import clock_behind
 from deskapp.text import t
 from deskapp.ui.clock_words import in_one_line
@@ -36,8 +38,31 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
         UsageProblem: an option is missing, or the password cannot be read.
         StorageProblem: as `Desk.open`.
     """
-    place, credential = read_sign_in(folder, user)
-    desk = Desk.open(place, credential)
+    with _closing(Desk.open(*read_sign_in(folder, user))) as desk:
+        yield desk
+
+
+@contextmanager
+def kept_desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
+    """The desk as `desk_of`; where no user is given, as this computer alone, if a supervisor let it in.
+
+    Raises:
+        UsageProblem: as `desk_of`, and where no user is given and this computer was never let in.
+        StorageProblem: as `Desk.open` and `open_as_machine`.
+    """
+    if user:
+        with desk_of(folder, user) as desk:
+            yield desk
+        return
+    alone = open_as_machine(Path(needed(folder, "--desk")), config.machine_folder())
+    if alone is None:
+        raise UsageProblem("nobody_signs_in")
+    with _closing(alone) as desk:
+        yield desk
+
+
+@contextmanager
+def _closing(desk: Desk) -> Iterator[Desk]:
     try:
         if behind := clock_behind(desk):
             print(in_one_line(behind), file=sys.stderr)
@@ -49,26 +74,35 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
 def read_sign_in(folder: str | None, user: str | None) -> tuple[Path, Credential]:
     """The desk's folder and who signs in, the password read. Raises UsageProblem."""
     place, name = needed(folder, "--desk"), needed(user, "--user")
-    return Path(place), Credential(name, _password(name))
+    return Path(place), Credential(name, *read_secrets(_asking(name)))
 
 
-def _password(name: str) -> str:
+def _asking(name: str) -> str:
+    shown = name.encode(errors="replace").decode()  # half a character cannot be printed
+    return t("cli.password", name=shown)
+
+
+def read_secrets(*prompts: str) -> list[str]:
+    """What nobody may see: one line for each prompt, from the file, the terminal or standard input.
+
+    Raises:
+        UsageProblem: the file cannot be read, or a line is empty.
+    """
     file = os.environ.get(PASSWORD_FILE)
     if file:
-        password = _first_line(file)
+        lines = _lines(file)
     elif sys.stdin.isatty():
-        password = getpass(t("cli.password", name=name))
+        lines = [getpass(prompt) for prompt in prompts]
     else:
-        password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
+        lines = [sys.stdin.readline().rstrip("\r\n") for _ in prompts]
+    if len(lines) < len(prompts) or not all(lines[: len(prompts)]):
         raise UsageProblem("no_password")
-    return password
+    return lines[: len(prompts)]
 
 
-def _first_line(file: str) -> str:
+def _lines(file: str) -> list[str]:
     try:
-        with Path(file).open(encoding="utf-8-sig") as lines:
-            return lines.readline().rstrip("\r\n")
+        return Path(file).read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UsageProblem("not_utf8", file=file) from error
     except OSError as error:

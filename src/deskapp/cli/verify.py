@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from deskapp.cli.options import UsageProblem, print_json
-from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.cli.sign_in import DeskOptions, kept_desk_of
 from deskapp.operations.audit import Verified, verify_log
 from deskapp.operations.restoring import Drill, drill
 from deskapp.storage.audit import Head
@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     if given.backup and given.head:
         raise UsageProblem("not_both", one="--backup", other="--head")
     heads = [_head(text) for text in given.head]
-    with desk_of(given.desk, given.user) as desk:
+    with kept_desk_of(given.desk, given.user) as desk:
         if given.backup:
             rehearsed = drill(desk, Path(given.backup))
             return _tell(rehearsed.log_whole, drill_words(rehearsed), drilled(rehearsed), given.json)

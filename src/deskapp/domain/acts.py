@@ -19,6 +19,8 @@ class Act(StrEnum):
     CHANGE_PASSWORD = "change_password"  # noqa: S105  an act, no password
     RECOVER_DESK = "recover_desk"
     ISSUE_RECOVERY = "issue_recovery"
+    LET_MACHINE_IN = "let_machine_in"
+    LET_MACHINE_OUT = "let_machine_out"
     SET_AWAY = "set_away"
     NAME_DEPUTY = "name_deputy"
     ADOPT_PROFILE = "adopt_profile"
@@ -33,6 +35,7 @@ class Act(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     VERIFY_LOG = "verify_log"
+    DIGEST = "digest"
     CONFIRM_CLOCK = "confirm_clock"
 
     TAKE_REQUEST = "take_request"
@@ -94,6 +97,8 @@ class Act(StrEnum):
 
 
 _READING = frozenset({Act.SIGN_IN, Act.CHANGE_PASSWORD, Act.LOOK, Act.SEARCH, Act.PREVIEW, Act.VERIFY_LOG})
+#: What a computer does with nobody signed in: it keeps the records and reads nobody's (spec §14).
+_KEEPING = frozenset({Act.SIGN_IN, Act.BACK_UP, Act.VERIFY_LOG, Act.DIGEST})
 #: What a supervisor does in person (spec §7): a deputy decides on cases, and leaves to the supervisor what
 #: holds for the whole desk and what cannot be taken back.
 _IN_PERSON = frozenset(
@@ -104,6 +109,8 @@ _IN_PERSON = frozenset(
         Act.GIVE_ACCESS,
         Act.RECOVER_DESK,
         Act.ISSUE_RECOVERY,
+        Act.LET_MACHINE_IN,
+        Act.LET_MACHINE_OUT,
         Act.NAME_DEPUTY,
         Act.ADOPT_PROFILE,
         Act.ADOPT_CALENDAR,
@@ -138,6 +145,7 @@ ALLOWED: dict[StaffRole, frozenset[Act]] = {
     StaffRole.SUPERVISOR: frozenset(Act),
     StaffRole.OPERATOR: frozenset(Act) - _SUPERVISING,
     StaffRole.AUDITOR: _READING,
+    StaffRole.MACHINE: _KEEPING,
 }
 
 

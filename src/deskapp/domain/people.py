@@ -9,11 +9,12 @@ from deskapp.domain.errors import RuleViolation
 
 
 class StaffRole(StrEnum):
-    """What somebody may do at the desk; an auditor only reads."""
+    """What somebody may do at the desk; an auditor only reads, a machine only keeps the records."""
 
     OPERATOR = "operator"
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
+    MACHINE = "machine"
 
 
 @dataclass(frozen=True, slots=True)

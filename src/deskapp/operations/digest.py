@@ -46,7 +46,7 @@ def digest(desk: Desk) -> Digest:
         RuleViolation: `not_your_role`.
     """
     found = today(desk)
-    with desk.doing(Act.EXPORT) as tx:
+    with desk.doing(Act.DIGEST) as tx:
         tx.writer.log({"digest": found.today.isoformat(), "cases": len(found.rows)})
     with desk.looking() as reader:
         head = reader.log_head()

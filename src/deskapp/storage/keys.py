@@ -20,6 +20,13 @@ Slots = tuple[Slot, ...]
 _RECOVERY = "recovery"
 
 
+class NotLetIn(StorageProblem):
+    """A computer is not, or no more, let in to a desk."""
+
+    def __init__(self) -> None:
+        super().__init__("machine_not_let_in")
+
+
 def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST) -> tuple[Secrets, str]:
     """Make the keys of a new desk, with a slot for its first person.
 
@@ -70,9 +77,15 @@ def unlock_by_machine(folder: Path, id: str, secret: str) -> Secrets:
     """The desk's keys, for a computer that a supervisor let in.
 
     Raises:
-        StorageProblem: `machine_not_let_in`, and those of `unlock`.
+        NotLetIn: when it is not, or no more.
+        StorageProblem: those of `unlock`.
     """
-    return _unlock(folder, SlotKind.MACHINE, id, secret, None, "machine_not_let_in")
+    try:
+        return _unlock(folder, SlotKind.MACHINE, id, secret, None, "machine_not_let_in")
+    except StorageProblem as problem:
+        if problem.code == "machine_not_let_in":
+            raise NotLetIn from None
+        raise
 
 
 def prove(slots: Slots, name: str, password: str) -> None:

@@ -1,9 +1,10 @@
-"""Who works at the desk, who is away, who stands in."""
+"""Who works at the desk, who is away, who stands in, and which computers were let in."""
 
 from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import tables
 from deskapp.storage.prepared import Prepared
@@ -58,7 +59,18 @@ def drop_deputy(connection: Connection, id: str) -> None:
     connection.execute(delete(tables.deputies).where(tables.deputies.c.id == id))
 
 
-def _put(connection: Connection, table: Table, kept: Staff | Absence | Deputy) -> None:
+def machines(connection: Connection) -> list[Machine]:
+    """The computers that were ever let in, the first first."""
+    rows = connection.execute(select(tables.machines).order_by(tables.machines.c.let_in_on))
+    return [Machine(**row) for row in rows.mappings()]
+
+
+def put_machine(connection: Connection, machine: Machine) -> None:
+    """Write a computer, let in or out."""
+    _put(connection, tables.machines, machine)
+
+
+def _put(connection: Connection, table: Table, kept: Staff | Absence | Deputy | Machine) -> None:
     values = asdict(kept)
     if connection.execute(update(table).where(table.c.id == kept.id).values(values)).rowcount == 0:
         connection.execute(insert(table), values)

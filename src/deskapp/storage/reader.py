@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import Matter
+from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
 from deskapp.storage.disposed import Disposed
@@ -150,6 +151,10 @@ class Reader:
     def deputies(self) -> list[Deputy]:
         """Who stands in for a supervisor and when, the earliest first."""
         return people.deputies(self._connection)
+
+    def machines(self) -> list[Machine]:
+        """The computers that were let in, the first first; those let out too, since the log names them."""
+        return people.machines(self._connection)
 
     def letter_bytes(self, letter_id: str) -> bytes:
         """The bytes of a letter.

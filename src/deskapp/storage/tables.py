@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
+from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage.columns import Moment, Words, columns_of
@@ -123,6 +124,9 @@ def _desk_table(name: str, kind: type) -> Table:
 
 #: Who is away, and who stands in for a supervisor: facts of the desk, of no case.
 absences, deputies = _desk_table("absences", Absence), _desk_table("deputies", Deputy)
+
+#: The computers that a supervisor let in; those let out too, since the log names them.
+machines = _desk_table("machines", Machine)
 
 #: Adopted revisions of the policy, the wording and the calendar: never edited, only followed.
 revisions = Table(

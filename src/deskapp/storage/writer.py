@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
+from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, people, profiles
@@ -179,6 +180,11 @@ class Writer(Reader):
         """Somebody stands in no more."""
         people.drop_deputy(self._connection, deputy.id)
         self.log({"no_deputy": asdict(deputy)})
+
+    def put_machine(self, machine: Machine) -> None:
+        """Write a computer that is let in, or out."""
+        people.put_machine(self._connection, machine)
+        self.log({"machine": asdict(machine)})
 
     def stands_in(self, supervisor_id: str) -> None:
         """This act is done in a supervisor's stead: every entry of it names both."""

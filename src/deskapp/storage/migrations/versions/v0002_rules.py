@@ -60,6 +60,7 @@ _FACTS: dict[str, str] = {
 _DESK: dict[str, str] = {
     "absences": "id:text! staff_id:text first_on:date last_on:date",
     "deputies": "id:text! supervisor_id:text deputy_id:text first_on:date last_on:date",
+    "machines": "id:text! computer:text let_in_on:date let_in_by:text ended_on:date?",
 }
 
 # What lists and runs ask for over all cases: table and columns of each further index.

@@ -1,0 +1,118 @@
+"""deskapp recover, and backup, verify and digest with nobody signed in; damage told in one line each."""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from deskapp import config
+from deskapp.cli import main
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.machines import let_machine_in, let_machine_out
+from deskapp.operations.recovery import issue_recovery
+from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from playing import taken
+
+NEW = "あたらしい合言葉2027"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    clock = FixedClock()
+    for room in ("desk", "recovery", "machines"):
+        monkeypatch.setattr(f"deskapp.operations.{room}.SystemClock", lambda: clock)
+    return clock
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "shelf").mkdir()
+    sato = open_desk(tmp_path / "desk", clock)
+    taken(sato)
+    tanaka = sato.as_person(who(TANAKA))
+    yield tanaka
+    tanaka.close()
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def recover(desk: Desk, out: Path, user: str = TANAKA) -> int:
+    return main(["recover", "--out", str(out), "--desk", str(desk.folder), "--user", user])
+
+
+def test_the_sheet_opens_the_desk_and_a_fresh_one_is_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phrase, out = issue_recovery(desk, PASSWORD), tmp_path / "sheet.pdf"
+    typed(monkeypatch, phrase.lower(), NEW)
+    assert recover(desk, out) == 0
+    assert TANAKA in capsys.readouterr().out
+    printed = PdfReader(out).pages[0].extract_text().replace("\n", "")
+    assert phrase not in printed and printed.count("-") >= 7
+    assert desk.as_person(Credential(TANAKA, NEW)).staff.name == TANAKA
+    typed(monkeypatch, phrase, NEW)
+    assert recover(desk, tmp_path / "again.pdf") == 1
+    out_text, err = capsys.readouterr()
+    assert (out_text, err.count("\n")) == ("", 1) and "合言葉が違います" in err
+    assert not (tmp_path / "again.pdf").exists()
+
+
+def test_the_sheet_is_not_used_up_where_the_fresh_one_cannot_be_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phrase = issue_recovery(desk, PASSWORD)
+    (tmp_path / "there.pdf").write_bytes(b"kept")
+    for out in (tmp_path / "there.pdf", tmp_path / "nowhere" / "sheet.pdf"):
+        typed(monkeypatch, phrase, NEW)
+        assert recover(desk, out) == 2
+        assert out.name in capsys.readouterr().err
+    assert (tmp_path / "there.pdf").read_bytes() == b"kept"
+    typed(monkeypatch, phrase)
+    assert recover(desk, tmp_path / "sheet.pdf") == 2
+    assert "パスワード" in capsys.readouterr().err
+    assert desk.as_person(who(TANAKA)).staff.name == TANAKA
+
+
+def test_without_a_user_a_computer_that_was_let_in_keeps_the_records(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = ["backup", "--out", str(tmp_path / "shelf"), "--desk", str(desk.folder)]
+    assert main(backup) == 2
+    assert "自動処理" in capsys.readouterr().err
+    id = let_machine_in(desk, "MADOGUCHI-01", config.machine_folder(), PASSWORD).made or ""
+    assert main(backup) == 0
+    for command in ("digest", "verify"):
+        assert main([command, "--json", "--desk", str(desk.folder)]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["whole"]
+    (file,) = (tmp_path / "shelf").glob("*.deskbackup")
+    assert main(["verify", "--backup", str(file), "--desk", str(desk.folder)]) == 0
+    for words in (["cases"], ["cases", "--search", "髙橋"], ["letter", "2027-000001", "L01", "--out", "x"]):
+        assert main([*words, "--desk", str(desk.folder)]) == 2, "reading cases takes somebody"
+    capsys.readouterr()
+    let_machine_out(desk, id, tmp_path / "another computer")
+    assert main(backup) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1) and "切られています" in err
+
+
+@pytest.mark.parametrize("user", ["\ud800", "田\udce3中", ""])
+def test_a_name_that_is_half_a_character_gets_the_ordinary_answer(
+    desk: Desk, user: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, PASSWORD)
+    assert main(["cases", "--desk", str(desk.folder), "--user", user]) == (1 if user else 2)
+    assert ("名前かパスワードが違います。" if user else "--user") in capsys.readouterr().err
+
+
+def test_sato_alone_is_refused_by_name(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, issue_recovery(desk, PASSWORD), NEW)
+    assert recover(desk, tmp_path / "sheet.pdf", SATO) == 1
+    assert TANAKA in capsys.readouterr().err
