@@ -95,11 +95,11 @@ def test_a_first_start_makes_a_desk_adds_a_second_person_and_shows_the_recovery_
     qtbot.waitUntil(lambda: isinstance(program.entrance.page, RecoverySheet), timeout=WAIT_MS)
     sheet = program.entrance.page
     assert isinstance(sheet, RecoverySheet)
-    sheet.save_wanted.emit(tmp_path / "sheet.pdf")
-    qtbot.waitUntil(lambda: "sheet.pdf" in sheet._told.text(), timeout=WAIT_MS)
+    sheet.view.save_wanted.emit(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "sheet.pdf" in sheet.view.told.text(), timeout=WAIT_MS)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert not sheet.go.isEnabled()
-    sheet.tick.click()
+    sheet.view.tick.click()
     sheet.go.click()
     assert program.window is not None
     assert program.shell.pages.currentWidget() is program.window
@@ -172,8 +172,8 @@ def test_a_supervisor_who_lost_the_password_comes_in_by_the_sheet_and_is_given_a
     type_lost(lost, phrase.lower())
     qtbot.waitUntil(lambda: isinstance(program.entrance.page, RecoverySheet), timeout=WAIT_MS)
     sheet = program.entrance.page
-    assert isinstance(sheet, RecoverySheet) and sheet.phrase.text() != phrase
-    sheet.tick.click()
+    assert isinstance(sheet, RecoverySheet) and sheet.view.phrase.text() != phrase
+    sheet.view.tick.click()
     sheet.go.click()
     assert program.window is not None and program.config.people[0] == TANAKA
     program.window.top.lock.click()

@@ -64,6 +64,11 @@ def let_machine_out(desk: Desk, id: str, place: Path, once: str | None = None) -
         return tx.changes
 
 
+def own_ids(place: Path) -> frozenset[str]:
+    """By which ids desks know this computer."""
+    return machine_keys.ids(place)
+
+
 def open_as_machine(folder: Path, place: Path, clock: Clock | None = None) -> Desk | None:
     """The desk as this computer opens it alone, None where it was never let in; the log names the computer.
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
+from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.settings.screen import SettingsScreen
@@ -51,5 +52,7 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     assert isinstance(screen._stack.currentWidget(), WindowPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), PeoplePage)
+    press(screen.tabs, Qt.Key.Key_Right)
+    assert isinstance(screen._stack.currentWidget(), KeysPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), BackupPage)

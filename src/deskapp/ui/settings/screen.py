@@ -11,6 +11,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
+from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.policy_page import PolicyPage
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
     "calendar": CalendarScreen,
     "window": WindowPage,
     "people": PeoplePage,
+    "keys": KeysPage,
     "backup": BackupPage,
 }
 

@@ -249,9 +249,7 @@ class Entrance(QStackedWidget):
     def _recovery(self, desk: Desk, phrase: str, *, fresh: bool = False) -> None:
         from deskapp.ui.sign_in.recovery import RecoverySheet
 
-        page = RecoverySheet(phrase, fresh=fresh)
-        page.save_wanted.connect(lambda path: self._later(lambda runner: page.save_to(runner, desk, path)))
-        page.print_wanted.connect(lambda: self._later(lambda runner: page.print_out(runner, desk)))
+        page = RecoverySheet(phrase, desk, cast("Runner", self._runner), fresh=fresh)
         page.kept.connect(lambda: self.opened.emit(desk))
         self._show(page)
 

@@ -1,0 +1,93 @@
+"""The two cards of 鍵: the recovery sheet in force, and the computers that open the desk alone."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from deskapp.operations.views.keys import Keys, LetIn
+from deskapp.text import t
+from deskapp.ui.messages import said
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.cells import Digits, State, Words
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Column, Row
+
+_ROW, _HEAD, _MOST = 32, 34, 5
+
+
+class RecoveryCard(Card):
+    """When the sheet was made and by whom; a supervisor has another made."""
+
+    def __init__(self) -> None:
+        super().__init__(t("keys.recovery"))
+        self.state = Label("", 14, wrap=True)
+        self.issue = Button(t("keys.issue"), icon="refresh", height=34)
+        self.body.addWidget(Label(t("keys.recovery_why"), 13, tone="text2", wrap=True))
+        self.body.addWidget(self.state)
+        self.body.addLayout(_row(self.issue))
+
+    def show_keys(self, found: Keys) -> None:
+        """Say how the sheet stands."""
+        day = said(found.recovery_on) if found.recovery_on else ""
+        known = t("keys.recovery_made", day=day, name=found.recovery_by) if day else t("keys.recovery_first")
+        self.state.set_words(known)
+        self.issue.setVisible(found.may_change)
+
+
+class MachineCard(Card):
+    """Off until a supervisor lets this computer in; each one can be let out from any seat (`out_wanted`)."""
+
+    out_wanted = Signal(object)  # the LetIn
+
+    def __init__(self) -> None:
+        super().__init__(t("keys.machines"))
+        self._found: Keys | None = None
+        columns = (
+            Column("computer", t("keys.computer"), 200, stretch=True),
+            Column("here", "", 176),
+            Column("on", t("keys.since"), 150),
+            Column("by", t("keys.by"), 140),
+        )
+        self.table = Table(columns, _ROW, name=t("keys.machines"))
+        self.none = Label(t("keys.none"), 14)
+        self.let_in = Button(t("keys.let_in"), icon="plus", height=34)
+        self.let_out = Button(t("keys.let_out"), "danger_outline", icon="minus", height=34)
+        self._lay_out()
+        self.let_out.clicked.connect(lambda: self.out_wanted.emit(self._chosen()))
+
+    def show_keys(self, found: Keys) -> None:
+        """Show the computers that are let in, and what can be done."""
+        self._found = found
+        self.table.set_rows(tuple(map(_machine, found.machines)))
+        self.table.setVisible(bool(found.machines))
+        self.table.setFixedHeight(_HEAD + _ROW * min(len(found.machines), _MOST))
+        self.none.setVisible(not found.machines)
+        self.let_in.setVisible(found.may_change and found.here is None)
+        self.let_out.setVisible(found.may_change and bool(found.machines))
+
+    def _chosen(self) -> LetIn | None:
+        found = self._found.machines if self._found else ()
+        key = self.table.chosen_key() or (found[0].id if found else None)
+        return next((each for each in found if each.id == key), None)
+
+    def _lay_out(self) -> None:
+        for key in ("machines_why", "machines_cost"):
+            self.body.addWidget(Label(t(f"keys.{key}"), 13, tone="text2", wrap=True))
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.table)
+        self.body.addLayout(_row(self.let_in, self.let_out))
+
+
+def _machine(each: LetIn) -> Row:
+    here = State(t("keys.here"), "info", "check") if each.here else Words("")
+    return Row(each.id, (Words(each.computer), here, Digits(said(each.on), "text"), Words(each.by)))
+
+
+def _row(*buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
