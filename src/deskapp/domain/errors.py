@@ -37,12 +37,23 @@ class Conflict(RuleViolation):
     """Another desk changed the same field since this one looked (spec §10).
 
     `field` is the field's path in the case, `theirs` the value stored now, `yours` the one refused, `first`
-    who was first where that is known.
+    who was first where that is known. `all` has every such field of the act, this one first; whoever chooses
+    between them has seen the case at `version`.
     """
 
-    def __init__(self, field: str, theirs: object, yours: object, first: First | None = None) -> None:
+    def __init__(
+        self,
+        field: str,
+        theirs: object,
+        yours: object,
+        first: First | None = None,
+        more: tuple["Conflict", ...] = (),
+        version: int | None = None,
+    ) -> None:
         super().__init__("conflict", field=field, theirs=theirs, yours=yours, who=first)
         self.field = field
         self.theirs = theirs
         self.yours = yours
         self.first = first
+        self.all: tuple[Conflict, ...] = (self, *more)
+        self.version = version

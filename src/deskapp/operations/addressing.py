@@ -35,14 +35,15 @@ def set_window(desk: Desk, window: Window, seen: Window | None = None, once: str
     """Set the window that letters are made for from now on; letters made before keep their bytes.
 
     Raises:
-        RuleViolation: `not_your_role`, `window_changed` when another desk set one since `seen`, and
-            those of `letters.window.refuse_unfit`.
+        RuleViolation: `not_your_role`, `window_changed`, with its measures, when another desk set one since
+            `seen`, and those of `letters.window.refuse_unfit`.
     """
     refuse_unfit(window)
     with desk.doing(Act.CHANGE_SETTINGS, once) as tx:
         if not tx.done:
-            if seen is not None and seen != _kept(tx.writer):
-                raise RuleViolation("window_changed")
+            kept = _kept(tx.writer)
+            if seen is not None and seen != kept:
+                raise RuleViolation("window_changed", **asdict(kept))
             tx.writer.set_setting(_SETTING, json.dumps(asdict(window)))
         return tx.changes
 

@@ -6,7 +6,7 @@ from deskapp.domain import approvals, carrying_out, decisions
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.carrying_out import Done
-from deskapp.domain.case import find
+from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Approval, Item
 from deskapp.domain.intake import refuse_future
@@ -15,21 +15,28 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 from deskapp.operations.letters import draft
 from deskapp.operations.people import who_approves
+from deskapp.operations.seen import merged
 
 
 def decide_item(
-    desk: Desk, case_id: str, decided: Item, seen: int | None = None, once: str | None = None
+    desk: Desk,
+    case_id: str,
+    decided: Item,
+    seen: int | None = None,
+    once: str | None = None,
+    begun: Item | None = None,
 ) -> Changes:
-    """Keep the decision on one item; it may be changed until the answer is posted."""
-    return desk.change(
-        Act.DECIDE_ITEM,
-        case_id,
-        lambda case: decisions.decide_item(
-            case, decided, desk.staff.id, desk.today, desk.policy_of(case).profile.answer_methods
-        ),
-        seen,
-        once,
-    )
+    """Keep the decision on one item; it may be changed until the answer is posted.
+
+    What was left as it stood in `begun`, the item that the form was filled from, stays as it stands now.
+    """
+
+    def move(case: Case) -> Case:
+        item = merged(find(case.items, decided.id), begun, decided)
+        offered = desk.policy_of(case).profile.answer_methods
+        return decisions.decide_item(case, item, desk.staff.id, desk.today, offered)
+
+    return desk.change(Act.DECIDE_ITEM, case_id, move, seen, once)
 
 
 def carry_out(

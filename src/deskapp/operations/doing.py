@@ -102,7 +102,8 @@ class Tx:
             for value in (conflict.theirs, conflict.yours)
         )
         first = conflict.first and First(names.get(conflict.first.by, ""), conflict.first.at)
-        return Conflict(conflict.field, theirs, yours, first)
+        more = tuple(self._named(each) for each in conflict.all[1:])
+        return Conflict(conflict.field, theirs, yours, first, more, conflict.version)
 
     def derive_outdated(self) -> None:
         """Derive anew what lists know of the open cases, where other rules had derived it (law 10)."""

@@ -1,9 +1,10 @@
-"""What a screen showed of a record of the whole desk, held against what stands now (law 7)."""
+"""What a screen showed when somebody began to write, held against what stands now (law 7)."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from deskapp.domain.errors import Conflict
+from deskapp.domain.facts import Item
 from deskapp.domain.people import Staff
 
 #: A role of the desk is no role of a case.
@@ -25,3 +26,12 @@ def refuse_overtaken(now: Staff, seen: Staff | None, wanted: Staff) -> None:
         theirs, yours = getattr(now, each.name), getattr(wanted, each.name)
         if yours != theirs and getattr(seen, each.name) != theirs:
             raise Conflict(_NAMES.get(each.name, each.name), theirs, yours)
+
+
+def merged(now: Item, begun: Item | None, wanted: Item) -> Item:
+    """The item as it stands now with what was changed since `begun`; without that, just as it is wanted."""
+    if begun is None:
+        return wanted
+    names = (each.name for each in fields(Item))
+    written = {name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(begun, name)}
+    return replace(now, **written)

@@ -231,15 +231,21 @@ def refuse_overwriting(
     """Refuse to replace what another desk changed since version `seen`; what is only added merges.
 
     Raises:
-        Conflict: with the first such path, the value stored now, the one refused, and who was first.
+        Conflict: with every such path, the value stored now, the one refused, and who was first.
     """
     if seen is None or seen >= current.version:
         return
     theirs = _changed_since(connection, current.id, seen)
-    for each in found:
-        path = touching(theirs, each.path) if each.replaces else None
-        if path is not None:
-            raise Conflict(each.path, each.old, each.new, theirs[path])
+    met = [
+        Conflict(each.path, each.old, each.new, theirs[path])
+        for each in found
+        if each.replaces and (path := touching(theirs, each.path)) is not None
+    ]
+    if met:
+        first, *more = met
+        raise Conflict(
+            first.field, first.theirs, first.yours, first.first, tuple(more), version=current.version
+        )
 
 
 def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, First]:

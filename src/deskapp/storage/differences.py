@@ -13,6 +13,10 @@ _NOT_TOLD = frozenset({"id", "version", *FACTS})
 _HIDDEN: dict[type, frozenset[str]] = {Correction: frozenset({"old", "new"})}
 
 
+#: Who decided or did it last, and when: they follow the values beside them and are no values of their own.
+_STAMPS = frozenset({"decided_by", "decided_on", "done_by"})
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One path of a case (`field` or `facts/id/field`, or `facts/id` for a whole fact) that changed."""
@@ -24,7 +28,9 @@ class Difference:
 
     @property
     def replaces(self) -> bool:
-        """Whether something that stood there was changed or taken away."""
+        """Whether something that somebody entered there was changed or taken away."""
+        if self.path.rpartition("/")[2] in _STAMPS:
+            return False
         return "/" not in self.path or self.path.count("/") == 2 or self.new is None
 
     @property

@@ -7,7 +7,7 @@ from enum import Enum
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.dates import seireki
-from deskapp.domain.errors import First, RuleViolation, Trouble
+from deskapp.domain.errors import Conflict, First, RuleViolation, Trouble
 from deskapp.domain.people import Staff
 from deskapp.text import label, language, t, texts
 
@@ -20,6 +20,8 @@ _NAMED = {
     "earlier": "fields",
     "later": "fields",
 }
+#: Fields of a case that hold ids of such names: field → fact.
+_CODES = {"ground": "ground", "paper": "paper", "ticked": "ticks", "missing": "missing"}
 _NAMED |= {"ground": "grounds", "why": "next_steps.approval", "fault": "profiles.faults"}
 
 
@@ -30,7 +32,10 @@ def said(day: date) -> str:
 
 def sentence(trouble: Trouble) -> str:
     """What is wrong and where, in one sentence of the language in use."""
-    return t(f"errors.{trouble.code}", **in_words(trouble.facts))
+    facts = in_words(trouble.facts)
+    if isinstance(trouble, Conflict):
+        facts |= {name: value_words(trouble.facts[name], trouble.field) for name in ("theirs", "yours")}
+    return t(f"errors.{trouble.code}", **facts)
 
 
 def ended_words(staff: Staff) -> str:
@@ -71,8 +76,8 @@ def field_words(path: str) -> str:
     return t(f"history.facts.{group}") if rest else t("fields.case")
 
 
-def value_words(value: object) -> str:
-    """A field's value as a reader wants it; empty ones are told to be empty."""
+def value_words(value: object, field: str = "") -> str:
+    """The value of a field as a reader wants it; an empty one is told to be empty."""
     if value is None or value in ("", ()):
         return t("errors.nothing")
     if isinstance(value, bool):
@@ -80,14 +85,12 @@ def value_words(value: object) -> str:
     if is_dataclass(value):
         return t("errors.whole")
     parts = tuple(each for each in value if each is not None) if isinstance(value, tuple) else value
-    return _worded("", parts)
+    return _worded(_CODES.get(field.rpartition("/")[2], ""), parts)
 
 
 def _worded(name: str, value: object) -> str:
     if name == "field":
         return field_words(str(value))
-    if name in ("theirs", "yours"):
-        return value_words(value)
     if name == "who" and (value is None or isinstance(value, First)):
         return first_words(value)
     if isinstance(value, Enum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -369,3 +370,23 @@ def test_walking_to_somebody_else_closes_a_form_about_one(enter: Callable[..., R
     assert room.page.forms.open == "" and filled(room.page) == ["担当者を加える"]
     press(room.page.list.table, Qt.Key.Key_Return)
     assert any(button.hasFocus() for button in room.page.forms.person.acts.values())
+
+
+def test_an_end_that_another_supervisor_set_first_is_told_and_what_is_typed_stays(
+    enter: Callable[..., Room],
+) -> None:
+    room = enter()
+    desk = room.seat.desk
+    room.walk_to(SATO)
+    room.act("end_access")
+    form = room.form(EndForm)
+    assert isinstance(form, EndForm)
+    type_day(form.day.line, "1/29")
+    end_access(desk.as_person(who(OHNO)), id_of(room.seat, SATO), desk.today + timedelta(days=4))
+    room.send()
+    wrong = room.page.forms.sheets["end_access"]._wrong.text()
+    assert "「利用の終了日」" in wrong and "2027年1月22日" in wrong and "2027年1月29日" in wrong
+    assert form.day.line.text() == "1/29"
+    assert room.colleague(SATO).ends_on == desk.today + timedelta(days=4)
+    room.send()
+    assert room.colleague(SATO).ends_on == desk.today + timedelta(days=11)

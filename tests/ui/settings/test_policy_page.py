@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.profile import OWN, Profile
 from deskapp.operations.defaults import first_text
 from deskapp.operations.profiles import adopt_profile
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.messages import sentence
 from deskapp.ui.settings.policy_page import PolicyPage
 from deskapp.ui.settings.policy_sheet import PolicySheet
 from deskapp.ui.settings.policy_text import TOPICS, DoubtNote
-from desks import SATO, TANAKA
+from desks import OHNO, SATO, TANAKA, who
 from ui.hands import asked, click, press
 from ui.seats import seat_of
 
@@ -269,3 +271,19 @@ def test_a_saved_revision_is_what_a_desk_edits_for_the_next(
     assert not page.adopt.isVisible() and page.discard.hasFocus()
     page.save_to(tmp_path / "nowhere" / "方針.toml")
     assert "方針.toml" in page.list.wrong.text()
+
+
+def test_a_proposal_outrun_by_another_supervisor_is_compared_anew_before_it_is_adopted(
+    opened: Open, choose: Callable[..., None]
+) -> None:
+    page = opened(TANAKA)
+    choose(page, AGAIN)
+    adopt_profile(page._seat.desk.as_person(who(OHNO)), REVISED)
+    click(page.adopt)
+    click(asked(page, Ask).yes)
+    assert page.list.wrong.text() == sentence(RuleViolation("profile_changed"))
+    words = words_of(page.changes.sheet)
+    assert "5" in words and "14" not in words, "what differs from the revision adopted meanwhile"
+    click(page.adopt)
+    click(asked(page, Ask).yes)
+    assert page.list.table.model().rowCount() == 3 and page.proposal is None

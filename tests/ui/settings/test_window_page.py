@@ -94,12 +94,24 @@ def test_a_window_set_meanwhile_is_shown_before_one_decides(opened: Open) -> Non
     measure(page, "width", "95")
     set_window(page._seat.desk.as_person(who(OHNO)), Window(width=92))
     click(page.save)
-    assert page.wrong.text() == sentence(RuleViolation("window_changed"))
+    assert "幅92、高さ45、左20、上12ミリ" in page.wrong.text()
     assert page.form.typed() == Window(width=95)
     assert window_of(page._seat.desk) == Window(width=92)
     click(page.save)
     assert window_of(page._seat.desk) == Window(width=95)
     assert page.wrong.text() == ""
+
+
+def test_a_page_read_anew_while_a_window_is_typed_hides_nothing(opened: Open) -> None:
+    page = opened(TANAKA)
+    measure(page, "width", "95")
+    set_window(page._seat.desk.as_person(who(OHNO)), Window(width=92))
+    page.reload()
+    assert page.form.typed() == Window(width=95)
+    click(page.save)
+    assert "幅92" in page.wrong.text() and window_of(page._seat.desk) == Window(width=92)
+    click(page.undo)
+    assert page.form.typed() == Window(width=92) and page.wrong.text() == ""
 
 
 def test_a_clerk_reads_the_window_and_may_try_it(opened: Open) -> None:

@@ -1,5 +1,7 @@
 """別紙 of one item: which item, the grid, and keeping it (screens.md, tab 3)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +30,7 @@ class AnnexBox(QWidget):
         self._case: Case | None = None
         self._item_id = ""
         self._dirty = False
+        self.seen = 0  # the version of the case that the rows were filled from
         self.choice = Choice(height=30)
         self.grid = AnnexGrid(t("inquiries.annex"))
         self.note = Label("", 12, tone="text3", wrap=True)
@@ -76,11 +79,17 @@ class AnnexBox(QWidget):
             self._dirty = False
             self._say(len(content.splitlines()))
 
-    def restore(self, content: str) -> None:
+    def restore(self, typed: Mapping[str, str]) -> None:
         """Enter what a draft kept, unless somebody began to type."""
         if not self._dirty:
-            self.grid.set_content(content, self.grid.kind())
+            self.seen = int(typed.get("seen", self.seen))
+            self.grid.set_content(typed["content"], self.grid.kind())
             self._edited()
+
+    def drop(self, item_id: str) -> None:
+        """What is typed of this item gives way to what is on record."""
+        if self._case and item_id == self._item_id:
+            self._fill(find(self._case.items, item_id))
 
     def take_in(self, text: str) -> None:
         """Put the rows of a file in from the current row on."""
@@ -102,6 +111,7 @@ class AnnexBox(QWidget):
     def _fill(self, item: Item) -> None:
         self.grid.set_content(item.content, item.kind)
         self._dirty = False
+        self.seen = self._case.version if self._case else 0
         self.wrong.say("")
         self._say(len(item.content.splitlines()))
 

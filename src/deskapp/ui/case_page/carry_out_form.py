@@ -38,6 +38,7 @@ class CarryOutForm(QWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._case_id = self._item_id = self._shown = ""
+        self.seen = 0  # the version of the case that the fields were filled from
         self._draft = TypedDraft(seat, self)
         self.typed = Form(
             lambda: t("decisions.typed_done"), lambda: self._case_id, self.unsaved, keep=self._draft.flush
@@ -65,10 +66,12 @@ class CarryOutForm(QWidget):
         self._today = today
         self.setVisible(needs_carrying_out(item))
         key = f"{item.id}:{item.done_on}:{item.done_what}"
-        if key != self._shown:
-            self._shown, self._case_id, self._item_id = key, case.id, item.id
-            self._fill(item)
-            self._draft.recall(self._draft_name(), self._restore)
+        if item.id != self._item_id or not self._being_typed(item):
+            self.seen = case.version
+            if key != self._shown:
+                self._shown, self._case_id, self._item_id = key, case.id, item.id
+                self._fill(item)
+                self._draft.recall(self._draft_name(), self._restore)
         lost = () if item.done_on else not_extracted(case, item.id)
         kinds = "、".join(label(each.kind) for each in lost)
         self.warning.say(t("decisions.erasing_warning", kinds=kinds) if lost else "")
@@ -78,6 +81,11 @@ class CarryOutForm(QWidget):
     def unsaved(self) -> bool:
         """Whether something stands typed that can be recorded and is not."""
         return not self.isHidden() and self.record.isEnabled() and self._typed() != self._filled
+
+    def _being_typed(self, item: Item) -> bool:
+        """Whether what stands here is neither what was shown nor what is on record now."""
+        stored = (item.done_what, item.done_where, item.remains, item.third_parties)
+        return self.unsaved() and tuple(text.strip() for text in self._typed().values()) != stored
 
     def refuse(self, trouble: Trouble) -> None:
         """Tell a refusal under the field it is about."""
@@ -97,6 +105,12 @@ class CarryOutForm(QWidget):
     def recorded(self) -> None:
         """It is on record: nothing of it needs keeping."""
         self._draft.forget(self._draft_name())
+        self._filled = self._typed()
+
+    def drop(self) -> None:
+        """What another desk recorded stands: what was typed here gives way to it."""
+        self.recorded()
+        self._shown = ""
 
     def _lines(self) -> dict[str, LineField]:
         return {
@@ -113,10 +127,12 @@ class CarryOutForm(QWidget):
         return f"carry_out:{self._item_id}"
 
     def _keep(self) -> None:
-        self._draft.keep(self._draft_name(), self._typed())
+        typed = self._typed()
+        self._draft.keep(self._draft_name(), typed | {"seen": str(self.seen)} if any(typed.values()) else {})
 
     def _restore(self, typed: Mapping[str, str]) -> None:
         if self._typed() == self._filled:
+            self.seen = int(typed.get("seen", self.seen))
             for name, line in self._lines().items():
                 line.set_text(typed.get(name, ""))
 

@@ -16,6 +16,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.intake import describe_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.saved_field import AnyField, Prepare, SavedField, saver
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -145,7 +146,13 @@ class ReplyForm(CaseForm):
         if party is None:
             return
         fields = {"reply_postal": party.postal, "reply_address": party.address}
-        self._seat.act(self, lambda desk, once: describe_case(desk, case.id, fields, case.version, once))
+        act_on(
+            self._seat,
+            self,
+            self._page,
+            lambda desk, case, seen, once: describe_case(desk, case, fields, seen, once),
+            self._seat.runner.troubled.emit,
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

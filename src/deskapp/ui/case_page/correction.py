@@ -14,6 +14,7 @@ from deskapp.operations.corrections import Recomputed, correct_fact, preview_cor
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.acting import Seen, act_at
 from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.date_field import DateField
@@ -138,11 +139,14 @@ class CorrectionDialog(Ask):
             self.say("")
             return
         case, day, why = self._page.case, self.new.day(), self.reason.text()
-        self._seat.act(
+        act_at(
+            self._seat,
             self,
-            lambda desk, once: correct_fact(desk, case.id, fact.place, day, why, case.version, once),
-            lambda _changes: self.accept(),
+            Seen(case.id, case.version),
+            lambda desk, case_id, seen, once: correct_fact(desk, case_id, fact.place, day, why, seen, once),
             self.refuse,
+            lambda _changes: self.accept(),
+            self.reject,
         )
 
 

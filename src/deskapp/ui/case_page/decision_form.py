@@ -32,6 +32,9 @@ _FIELD_OF = {
     "method_reason_missing": "method_reason",
 }
 _LINES = ("alternative", "searched", "search_keys", "method_reason")
+_TEXTS = ("reason", *_LINES)
+#: Chosen together: which grounds there are follows from the outcome.
+_CHOICES = frozenset({"outcome", "ground"})
 
 
 class DecisionForm(QWidget):
@@ -45,6 +48,7 @@ class DecisionForm(QWidget):
         self._page: CasePage | None = None
         self._filling = False
         self.dirty = False
+        self.seen = 0  # the version of the case that the fields were filled from
         self._make_fields()
         self._lay_out()
         self._connect()
@@ -67,16 +71,16 @@ class DecisionForm(QWidget):
         self.wrong = Wrong()
 
     def show_item(self, item: Item, page: CasePage) -> None:
-        """Show an item; a changed field of the same item is not overwritten."""
+        """Show an item; a changed field of the same item is not overwritten, the others follow."""
         self._page = page
-        other = self._item is None or self._item.id != item.id
-        if other or not self.dirty:
+        if self._item is None or self._item.id != item.id or not self.dirty:
             self._fill(item, page)
-        self._item = item
+        else:
+            self._follow(item)
 
     def decided(self) -> Item:
-        """The item with what was entered; fields that do not belong to the outcome are emptied."""
-        item, outcome, ground = self._shown(), self._outcome(), self._ground()
+        """The item as filled in, with what was entered; fields not of the outcome are emptied."""
+        item, outcome, ground = self.begun(), self._outcome(), self._ground()
         needs_ground = bool(self._grounds())
         held = outcome is Outcome.NOT_HELD
         return replace(
@@ -101,6 +105,7 @@ class DecisionForm(QWidget):
             "reason": self.reason.text(),
             "content": self.contents.content(),
             **{name: getattr(self, name).text() for name in _LINES},
+            "seen": str(self.seen),
         }
 
     def restore(self, typed: Mapping[str, str]) -> None:
@@ -109,9 +114,10 @@ class DecisionForm(QWidget):
         self.outcome.set_value(Outcome(typed["outcome"]) if typed["outcome"] else None)
         self._offer_grounds()
         self.ground.set_value(typed["ground"] or None)
-        for name in ("reason", *_LINES):
+        for name in _TEXTS:
             getattr(self, name).set_text(typed.get(name, ""))
         self.contents.set_content(typed["content"])
+        self.seen = int(typed.get("seen", self.seen))
         self._filling = False
         self._changed()
 
@@ -125,7 +131,8 @@ class DecisionForm(QWidget):
         self.dirty = False
         self._clear_errors()
 
-    def _shown(self) -> Item:
+    def begun(self) -> Item:
+        """The item that the fields were filled from."""
         if self._item is None:
             raise LookupError("no item is shown")
         return self._item
@@ -134,17 +141,39 @@ class DecisionForm(QWidget):
 
     def _fill(self, item: Item, page: CasePage) -> None:
         self._filling = True
-        self._item = item
+        self._item, self.seen = item, page.case.version
         self.asked.show_item(item, page.case.own_words)
         self.warning.show_item(item, page.policy.profile.service_warning, page.today)
         self.outcome.set_value(item.outcome)
         self._offer_grounds()
         self.ground.set_value(item.ground)
-        for name in ("reason", *_LINES):
+        for name in _TEXTS:
             getattr(self, name).set_text(getattr(item, name))
         self.contents.show_item(item)
         self._clear_errors()
         self._filling = self.dirty = False
+        self._read = self.decided()
+        self._weigh()
+
+    def _follow(self, item: Item) -> None:
+        """What another desk changed in fields nobody wrote in here is shown; the others wait for the save."""
+        typed, before, names = self.decided(), self.begun(), {*_CHOICES, *_TEXTS, "content"}
+        written = {name for name in names if getattr(typed, name) != getattr(self._read, name)}
+        news = {name for name in names - written if getattr(item, name) != getattr(before, name)}
+        if written & _CHOICES:
+            news -= _CHOICES
+        self._filling = True
+        if news & _CHOICES:
+            self.outcome.set_value(item.outcome)
+            self._offer_grounds()
+            self.ground.set_value(item.ground)
+        for name in news.intersection(_TEXTS):
+            getattr(self, name).set_text(getattr(item, name))
+        if "content" in news:
+            self.contents.set_content(item.content)
+        self._filling = False
+        self._item = replace(before, **{name: getattr(item, name) for name in news})
+        self._read = replace(self._read, **{name: getattr(self.decided(), name) for name in news})
         self._weigh()
 
     def _offer_grounds(self) -> None:
@@ -178,14 +207,12 @@ class DecisionForm(QWidget):
         """Say whether the reason still is the model's, so that an edit is seen."""
         model = model_reason(ground)
         if not self.reason.error():
-            edited = bool(model) and self.reason.text().strip() not in model_reasons()
-            self.reason.set_note(
-                t("decisions.reason_edited" if edited else "decisions.reason_model") if model else ""
-            )
+            edited = self.reason.text().strip() not in model_reasons()
+            self.reason.set_note(t(f"decisions.reason_{'edited' if edited else 'model'}") if model else "")
 
     def _asks_method(self) -> bool:
         """Whether what is disclosed was wanted electronically: then why not, or nothing (33条2項)."""
-        item = replace(self._shown(), outcome=self._outcome())
+        item = replace(self.begun(), outcome=self._outcome())
         return hands_out(item) and item.method is AnswerMethod.ELECTRONIC
 
     def _outcome(self) -> Outcome | None:
@@ -211,7 +238,7 @@ class DecisionForm(QWidget):
 
     def _propose(self) -> None:
         """Begin from what is known: where was searched, and that the policy offers no other method."""
-        page, item = self._page, self._shown()
+        page, item = self._page, self.begun()
         if page and self._outcome() is Outcome.NOT_HELD:
             places, keys = searched_so_far(page.case, item.id)
             self.searched.set_text(self.searched.text() or places)
@@ -265,12 +292,7 @@ class DecisionForm(QWidget):
         row.addStretch(0)
         column.addLayout(row)
         column.addWidget(self.article)
-        parts: list[QWidget] = [
-            self.warning,
-            self.reason,
-            self.disposed,
-            self.alternative,
-        ]
+        parts: list[QWidget] = [self.warning, self.reason, self.disposed, self.alternative]
         parts += [self.searched, self.search_keys, self.contents, self.method_reason, self.wrong]
         for part in parts:
             column.addWidget(part)

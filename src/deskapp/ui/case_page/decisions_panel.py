@@ -1,6 +1,7 @@
 """判断: the items, the decision on one of them, and the way to a supervisor (screens.md, tab 4)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,21 +11,21 @@ from deskapp.domain.acts import Act
 from deskapp.domain.approvals import sent_back
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
-from deskapp.domain.decisions import needs_carrying_out
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import Conflict, Trouble
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import Outcome
 from deskapp.domain.letters import answer_posted_on
 from deskapp.domain.step import Step
 from deskapp.operations import decisions
+from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
-from deskapp.text import label, t
-from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
+from deskapp.text import t
+from deskapp.ui.case_page.acting import Seen, Work, act_at, act_on_saved, on_saved
 from deskapp.ui.case_page.carry_out_form import CarryOutForm
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.decision_foot import DecisionFoot
 from deskapp.ui.case_page.decision_form import DecisionForm
+from deskapp.ui.case_page.decision_rows import decision_row
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.letters.asking import offer_wide
 from deskapp.ui.messages import sentence
@@ -32,22 +33,11 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.card import Panel
-from deskapp.ui.widgets.cells import Entry, State
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.table import Table
-from deskapp.ui.widgets.table_rows import Column, Row
-from deskapp.ui.widgets.tokens import ToneName
+from deskapp.ui.widgets.table_rows import Column
 
 LEFT, ROW = 248, 54
-
-_TONES: dict[Outcome, tuple[ToneName, str]] = {
-    Outcome.GRANTED: ("ok", "check"),
-    Outcome.PARTLY: ("soon", ""),
-    Outcome.REFUSED: ("danger", "x"),
-    Outcome.NOT_HELD: ("mute", "search"),
-    Outcome.VOLUNTARY: ("info", ""),
-    Outcome.WITHDRAWN: ("mute", "return"),
-}
 
 
 class DecisionsPanel(QWidget):
@@ -80,7 +70,7 @@ class DecisionsPanel(QWidget):
             self._item_id = ""
             self.form.dirty = False
             self.wrong.say("")
-        self.list.set_rows(tuple(_row(place, item) for place, item in enumerate(page.case.items, 1)))
+        self.list.set_rows(tuple(decision_row(place, item) for place, item in enumerate(page.case.items, 1)))
         if other and page.case.items:
             self.list.choose(_first_undecided(page.case).id)
         self._show_item()
@@ -140,12 +130,10 @@ class DecisionsPanel(QWidget):
 
     # What is done
 
-    def _act(
-        self, work: Work, refused: Refused, then: Then = lambda: None, besides: Form | None = None
-    ) -> None:
+    def _act(self, work: Work, refused: Refused) -> None:
         """Do what rests on the decision: one that stands typed is saved first."""
         self.wrong.say("")
-        act_on_saved(self._seat, self, self._page, work, refused, lambda _changes: then(), besides)
+        act_on_saved(self._seat, self, self._page, work, refused)
 
     def _save(self) -> None:
         self._save_then(lambda: None, lambda _trouble: None)
@@ -166,14 +154,24 @@ class DecisionsPanel(QWidget):
             self._refuse_decision(trouble)
             told(trouble)
 
-        act_on(
-            self._seat,
-            self,
-            self._page,
-            lambda desk, case, seen, once: decisions.decide_item(desk, case, decided, seen, once),
-            refused,
-            saved,
-        )
+        begun = self.form.begun()
+
+        def keeping(item: Item) -> Work:
+            return lambda desk, case, seen, once: decisions.decide_item(desk, case, item, seen, once, begun)
+
+        def asked() -> None:
+            self.form.dirty = True
+            self.foot.show_unsaved(self._unsaved())
+
+        def mixed(met: Conflict, mine: frozenset[str]) -> Work:
+            self.form.dirty = False
+            theirs = {
+                each.field.rpartition("/")[2]: each.theirs for each in met.all if each.field not in mine
+            }
+            return keeping(replace(decided, **theirs))  # type: ignore[arg-type]  # fields of an item
+
+        seen = Seen(self._page.case.id, self.form.seen)
+        act_at(self._seat, self, seen, keeping(decided), refused, saved, mixed=mixed, asked=asked)
 
     def _unsaved(self) -> bool:
         return self.form.dirty and self.form.isEnabled()
@@ -212,16 +210,19 @@ class DecisionsPanel(QWidget):
         self.wrong.say(sentence(trouble))
 
     def _carry_out(self, done: Done, day: date) -> None:
-        item = self._item()
-        if item:
-            self._act(
-                lambda desk, case, seen, once: decisions.carry_out(
-                    desk, case, item.id, done, day, seen, once
-                ),
-                self.doing.refuse,
-                self.doing.recorded,
-                self.doing.typed,
-            )
+        item, page = self._item(), self._page
+        if item is None or page is None:
+            return
+
+        def work(desk: Desk, case: str, seen: int, once: str) -> Changes:
+            return decisions.carry_out(desk, case, item.id, done, day, seen, once)
+
+        def record() -> None:
+            seen, doing = Seen(page.case.id, self.doing.seen), self.doing
+            act_at(self._seat, self, seen, work, doing.refuse, lambda _changes: doing.recorded(), doing.drop)
+
+        self.wrong.say("")
+        on_saved(self._seat, page, record, self.doing.refuse, self.doing.typed)
 
     def _next_item(self) -> None:
         items = self._page.case.items if self._page else ()
@@ -277,18 +278,6 @@ class DecisionsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(self._sheet)
         return area
-
-
-def _row(place: int, item: Item) -> Row:
-    if item.outcome is None:
-        state = State(t("decisions.open"), "mute", "square")
-    elif needs_carrying_out(item) and item.done_on is None:
-        state = State(t("decisions.to_do"), "warn", "pencil")
-    else:
-        tone, icon = _TONES[item.outcome]
-        state = State(label(item.outcome), tone, icon)
-    title = t("decisions.item", place=place, kind=label(item.kind))
-    return Row(item.id, (Entry(title, (item.data_meant.replace("\n", " "),), state=state),))
 
 
 def _draft(item_id: str) -> str:

@@ -14,7 +14,7 @@ from deskapp.operations import inquiries
 from deskapp.operations.composing import ATTACHED
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
+from deskapp.ui.case_page.acting import Seen, Work, act_at, act_on, act_on_saved
 from deskapp.ui.case_page.annex_box import AnnexBox
 from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
@@ -60,7 +60,7 @@ class InquiriesPanel(QWidget):
         self.form.print.clicked.connect(self._print)
         self.annex.open.clicked.connect(self._open_file)
         self.annex.kept.connect(self._keep)
-        self.annex.typed.connect(lambda item, text: self.draft.keep(_draft(item), {"content": text}))
+        self.annex.typed.connect(self._keep_draft)
         self.annex.turned_to.connect(self._recall)
         self._tell_typed()
 
@@ -129,6 +129,7 @@ class InquiriesPanel(QWidget):
 
     def _answered(self) -> None:
         self.form.answered_now()
+        self._show_form()
         self._go_on()
 
     def _go_on(self) -> None:
@@ -169,13 +170,17 @@ class InquiriesPanel(QWidget):
             )
 
     def _answer(self) -> None:
-        inquiry, finding = self._chosen(), self.form.finding.text()
-        if inquiry:
-            self._act(
+        inquiry_id, finding = self.form.answering
+        if self._page and inquiry_id:
+            act_at(
+                self._seat,
+                self,
+                Seen(self._page.case.id, self.form.seen),
                 lambda desk, case, seen, once: inquiries.answer_inquiry(
-                    desk, case, inquiry.id, finding, seen, once
+                    desk, case, inquiry_id, finding, seen, once
                 ),
                 self.form.refuse,
+                lambda _changes: self._answered(),
                 self._answered,
             )
 
@@ -195,11 +200,22 @@ class InquiriesPanel(QWidget):
             self.annex.refuse(trouble)
             told(trouble)
 
-        self._act(
-            lambda desk, case, seen, once: inquiries.keep_content(desk, case, item_id, content, seen, once),
-            refused,
-            kept,
-        )
+        def dropped() -> None:
+            self.draft.forget(_draft(item_id))
+            self.annex.drop(item_id)
+
+        if self._page:
+            act_at(
+                self._seat,
+                self,
+                Seen(self._page.case.id, self.annex.seen),
+                lambda desk, case, seen, once: inquiries.keep_content(
+                    desk, case, item_id, content, seen, once
+                ),
+                refused,
+                lambda _changes: kept(),
+                dropped,
+            )
 
     def _tell_typed(self) -> None:
         """Rows that are not kept count for every act of the case."""
@@ -215,7 +231,11 @@ class InquiriesPanel(QWidget):
         self._seat.typed.add(self, rows)
 
     def _recall(self, item_id: str) -> None:
-        self.draft.recall(_draft(item_id), lambda typed: self.annex.restore(typed["content"]))
+        self.draft.recall(_draft(item_id), self.annex.restore)
+
+    def _keep_draft(self, item_id: str, content: str) -> None:
+        typed = {"content": content, "seen": str(self.annex.seen)} if content else {}
+        self.draft.keep(_draft(item_id), typed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

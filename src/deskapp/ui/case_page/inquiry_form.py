@@ -41,6 +41,7 @@ class InquiryForm(QStackedWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._case_id = self._inquiry_id = ""
+        self._version = self.seen = 0  # of the case, now and when somebody turned to this question
         self._draft = TypedDraft(seat, self)
         for form in (
             Form(lambda: t("inquiries.typed"), lambda: self._case_id, self.unsaved, keep=self._draft.flush),
@@ -74,7 +75,7 @@ class InquiryForm(QStackedWidget):
         """Offer the case's items and the policy's departments; `fresh` empties the fields."""
         if fresh:
             self._turn("")
-        self._case_id, self._policy, self._today = case.id, policy, today
+        self._case_id, self._version, self._policy, self._today = case.id, case.version, policy, today
         before, typed = self.item.value(), self.box.currentText()
         self.item.choice.set_choices([(_named(case, item.id), item.id) for item in case.items])
         if not fresh and before in {item.id for item in case.items}:
@@ -105,7 +106,11 @@ class InquiryForm(QStackedWidget):
 
     def show_inquiry(self, inquiry: Inquiry | None, chases: Sequence[Chase] = ()) -> None:
         """Ask for the answer to this question, or offer a new one."""
+        if inquiry and self._outrun(inquiry):
+            return  # what is typed here waits until somebody says whose answer stands
         waits = inquiry is not None and inquiry.answered_on is None
+        if not self.unsaved() or (inquiry.id if inquiry else "") != self._inquiry_id:
+            self.seen = self._version
         self._turn(inquiry.id if waits and inquiry else "")
         if waits and inquiry:
             words = t("inquiries.answer_of", department=inquiry.asked_of, day=short(inquiry.asked_on))
@@ -113,6 +118,17 @@ class InquiryForm(QStackedWidget):
             self.asked_for.set_words(_in_short(inquiry, chases))
             self.asked_for.setVisible(bool(self.asked_for.text()))
         self.setCurrentIndex(1 if waits else 0)
+
+    def _outrun(self, inquiry: Inquiry) -> bool:
+        """Whether another desk answered the question whose answer is being typed here."""
+        other = inquiry.finding != self.finding.text().strip()
+        here = inquiry.id == self._inquiry_id and self.unsaved()
+        return here and other and inquiry.answered_on is not None
+
+    @property
+    def answering(self) -> tuple[str, str]:
+        """The question whose answer is typed, and the answer."""
+        return self._inquiry_id, self.finding.text()
 
     def _asking_now(self) -> bool:
         """Whether a question stands typed and is not asked; no act rests on it."""
@@ -136,10 +152,13 @@ class InquiryForm(QStackedWidget):
 
     def _keep(self) -> None:
         if self._inquiry_id:
-            self._draft.keep(_draft(self._inquiry_id), {"finding": self.finding.text()})
+            text = self.finding.text()
+            typed = {"finding": text, "seen": str(self.seen)} if text else {}
+            self._draft.keep(_draft(self._inquiry_id), typed)
 
     def _restore(self, typed: Mapping[str, str]) -> None:
         if not self.finding.text():
+            self.seen = int(typed.get("seen", self.seen))
             self.finding.set_text(typed["finding"])
 
     def refuse(self, trouble: Trouble) -> None:

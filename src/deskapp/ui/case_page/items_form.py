@@ -8,6 +8,7 @@ from deskapp.domain.kinds import RequestKind
 from deskapp.operations.intake import add_item, drop_item
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.item_row import ItemRow
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -64,8 +65,13 @@ class ItemsForm(QWidget):
 
     def _drop(self, item_id: str) -> None:
         if self._page:
-            case = self._page.case
-            self._seat.act(self, lambda desk, once: drop_item(desk, case.id, item_id, case.version, once))
+            act_on(
+                self._seat,
+                self,
+                self._page,
+                lambda desk, case, seen, once: drop_item(desk, case, item_id, seen, once),
+                self._seat.runner.troubled.emit,
+            )
 
     def _explain(self) -> None:
         self.meaning.set_words(t(f"intake.kind_{self.kind.value()}"))

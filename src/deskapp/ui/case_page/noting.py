@@ -1,11 +1,14 @@
 """Taking down a contact from the side of a case; a half-written line stays with its case."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from deskapp.domain.kinds import ContactHow
 from deskapp.operations.intake import note_contact
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
+from deskapp.ui.case_page.acting import Seen, Work, act_at
 from deskapp.ui.case_page.contact_note import ContactNote
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
@@ -45,12 +48,19 @@ class Noting(QObject):
             self._draft.keep(_draft(self._case_id), self._note.typed())
 
     def _noted(self, how: ContactHow, text: str, next_on: object) -> None:
-        case_id, seen = self._case_id, self._seen
-        self._seat.act(
+        day = next_on if isinstance(next_on, date) else None
+
+        def noting(day: date | None) -> Work:
+            return lambda desk, case, seen, once: note_contact(desk, case, how, text, day, seen, once)
+
+        act_at(
+            self._seat,
             self,
-            lambda desk, once: note_contact(desk, case_id, how, text, next_on, seen, once),  # type: ignore[arg-type]
-            lambda _changes: self._done(case_id),
+            seen := Seen(self._case_id, self._seen),
+            noting(day),
             lambda trouble: self._note.refuse(sentence(trouble)),
+            lambda _changes: self._done(seen.case_id),
+            mixed=lambda _met, mine: noting(day if mine else None),  # the words are noted in either case
         )
 
     def _done(self, case_id: str) -> None:

@@ -16,6 +16,7 @@ from deskapp.operations.intake import confirm_register, describe_party
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui import messages
+from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.saved_field import AnyField, Save, SavedField, saver
 from deskapp.ui.seat import Seat
@@ -114,11 +115,13 @@ class PartyForm(QWidget):
         page, number = self._page, self.fields["register_number"].field
         if page is None or not isinstance(number, LineField):
             return
-        text, case = number.text(), page.case
-        self._seat.act(
+        text = number.text()
+        act_on(
+            self._seat,
             self,
-            lambda desk, once: confirm_register(desk, case.id, text, case.version, once),
-            refused=lambda trouble: number.set_error(messages.sentence(trouble)),
+            page,
+            lambda desk, case, seen, once: confirm_register(desk, case, text, seen, once),
+            lambda trouble: number.set_error(messages.sentence(trouble)),
         )
 
     def _saving(self, name: str) -> Save:

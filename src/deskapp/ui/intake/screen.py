@@ -145,7 +145,6 @@ class IntakeScreen(QWidget):
 
     def _refuse(self, trouble: Trouble) -> None:
         named = trouble.facts.get("field") == "name" or trouble.code == "name_missing"
-        field = self.form.name if named else None
         if trouble.code == "note_empty":
             self.form.words.set_error(t("intake.words_first"))
             self.form.words.setFocus()
@@ -153,11 +152,12 @@ class IntakeScreen(QWidget):
             self.envelope.asker.refuse(messages.sentence(trouble))
         elif trouble.code == "in_the_future":
             self.form.day_field().set_error(messages.sentence(trouble))
-        elif field is not None:
-            field.set_error(messages.sentence(trouble))
-            field.setFocus()
+        elif named:
+            self.form.name.set_error(messages.sentence(trouble))
+            self.form.name.setFocus()
         else:
             self._seat.runner.troubled.emit(trouble)
+            self._look()  # a case that another desk changed is shown as it is now
 
     def _look(self) -> None:
         name, kana, phone = (f.text() for f in (self.form.name, self.form.kana, self.form.phone))

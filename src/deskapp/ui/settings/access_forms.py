@@ -71,7 +71,6 @@ class RoleForm(PeopleForm):
         super().__init__()
         self.role = ChoiceField(t("people.role"), [(label(role), role) for role in _ROLES])
         self._may, self._left = Label("", 13, tone="text2", wrap=True), Label("", 13, tone="warn", wrap=True)
-        self._who: Colleague | None = None
         for part in (self.role, self._may, self._left):
             self.column.addWidget(part)
         self.role.committed.connect(self._chosen)
@@ -109,7 +108,6 @@ class EndForm(PeopleForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._who: Colleague | None = None
         self._today, self._calendar = date.min, Calendar.build()
         self._left = Label("", 13, tone="warn", wrap=True)
         self.day = DateField(
@@ -147,7 +145,6 @@ class GiveForm(PeopleForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._who: Colleague | None = None
         self.secret = NewPassword(t("people.new_password"), t("people.new_password_again"))
         self.column.addWidget(self.secret)
         self.setFocusProxy(self.secret)

@@ -34,6 +34,7 @@ class PeopleForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._who: Colleague | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 8)
         self.column.setSpacing(10)
@@ -41,6 +42,10 @@ class PeopleForm(QWidget):
     def begin(self, people: People, who: Colleague) -> None:
         """Be empty, about this person."""
         raise NotImplementedError
+
+    def renew(self, who: Colleague) -> None:
+        """Know the person as another desk left them; what is filled in stays."""
+        self._who = who
 
     def proposal(self) -> Proposal | None:
         """What is asked for; None once every fault stands under its field."""

@@ -37,6 +37,7 @@ class PeopleForms(QStackedWidget):
             "name_deputy": DeputyForm(),
         }
         self.sheets: dict[str, Sheet] = {}
+        self._about = ""
         self.addWidget(self.person)
         for name, form in self.forms.items():
             self._add_sheet(name, form)
@@ -52,9 +53,16 @@ class PeopleForms(QStackedWidget):
         sheet = self.sheets[name]
         sheet.say(t(f"people.{name}_title", name=who.staff.name), t(f"people.{name}_help"))
         self.ready()
+        self._about = who.staff.id
         self.forms[name].begin(people, who)
         self.setCurrentWidget(sheet)
         self.forms[name].setFocus()
+
+    def renew(self, people: People) -> None:
+        """The people as another desk left them; what is filled in stays."""
+        for each in people.colleagues:
+            if self.open in _ABOUT_ONE and each.staff.id == self._about:
+                self.forms[self.open].renew(each)
 
     def leave(self) -> None:
         """Back to the person."""

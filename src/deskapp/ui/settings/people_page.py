@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from deskapp.domain.errors import Conflict, Trouble
 from deskapp.domain.people import Absence, Deputy
 from deskapp.operations.absences import end_away, end_deputy
 from deskapp.operations.desk import Desk
@@ -56,6 +57,7 @@ class PeoplePage(SettingsPage):
             self._wanted = None
         self.plan.show_people(found)
         self._show_person()
+        self.forms.renew(found)
 
     def _who(self) -> Colleague | None:
         key, found = self.list.table.chosen_key(), self._people
@@ -88,7 +90,12 @@ class PeoplePage(SettingsPage):
             self.reload()
             self.told.emit(proposal.told)
 
-        self._seat.act(self, proposal.work, done, self.forms.refuse)
+        def refused(trouble: Trouble) -> None:
+            self.forms.refuse(trouble)
+            if isinstance(trouble, Conflict):  # told with both values: asked for again, it is meant
+                self.reload()
+
+        self._seat.act(self, proposal.work, done, refused)
 
     def _keep(self) -> None:
         who = self._who()

@@ -28,6 +28,7 @@ class WindowPage(SettingsPage):
         super().__init__()
         self._seat = seat
         self._kept: WindowSetting | None = None
+        self._begun: Window | None = None  # the window that the fields were filled from
         self._refusal: Trouble | None = None
         self.drawing, self.form = WindowDrawing(), WindowForm()
         self.wrong, self.says = Wrong(), Label("", 13, tone="text2", wrap=True)
@@ -49,13 +50,19 @@ class WindowPage(SettingsPage):
         self.reload()
 
     def _show(self, found: WindowSetting) -> None:
-        before, self._kept = self._kept, found
-        if before is None or self.form.typed() == before.window:
-            self.form.set_window(found.window)
+        self._kept = found
+        if self._begun is None or self.form.typed() in (self._begun, found.window):
+            self._fill(found.window)
+        elif self._refusal:
+            self._begun = found.window  # another desk's measures are told: set again, ours are meant
         self.form.set_changeable(found.may_change)
         self.save.setVisible(found.may_change)
         self.undo.setVisible(found.may_change)
         self._weigh()
+
+    def _fill(self, window: Window) -> None:
+        self._begun = window
+        self.form.set_window(window)
 
     def _weigh(self) -> None:
         """Draw what is typed, say what is wrong with it, and let it be tried or set only when it serves."""
@@ -76,15 +83,15 @@ class WindowPage(SettingsPage):
         self.says.setVisible(trouble is None)
 
     def _save(self) -> None:
-        kept, window = self._kept, self.form.typed()
-        if kept is None or window is None or not self.save.isEnabled():
+        seen, window = self._begun, self.form.typed()
+        if seen is None or window is None or not self.save.isEnabled():
             self.form.judge()
             return
         self.save.setEnabled(False)
         self._refusal = None
         self._seat.act(
             self,
-            lambda desk, once: set_window(desk, window, kept.window, once),
+            lambda desk, once: set_window(desk, window, seen, once),
             lambda _changes: self._saved(),
             self._refuse,
         )
@@ -109,7 +116,7 @@ class WindowPage(SettingsPage):
 
     def _undo(self) -> None:
         if self._kept:
-            self.form.set_window(self._kept.window)
+            self._fill(self._kept.window)
             self._edited()
             self.form.setFocus()
 

@@ -14,12 +14,17 @@ HEIGHT, INSET = 34, 3
 
 
 class Segments(QWidget):
-    """Words of which exactly one is on; arrows move, `chosen` tells the value a person chose."""
+    """Words of which one is on, with `none` not before a person chose; arrows move, `chosen` tells it."""
 
     chosen = Signal(object)
 
     def __init__(
-        self, choices: list[tuple[str, object]], *, name: str = "", parent: QWidget | None = None
+        self,
+        choices: list[tuple[str, object]],
+        *,
+        name: str = "",
+        none: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -31,15 +36,16 @@ class Segments(QWidget):
         row.setSpacing(2)
         for place, (text, _) in enumerate(choices):
             segment = Segment(text)
-            segment.setChecked(place == 0)
+            segment.setChecked(place == 0 and not none)
             self._group.addButton(segment, place)
             row.addWidget(segment)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
         self.setFocusProxy(self._group.button(0))
 
     def value(self) -> object:
-        """The value that is on."""
-        return self._values[self._group.checkedId()]
+        """The value that is on; None while none is."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else None
 
     def set_value(self, value: object) -> None:
         """Turn another on; nothing is told. Raises ValueError for an unknown value."""
