@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
@@ -17,18 +16,18 @@ from deskapp.ui.case_list.chips import Chips
 from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.case_list.pane import Pane
 from deskapp.ui.case_list.rows import columns, row
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.inputs import Choice
-from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.table import Table
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _STILL_WALKING_MS = 60
 
 
-class CaseListScreen(QWidget):
+class CaseListScreen(FreshPage):
     """`opened` tells the case to open; `told` what was done; `hinted` what stands in the list."""
 
     opened = Signal(str)
@@ -37,8 +36,8 @@ class CaseListScreen(QWidget):
     search_cleared = Signal()
 
     def __init__(self, seat: Seat, wanted: Wanted = Wanted()) -> None:  # noqa: B008  a frozen value
-        super().__init__()
-        self._seat, self._first, self._wanted = seat, wanted, wanted
+        super().__init__(seat)
+        self._first, self._wanted = wanted, wanted
         self._list = CaseList((), 0)
         self._page: CasePage | None = None
         self._staff: tuple[Staff, ...] = ()
@@ -66,11 +65,6 @@ class CaseListScreen(QWidget):
         desk, wanted = self._seat.desk, self._wanted
         self._seat.runner.ask(self, "list", lambda: look_through(desk, wanted), self._show)
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: CaseList) -> None:
         self._list = found
@@ -172,12 +166,7 @@ class CaseListScreen(QWidget):
         if key is not None:
             self.opened.emit(str(key))
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.chips.changed.connect(self._filter)
         self.operator.activated.connect(lambda _row: self._filter())
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
@@ -194,7 +183,7 @@ class CaseListScreen(QWidget):
             ("F5", self.reload),
             ("Esc", self._clear_all),
         ):
-            bind(self, keys, act, _INSIDE)
+            bind(self, keys, act, INSIDE)
 
     def _lay_out(self) -> None:
         self.chips.right.addWidget(self.operator)

@@ -1,8 +1,7 @@
 """今日: one sentence, the cases that need somebody in the order of spec §11, and the ageing below."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.acts import Act
 from deskapp.operations.morning_list import morning_sheet
@@ -10,6 +9,7 @@ from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
 from deskapp.ui.countdown import dated
 from deskapp.ui.dashboard.rows import ACT, columns, morning_line, row
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -19,7 +19,6 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.tokens import ToneName
@@ -28,7 +27,7 @@ ROW, TALLEST_CHART = 32, 250
 _TONES: dict[str, ToneName] = {"overdue": "danger", "today": "warn", "one_two": "soon"}
 
 
-class TodayScreen(QWidget):
+class TodayScreen(FreshPage):
     """`opened` tells the case to open; `approvals_wanted` and `calendar_wanted` where to go."""
 
     opened = Signal(str)
@@ -36,8 +35,7 @@ class TodayScreen(QWidget):
     calendar_wanted = Signal()
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._approving: frozenset[object] = frozenset()
         self._sentence, self._note = Label("", 20, bold=True, elide=True), Label("", 13, tone="text2")
         self.approve = Button(
@@ -60,11 +58,6 @@ class TodayScreen(QWidget):
         """Read the day anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "today", lambda: today(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: Today) -> None:
         self._rows = found.rows
@@ -101,18 +94,12 @@ class TodayScreen(QWidget):
         elif column == ACT:
             self.opened.emit(str(case_id))
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.approve.clicked.connect(self.approvals_wanted)
         self.print.clicked.connect(self._print)
         self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)
-        bind(self, "F5", self.reload, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

@@ -9,10 +9,10 @@ from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import label, t
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
-from deskapp.ui.disposal.list_page import INSIDE, ListPage
+from deskapp.ui.disposal.list_page import ListPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.table import Table
 
 

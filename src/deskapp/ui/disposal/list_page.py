@@ -1,25 +1,22 @@
 """What both lists of 廃棄 are: acts in a bar, and the table or why it is empty, read anew on a change."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.disposal.records import print_today
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 
-INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
-
-class ListPage(QWidget):
+class ListPage(FreshPage):
     """`opened` tells a case to open, `told` what was done, `counted` how much is due."""
 
     opened = Signal(str)
@@ -27,25 +24,18 @@ class ListPage(QWidget):
     counted = Signal(int)
 
     def __init__(self, seat: Seat, table: Table, acts: tuple[Button, ...], empty: str) -> None:
-        super().__init__()
-        self._seat, self.table = seat, table
+        super().__init__(seat)
+        self.table = table
         self.record = Button(t("disposal.day_record"), icon="printer")
         self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
         self._body = QStackedWidget()
         self._lay_out(acts, empty)
-        seat.runner.changed.connect(self._changed)
         self.record.clicked.connect(self._print)
-        bind(self, "F5", self.reload, INSIDE)
         self.setFocusProxy(table)
 
     def reload(self) -> None:
         """Read the list anew."""
         raise NotImplementedError
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def show_filled(self, filled: bool) -> None:
         """Show the table, or why it is empty."""
@@ -58,10 +48,6 @@ class ListPage(QWidget):
     def _print(self) -> None:
         self.wrong.say("")
         print_today(self, self._seat, self.refuse)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
 
     def _lay_out(self, acts: tuple[Button, ...], empty: str) -> None:
         bar = QHBoxLayout()

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import RuleViolation
@@ -11,6 +10,7 @@ from deskapp.operations.views.posting import ToPost
 from deskapp.operations.views.print_run import PrintList, Run, print_list
 from deskapp.text import t
 from deskapp.ui.countdown import short_date
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.saving import pdf_path
 from deskapp.ui.messages import sentence
 from deskapp.ui.posting.print_dialogs import RunDialog, TrayDialog
@@ -31,7 +31,7 @@ from deskapp.ui.widgets.table import Table
 LEFT, ROW = 612, 44
 
 
-class PrintPage(QWidget):
+class PrintPage(FreshPage):
     """`opened` tells a case and its letter, `told` what was done, `counted` how many letters wait for paper.
 
     Every letter is marked until a person leaves it out. A run nobody has looked at yet, this program's last
@@ -43,8 +43,7 @@ class PrintPage(QWidget):
     counted = Signal(int)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: PrintList | None = None
         self._left_out: frozenset[str] = frozenset()
         self.print = Button(t("print_run.print"), "primary", icon="printer", keys="Ctrl+P", height=34)
@@ -65,11 +64,6 @@ class PrintPage(QWidget):
         """Read what waits for paper anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "print", lambda: print_list(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: PrintList) -> None:
         self._found = found
@@ -185,12 +179,7 @@ class PrintPage(QWidget):
         dialog.told.connect(told)
         dialog.open()
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.table.marked.connect(self._mark)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda key: self.pages.show_of(self._at(key), self._letters()))
@@ -201,7 +190,6 @@ class PrintPage(QWidget):
         self.run.printed.connect(self._ask_now)
         self.run.told.connect(self.told)
         self.run.wrong.connect(self.wrong.say)
-        bind(self, "F5", self.reload, INSIDE)
         for keys, step in (("PgDown", 1), ("PgUp", -1)):
             bind(self, keys, partial(self._leaf, step), INSIDE)
 

@@ -3,8 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.dates import read_date, wareki
 from deskapp.domain.errors import Trouble
@@ -12,6 +11,7 @@ from deskapp.operations.posting_register import export_register, register_sheet
 from deskapp.operations.views.posting import PostedList, posted_list
 from deskapp.text import language, t
 from deskapp.ui.case_page.day_words import weekday
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.saving import save_table
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
@@ -21,24 +21,21 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 from deskapp.ui.widgets.table import Table
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 
 
-class RegisterPage(QWidget):
+class RegisterPage(FreshPage):
     """`opened` tells the case and letter of a line, `told` that the table was saved."""
 
     opened = Signal(str, str)
     told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: PostedList | None = None
         self.spans = Segments(
             [(t(f"posting_register.span_{each}"), each) for each in Span], name=t("posting_register.spans")
@@ -65,11 +62,6 @@ class RegisterPage(QWidget):
         if first <= last:
             desk = self._seat.desk
             self._seat.runner.ask(self, "register", lambda: posted_list(desk, first, last), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: PostedList) -> None:
         self._found = found
@@ -132,19 +124,13 @@ class RegisterPage(QWidget):
     def _read(self, typed: str) -> date:
         return read_date(typed, self._seat.desk.today)
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.spans.chosen.connect(self._choose)
         for field in (self.first, self.last):
             field.committed.connect(lambda _day: self._days_chosen())
         self.table.opened.connect(self._open)
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
-        bind(self, "F5", self.reload, _INSIDE)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -1,13 +1,13 @@
 """Every letter that waits for the post, of all cases: Enter leads to it, marked ones get their labels."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.views.letters import LetterState
 from deskapp.operations.views.posting import PostingList, ToPost, posting_list
 from deskapp.text import t
+from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
 from deskapp.ui.messages import sentence
 from deskapp.ui.posting.waiting_rows import COLUMNS, row
@@ -15,14 +15,11 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
-
-class WaitingPage(QWidget):
+class WaitingPage(FreshPage):
     """`opened` tells a case and its letter, `counted` how many letters wait, and how many for paper."""
 
     opened = Signal(str, str)
@@ -30,8 +27,7 @@ class WaitingPage(QWidget):
     counted = Signal(int, int)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: PostingList | None = None
         self._marked: frozenset[str] = frozenset()
         self.open = Button(t("posting_list.open"), "primary", icon="send", keys="Enter", height=34)
@@ -47,11 +43,6 @@ class WaitingPage(QWidget):
         """Read what waits anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "waiting", lambda: posting_list(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def refuse(self, trouble: Trouble) -> None:
         """Say what stands in the way."""
@@ -94,17 +85,11 @@ class WaitingPage(QWidget):
             if each.key == key:
                 self.opened.emit(each.case_id, each.letter_id)
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.table.marked.connect(self._mark)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _key: self._weigh())
         self.open.clicked.connect(lambda: self._open(self.table.chosen_key()))
-        bind(self, "F5", self.reload, _INSIDE)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from deskapp.domain.errors import Trouble
@@ -29,8 +28,7 @@ class BackupPage(SettingsPage):
     """One long work at a time, in the lane beside the acts; the desk goes on meanwhile."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: Safekeeping | None = None
         self._files: tuple[Path, ...] = ()
         self.backup, self.log, self.work = BackupCard(), LogCard(), WorkBar()
@@ -42,11 +40,6 @@ class BackupPage(SettingsPage):
         """Read anew how the records are kept."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "safekeeping", lambda: safekeeping(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: Safekeeping) -> None:
         self._found = found
@@ -153,7 +146,6 @@ class BackupPage(SettingsPage):
             button.setEnabled(able)
 
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(lambda _changes: self.reload() if self.isVisible() else None)
         self.backup.make.clicked.connect(self._make)
         self.backup.choose.clicked.connect(self._choose)
         self.backup.drill.clicked.connect(self._drill)

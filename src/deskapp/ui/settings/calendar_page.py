@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
@@ -27,8 +26,7 @@ class CalendarScreen(SettingsPage):
     """`told` says what was adopted."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._page: CalendarPage | None = None
         self._year = seat.desk.today.year
         self.head, self.sheet, self.forms = (
@@ -47,11 +45,6 @@ class CalendarScreen(SettingsPage):
         desk = self._seat.desk
         self._seat.runner.ask(self, "calendar", lambda: calendar_page(desk), self._show)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
-
     def show_year(self, year: int) -> None:
         """Turn to another year of the calendar."""
         page = self._page
@@ -66,10 +59,6 @@ class CalendarScreen(SettingsPage):
         self._page = found
         self.head.show_page(found)
         self.show_year(self._year)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
 
     def _beyond(self, day: date) -> None:
         self.show_year(day.year)
@@ -108,7 +97,6 @@ class CalendarScreen(SettingsPage):
         self.told.emit(t("calendar.adopted"))
 
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.head.year_wanted.connect(self.show_year)
         self.head.vouch_wanted.connect(self._vouch)
         self.head.unvouch_wanted.connect(self.forms.unvouch)

@@ -3,7 +3,6 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout
 
 from deskapp.domain.dates import wareki
@@ -25,8 +24,7 @@ class DeskPage(SettingsPage):
     """What the policy in force says of the desk, and the theme of this computer."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
         self.theme = Segments(choices, name=t("settings.theme"))
         self.theme.set_value(tokens().theme)
@@ -39,11 +37,6 @@ class DeskPage(SettingsPage):
         """Read the settings anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "settings", lambda: desk.policy.profile, self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, profile: Profile) -> None:
         _empty(self._facts)

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from deskapp.ui.fresh_page import FreshPage
+
 #: A line longer than this is no longer read easily.
 _WIDEST = 860
 
 
-class SettingsPage(QWidget):
+class SettingsPage(FreshPage):
     """`told` says what was done; `themed` names the theme chosen for this computer; `moved` the folder of
     a restored desk, at which work goes on."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from deskapp.domain.errors import Conflict, Trouble
@@ -30,8 +29,7 @@ class PeoplePage(SettingsPage):
     """The desk's people, read anew whenever the page is shown and after every act."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._people: People | None = None
         self._wanted: str | None = seat.desk.staff.id  # whom to walk to once they are read
         self._about: object = None
@@ -44,11 +42,6 @@ class PeoplePage(SettingsPage):
         """Read who works here anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "people", lambda: people(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: People) -> None:
         self._people = found
@@ -139,12 +132,7 @@ class PeoplePage(SettingsPage):
     def _handed_over(self, name: str, count: int) -> None:
         self.told.emit(t("case_list.assigned", name=name, count=count))
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.reload()
-
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(self._changed)
         self.list.chosen.connect(lambda _key: self._walked())
         self.list.opened.connect(self.forms.person.stand_in_acts)
         self.list.add_wanted.connect(lambda: self._begin("add"))

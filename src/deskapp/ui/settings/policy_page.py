@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.dates import wareki
@@ -38,8 +37,7 @@ class PolicyPage(SettingsPage):
     """The revisions above; below, the chosen one or what a file proposes."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: Profiles | None = None
         self._sides: tuple[Side, ...] = ()
         self.proposal: Proposal | None = None
@@ -62,11 +60,6 @@ class PolicyPage(SettingsPage):
         """Read the revisions anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "profiles", lambda: profiles(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def propose(self, file: Path) -> None:
         """Read a revision from a file and show in what it differs; a fault is told in a sentence."""

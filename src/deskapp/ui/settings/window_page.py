@@ -1,6 +1,5 @@
 """封筒の窓: the window of the desk's envelopes, to scale; trying another, and setting it (spec §8)."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from deskapp.domain.errors import RuleViolation, Trouble
@@ -25,8 +24,7 @@ class WindowPage(SettingsPage):
     """What is typed is drawn and judged at once; a reload keeps it as long as it is not set."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._kept: WindowSetting | None = None
         self._begun: Window | None = None  # the window that the fields were filled from
         self._refusal: Trouble | None = None
@@ -43,11 +41,6 @@ class WindowPage(SettingsPage):
         """Read the window anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "window", lambda: window_setting(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: WindowSetting) -> None:
         self._kept = found
@@ -121,7 +114,6 @@ class WindowPage(SettingsPage):
             self.form.setFocus()
 
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(lambda _changes: self.reload() if self.isVisible() else None)
         self.form.edited.connect(self._edited)
         self.form.entered.connect(self._save)
         self.save.clicked.connect(self._save)

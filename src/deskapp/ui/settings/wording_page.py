@@ -1,6 +1,5 @@
 """文面: the texts of letters and forms, typed beside the page they make, checked, adopted, taken up again."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
@@ -28,8 +27,7 @@ class WordingPage(SettingsPage):
     """What is typed stays with its text until it is adopted or put aside, whatever is looked at meanwhile."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: Found | None = None
         self._name = ""
         self._typed: dict[str, str] = {}
@@ -57,11 +55,6 @@ class WordingPage(SettingsPage):
         """Read the texts anew; what is typed stays."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "wording", lambda: wording_page(desk), self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: Found) -> None:
         before, self._found = self._found, found
