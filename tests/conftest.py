@@ -60,6 +60,13 @@ def _japanese_again() -> Iterator[None]:
     text.use("ja")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _what_lasts_is_not_searched() -> None:
+    """Modules and fonts live to the end: a collection after every test need not walk them each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_between_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     """A collection in the middle of Qt's work may free a widget that C++ still paints."""

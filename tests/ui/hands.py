@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,14 +56,22 @@ def choose(screen: CaseScreen, word: str, **facts: object) -> None:
     action.trigger()
 
 
-def follow(seat: Seat, case_id: str, show: Callable[[CasePage], None]) -> None:
-    """Show a case now and after every act, as its page does."""
+class _Following(QObject):
+    """Ends with the panel: a bare function would live on in the signal, and hold the desk with it."""
 
-    def reload(_changes: object = None) -> None:
-        show(case_page(seat.desk, case_id))
+    def __init__(self, panel: QWidget, reload: Callable[[], None]) -> None:
+        super().__init__(panel)
+        self._reload = reload
 
-    seat.runner.changed.connect(reload)
-    reload()
+    def go(self, _changes: object = None) -> None:
+        self._reload()
+
+
+def follow(seat: Seat, case_id: str, panel: QWidget, show: Callable[[CasePage], None]) -> None:
+    """Show a case in a panel now and after every act, as its page does."""
+    following = _Following(panel, lambda: show(case_page(seat.desk, case_id)))
+    seat.runner.changed.connect(following.go)
+    following.go()
 
 
 def cups(folder: Path, monkeypatch: pytest.MonkeyPatch, lp: str) -> None:

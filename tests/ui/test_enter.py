@@ -31,7 +31,7 @@ def test_the_comparison_is_signed_with_enter_behind_the_password(desk: Desk, sta
     seat = Seat(desk, Runner(inline=True))
     panel = LettersPanel(seat)
     stage(panel)
-    follow(seat, case_id, panel.show_page)
+    follow(seat, case_id, panel, panel.show_page)
     panel.list.choose(letter_id)
     panel.form.compare.click()
     dialog = asked(panel, CompareDialog)
@@ -51,7 +51,7 @@ def test_a_paper_is_taken_down_with_enter_alone(desk: Desk, stage: Stage) -> Non
     seat = Seat(desk, Runner(inline=True))
     panel = ChecklistPanel(seat)
     window = stage(panel)
-    follow(seat, case_id, panel.show_page)
+    follow(seat, case_id, panel, panel.show_page)
     panel.record.click()
     for _field in range(12):
         if page(desk, case_id).case.papers:

@@ -46,7 +46,7 @@ def open_panel(case_id: str, stage: Stage) -> Open:
         seat = Seat(desk, Runner(inline=True))
         panel = ChecklistPanel(seat)
         stage(panel).resize(914, 640)
-        follow(seat, case_id, panel.show_page)
+        follow(seat, case_id, panel, panel.show_page)
         return panel
 
     return open_

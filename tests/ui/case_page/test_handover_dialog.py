@@ -39,7 +39,7 @@ def open_case(desk: Desk, stage: Stage) -> Callable[[str], LettersPanel]:
         panel = LettersPanel(seat)
         panel.setFixedSize(914, 508)
         stage(panel)
-        follow(seat, case_id, panel.show_page)
+        follow(seat, case_id, panel, panel.show_page)
         return panel
 
     return opened

@@ -36,7 +36,7 @@ def open_case(desk: Desk, stage: Stage) -> Callable[[str], InquiriesPanel]:
         panel = InquiriesPanel(seat)
         panel.setFixedSize(914, 508)
         stage(panel)
-        follow(seat, case_id, panel.show_page)
+        follow(seat, case_id, panel, panel.show_page)
         return panel
 
     return opened

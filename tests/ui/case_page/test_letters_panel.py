@@ -49,7 +49,7 @@ def open_case(desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Call
         panel = LettersPanel(seat)
         panel.setFixedSize(914, 508)
         stage(panel)
-        follow(seat, case_id, panel.show_page)
+        follow(seat, case_id, panel, panel.show_page)
         return panel
 
     return opened

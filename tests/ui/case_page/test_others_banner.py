@@ -49,7 +49,7 @@ def test_another_name_tells_of_the_requests_known_by_it_whoever_was_born_when(
     seat = Seat(desk, Runner(inline=True))
     panel = IntakePanel(seat)
     stage(panel)
-    follow(seat, of, panel.show_page)
+    follow(seat, of, panel, panel.show_page)
     assert not panel.others.isVisible()
     name = panel.person.fields["name"].field
     assert isinstance(name, LineField)

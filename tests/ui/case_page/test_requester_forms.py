@@ -45,7 +45,7 @@ def by_proxy(desk: Desk, requester: Requester, role: Role, *papers: str) -> str:
 def shown(panel: IntakePanel | ChecklistPanel, desk: Desk, case_id: str, stage: Stage) -> None:
     panel.setFixedSize(914, 620)
     stage(panel)
-    follow(Seat(desk, Runner(inline=True)), case_id, panel.show_page)
+    follow(Seat(desk, Runner(inline=True)), case_id, panel, panel.show_page)
 
 
 def test_a_parent_is_asked_about_custody_and_nobody_else(desk: Desk, stage: Stage) -> None:

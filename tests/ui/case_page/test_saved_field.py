@@ -40,7 +40,7 @@ def panel(desk: Desk, case_id: str, stage: Stage) -> IntakePanel:
     panel = IntakePanel(Seat(desk, Runner(inline=True)))
     panel.resize(900, 1400)
     stage(panel)
-    follow(Seat(desk, panel_runner(panel)), case_id, panel.show_page)
+    follow(Seat(desk, panel_runner(panel)), case_id, panel, panel.show_page)
     panel.reload_asked.connect(lambda: panel.show_page(page(desk, case_id)))
     return panel
 
