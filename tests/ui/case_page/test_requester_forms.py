@@ -42,18 +42,17 @@ def by_proxy(desk: Desk, requester: Requester, role: Role, *papers: str) -> str:
     return case_id
 
 
-def shown(panel: IntakePanel | ChecklistPanel, desk: Desk, case_id: str, stage: Stage) -> None:
+def shown(panel: IntakePanel | ChecklistPanel, seat: Seat, case_id: str, stage: Stage) -> None:
     panel.setFixedSize(914, 620)
     stage(panel)
-    follow(Seat(desk, Runner(inline=True)), case_id, panel, panel.show_page)
+    follow(seat, case_id, panel, panel.show_page)
 
 
 def test_a_parent_is_asked_about_custody_and_nobody_else(desk: Desk, stage: Stage) -> None:
     seat = Seat(desk, Runner(inline=True))
     case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
     panel = IntakePanel(seat)
-    shown(panel, desk, case_id, stage)
-    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    shown(panel, seat, case_id, stage)
     assert panel.custody.isVisible()
     assert page(desk, case_id).steps[0].code in ("check_paper", "ask_custody")
     said = (Custody.SOLE, None)
@@ -70,8 +69,7 @@ def test_the_birth_date_of_a_minor_is_asked_for_and_judged_again_once_known(desk
     intake.describe_party(desk, case_id, Side.PERSON, {"born_on": None})
     seat = Seat(desk, Runner(inline=True))
     panel = IntakePanel(seat)
-    shown(panel, desk, case_id, stage)
-    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    shown(panel, seat, case_id, stage)
     step = next(step for step in page(desk, case_id).steps if step.code == "ask_birth")
     assert tab_of(step, page(desk, case_id).standing.state) == "intake"
     panel.begin(step)
@@ -90,8 +88,7 @@ def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -
     case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
     seat = Seat(desk, Runner(inline=True))
     panel = ChecklistPanel(seat)
-    shown(panel, desk, case_id, stage)
-    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    shown(panel, seat, case_id, stage)
     mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
     panel.table.choose(("paper", mandate.id))
     click(panel.strip.authority)
@@ -110,8 +107,7 @@ def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, 
     case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
     seat = Seat(desk, Runner(inline=True))
     panel, intake_panel = ChecklistPanel(seat), IntakePanel(seat)
-    shown(panel, desk, case_id, stage)
-    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    shown(panel, seat, case_id, stage)
     mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
     for narrow in (True, False):
         panel.table.choose(("paper", mandate.id))
@@ -132,8 +128,9 @@ def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, 
 
 def test_only_registers_and_proofs_ask_for_their_day_of_issue(desk: Desk, stage: Stage) -> None:
     case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
-    panel = ChecklistPanel(Seat(desk, Runner(inline=True)))
-    shown(panel, desk, case_id, stage)
+    seat = Seat(desk, Runner(inline=True))
+    panel = ChecklistPanel(seat)
+    shown(panel, seat, case_id, stage)
     click(panel.record)
     form = panel.arriving.form
     form.suggest("drivers_licence", Side.PERSON)
@@ -149,8 +146,9 @@ def test_only_registers_and_proofs_ask_for_their_day_of_issue(desk: Desk, stage:
 
 def test_a_back_that_may_not_be_kept_is_on_record_as_destroyed_at_once(desk: Desk, stage: Stage) -> None:
     case_id = taken(desk)
-    panel = ChecklistPanel(Seat(desk, Runner(inline=True)))
-    shown(panel, desk, case_id, stage)
+    seat = Seat(desk, Runner(inline=True))
+    panel = ChecklistPanel(seat)
+    shown(panel, seat, case_id, stage)
     click(panel.record)
     form = panel.arriving.form
     form.suggest("my_number_card", Side.PERSON)
@@ -164,8 +162,7 @@ def test_an_address_that_no_checked_paper_shows_is_told_where_it_is_typed(desk: 
     case_id = checked(desk)
     seat = Seat(desk, Runner(inline=True))
     panel = IntakePanel(seat)
-    shown(panel, desk, case_id, stage)
-    seat.runner.changed.connect(lambda _changes: panel.show_page(page(desk, case_id)))
+    shown(panel, seat, case_id, stage)
     address = panel.reply.address.field
     assert isinstance(address, LineField)
     for typed, note in (

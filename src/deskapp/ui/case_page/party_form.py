@@ -148,6 +148,5 @@ class PartyForm(QWidget):
         for name, (row, column, span) in self._places.items():
             grid.addWidget(self.fields[name], row, column, 1, span)
             self.fields[name].stale.connect(self.stale)
-        if self._side is Side.PROXY:
-            grid.addWidget(self.confirm, 3, 2, 1, 2)
-            grid.addWidget(self._confirmed, 3, 4, 1, 2)
+        grid.addWidget(self.confirm, 3, 2, 1, 2)
+        grid.addWidget(self._confirmed, 3, 4, 1, 2)
