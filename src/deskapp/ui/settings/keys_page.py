@@ -1,7 +1,5 @@
 """鍵: what opens the desk beside people's passwords, to be renewed and taken back (spec §10, §14)."""
 
-from PySide6.QtGui import QShowEvent
-
 from deskapp import config
 from deskapp.operations.doing import Changes
 from deskapp.operations.machines import let_machine_in, let_machine_out, own_ids
@@ -20,8 +18,7 @@ class KeysPage(SettingsPage):
     """The recovery sheet and the computers let in, read anew whenever the page is shown, after every act."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
+        super().__init__(seat)
         self._found: Keys | None = None
         self.recovery, self.machines = RecoveryCard(), MachineCard()
         self.note = Label(t("keys.only_supervisors"), 13, tone="text3", wrap=True)
@@ -38,11 +35,6 @@ class KeysPage(SettingsPage):
             return keys(desk, own_ids(config.machine_folder()))
 
         self._seat.runner.ask(self, "keys", read, self._show)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Coming back, show what has changed meanwhile."""
-        super().showEvent(event)
-        self.reload()
 
     def _show(self, found: Keys) -> None:
         self._found = found
@@ -113,7 +105,6 @@ class KeysPage(SettingsPage):
         return OwnPasswordAsk(self, words["title"], t(f"keys.{what}_yes"), words["text"], self._found.name)
 
     def _connect(self) -> None:
-        self._seat.runner.changed.connect(lambda _changes: self.reload() if self.isVisible() else None)
         self.recovery.issue.clicked.connect(self._issue)
         self.machines.let_in.clicked.connect(self._let_in)
         self.machines.out_wanted.connect(self._let_out)
