@@ -24,14 +24,15 @@ lint: prepare
 	$(PYTHON) -m mypy
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
-# Before them every name of the standard and its variants, by four readers; needs Debian's poppler-utils;
-# and fifty writers with twenty saves each on one file.
+# Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
+# fifty writers with twenty saves each on one file; and a thousand programs killed while they save.
 nightly: export TZ := UTC
 nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
 	@command -v pdftotext >/dev/null || { echo "sudo apt-get install -y --no-install-recommends poppler-utils"; exit 2; }
 	$(PYTHON) -m pytest tests/letters/check_names.py -n 2
 	$(PYTHON) -m pytest tests/storage/test_writers.py
+	$(PYTHON) -m pytest tests/faults/check_storm.py
 	$(PYTHON) -m pytest tests/life -n 2
 
 # Speed beside its peers, as ratios of one run; never a test. LibreOffice is measured where it is installed.

@@ -118,7 +118,7 @@ def test_a_backup_that_is_broken_off_leaves_nothing_behind(desk: Desk, shelf: Pa
     with refused("backup_cancelled"):
         backup.back_up(desk, shelf, lambda part: False)
     assert list(shelf.iterdir()) == []
-    with refused("folder_missing"):
+    with refused("backup_place_missing"):
         backup.back_up(desk, shelf / "nowhere")
 
 

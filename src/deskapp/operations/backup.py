@@ -11,10 +11,12 @@ from deskapp.operations.noting import note_disposed
 from deskapp.storage import backup, disposed
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import FOLDER_SETTING, SUFFIX, Contents
+from deskapp.storage.store import Reader
 
 #: How many days backups are kept when nobody set another number: what was disposed of is gone by then.
 KEPT_DAYS = 30
-_DAYS, _AT = "backup_days", "backed_up_at"
+DAYS_SETTING = "backup_days"
+_AT = "backed_up_at"
 
 
 def always(_part: float) -> bool:
@@ -34,7 +36,12 @@ class BackedUp:
 def kept_days(desk: Desk) -> int:
     """How many days backups are kept."""
     with desk.looking() as reader:
-        return int(reader.setting(_DAYS) or KEPT_DAYS)
+        return kept_in(reader)
+
+
+def kept_in(reader: Reader) -> int:
+    """The same, of a snapshot at hand."""
+    return int(reader.setting(DAYS_SETTING) or KEPT_DAYS)
 
 
 def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
@@ -42,11 +49,12 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
 
     Raises:
         RuleViolation: `not_your_role`.
-        StorageProblem: `folder_missing` and those of `storage.backup.make`; the desk itself is unharmed.
+        StorageProblem: `backup_place_missing` and those of `storage.backup.make`; the desk itself is
+            unharmed.
     """
     permit(desk.staff, Act.BACK_UP, desk.stands_in)
     if not folder.is_dir():
-        raise StorageProblem("folder_missing", folder=str(folder))
+        raise StorageProblem("backup_place_missing", folder=str(folder))
     now = desk.clock.now()
     file = _free(folder, f"deskapp-{now:%Y%m%d-%H%M%S}")
     contents = backup.make(desk.folder, desk.secrets, file, now, go_on)
@@ -86,14 +94,24 @@ def verify_backup(desk: Desk, file: Path, go_on: GoOn = always) -> Contents:
 def last_backup(desk: Desk) -> datetime | None:
     """When the desk was last backed up, if it ever was."""
     with desk.looking() as reader:
-        at = reader.setting(_AT)
+        return made_at(reader)
+
+
+def made_at(reader: Reader) -> datetime | None:
+    """The same, of a snapshot at hand."""
+    at = reader.setting(_AT)
     return datetime.fromisoformat(at) if at else None
 
 
 def backup_folder(desk: Desk) -> Path | None:
     """Where the last backup was put."""
     with desk.looking() as reader:
-        place = reader.setting(FOLDER_SETTING)
+        return place_in(reader)
+
+
+def place_in(reader: Reader) -> Path | None:
+    """The same, of a snapshot at hand."""
+    place = reader.setting(FOLDER_SETTING)
     return Path(place) if place else None
 
 

@@ -1,4 +1,4 @@
-"""A window that is locked or closed: what stands typed is saved or kept, what cannot be is asked about."""
+"""A window locked or closed: what stands typed is saved or kept, else asked about; then the day's backup."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.saved_field import SavedField
+from deskapp.ui.evening_backup import EveningBackup
 from deskapp.ui.seat import Seat
 
 #: Saves that wait for one another, at most: one under way, the newest behind it, and their answers.
@@ -36,7 +37,8 @@ class Leaving:
         lost = (*self._seat.typed.lost(), *(field.name for field in self._fields() if field.unsaved()))
         if lost and not self._agreed:
             self._ask(lost, go)
-        return self._agreed or not lost
+            return False
+        return all(each.may_go(self._window, go) for each in self._window.findChildren(EveningBackup))
 
     def _fields(self) -> list[SavedField]:
         return self._window.findChildren(SavedField)

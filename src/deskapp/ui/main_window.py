@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self._seeking = Seeking(seat, self.top)
         self.trouble = TroubleBar()
         self.stack = Front()
-        self.status = StatusBar()
+        self.status = StatusBar(seat)
         self._lay_out()
         self.toast = Toast(self, self.status)
         self._day = seat.desk.today

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from deskapp.text import t
+from deskapp.ui.evening_backup import EveningBackup
+from deskapp.ui.seat import Seat
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
@@ -17,9 +19,9 @@ HEIGHT = 26
 
 
 class StatusBar(Panel):
-    """Hints at the left; at the right the time of the last commit, empty before the first."""
+    """Hints at the left; at the right the day's backup, and the time of the last commit, empty at first."""
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__("rail", "top")
         self.setFixedHeight(HEIGHT)
         self._hints = Label("", 12, tone="text3", elide=True)
@@ -27,6 +29,7 @@ class StatusBar(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self._hints, 1)
+        row.addWidget(EveningBackup(seat))
         row.addWidget(self._check)
         row.addWidget(self._saved)
         self._check.hide()

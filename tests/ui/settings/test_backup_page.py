@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import text
 
 from deskapp.domain.people import StaffRole
 from deskapp.operations import backup
+from deskapp.operations.backup_plan import Plan, plan_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.storage.audit import TRIGGERS
@@ -27,6 +29,7 @@ from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.restore_dialog import RestoreDialog
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.widgets import style
+from deskapp.ui.widgets.inputs import Choice
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, PASSWORD, SATO, TANAKA, who
 from ui.hands import asked, click, press, write
@@ -49,6 +52,11 @@ class Room:
         """What the page says of one thing."""
         facts = {**self.page.backup.facts, **self.page.log.facts}
         return facts[name].text()
+
+    def pick(self, choice: Choice, words: str) -> None:
+        """Choose these words as a person does, who is told of by a signal."""
+        choice.setCurrentText(words)
+        choice.activated.emit(choice.currentIndex())
 
     def behind(self, *statements: str) -> None:
         """Get at the file with its key, past the program."""
@@ -156,10 +164,29 @@ def test_the_log_is_proved_and_each_harm_named(enter: Enter, harm: str, says: st
     assert "異常あり" in room.fact("verified")
 
 
+def test_a_supervisor_chooses_the_time_of_the_day_and_the_days_kept(enter: Enter) -> None:
+    room = enter()
+    plan = room.page.backup.plan
+    assert plan.at.choice.currentText() == "自動では取らない"
+    room.pick(plan.at.choice, "17:30")
+    room.pick(plan.days.choice, "60日")
+    assert plan_of(room.seat.desk) == Plan(time(17, 30), 60)
+    assert "17:30" in plan.at.choice.currentText() and room.told[-1] == t("backup.plan_saved")
+
+
+def test_a_rehearsal_stays_on_the_page_with_who_and_when(enter: Enter) -> None:
+    room = enter()
+    assert room.fact("drilled") == t("backup.drilled_never")
+    click(room.page.backup.make)
+    click(room.page.backup.drill)
+    assert TANAKA in room.fact("drilled") and "案件3件" in room.fact("drilled")
+
+
 def test_who_may_do_what(enter: Enter) -> None:
     room = enter(SATO)
     assert room.page.backup.make.isVisible()
     assert not room.page.backup.restore.isVisible()
+    assert not room.page.backup.plan.at.isEnabled()
 
 
 def test_an_auditor_proves_the_log_and_takes_no_backup(enter: Enter) -> None:

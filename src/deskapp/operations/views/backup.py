@@ -7,8 +7,10 @@ from pathlib import Path
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import tokyo_today
 from deskapp.operations.audit import last_verified
-from deskapp.operations.backup import backup_folder, backups, kept_days, last_backup
+from deskapp.operations.backup import backup_folder, backups, last_backup
+from deskapp.operations.backup_plan import Plan, plan_of
 from deskapp.operations.desk import Desk
+from deskapp.operations.restoring import LastDrill, last_drill
 
 #: After so many days without a backup the page says so.
 STALE_DAYS = 7
@@ -23,7 +25,9 @@ class Safekeeping:
 
     backed_up_at: datetime | None
     folder: Path | None
-    kept_days: int
+    plan: Plan
+    drilled: LastDrill | None
+    drilled_by: str
     entries: int
     head: str
     verified_at: datetime | None
@@ -31,6 +35,7 @@ class Safekeeping:
     name: str
     may_back_up: bool
     may_restore: bool
+    may_plan: bool
     today: date
 
     @property
@@ -49,11 +54,13 @@ def safekeeping(desk: Desk) -> Safekeeping:
     with desk.looking() as reader:
         desk.refresh(reader)
         head = reader.log_head()
-    verified = last_verified(desk)
+    verified, drilled = last_verified(desk), last_drill(desk)
     return Safekeeping(
         backed_up_at=last_backup(desk),
         folder=backup_folder(desk),
-        kept_days=kept_days(desk),
+        plan=plan_of(desk),
+        drilled=drilled,
+        drilled_by=_name(desk, drilled.by) if drilled else "",
         entries=head.seq,
         head=head.mac,
         verified_at=verified[0] if verified else None,
@@ -61,8 +68,14 @@ def safekeeping(desk: Desk) -> Safekeeping:
         name=desk.staff.name,
         may_back_up=desk.may(Act.BACK_UP),
         may_restore=desk.may(Act.RESTORE),
+        may_plan=desk.may(Act.CHANGE_SETTINGS),
         today=desk.today,
     )
+
+
+def _name(desk: Desk, staff_id: str) -> str:
+    with desk.looking() as reader:
+        return next((each.name for each in reader.staff() if each.id == staff_id), "")
 
 
 def kept_in(desk: Desk, folder: Path) -> tuple[Path, ...] | None:

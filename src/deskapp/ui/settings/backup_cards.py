@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
 from deskapp.ui.backup_words import moment
+from deskapp.ui.settings.backup_plan_form import PlanForm
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
@@ -64,7 +65,9 @@ class BackupCard(FactCard):
     """The last backup, where it lies, how many are kept."""
 
     def __init__(self) -> None:
-        super().__init__(t("backup.title"), t("backup.why"), ("last", "place", "kept"))
+        super().__init__(t("backup.title"), t("backup.why"), ("last", "place", "kept", "drilled"))
+        self.plan = PlanForm()
+        self.body.insertWidget(self.body.indexOf(self.due), self.plan)
         self.make = Button(t("backup.make"), "primary", icon="download", height=34)
         self.choose = Button(t("backup.choose"), icon="folder", height=34)
         self.drill = Button(t("backup.drill"), icon="refresh", height=34)
@@ -79,6 +82,8 @@ class BackupCard(FactCard):
         self.set_fact("last", _last(found), "warn" if found.stale else "text")
         place = str(found.folder or t("backup.place_none"))
         self.set_fact("place", place, "text" if found.folder else "text3")
+        self.set_fact("drilled", _drilled(found), "text" if found.drilled else "text3")
+        self.plan.show_plan(found)
         self.due.say(_due(found) if found.may_back_up else "")
         if found.folder is None:
             self.show_kept(found, ())
@@ -91,7 +96,7 @@ class BackupCard(FactCard):
         if files is None:
             self.set_fact("kept", t("backup.kept_unknown"), "warn")
         else:
-            self.set_fact("kept", t("backup.kept_count", count=len(files), days=found.kept_days))
+            self.set_fact("kept", t("backup.kept_count", count=len(files), days=found.plan.days))
 
 
 class LogCard(FactCard):
@@ -124,6 +129,20 @@ def _last(found: Safekeeping) -> str:
         return t("backup.none_yet")
     key = "days_ago" if found.days_since else "today_at"
     return t(f"backup.{key}", at=moment(found.backed_up_at), days=found.days_since)
+
+
+def _drilled(found: Safekeeping) -> str:
+    done = found.drilled
+    if done is None:
+        return t("backup.drilled_never")
+    return t(
+        "backup.drilled_good" if done.whole else "backup.drilled_bad",
+        at=moment(done.at),
+        name=found.drilled_by,
+        cases=done.cases,
+        entries=done.entries,
+        seconds=done.seconds,
+    )
 
 
 def _due(found: Safekeeping) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from deskapp.domain.errors import Trouble
 from deskapp.operations.audit import Verified, verify_log
 from deskapp.operations.backup import BackedUp, back_up
+from deskapp.operations.backup_plan import Plan, set_plan
+from deskapp.operations.doing import Changes
 from deskapp.operations.restoring import Drill, Restored, drill
 from deskapp.operations.views.backup import Safekeeping, kept_in, safekeeping
 from deskapp.text import t
@@ -96,6 +98,20 @@ class BackupPage(SettingsPage):
         desk = self._seat.desk
         self._work(self.log, "verifying", lambda course: verify_log(desk, course), walked)
 
+    def _plan(self, plan: Plan) -> None:
+        seen = self._found.plan if self._found else None
+
+        def set_(_changes: Changes) -> None:
+            self.told.emit(t("backup.plan_saved"))
+            self.reload()
+
+        def refused(trouble: Trouble) -> None:
+            self.backup.found(False, sentence(trouble))
+            self.reload()
+
+        self.backup.forget()
+        self._seat.act(self, lambda desk, once: set_plan(desk, plan, seen, once), set_, refused)
+
     def _restore(self) -> None:
         if self._found is None:
             return
@@ -151,3 +167,4 @@ class BackupPage(SettingsPage):
         self.backup.drill.clicked.connect(self._drill)
         self.backup.restore.clicked.connect(self._restore)
         self.log.verify.clicked.connect(self._verify)
+        self.backup.plan.chosen.connect(self._plan)

@@ -1,6 +1,6 @@
 """Long work under way: what it is, how far it is, and a button to stop it."""
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QElapsedTimer, QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,6 +11,9 @@ from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
 LOOK_MS = 80
+#: The time left is told when the work has shown how fast it is.
+_TOLD_AFTER_MS, _TOLD_FROM = 2_000, 0.02
+_MINUTE_S = 60
 
 
 class Course:
@@ -33,26 +36,32 @@ class Course:
 class WorkBar(QWidget):
     """Hidden until work begins; it looks at the work from time to time, so that no signal crosses lanes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stoppable: bool = True) -> None:
         super().__init__()
         self._course: Course | None = None
+        self._from = 0.0
         self.says, self.how_far = Label("", 13, bold=True), Label("", 13, digits=True, right=True)
         self.how_far.setMinimumWidth(44)
+        self._left = Label("", 13, tone="text2")
+        self._since = QElapsedTimer()
         self._track = _Track()
         self.stop = Button(t("widgets.stop"), height=30)
         self._timer = QTimer(self, interval=LOOK_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for part in (self.says, self._track, self.how_far, self.stop):
+        for part in (self.says, self._track, self.how_far, self._left, self.stop):
             row.addWidget(part)
+        self.stop.setVisible(stoppable)
         self._timer.timeout.connect(self._look)
         self.stop.clicked.connect(self._stop)
         self.hide()
 
-    def begin(self, words: str) -> Course:
-        """Show that work has begun; what is returned goes with it."""
-        self._course = Course()
+    def begin(self, words: str, course: Course | None = None) -> Course:
+        """Show that work has begun, or is under way with its `course`; what is returned goes with it."""
+        self._course = course or Course()
+        self._since.start()
+        self._from = self._course.part
         self.says.set_words(words)
         self.stop.setEnabled(True)
         self._look()
@@ -76,7 +85,18 @@ class WorkBar(QWidget):
             percent = f"{self._course.part:.0%}"
             self.how_far.set_words(percent)
             self._track.set_part(self._course.part)
-            self.setAccessibleName(f"{self.says.text()} {percent}")
+            self._left.set_words(self._left_words())
+            self.setAccessibleName(f"{self.says.text()} {percent} {self._left.text()}".strip())
+
+    def _left_words(self) -> str:
+        """About how long it still takes, once that can be told."""
+        part, spent = (self._course.part if self._course else 0.0) - self._from, self._since.elapsed()
+        if spent < _TOLD_AFTER_MS or part < _TOLD_FROM:
+            return ""
+        seconds = round(spent * (1 - self._from - part) / part / 1000)
+        if seconds < _MINUTE_S:
+            return t("widgets.left_seconds", seconds=max(seconds, 1))
+        return t("widgets.left_minutes", minutes=round(seconds / _MINUTE_S))
 
 
 class _Track(QWidget):

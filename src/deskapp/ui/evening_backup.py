@@ -1,0 +1,189 @@
+"""Today's backup, made by itself at its time or before the window closes, and told in the status line."""
+
+from collections.abc import Callable
+from datetime import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from deskapp.domain.calendar import in_tokyo
+from deskapp.domain.errors import Trouble
+from deskapp.operations.backup import BackedUp
+from deskapp.operations.backup_plan import Evening, back_up_today, evening_of
+from deskapp.text import t
+from deskapp.ui.ask import Ask
+from deskapp.ui.messages import sentence
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.work_bar import LOOK_MS, Course, WorkBar
+
+_EVERY_MS = 60_000
+
+
+class EveningBackup(QWidget):
+    """Goes on while the window is locked: the desk is still open then, and nobody has to be there.
+
+    What could not be made at its time is tried again when the window is closed, and by hand.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._found: Evening | None = None
+        self.course: Course | None = None
+        self._failed, self._given_up = "", False
+        self._after: Callable[[str], None] = _nothing
+        self.says = Label("", 12, tone="text2")
+        self.stop = Button(t("widgets.stop"), "ghost", height=22)
+        self._minutes = QTimer(self, interval=_EVERY_MS)
+        self._strokes = QTimer(self, interval=LOOK_MS)
+        self._lay_out()
+        self._connect()
+        self.look()
+
+    def look(self) -> None:
+        """Read how it stands, and begin if it is time."""
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "evening", lambda: evening_of(desk), self._consider)
+
+    def may_go(self, window: QWidget, go: Callable[[], object]) -> bool:
+        """Whether the window may close at once; else it does by itself when the backup is made."""
+        wanted = self.course or (self._found and self._found.wanted)
+        if self._given_up or not wanted:
+            return True
+        self._begin()
+        if self.course is None and not self._failed:
+            return True
+        ask = BeforeClosing(window, self, go)
+        self._after = ask.told
+        ask.open()
+        if self.course is None:
+            ask.told(self._failed)
+        return False
+
+    def heard(self) -> None:
+        """Nobody waits for it any more; it goes on."""
+        self._after = _nothing
+
+    def give_up(self) -> None:
+        """Today's is not made before the window closes: somebody said so."""
+        self._given_up = True
+        self._stop()
+
+    def _consider(self, found: Evening) -> None:
+        self._found = found
+        self._say()
+        if found.due and not self._failed:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self.course is not None:
+            return
+        desk, self._failed = self._seat.desk, ""
+        self.course = course = Course()
+        self._strokes.start()
+        self._seat.runner.long(self, lambda: back_up_today(desk, course), self._made, self._refused)
+        self._say()
+
+    def _made(self, _made: BackedUp | None) -> None:
+        self._end("")
+        self._found = None  # nothing more is wanted today
+        self.look()
+        self._after("")
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._end(sentence(trouble))
+        if self._after is _nothing:
+            self._seat.runner.troubled.emit(trouble)
+        self._after(self._failed)
+
+    def _end(self, failed: str) -> None:
+        self._strokes.stop()
+        self.course, self._failed = None, failed
+        self._say()
+
+    def _say(self) -> None:
+        self.stop.setVisible(self.course is not None)
+        self.says.set_words(self._words(), "warn" if self._failed else "text2")
+        self.says.setToolTip(self._failed)
+
+    def _words(self) -> str:
+        found = self._found
+        if self.course is not None:
+            return t("backup.evening_now", part=f"{self.course.part:.0%}")
+        if self._failed:
+            return t("backup.evening_failed")
+        if found is None or found.at is None or found.folder is None or not found.may:
+            return ""
+        if found.made and found.made_at:
+            return t("backup.evening_made", time=clock_words(in_tokyo(found.made_at).time()))
+        return t("backup.evening_at", time=clock_words(found.at))
+
+    def _stop(self) -> None:
+        if self.course:
+            self.course.stop()
+
+    def _connect(self) -> None:
+        self.stop.clicked.connect(self._stop)
+        self._strokes.timeout.connect(self._say)
+        self._minutes.timeout.connect(self.look)
+        self._seat.runner.changed.connect(self.look)
+        self._minutes.start()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 14, 0)
+        row.setSpacing(4)
+        row.addWidget(self.says)
+        row.addWidget(self.stop)
+        self.stop.hide()
+
+
+class BeforeClosing(Ask):
+    """The window closes when the backup is made; somebody in a hurry closes it without, or stays."""
+
+    def __init__(self, window: QWidget, evening: EveningBackup, go: Callable[[], object]) -> None:
+        super().__init__(
+            window,
+            t("backup.closing_title"),
+            t("backup.closing_without"),
+            kind="secondary",
+            no=t("backup.closing_stay"),
+        )
+        self._evening, self._go = evening, go
+        self.work = WorkBar(stoppable=False)
+        self._meanwhile = Label(t("backup.closing_text"), tone="text2", wrap=True)
+        for part in (self._meanwhile, self.work):
+            self.body.addWidget(part)
+        if evening.course:
+            self.work.begin(t("backup.making"), evening.course)
+        self.agreed.connect(self._without)
+        self.finished.connect(lambda _result: self._evening.heard())
+        self.no.setFocus()
+
+    def told(self, failed: str) -> None:
+        """The backup is made, or could not be: then somebody decides."""
+        self.work.end()
+        if failed:
+            self._meanwhile.hide()
+            self.say(t("backup.closing_failed", why=failed))
+        else:
+            self._leave()
+
+    def _without(self) -> None:
+        self._evening.give_up()
+        self._leave()
+
+    def _leave(self) -> None:
+        self.accept()
+        self._go()
+
+
+def clock_words(at: time) -> str:
+    """A time of day as it is said."""
+    return f"{at.hour}:{at.minute:02}"
+
+
+def _nothing(_failed: str) -> None:
+    """Nobody waits for it."""
