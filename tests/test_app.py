@@ -194,7 +194,7 @@ def test_a_damaged_key_file_is_told_to_whoever_comes_with_the_sheet(
     lost = program.entrance.page
     assert isinstance(lost, LostPassword)
     type_lost(lost, "0" * 32)
-    qtbot.waitUntil(lambda: "壊れています" in lost.phrase.error(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "壊れています" in lost._trouble.text(), timeout=WAIT_MS)
     lost.back.click()
     page = program.entrance.page
     assert isinstance(page, SignInScreen) and page.name.text() == SATO

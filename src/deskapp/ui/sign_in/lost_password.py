@@ -36,16 +36,17 @@ class LostPassword(Page):
         self.setFocusProxy(self.phrase if name else self.name)
 
     def refuse(self, trouble: Trouble) -> None:
-        """Say what is wrong where it is; what was typed stays."""
+        """Say what is wrong where it is, at the foot where it is the desk itself; what was typed stays."""
         self.wait(False)
-        fields = {
-            "name_missing": self.name,
-            "recovery_not_supervisor": self.name,
-            "password_short": self.secret.password.field,
-        }
-        field = fields.get(trouble.code, self.phrase)
-        field.set_error(sentence(trouble))
-        field.setFocus()
+        fields = dict.fromkeys(("key_wrong_recovery", "recovery_incomplete", "too_early"), self.phrase)
+        fields |= dict.fromkeys(("recovery_not_supervisor", "text_undrawable", "text_unseen"), self.name)
+        fields["password_short"] = self.secret.password.field
+        field = fields.get(trouble.code)
+        if field:
+            field.set_error(sentence(trouble))
+            field.setFocus()
+        else:
+            self.tell(sentence(trouble))
 
     def say(self, words: str) -> None:
         """Say why the desk cannot be opened at all."""
