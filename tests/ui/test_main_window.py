@@ -17,7 +17,6 @@ from deskapp.operations.views.places import Place
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
-from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.main_window import MainWindow
@@ -25,6 +24,7 @@ from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
+from deskapp.ui.today.screen import TodayScreen
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import submitted
 from ui.hands import click, press, write

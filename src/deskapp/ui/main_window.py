@@ -18,7 +18,6 @@ from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import tab_of_form
 from deskapp.ui.clock_bar import ClockBar
-from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.letters.asking import ask_in_hand
@@ -29,6 +28,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.seeking import Seeking
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.status_bar import StatusBar
+from deskapp.ui.today.screen import TodayScreen
 from deskapp.ui.top_bar import TopBar
 from deskapp.ui.widgets.banner import TroubleBar
 from deskapp.ui.widgets.front import Front

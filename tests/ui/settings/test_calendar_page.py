@@ -14,12 +14,12 @@ from deskapp.operations.calendar import adopt_calendar, propose_calendar
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.calendar import calendar_page
 from deskapp.operations.views.places import Place
-from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.moves_dialog import MovesDialog
+from deskapp.ui.today.screen import TodayScreen
 from desks import CHEAP, OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from playing import page, received, taken
 from ui.hands import asked, click, press, write

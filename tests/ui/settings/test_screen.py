@@ -12,7 +12,7 @@ from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.people_page import PeoplePage
-from deskapp.ui.settings.policy_page import PolicyPage
+from deskapp.ui.settings.profile_page import ProfilePage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.settings.window_page import WindowPage
 from deskapp.ui.settings.wording_page import WordingPage
@@ -43,7 +43,7 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     stage(screen)
     assert list(screen._built) == ["desk"]
     press(screen.tabs, Qt.Key.Key_Right)
-    assert isinstance(screen._stack.currentWidget(), PolicyPage)
+    assert isinstance(screen._stack.currentWidget(), ProfilePage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), WordingPage)
     press(screen.tabs, Qt.Key.Key_Right)

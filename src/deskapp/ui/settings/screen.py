@@ -14,7 +14,7 @@ from deskapp.ui.settings.desk_page import DeskPage
 from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.settings.people_page import PeoplePage
-from deskapp.ui.settings.policy_page import PolicyPage
+from deskapp.ui.settings.profile_page import ProfilePage
 from deskapp.ui.settings.window_page import WindowPage
 from deskapp.ui.settings.wording_page import WordingPage
 from deskapp.ui.widgets.tabs import Tabs
@@ -22,7 +22,7 @@ from deskapp.ui.widgets.tabs import Tabs
 #: The pages in the order of their tabs; the title of each is the text `settings.page_<name>`.
 PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
     "desk": DeskPage,
-    "policy": PolicyPage,
+    "profile": ProfilePage,
     "wording": WordingPage,
     "calendar": CalendarScreen,
     "window": WindowPage,

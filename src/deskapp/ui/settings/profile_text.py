@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from deskapp.domain.profile import TELLING, Doubt, Profile, compare
 from deskapp.operations.profiles import in_words
 from deskapp.text import language, t
-from deskapp.ui.settings.policy_sheet import Line, PolicySheet
+from deskapp.ui.settings.profile_sheet import Line, ProfileSheet
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import box, painting
@@ -36,7 +36,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 }
 
 
-class PolicyText(PolicySheet):
+class ProfileText(ProfileSheet):
     """The whole of a revision; what differs from the delivered policy is marked."""
 
     def show_whole(self, profile: Profile, delivered: Profile, *, only_doubtful: bool = False) -> None:

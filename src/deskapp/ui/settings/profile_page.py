@@ -24,16 +24,16 @@ from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage
-from deskapp.ui.settings.policy_changes import PolicyChanges, Side, sides_of
-from deskapp.ui.settings.policy_list import PolicyList
-from deskapp.ui.settings.policy_text import PolicyText
+from deskapp.ui.settings.profile_changes import ProfileChanges, Side, sides_of
+from deskapp.ui.settings.profile_list import ProfileList
+from deskapp.ui.settings.profile_text import ProfileText
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.chip import Chip
 from deskapp.ui.widgets.segments import Segments
 
 
-class PolicyPage(SettingsPage):
+class ProfilePage(SettingsPage):
     """The revisions above; below, the chosen one or what a file proposes."""
 
     def __init__(self, seat: Seat) -> None:
@@ -41,7 +41,7 @@ class PolicyPage(SettingsPage):
         self._found: Profiles | None = None
         self._sides: tuple[Side, ...] = ()
         self.proposal: Proposal | None = None
-        self.list = PolicyList()
+        self.list = ProfileList()
         self.adopt = Button(t("profiles.adopt"), "primary", height=34)
         self.discard = Button(t("profiles.discard"), height=34)
         self.save = Button(t("profiles.save"), icon="download", height=34)
@@ -50,7 +50,7 @@ class PolicyPage(SettingsPage):
             (t(f"profiles.view_{view}"), view) for view in ("whole", "changes")
         ]
         self.view = Segments(views, name=t("profiles.page"))
-        self.text, self.changes = PolicyText(), PolicyChanges()
+        self.text, self.changes = ProfileText(), ProfileChanges()
         self.doubts = Chip(t("profiles.key.doubts"), mark="alert", tone="warn")
         self._panes, self._card = QStackedWidget(), Card(t("profiles.page"))
         self._lay_out()

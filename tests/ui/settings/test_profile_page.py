@@ -17,9 +17,9 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.messages import sentence
-from deskapp.ui.settings.policy_page import PolicyPage
-from deskapp.ui.settings.policy_sheet import PolicySheet
-from deskapp.ui.settings.policy_text import TOPICS, DoubtNote
+from deskapp.ui.settings.profile_page import ProfilePage
+from deskapp.ui.settings.profile_sheet import ProfileSheet
+from deskapp.ui.settings.profile_text import TOPICS, DoubtNote
 from desks import OHNO, SATO, TANAKA, who
 from ui.hands import asked, click, press
 from ui.seats import seat_of
@@ -28,18 +28,18 @@ FIRST = first_text("profile")
 REVISED = FIRST.replace("= 2019-12-19", "= 2027-01-18").replace("_days = 14", "_days = 10")
 AGAIN = REVISED.replace("retention_years = 3", "retention_years = 5")
 
-Open = Callable[..., PolicyPage]
+Open = Callable[..., ProfilePage]
 
 
 @pytest.fixture
 def opened(tmp_path: Path, stage: Callable[..., QWidget]) -> Open:
     """The page of somebody, after these revisions were adopted."""
 
-    def open_page(name: str, *revisions: str) -> PolicyPage:
+    def open_page(name: str, *revisions: str) -> ProfilePage:
         seat = seat_of(tmp_path, name)
         for text in revisions:
             adopt_profile(seat.desk, text)
-        page = PolicyPage(seat)
+        page = ProfilePage(seat)
         stage(page).resize(1200, 690)
         return page
 
@@ -47,10 +47,10 @@ def opened(tmp_path: Path, stage: Callable[..., QWidget]) -> Open:
 
 
 @pytest.fixture
-def choose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[PolicyPage, str], None]:
+def choose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[ProfilePage, str], None]:
     """Read a file with this text through the button, as if it were chosen in the dialog."""
 
-    def choose_file(page: PolicyPage, text: str) -> None:
+    def choose_file(page: ProfilePage, text: str) -> None:
         file = tmp_path / "改訂.toml"
         file.write_text(text, encoding="utf-8")
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
@@ -59,24 +59,24 @@ def choose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[PolicyP
     return choose_file
 
 
-def laid_out(pane: PolicySheet) -> QWidget:
+def laid_out(pane: ProfileSheet) -> QWidget:
     """What the pane shows."""
     shown = pane.widget()
     assert shown is not None
     return shown
 
 
-def words_of(pane: PolicySheet) -> list[str]:
+def words_of(pane: ProfileSheet) -> list[str]:
     """What stands on a sheet, line by line."""
     return [label.text() for label in laid_out(pane).findChildren(QLabel)]
 
 
-def top_of(part: QWidget, pane: PolicySheet) -> int:
+def top_of(part: QWidget, pane: ProfileSheet) -> int:
     """How far down the sheet a part begins."""
     return part.mapTo(laid_out(pane), part.rect().topLeft()).y()
 
 
-def press_view(page: PolicyPage, view: str) -> None:
+def press_view(page: ProfilePage, view: str) -> None:
     """Turn to the whole text or to the comparison with the mouse."""
     place = ["whole", "changes"].index(view)
     click(page.view._group.button(place))

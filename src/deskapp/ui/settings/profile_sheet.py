@@ -15,7 +15,7 @@ Line = str | tuple[QWidget | None, ...]
 _TOP, _FIRST = Qt.AlignmentFlag.AlignTop, 176
 
 
-class PolicySheet(QScrollArea):
+class ProfileSheet(QScrollArea):
     """Shows lines; others replace what stood there, and reading begins at the top again."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from deskapp.domain.dates import wareki
 from deskapp.operations.views.profiles import Profiles, Revision
 from deskapp.text import t
-from deskapp.ui.settings.policy_changes import Side
+from deskapp.ui.settings.profile_changes import Side
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Digits, State, Words
@@ -20,7 +20,7 @@ from deskapp.ui.widgets.table_rows import Column, Row
 _ROW, _MOST = 30, 4
 
 
-class PolicyList(Card):
+class ProfileList(Card):
     """`chosen` tells that another revision is looked at, `picked` the file of a proposal."""
 
     chosen = Signal()

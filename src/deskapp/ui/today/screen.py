@@ -8,11 +8,11 @@ from deskapp.operations.morning_list import morning_sheet
 from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
 from deskapp.ui.countdown import dated
-from deskapp.ui.dashboard.rows import ACT, columns, morning_line, row
 from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
+from deskapp.ui.today.rows import ACT, columns, morning_line, row
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.bars import Bar, Bars
 from deskapp.ui.widgets.button import Button

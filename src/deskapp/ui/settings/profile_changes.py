@@ -10,8 +10,8 @@ from deskapp.domain.profile import OWN, Difference, Profile, compare
 from deskapp.operations.profiles import both_in_words
 from deskapp.operations.views.profiles import Profiles
 from deskapp.text import language, t
-from deskapp.ui.settings.policy_sheet import Line, PolicySheet
-from deskapp.ui.settings.policy_text import TOPICS
+from deskapp.ui.settings.profile_sheet import Line, ProfileSheet
+from deskapp.ui.settings.profile_text import TOPICS
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.inputs import Choice
 from deskapp.ui.widgets.label import Label
@@ -44,7 +44,7 @@ def sides_of(found: Profiles) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-class PolicyChanges(QWidget):
+class ProfileChanges(QWidget):
     """Shows the chosen revision beside another that is picked here, or a proposal beside the one in force."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class PolicyChanges(QWidget):
         self.other.setAccessibleName(t("profiles.other"))
         self._ask = Label(t("profiles.other"), 13, tone="text2")
         self.says = Label("", 13, elide=True)
-        self.sheet = PolicySheet()
+        self.sheet = ProfileSheet()
         self._none = Empty("file-text", t("profiles.compare_none"), t("profiles.compare_none_note"))
         self.other.activated.connect(lambda _row: self._compare())
         self._lay_out()

@@ -21,9 +21,9 @@ from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.today import Standstill, Today
 from deskapp.ui.ask import Ask
-from deskapp.ui.dashboard.rows import row, why
-from deskapp.ui.dashboard.screen import TodayScreen
 from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.today.rows import row, why
+from deskapp.ui.today.screen import TodayScreen
 from deskapp.ui.widgets.cells import Words
 from desks import TANAKA
 from ui.hands import CTRL, asked, click, cups, press
