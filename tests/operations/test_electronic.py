@@ -75,6 +75,10 @@ def test_a_file_goes_without_paper_and_meets_the_deadline(desk: Desk) -> None:
     case_id, letter_id = file_ready(desk)
     assert state(desk, case_id) is LetterState.TO_POST
     assert page(desk, case_id).steps[0].code == "hand_over_file"
+    with refused("file_not_made"):
+        letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.MAIL, handed_to=TO)
+    assert page(desk, case_id).case.postings == ()
+    seal_answer(desk, case_id, letter_id)
     letters.post_letter(
         desk, case_id, letter_id, desk.today, PostMethod.DISC, "123-45", handed_to="東京都葛飾区"
     )

@@ -95,6 +95,11 @@ def goes_as_file(case: Case, letter: LetterFact) -> bool:
     return letter.code is LetterCode.ANSWER and any(map(hands_out_file, case.items))
 
 
+def waits_as_file(case: Case, letter: LetterFact) -> bool:
+    """Whether it goes as a file and nobody printed it to go on paper instead."""
+    return goes_as_file(case, letter) and not is_printed(case, letter.id)
+
+
 def at_hand(case: Case, letter: LetterFact) -> bool:
     """Whether it can be compared and go: on paper, or as the file that was asked for."""
     return is_printed(case, letter.id) or goes_as_file(case, letter)

@@ -9,7 +9,7 @@ from deskapp.domain.sending import refuse_unsealable
 from deskapp.domain.standing import standing
 from deskapp.letters.sealing import new_password, seal
 from deskapp.operations.desk import Desk
-from deskapp.operations.letters import letter_bytes
+from deskapp.operations.letters import SEALED, letter_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,5 @@ def seal_answer(desk: Desk, case_id: str, letter_id: str, once: str | None = Non
             raise RuleViolation("file_not_offered")
         stand = standing(case, policy, desk.today)
         refuse_unsealable(case, letter_id, desk.staff.id, stand.checklist)
-        tx.writer.log({"sheet": "sealed_answer", "letter": letter_id}, case_id)
+        tx.writer.log({"sheet": SEALED, "letter": letter_id}, case_id)
     return SealedFile(pdf, password)

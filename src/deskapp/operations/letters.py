@@ -20,6 +20,9 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.text import texts
 
+#: How the log calls an answer taken out as a file under a password.
+SEALED = "sealed_answer"
+
 
 def draft(
     tx: Tx,
@@ -200,7 +203,8 @@ def post_letter(
     `checked_by_poster`, that whoever posts it looked it over.
 
     Raises:
-        RuleViolation: as `domain.sending.post_letter`.
+        RuleViolation: as `domain.sending.post_letter`; `file_not_made` where a file is said to have been
+            handed over that nobody made.
     """
     posting = Posting(
         new_id(),
@@ -218,6 +222,18 @@ def post_letter(
     def move(case: Case) -> Case:
         stand = standing(case, desk.policy_of(case), desk.today)
         sent = replace(posting, calendar=calendar_in_force(desk))
-        return sending.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
+        case = sending.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
+        if method in sending.FILE_METHODS and not _file_made(desk, case_id, letter_id):
+            raise RuleViolation("file_not_made")
+        return case
 
     return desk.change(Act.POST_LETTER, case_id, move, seen, once)
+
+
+def _file_made(desk: Desk, case_id: str, letter_id: str) -> bool:
+    """Whether the log tells that this answer was taken out as a file under a password."""
+    with desk.looking() as reader:
+        entries = reader.history(case_id)
+    return any(
+        each.fields.get("sheet") == SEALED and each.fields.get("letter") == letter_id for each in entries
+    )

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 def note_disposed(desk: "Desk") -> None:
     """Write down every case that was disposed of and does not stand there yet.
 
+    A run may have broken off before it came to that, and left what it removed in the journal.
+
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
     with desk.looking() as reader:
-        disposed.note(desk.folder, desk.secrets, reader.disposed())
+        gone = reader.disposed()
+    disposed.note(desk.folder, desk.secrets, gone)
+    if gone:
+        with suppress(StorageProblem):  # a full disk hinders nobody's sign-in; the next one tries again
+            desk.store.settle(patient=False)
 
 
 def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:

@@ -138,6 +138,11 @@ def approve_retention(
     return Changes(frozenset(gone))
 
 
+def empty_journal(desk: Desk) -> bool:
+    """Empty the journal that a run left behind; False while somebody still reads what stood there before."""
+    return desk.store.settle(patient=False)
+
+
 def _refuse_beforehand(
     desk: Desk, case_ids: Iterable[str], method: DisposalMethod, witness: str | None, firm: Firm
 ) -> list[str]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, union_all
 
-from deskapp.storage.tables import drafts
+from deskapp.storage.tables import cases, drafts, facts
 
 
 def keep(connection: Connection, person: str, form: str, text: str, at: datetime) -> None:
-    """Keep what is typed; an empty text forgets it."""
+    """Keep what is typed; an empty text forgets it, and of a case that was disposed of nothing is kept."""
     connection.execute(delete(drafts).where(drafts.c.person == person, drafts.c.form == form))
-    if text:
+    if text and not _about_gone(connection, form.partition(":")[2]):
         connection.execute(insert(drafts), {"person": person, "form": form, "text": text, "saved_at": at})
 
 
@@ -19,6 +19,15 @@ def kept(connection: Connection, person: str, form: str) -> str | None:
     """What this person has typed into this form, if anything is left."""
     wanted = select(drafts.c.text).where(drafts.c.person == person, drafts.c.form == form)
     return connection.execute(wanted).scalar()
+
+
+def _about_gone(connection: Connection, id: str) -> bool:
+    """Whether the case, the item or the inquiry that a form is about was disposed of."""
+    holders = (cases.c.id, facts["items"].c.case_id, facts["inquiries"].c.case_id)
+    ids = (cases.c.id, facts["items"].c.id, facts["inquiries"].c.id)
+    about = [select(holder).where(own == id) for holder, own in zip(holders, ids, strict=True)]
+    gone = select(cases.c.id).where(cases.c.id.in_(union_all(*about)), cases.c.disposed_on.is_not(None))
+    return bool(id) and connection.execute(gone).first() is not None
 
 
 def forget(connection: Connection, about: Iterable[str]) -> None:

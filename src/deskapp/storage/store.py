@@ -145,15 +145,20 @@ class Store:
             with suppress(StorageProblem):
                 self.settle_keys()
 
-    def settle(self) -> bool:
+    def settle(self, *, patient: bool = True) -> bool:
         """Write all that is committed into the file and empty the journal beside it.
 
-        False while another desk reads older pages: then the journal still holds what was removed,
-        sealed like the file, until the last desk closes.
+        False while another desk reads older pages, for which a `patient` one waits a moment: then the
+        journal still holds what was removed, sealed like the file, until the last desk closes.
         """
         with errors.told(self.folder), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection  # no transaction may be open
-            busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            (wait,) = driver.execute("PRAGMA busy_timeout").fetchone()
+            driver.execute(f"PRAGMA busy_timeout = {wait if patient else 0}")
+            try:
+                busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                driver.execute(f"PRAGMA busy_timeout = {wait}")
             return not busy
 
     def note_head(self, folder: Path) -> None:

@@ -13,12 +13,14 @@ from deskapp.domain.acts import Act
 from deskapp.domain.kinds import LateReason, PostMethod
 from deskapp.operations import letters
 from deskapp.operations.desk import Desk
+from deskapp.operations.electronic import seal_answer
 from deskapp.text import t
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog
 from deskapp.ui.letters.handover_dialog import HandoverDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.table import Table
 from desks import OHNO, PASSWORD, FixedClock, open_desk
 from playing import HOME, answered, file_ready, file_wanted, page
 from ui.hands import CTRL, asked, click, follow, press, write
@@ -60,6 +62,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def said(table: Table) -> str:
+    model = table.model()
+    return " ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+
+
 def opened(panel: LettersPanel) -> HandoverDialog:
     click(panel.form.hand_over)
     return asked(panel, HandoverDialog)
@@ -98,19 +105,25 @@ def test_a_file_is_compared_on_screen_sealed_and_recorded(
 def test_a_medium_goes_to_the_reply_address_with_its_number(
     desk: Desk, open_case: Callable[[str], LettersPanel]
 ) -> None:
-    case_id, _ = file_ready(desk)
-    dialog = opened(open_case(case_id))
+    case_id, letter_id = file_ready(desk)
+    panel = open_case(case_id)
+    assert "データ渡し待ち" in said(panel.list)
+    dialog = opened(panel)
     assert not dialog.tracking.isVisible() and dialog.to.text() == ""
     press(dialog.method.choice, Qt.Key.Key_Home)
     assert dialog.to.text() == f"{HOME['postal']} {HOME['address']}"
     write(dialog.tracking.line, "１２３−４５")
+    click(dialog.yes)
+    assert dialog.wrong.text() == t("errors.file_not_made") and page(desk, case_id).case.postings == ()
+    seal_answer(desk, case_id, letter_id)
     click(dialog.yes)
     posting = page(desk, case_id).case.postings[0]
     assert (posting.method, posting.tracking) == (PostMethod.DISC, "123-45")
 
 
 def test_a_late_one_asks_why(desk: Desk, clock: FixedClock, open_case: Callable[[str], LettersPanel]) -> None:
-    case_id, _ = file_ready(desk)
+    case_id, letter_id = file_ready(desk)
+    seal_answer(desk, case_id, letter_id)
     clock.go_to(date(2027, 2, 8))
     dialog = opened(open_case(case_id))
     write(dialog.to.line, TO)

@@ -327,3 +327,36 @@ def test_a_second_person_who_is_needed_and_missing_is_asked_for(stage: Stage) ->
     dialog = DisposeDialog(window, ("運転免許証",), DESTROYING, (), required=True)
     dialog.open()
     assert any(t("disposal.nobody_else") in label.text() for label in dialog.findChildren(Label))
+
+
+def test_space_on_a_paper_that_cannot_go_yet_says_why(desk: Desk, opened: Open) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    screen = opened(desk)
+    table = screen.day.table
+    table.setFocus()
+    press(table, Qt.Key.Key_Home)
+    press(table, Qt.Key.Key_Space)
+    assert "運転免許証は照合がまだ終わっていません" in screen.day.wrong.text()
+    assert "施錠保管" in screen.day.wrong.text()
+
+
+def test_a_journal_somebody_still_reads_is_told_and_emptied_once_they_are_done(
+    desk: Desk, clock: FixedClock, opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (case_id,) = ended(desk, clock, 1)
+    settle = desk.store.settle
+    monkeypatch.setattr(desk.store, "settle", lambda *, patient=True: settle(patient=False))
+    screen = opened(desk.as_person(who(TANAKA)))
+    run = screen.retention
+    with desk.looking() as snapshot:
+        assert snapshot.case(case_id).person.name
+        run_begun(screen, 1)
+        assert "自動で消します" in run.wrong.text() and run.journal.waiting
+        run.journal._try()
+        assert run.journal.waiting, "still read"
+    with qtbot.waitSignal(run.told) as told:
+        run.journal._try()
+    assert told.args == [t("disposal.journal_emptied")]
+    assert not run.wrong.text()
+    assert (desk.folder / "desk.db-wal").stat().st_size == 0

@@ -8,7 +8,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, find
 from deskapp.domain.facts import LetterFact, Posting
 from deskapp.domain.kinds import LetterCode, PostMethod
-from deskapp.domain.letters import comparisons
+from deskapp.domain.letters import comparisons, waits_as_file
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.posting import Waiting, letters_waiting
 from deskapp.domain.standing import standing
@@ -37,6 +37,7 @@ class ToPost:
     pages: int
     state: LetterState
     by_on: date | None
+    as_file: bool
 
     @property
     def key(self) -> str:
@@ -124,6 +125,7 @@ def _to_post(case: Case, waiting: Waiting, state: LetterState, by_on: date | Non
         pages=letter.pages if letter else 0,
         state=state,
         by_on=by_on,
+        as_file=bool(letter and waits_as_file(case, letter)),
     )
 
 

@@ -131,8 +131,9 @@ class LettersPanel(QWidget):
             )
         elif line:
             letter_id = line.letter.id
+            gone = "" if page.case.disposed_on is None else "gone:"  # what was on show until then goes too
             self.pane.show_letter(
-                letter_id, lambda: letters.letter_bytes(self._seat.desk, case_id, letter_id)
+                f"{gone}{letter_id}", lambda: letters.letter_bytes(self._seat.desk, case_id, letter_id)
             )
         else:
             self.pane.clear()

@@ -64,8 +64,12 @@ class DayPage(ListPage):
         return tuple(paper for paper in self._chosen() if paper.original)
 
     def _mark(self, key: object) -> None:
-        paper = next((each for each in self._due() if each.id == key), None)
+        papers = self._found.papers if self._found else ()
+        paper = next((each for each in papers if each.id == key), None)
         if self._found is None or paper is None:
+            return
+        if not paper.due:
+            self.wrong.say(t("disposal.day_not_due", paper=_owned(paper), name=paper.name))
             return
         if paper.kept_back:
             self.refuse(paper.kept_back)

@@ -10,6 +10,7 @@ from deskapp.operations.views.disposal import RetentionList, retention_list
 from deskapp.operations.watch import Watch
 from deskapp.text import label, t
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.journal import JournalEmptying
 from deskapp.ui.disposal.list_page import ListPage
 from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
@@ -41,6 +42,8 @@ class RetentionPage(ListPage):
         super().__init__(seat, table, (self.approve, self.stop), "run_empty")
         self.stop.hide()
         self._watch: Watch | None = None
+        self.journal = JournalEmptying(seat, self)
+        self.journal.emptied.connect(self._emptied)
         self._found: RetentionList | None = None
         self._left_out: frozenset[str] = frozenset()
         self.table.marked.connect(self._mark)
@@ -141,6 +144,12 @@ class RetentionPage(ListPage):
     def _break_off(self, trouble: Trouble) -> None:
         self._end()
         self.refuse(trouble)
+        if trouble.code == "journal_busy":
+            self.journal.begin()
+
+    def _emptied(self) -> None:
+        self.wrong.say("")
+        self.told.emit(t("disposal.journal_emptied"))
 
     def _end(self) -> None:
         self._watch = None

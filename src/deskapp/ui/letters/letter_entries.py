@@ -3,7 +3,7 @@
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.kinds import LetterCode
-from deskapp.domain.letters import answer_posted_on, current_answer, is_returned
+from deskapp.domain.letters import answer_posted_on, current_answer, is_returned, waits_as_file
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -31,7 +31,7 @@ _BADGES: dict[LetterState, tuple[ToneName, str]] = {
 
 def entries(case: Case, lines: tuple[LetterLine, ...]) -> tuple[Row, ...]:
     """A row for each letter, and first of all one for an answer that could be made now."""
-    made = tuple(Row(line.letter.id, (_entry(line),)) for line in lines)
+    made = tuple(Row(line.letter.id, (_entry(case, line),)) for line in lines)
     return (_preview(), *made) if answer_can_be_made(case) else made
 
 
@@ -50,14 +50,17 @@ def _preview() -> Row:
     )
 
 
-def badge(state: LetterState) -> State:
-    """How far a letter is, as a badge."""
+def badge(state: LetterState, *, as_file: bool = False) -> State:
+    """How far a letter is, as a badge; one that goes as a file is not posted but handed over."""
     tone, icon = _BADGES[state]
+    if as_file and state is LetterState.TO_POST:
+        return State(t("letters_panel.state_to_hand_over"), tone, "lock")
     return State(t(f"letters_panel.state_{state}"), tone, icon)
 
 
-def _entry(line: LetterLine) -> Entry:
-    return Entry(label(line.letter.code), (_second(line),), state=badge(line.state))
+def _entry(case: Case, line: LetterLine) -> Entry:
+    as_file = waits_as_file(case, line.letter)
+    return Entry(label(line.letter.code), (_second(line),), state=badge(line.state, as_file=as_file))
 
 
 def _second(line: LetterLine) -> str:

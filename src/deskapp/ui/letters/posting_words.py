@@ -2,7 +2,7 @@
 
 from deskapp.domain.kinds import LateReason, ReturnReason
 from deskapp.domain.letter_facts import Posting
-from deskapp.domain.letters import goes_as_file, is_printed, is_returned
+from deskapp.domain.letters import is_returned, waits_as_file
 from deskapp.domain.returns import TRIES, tries_since
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
@@ -43,7 +43,7 @@ def late_reasons() -> list[tuple[str, object]]:
 
 def _waits_as_file(line: LetterLine, page: CasePage) -> bool:
     waits = line.state in (LetterState.TO_COMPARE, LetterState.TO_POST)
-    return waits and goes_as_file(page.case, line.letter) and not is_printed(page.case, line.letter.id)
+    return waits and waits_as_file(page.case, line.letter)
 
 
 def _late_words(posting: Posting) -> str:

@@ -27,7 +27,7 @@ def row(letter: ToPost, today: date, *, marked: bool) -> Row:
     """One letter."""
     cells = (
         by_when(letter.by_on, today),
-        badge(letter.state),
+        badge(letter.state, as_file=letter.as_file),
         Words(label(letter.code)),
         Digits(letter.letter_number or "—"),
         Name(letter.name),
