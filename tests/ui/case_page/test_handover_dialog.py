@@ -107,7 +107,7 @@ def test_a_medium_goes_to_the_reply_address_with_its_number(
 ) -> None:
     case_id, letter_id = file_ready(desk)
     panel = open_case(case_id)
-    assert "データ渡し待ち" in said(panel.list)
+    assert "渡し待ち" in said(panel.list)
     dialog = opened(panel)
     assert not dialog.tracking.isVisible() and dialog.to.text() == ""
     press(dialog.method.choice, Qt.Key.Key_Home)
