@@ -28,7 +28,7 @@ from deskapp.storage.keys import (
 from deskapp.storage.store import Store
 
 #: Under this name wrong passphrases are counted, whosever name is given with them.
-_SHEET = "recovery sheet"
+SHEET = "recovery sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def open_by_recovery(
     refuse_weak(given.new)
     refuse_incomplete(given.phrase)
     clock, patience = clock or SystemClock(), patience or Patience()
-    with patience.counted(_SHEET, clock):
+    with patience.counted(SHEET, clock):
         secrets = unlock_by_recovery(folder, given.phrase, cost)
     store = Store.open(folder, secrets, fsync)
     try:

@@ -4,23 +4,26 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from deskapp.domain import retention
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.passphrase import refuse_incomplete
 from deskapp.operations.backup import always
 from deskapp.operations.clock import Clock
-from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Tx, new_id
+from deskapp.operations.patience import Patience
+from deskapp.operations.recovery import SHEET, Recovering, open_by_recovery
 from deskapp.storage import backup, disposed, heads, packing
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import Contents
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import FILE as KEY_FILE
-from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock
+from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock, unlock_by_recovery
 from deskapp.storage.packing import share
 from deskapp.storage.places import refuse_network
 
@@ -30,11 +33,13 @@ _DRILLED = "drilled"
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A desk that was started again from a backup, and how many cases were disposed of again in it."""
+    """A desk that was started again from a backup, how many cases were disposed of again in it, and
+    the passphrase of its fresh recovery sheet where the sheet was used: shown once, kept nowhere."""
 
     folder: Path
     contents: Contents
     disposed_again: int
+    phrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,37 +115,41 @@ def _tried(desk: Desk, place: Path, go_on: GoOn) -> tuple[bool, set[str]]:
 def restore(
     file: Path,
     folder: Path,
-    credential: Credential,
+    who: Credential | Recovering,
     clock: Clock,
     former: Path | None = None,
     go_on: GoOn = always,
     cost: Cost = NORMAL_COST,
+    patience: Patience | None = None,
 ) -> Restored:
     """Make a desk in `folder`, which holds none, from a backup; what was disposed of since goes again.
 
     It is made ready beside the folder and moved there whole: a program killed meanwhile leaves no half desk.
 
     Args:
+        who: a supervisor of that time, by their password or by the recovery sheet; then another password
+            holds and a fresh sheet is issued (`Restored.phrase`).
         former: the folder of the desk as it was, if it can still be read: it knows the later disposals,
             as does the folder of the backup.
 
     Raises:
-        RuleViolation: `not_your_role`, `access_ended`.
+        RuleViolation: `not_your_role`, `access_ended`, `too_early`, and those of `open_by_recovery`.
         StorageProblem: `desk_exists`, `folder_on_network`, `restore_no_space`, `desk_read_only`,
-            `key_wrong_password`, and those of `storage.backup.verify`.
+            `key_wrong_password`, `key_wrong_recovery`, and those of `storage.backup.verify`.
     """
     if (folder / KEY_FILE).exists():
         raise StorageProblem("desk_exists", folder=str(folder))
     refuse_network(folder)
     within = _room_for(file, folder)
     with packing.unpacked(file, share(go_on, 0, 0.9), within) as found:
-        secrets = unlock(found.place, credential.name, credential.password, cost)
+        secrets = _unlocked(found.place, who, clock, cost, patience or Patience())
         contents = backup.refuse_other(file, found, secrets)
         gone = _noted(former or folder, file.parent, secrets)
-        again = _made_ready(found.place, credential, clock, cost, gone, contents)
+        desk, phrase = _opened(found.place, who, clock, cost)
+        again = _made_ready(desk, gone, contents)
         disposed.note(found.place, secrets, gone)
         _moved_in(found.place, folder)
-    return Restored(folder, contents, again)
+    return Restored(folder, contents, again, phrase)
 
 
 def restore_beside(desk: Desk, file: Path, folder: Path, password: str, go_on: GoOn = always) -> Restored:
@@ -172,16 +181,27 @@ def _room_for(file: Path, folder: Path) -> Path:
     return within
 
 
-def _made_ready(
-    place: Path,
-    credential: Credential,
-    clock: Clock,
-    cost: Cost,
-    gone: Sequence[disposed.Disposed],
-    contents: Contents,
-) -> int:
-    """Open the restored desk where nobody sees it, dispose of what is gone, and log that it was restored."""
-    desk = Desk.open(place, credential, clock, cost=cost)
+def _unlocked(
+    place: Path, who: Credential | Recovering, clock: Clock, cost: Cost, patience: Patience
+) -> Secrets:
+    if isinstance(who, Credential):
+        with patience.counted(who.name, clock):
+            return unlock(place, who.name, who.password, cost)
+    refuse_weak(who.new)
+    refuse_incomplete(who.phrase)
+    with patience.counted(SHEET, clock):
+        return unlock_by_recovery(place, who.phrase, cost)
+
+
+def _opened(place: Path, who: Credential | Recovering, clock: Clock, cost: Cost) -> tuple[Desk, str]:
+    """The restored desk, open where nobody sees it, and the passphrase of a fresh sheet if one was issued."""
+    if isinstance(who, Credential):
+        return Desk.open(place, who, clock, cost=cost), ""
+    return open_by_recovery(place, who, clock, cost=cost)
+
+
+def _made_ready(desk: Desk, gone: Sequence[disposed.Disposed], contents: Contents) -> int:
+    """Dispose of what is gone, and log that it was restored; the desk is closed then."""
     try:
         permit(desk.staff, Act.RESTORE)
         with desk.doing(Act.RESTORE) as tx:

@@ -11,11 +11,10 @@ from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.messages import sentence
+from deskapp.ui.path_field import PathField
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage
 from deskapp.ui.sign_in.fields import PasswordField
-from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.field import LineField
 from deskapp.ui.widgets.tick import Tick
 from deskapp.ui.widgets.work_bar import WorkBar
 
@@ -35,16 +34,14 @@ class RestoreDialog(Ask):
         )
         self._seat, self._kept = seat, found.folder
         self._then: Callable[[Restored], object] = lambda _done: None
-        self.file, pick = _path_field("restore_file")
-        self.folder, place = _path_field("restore_folder", t("backup.restore_folder_help"))
+        self.file = PathField(t("backup.restore_file"), self._pick)
+        self.folder = PathField(t("backup.restore_folder"), self._place, help=t("backup.restore_folder_help"))
         self.folder.set_text(str(_new_folder(seat.desk.folder, found)))
         self.password = PasswordField(t("backup.restore_password", name=found.name))
         self.tick, self.work = Tick(t("backup.restore_tick")), WorkBar()
         self._parts = (self.file, self.folder, self.password, self.tick)
         for part in (*self._parts, self.work):
             self.body.addWidget(part)
-        pick.clicked.connect(self._pick)
-        place.clicked.connect(self._place)
         self.agreed.connect(self._restore)
         self.file.setFocus()
 
@@ -64,17 +61,14 @@ class RestoreDialog(Ask):
         else:
             super().reject()
 
-    def _pick(self) -> None:
+    def _pick(self, _now: str) -> str:
         begin = str(self._kept or "")
         title, kinds = t("backup.restore_file"), t("backup.restore_files")
         chosen, _ = QFileDialog.getOpenFileName(self, title, begin, kinds)
-        if chosen:
-            self.file.set_text(chosen)
+        return chosen
 
-    def _place(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, t("backup.restore_folder"), self.folder.text())
-        if chosen:
-            self.folder.set_text(chosen)
+    def _place(self, now: str) -> str:
+        return QFileDialog.getExistingDirectory(self, t("backup.restore_folder"), now)
 
     def _complete(self) -> bool:
         """Say under each field what is missing."""
@@ -121,12 +115,6 @@ class RestoreDialog(Ask):
         for part in (*self._parts, self.no, self.yes):
             part.setEnabled(not working)
         self.fit()
-
-
-def _path_field(name: str, help: str = "") -> tuple[LineField, Button]:
-    button = Button(t("backup.restore_choose"), icon="folder", height=34)
-    field = LineField(t(f"backup.{name}"), required=True, help=help, beside=button)
-    return field, button
 
 
 def _new_folder(folder: Path, found: Safekeeping) -> Path:

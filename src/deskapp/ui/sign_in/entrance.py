@@ -14,7 +14,9 @@ from deskapp.text import t
 from deskapp.ui.messages import sentence
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.frame import Page
+from deskapp.ui.sign_in.from_backup import FromBackup
 from deskapp.ui.sign_in.lost_password import LostPassword
+from deskapp.ui.sign_in.refusing import refuse_sign_in
 from deskapp.ui.sign_in.screen import SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint
@@ -22,21 +24,11 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.operations.patience import Patience
+    from deskapp.operations.restoring import Restored
     from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
 
 T = TypeVar("T")
-
-#: Troubles of the desk, not of what was typed: it stays, to be tried again with Enter.
-_TYPED_STAYS = (
-    "database_",
-    "desk_",
-    "disk_",
-    "folder_",
-    "key_damaged",
-    "key_missing",
-    "log_unguarded",
-)
 
 
 class Entrance(QStackedWidget):
@@ -136,7 +128,7 @@ class Entrance(QStackedWidget):
             page,
             lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
             self.opened.emit,
-            lambda trouble: _refuse(page, trouble),
+            lambda trouble: refuse_sign_in(page, trouble),
         )
 
     def _patient(self) -> Patience:
@@ -180,7 +172,34 @@ class Entrance(QStackedWidget):
         page.new_wanted.connect(lambda: self._show(self._founder()))
         page.folder_chosen.connect(self._move)
         page.sample_wanted.connect(lambda: self._later(lambda _: self._sample(page)))
+        page.backup_wanted.connect(lambda: self._show(self._from_backup()))
         return page
+
+    def _from_backup(self) -> FromBackup:
+        page = FromBackup(self._new_folder)
+        page.left.connect(lambda: self._show(self._which_desk()))
+        page.wanted.connect(lambda: self._later(lambda runner: self._restore(page, runner)))
+        page.restored.connect(lambda *made: self._restored(page.name.text().strip(), *made))
+        return page
+
+    def _restore(self, page: FromBackup, runner: Runner) -> None:
+        taken = self._hold(page.folder.path())
+        if taken:
+            page.refuse(taken)
+        elif self._clock is not None:
+            page.work(runner, self._clock, self._cost, self._patient())
+
+    def _restored(self, name: str, done: Restored, desk: Desk | None) -> None:
+        """By a password it is typed once more, at the restored desk; by the sheet it is open already."""
+        from deskapp.ui.backup_words import restored_words
+
+        if desk is None:
+            self._move(str(done.folder), (name,))
+        else:
+            self._folder = str(done.folder)
+            self.moved.emit(self._folder, ())
+            self._recovery(desk, done.phrase, fresh=True)
+        self.page.tell(restored_words(done), "text2")
 
     def _move(self, folder: str, names: tuple[str, ...] = ()) -> None:
         self._folder = folder
@@ -265,12 +284,3 @@ class Entrance(QStackedWidget):
         if self._runner is not None:
             page.setEnabled(False)
             self._runner.ask(self, "entrance", work, then, back)
-
-
-def _refuse(page: SignInScreen, trouble: Trouble) -> None:
-    """What is wrong with a password stands under it, what is wrong with the desk at the foot of the card."""
-    if trouble.code.startswith(_TYPED_STAYS):
-        page.wait(False)
-        page.tell(sentence(trouble))
-    else:
-        page.refuse(sentence(trouble))

@@ -19,11 +19,12 @@ WIDE, _FOLDER = 580, 350
 
 
 class WhichDesk(Page):
-    """A new desk, one that is there already, or the sample desk."""
+    """A new desk, one that is there already, one started again from a backup, or the sample desk."""
 
     new_wanted = Signal()
     folder_chosen = Signal(str)
     sample_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(t("sign_in.desk"), t("sign_in.first_start"), wide=WIDE)
@@ -31,10 +32,13 @@ class WhichDesk(Page):
         self.body.addWidget(Rule())
         self.there = self._offer("there", "secondary", "folder")
         self.body.addWidget(Rule())
+        self.backup = self._offer("backup", "secondary", "return")
+        self.body.addWidget(Rule())
         self.sample = self._offer("sample", "secondary", "file-text")
         self.setFocusProxy(self.new)
         self.new.clicked.connect(self.new_wanted)
         self.there.clicked.connect(self._choose)
+        self.backup.clicked.connect(self.backup_wanted)
         self.sample.clicked.connect(self._begin_sample)
 
     def refuse(self, words: str) -> None:

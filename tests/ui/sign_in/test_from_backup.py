@@ -1,0 +1,183 @@
+"""A new computer and nothing but a backup: the desk is there again, what was disposed of stays gone."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.operations import disposal, retention
+from deskapp.operations.backup import back_up
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.people import staff_of
+from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.text import t
+from deskapp.ui.runner import Runner
+from deskapp.ui.sign_in.entrance import Entrance
+from deskapp.ui.sign_in.first_start import WhichDesk
+from deskapp.ui.sign_in.from_backup import FromBackup
+from deskapp.ui.sign_in.recovery import RecoverySheet
+from deskapp.ui.sign_in.screen import SignInScreen
+from deskapp.ui.widgets import style
+from deskapp.ui.widgets.shots import photograph
+from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from playing import taken
+from ui.hands import click, press, write
+
+Stage = Callable[..., QWidget]
+NEW = "新しい合言葉2030"
+
+
+class Lost:
+    """A desk that is gone but for its backup, which holds two cases; one was disposed of since."""
+
+    def __init__(self, place: Path, clock: FixedClock) -> None:
+        self.shelf, self.clock = place / "shelf", clock
+        self.shelf.mkdir()
+        first, self.phrase = Desk.create(place / "desk", who(TANAKA), clock, cost=CHEAP, fsync=False)
+        self.kept, gone = taken(first), taken(first)
+        disposal.withdraw_case(first, gone)
+        disposal.close_case(first, gone)
+        clock.go_to(date(2030, 1, 20))
+        self.file = back_up(first, self.shelf).file
+        retention.approve_retention(first, [gone], DisposalMethod.SHREDDED)
+        self.gone = gone
+        first.close()
+        (place / "desk").rename(place / "burnt")
+
+
+@pytest.fixture
+def lost(tmp_path: Path, clock: FixedClock) -> Lost:
+    return Lost(tmp_path, clock)
+
+
+@pytest.fixture
+def opened() -> list[Desk]:
+    return []
+
+
+@pytest.fixture
+def entrance(
+    lost: Lost, opened: list[Desk], tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Entrance]:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(lost.file), ""))
+    entrance = Entrance("", (), tmp_path / "new" / "desk")
+    runner = Runner()
+    entrance.ready(runner, lost.clock, CHEAP)
+    entrance.opened.connect(opened.append)
+    stage(entrance).resize(1366, 768)
+    yield entrance
+    runner.close()
+    for desk in opened:
+        desk.close()
+
+
+def from_backup(entrance: Entrance) -> FromBackup:
+    if isinstance(entrance.page, WhichDesk):
+        click(entrance.page.backup)
+    assert isinstance(entrance.page, FromBackup)
+    return entrance.page
+
+
+def fill_in(page: FromBackup, name: str = TANAKA, password: str = PASSWORD) -> None:
+    click(page.file.choose)
+    write(page.name.line, name)
+    write(page.password.field.line, password)
+
+
+def test_a_supervisors_password_is_enough_and_later_disposals_are_done_again(
+    qtbot: QtBot, entrance: Entrance, lost: Lost, opened: list[Desk], shots: Path, tmp_path: Path
+) -> None:
+    page = from_backup(entrance)
+    fill_in(page)
+    press(page.password.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(entrance.page, SignInScreen))
+    sign_in = entrance.page
+    assert isinstance(sign_in, SignInScreen)
+    assert "案件2件" in sign_in._trouble.text() and "1件を、もう一度廃棄" in sign_in._trouble.text()
+    photograph(entrance, shots / "from-backup-done.png")
+    assert sign_in.name.text() == TANAKA
+    write(sign_in.password.field.line, PASSWORD)
+    press(sign_in.password.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].folder == tmp_path / "new" / "desk"
+    with opened[0].looking() as reader:
+        assert reader.case(lost.gone).person.name == "" and reader.case(lost.kept).person.name
+        assert reader.verify_log() is None
+    assert not list((tmp_path / "new").glob(".*"))
+
+
+def test_where_the_password_is_lost_too_the_recovery_sheet_opens_it(
+    qtbot: QtBot, entrance: Entrance, lost: Lost, opened: list[Desk]
+) -> None:
+    page = from_backup(entrance)
+    click(page.file.choose)
+    write(page.name.line, OHNO)  # somebody new, since nobody of that time is left
+    page.way.set_value("sheet")
+    page.way.chosen.emit("sheet")
+    assert not page.password.isVisible()
+    write(page.phrase.line, lost.phrase[:-1])
+    for field in (page.secret.password, page.secret.again):
+        write(field.field.line, NEW)
+    click(page.go)
+    qtbot.waitUntil(lambda: bool(page.phrase.error()) and page.go.isEnabled())
+    write(page.phrase.line, lost.phrase[-1])
+    page.name.set_text(TANAKA)
+    click(page.go)
+    qtbot.waitUntil(lambda: isinstance(entrance.page, RecoverySheet))
+    sheet = entrance.page
+    assert isinstance(sheet, RecoverySheet)
+    sheet.kept.emit()
+    assert [each.staff.name for each in opened] == [TANAKA]
+    assert len(case_list(opened[0], Wanted()).lines) == 1 and len(staff_of(opened[0])) == 1
+    Desk.open(opened[0].folder, Credential(TANAKA, NEW), lost.clock, cost=CHEAP).close()
+
+
+@pytest.mark.parametrize("fault", ["password", "cut", "taken", "nothing"])
+def test_what_is_wrong_stands_where_it_is_and_all_that_was_typed_stays(
+    qtbot: QtBot, entrance: Entrance, lost: Lost, tmp_path: Path, fault: str
+) -> None:
+    page = from_backup(entrance)
+    fill_in(page, password="違う合言葉です" if fault == "password" else PASSWORD)
+    if fault == "cut":
+        lost.file.write_bytes(lost.file.read_bytes()[:-1000])
+    if fault == "taken":
+        page.folder.set_text(str(tmp_path / "burnt"))
+    if fault == "nothing":
+        page.file.set_text("")
+    field = {"password": page.password.field, "taken": page.folder}.get(fault, page.file)
+    click(page.go)
+    qtbot.waitUntil(lambda: bool(field.error()) and page.go.isEnabled())
+    assert page.name.text() == TANAKA and page.password.text()
+    assert not (tmp_path / "new" / "desk").exists()
+
+
+def test_an_operator_cannot_and_the_way_back_is_open(
+    qtbot: QtBot, entrance: Entrance, lost: Lost, clock: FixedClock, tmp_path: Path
+) -> None:
+    page = from_backup(entrance)
+    lost.file = back_up(open_desk(tmp_path / "other", clock).as_person(who(TANAKA)), lost.shelf).file
+    fill_in(page, SATO)
+    click(page.go)
+    qtbot.waitUntil(lambda: bool(page.name.error()) and page.go.isEnabled())
+    click(page.back)
+    assert isinstance(entrance.page, WhichDesk)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+def test_pictures(qapp: QApplication, entrance: Entrance, shots: Path, theme: str) -> None:
+    style.apply(qapp, theme)  # type: ignore[arg-type]
+    photograph(entrance, shots / f"which-{theme}.png")
+    page = from_backup(entrance)
+    fill_in(page)
+    photograph(entrance, shots / f"from-backup-{theme}.png")
+    page.way.set_value("sheet")
+    page.way.chosen.emit("sheet")
+    page.bar.begin(t("backup.restoring"))(0.4)
+    page.bar._look()
+    page.phrase.set_error(t("sign_in.lost_phrase_missing"))
+    photograph(entrance, shots / f"from-backup-sheet-{theme}.png")
