@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from deskapp.domain.acts import Act, may
 from deskapp.domain.dates import wareki, weekday
 from deskapp.domain.kinds import Door
 from deskapp.domain.people import Staff
@@ -60,6 +61,9 @@ class TopBar(Panel):
         """Show who sits here in which role, and until when they stand in for a supervisor."""
         role = t("window.deputy", until=dated(stands_in_until)) if stands_in_until else label(staff.role)
         self.who.set_words(t("window.who", name=staff.name, role=role))
+        for button in (self.phone, self.envelope):
+            button.setEnabled(may(staff, Act.TAKE_REQUEST))
+            button.setHidden(not button.isEnabled())
 
     def clear_search(self) -> None:
         """Empty the search without telling anybody."""

@@ -17,6 +17,7 @@ from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.case_list.pane import Pane
 from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.fresh_page import FreshPage
+from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
@@ -51,6 +52,7 @@ class CaseListScreen(FreshPage):
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
         self.chips.set_on(wanted.chips)
         self.table.show_sorted(wanted.sort.value, "up")
+        self.pane.assign.setHidden(only_reads(seat))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -139,7 +141,7 @@ class CaseListScreen(FreshPage):
         return working(self._staff)
 
     def _choose_operator(self) -> None:
-        if not self._chosen():
+        if not self._chosen() or only_reads(self._seat):
             return
         desk = self._seat.desk
         self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), self._ask_operator)

@@ -12,6 +12,7 @@ from deskapp.operations.composing import ATTACHED
 from deskapp.text import label, t
 from deskapp.ui.case_page.annex_grid import AnnexGrid
 from deskapp.ui.messages import sentence
+from deskapp.ui.reading import VIEWS
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.inputs import Choice
@@ -32,6 +33,7 @@ class AnnexBox(QWidget):
         self._dirty = False
         self.seen = 0  # the version of the case that the rows were filled from
         self.choice = Choice(height=30)
+        self.choice.setProperty(VIEWS, True)
         self.grid = AnnexGrid(t("inquiries.annex"))
         self.note = Label("", 12, tone="text3", wrap=True)
         self.wrong = Wrong()

@@ -10,6 +10,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.item_row import ItemRow
+from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.inputs import Choice
@@ -34,6 +35,8 @@ class ItemsForm(QWidget):
         self.add.clicked.connect(self._add)
         self._lay_out()
         self._explain()
+        for part in (self.kind, self.meaning):
+            part.setHidden(only_reads(seat))
 
     def show_page(self, page: CasePage) -> None:
         """Show the items as stored; a row that is still there keeps what is being written."""

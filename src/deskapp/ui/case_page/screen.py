@@ -24,6 +24,7 @@ from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
 from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, stage_of, tab_of
 from deskapp.ui.case_page.step_bar import StepBar
+from deskapp.ui.reading import Reading, only_reads
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.banner import DvBar
@@ -58,6 +59,8 @@ class CaseScreen(QWidget):
         self.noting = Noting(seat, self.side.note)
         self._lay_out()
         self._listen()
+        if only_reads(seat):
+            self._hold()
 
     def prepare(self) -> None:
         """Build the panels while nobody waits, so that a tab answers at once later."""
@@ -90,7 +93,8 @@ class CaseScreen(QWidget):
 
     def _hint(self) -> None:
         if self.isVisible() and self._page:
-            self.hinted.emit(t(f"window.hints_{'case' if self._is_request else 'consultation'}"))
+            kind = "case" if self._is_request else "consultation"
+            self.hinted.emit(t(f"window.hints_{'reading' if only_reads(self._seat) else kind}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the list; what was typed and left has been saved or kept."""
@@ -98,6 +102,14 @@ class CaseScreen(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _hold(self) -> None:
+        """Whoever only reads writes no contact, and finds no button that would refuse them."""
+        reading = Reading(self)
+        for part in (self.panels, self.next, self.side.note):
+            reading.hold(part)
+        self.panels.built.connect(reading.hold)
+        self.side.note.hide()
 
     def _show(self, page: CasePage) -> None:
         self._page = page
