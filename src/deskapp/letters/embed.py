@@ -23,7 +23,10 @@ class Embedded:
 
     def code(self, unit: str, glyph: Glyph) -> str:
         """The two-byte code that shows this unit, in hexadecimal."""
-        return self._codes.setdefault((unit, glyph), f"{len(self._codes) + 1:04x}")
+        known = self._codes.get((unit, glyph))
+        if known is None:
+            known = self._codes[unit, glyph] = f"{len(self._codes) + 1:04x}"
+        return known
 
     def put_into(self, file: PdfFile) -> str:
         """Put the font into the file; the name of its object."""
@@ -96,11 +99,12 @@ def subset(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
 
     Sliced by hand: fontTools' subsetter reads the whole of a 46 MB font for every letter.
     """
-    places = {0: 0}
-    for id in glyphs:
-        _take(face, id, places)
-    outlines = [_placed(face.outline(id), places) for id in places]
-    places_of_outlines = (0, *accumulate(len(outline.data) for outline in outlines))
+    taken: dict[int, Outline] = {}
+    for id in (0, *glyphs):
+        _take(face, id, taken)
+    places = {id: place for place, id in enumerate(taken)}
+    outlines = [_placed(outline, places) if outline.parts else outline for outline in taken.values()]
+    places_of_outlines = (0, *accumulate([len(outline.data) for outline in outlines]))
     head, hhea, maxp = face.table("head"), face.table("hhea"), face.table("maxp")
     struct.pack_into(">I", head, 8, 0)
     struct.pack_into(">h", head, 50, 1)
@@ -109,31 +113,29 @@ def subset(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
     tables = {
         "head": _summed(bytes(head)),
         "hhea": _summed(bytes(hhea)),
-        "hmtx": _summed(b"".join(map(face.horizontal, places))),
+        "hmtx": _summed(b"".join([outline.across for outline in outlines])),
         "loca": _summed(struct.pack(f">{len(places_of_outlines)}I", *places_of_outlines)),
         "maxp": _summed(bytes(maxp)),
-        "glyf": (b"".join(outline.data for outline in outlines), sum(outline.sum for outline in outlines)),
+        "glyf": (b"".join([each.data for each in outlines]), sum([each.sum for each in outlines])),
     }
     return _file(tables), places
 
 
-def _take(face: Face, id: int, places: dict[int, int]) -> None:
-    """Give a glyph the next place, and then the parts it is composed of."""
-    if id not in places:
-        places[id] = len(places)
-        for _, part in face.outline(id).parts:
-            _take(face, part, places)
+def _take(face: Face, id: int, taken: dict[int, Outline]) -> None:
+    """Take a glyph once, and then the parts it is composed of."""
+    if id not in taken:
+        outline = taken[id] = face.outline(id)
+        for _, part in outline.parts:
+            _take(face, part, taken)
 
 
 def _placed(outline: Outline, places: dict[int, int]) -> Outline:
-    """The outline with its parts named by where they stand in the subset."""
-    if not outline.parts:
-        return outline
+    """A composed outline with its parts named by where they stand in the subset."""
     changed = bytearray(outline.data)
     for at, part in outline.parts:
         struct.pack_into(">H", changed, at, places[part])
     data = bytes(changed)
-    return Outline(data, checksum(data), outline.parts)
+    return Outline(data, checksum(data), outline.parts, outline.across)
 
 
 def _summed(data: bytes) -> tuple[bytes, int]:

@@ -28,12 +28,14 @@ class Metrics:
 class Outline(NamedTuple):
     """A glyph's entry of a `glyf` table, padded to four bytes: its sum, and the parts it is composed of.
 
+    `across` is its record of the `hmtx` table.
     It has no instructions: they call on tables (`fpgm`, `prep`) that no subset brings along.
     """
 
     data: bytes
     sum: int
     parts: tuple[tuple[int, int], ...]
+    across: bytes
 
 
 class Face:
@@ -75,13 +77,9 @@ class Face:
             data = self._bytes[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
             data = _without_instructions(data)
             data += bytes(-len(data) % 4)
-            self._outlines[glyph] = Outline(data, checksum(data), _parts(data))
+            across = struct.pack(">Hh", *self._advances[self._order[glyph]])
+            self._outlines[glyph] = Outline(data, checksum(data), _parts(data), across)
         return self._outlines[glyph]
-
-    def horizontal(self, glyph: int) -> bytes:
-        """The glyph's record of the `hmtx` table."""
-        advance, bearing = self._advances[self._order[glyph]]
-        return struct.pack(">Hh", advance, bearing)
 
     def table(self, tag: str) -> bytearray:
         """A copy of the `head`, `hhea` or `maxp` table."""

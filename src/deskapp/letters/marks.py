@@ -99,10 +99,10 @@ def at(mark: Mark, x: float, y: float) -> Mark:
     """The mark moved by x and y."""
     if isinstance(mark, Text):
         return Text(mark.x + x, mark.y + y, mark.size, mark.line, mark.gray, mark.tag)
-    moved = replace(mark, x=mark.x + x, y=mark.y + y)
-    if isinstance(moved, Rule):
-        moved = replace(moved, to_x=moved.to_x + x, to_y=moved.to_y + y)
-    return moved
+    if isinstance(mark, Rule):
+        to_x, to_y = mark.to_x + x, mark.to_y + y
+        return Rule(mark.x + x, mark.y + y, to_x, to_y, mark.weight, mark.gray, mark.dotted)
+    return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 def untagged(mark: Mark) -> Mark:
@@ -147,7 +147,11 @@ def said_apart(
     x: float, top: float, size: float, leading: float, set_lines: Iterable[Line]
 ) -> tuple[Text, ...]:
     """Lines below each other that are a paragraph each when read aloud, as those of an address."""
-    return tuple(replace(mark, tag=Tag("P")) for mark in stacked(x, top, size, leading, set_lines))
+    return tuple(
+        mark
+        for number, line in enumerate(set_lines)
+        for mark in stacked(x, top + leading * number, size, leading, [line], Tag("P"))
+    )
 
 
 def baseline(middle: float, size: float) -> float:

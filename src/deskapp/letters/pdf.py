@@ -77,10 +77,10 @@ class _Pen:
         """The operators that draw a page, every mark within its tag or marked as no part of what is said."""
         self._height = page.height
         self.structure.turn()
-        return "\n".join(
-            f"{self._begun(tag)}\n" + "\n".join(map(self._operators, marks)) + "\nEMC"
-            for tag, marks in groupby(page.marks, _tag)
-        )
+        written: list[str] = []
+        for tag, marks in groupby(page.marks, _tag):
+            written += (self._begun(tag), *map(self._operators, marks), "EMC")
+        return "\n".join(written)
 
     def _begun(self, tag: Tag | None) -> str:
         return f"/{tag.kind} <</MCID {self.structure.hold(tag)}>> BDC" if tag else "/Artifact BMC"
@@ -88,7 +88,7 @@ class _Pen:
     def _operators(self, mark: Mark) -> str:
         match mark:
             case Text():
-                shown = "".join(self._text(mark))
+                shown = self._text(mark)
                 return (
                     "\n".join((shown, *map(self._operators, hand_frames(mark)))) if self._by_hand else shown
                 )
@@ -104,13 +104,10 @@ class _Pen:
                 size, runs = number(mark.size), " ".join(f"{x} {y} {count} 1 re" for x, y, count in mark.runs)
                 return f"q {size} 0 0 -{size} {self._at(mark.x, mark.y)} cm 0 g {runs} f Q"
 
-    def _text(self, mark: Text) -> Iterator[str]:
-        place = self._at(mark.x + mark.line.start * mark.size, mark.y)
-        yield f"BT {number(mark.gray)} g 1 0 0 1 {place} Tm"
-        size = number(mark.size)
-        for font, shown in self._runs(mark.line):
-            yield f" /{font.name} {size} Tf [<{shown}>] TJ"
-        yield " ET"
+    def _text(self, mark: Text) -> str:
+        place, size = self._at(mark.x + mark.line.start * mark.size, mark.y), number(mark.size)
+        shown = "".join([f" /{font.name} {size} Tf [<{codes}>] TJ" for font, codes in self._runs(mark.line)])
+        return f"BT {number(mark.gray)} g 1 0 0 1 {place} Tm{shown} ET"
 
     def _runs(self, line: Line) -> Iterator[tuple[Embedded, str]]:
         """The line cut where the face changes: each run's font, and its codes, moved as they were set."""
@@ -133,12 +130,12 @@ class _Pen:
     def _codes(self, piece: Piece) -> tuple[tuple[Face, str], ...]:
         """A piece's codes in this document, face by face."""
         self._by_hand |= piece.text == FRAME
-        self._pieces[piece] = tuple((face, self._coded(face, run)) for face, run in piece.runs)
-        return self._pieces[piece]
+        made = self._pieces[piece] = tuple([(face, self._coded(face, run)) for face, run in piece.runs])
+        return made
 
     def _coded(self, face: Face, run: Iterable[tuple[str, Glyph]]) -> str:
-        font = self._font(face)
-        return "".join(font.code(unit, glyph) for unit, glyph in run)
+        code = self._font(face).code
+        return "".join([code(unit, glyph) for unit, glyph in run])
 
     def _at(self, x: float, y: float) -> str:
         """A place as PDF tells it: from the foot of the page."""

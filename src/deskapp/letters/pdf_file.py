@@ -3,6 +3,7 @@
 import hashlib
 import struct
 import zlib
+from functools import lru_cache
 from itertools import accumulate
 from xml.sax.saxutils import escape
 
@@ -108,6 +109,7 @@ def text_string(text: str) -> str:
     return f"<feff{text.encode('utf-16-be').hex()}>"
 
 
+@lru_cache(1 << 12)
 def number(value: float, digits: int = 2) -> str:
     """A number without what says nothing."""
     return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"
