@@ -24,7 +24,10 @@ class Content:
 
 @dataclass
 class Element:
-    """An element of the tree: its kind, its own entries, what lies in it, and which content it holds."""
+    """An element of the tree: its kind, its own entries, what lies in it, and which content it holds.
+
+    `said` is its words in reading order, without the readings above them (RT).
+    """
 
     kind: str
     entries: Any
@@ -70,7 +73,7 @@ class Heard:
         for kid in entries.K:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 made.parts.append(self._element(kid, entries))
-                made.said += made.parts[-1].said
+                made.said += made.parts[-1].said if made.parts[-1].kind != "RT" else ""
             else:
                 page, number = (
                     (kid.Pg, int(kid.MCID)) if isinstance(kid, pikepdf.Dictionary) else (entries.Pg, kid)

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deskapp.letters.typeset import Line, lines, width
+from deskapp.letters.pieces import Line
+from deskapp.letters.typeset import lines, width
 
 TEXT = "このたびは、当社の「個人情報」について（お申し出）をいただき、ありがとうございます。"
 CHARACTERS = st.text(alphabet="あ亜ア、。「」（）・ーっ々A1. ", min_size=1, max_size=120)

@@ -19,6 +19,8 @@ from deskapp.letters.blocks import (
     Right,
     Table,
 )
+from deskapp.letters.fonts import named
+from deskapp.letters.readings import marked, settled, signs_in
 from deskapp.letters.wording import FIELD, Piece, Wording, printed
 from deskapp.text import t
 
@@ -164,7 +166,8 @@ class _Filler:
 
     def text(self, piece: Piece, number: int, joined: str = "") -> str:
         cell = joined.join(piece.cells) if joined else piece.cells[number]
-        return FIELD.sub(lambda found: self._plain(piece, found.group(1)), cell)
+        said = FIELD.sub(lambda found: self._plain(piece, found.group(1)), marked(cell))
+        return settled(said) if "｜" in cell else said
 
     def _plain(self, piece: Piece, name: str) -> str:
         return on_one_line(self._value(piece, name))
@@ -172,7 +175,11 @@ class _Filler:
     def _value(self, piece: Piece, name: str) -> Value:
         if name not in self.facts.fields:
             self._refuse(piece, "field_elsewhere", name=name)
-        return self.facts.fields[name]
+        value = self.facts.fields[name]
+        sign = signs_in(on_one_line(value))
+        if sign:
+            raise RuleViolation("letter_undrawable", characters=named(sign), place=name)
+        return value
 
     def _refuse(self, piece: Piece, code: str, **facts: object) -> NoReturn:
         reason = t(f"letters.wording.{code}", **facts)

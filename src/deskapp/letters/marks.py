@@ -7,8 +7,9 @@ from itertools import pairwise
 from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.spellings import FRAME
 from deskapp.letters.fonts import Style
+from deskapp.letters.pieces import Line
 from deskapp.letters.tags import Tag
-from deskapp.letters.typeset import Line, one_line, width
+from deskapp.letters.typeset import one_line, width
 
 MM = 72 / 25.4
 

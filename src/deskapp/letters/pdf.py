@@ -8,13 +8,14 @@ from deskapp.letters.blocks import Letter
 from deskapp.letters.embed import Embedded
 from deskapp.letters.faces import Face
 from deskapp.letters.fonts import Glyph
+from deskapp.letters.furigana import with_readings
 from deskapp.letters.marks import A4, Fill, Mark, Rule, Sheet, Squares, Text, hand_frames
 from deskapp.letters.pdf_file import PdfFile, number, text_string
+from deskapp.letters.pieces import Line, Piece
 from deskapp.letters.places import refuse_undrawable
 from deskapp.letters.sheet import sheets
 from deskapp.letters.structure import Structure
 from deskapp.letters.tags import Tag
-from deskapp.letters.typeset import Line, Piece
 from deskapp.letters.window import Window
 
 _DEFAULT = Window()
@@ -78,7 +79,7 @@ class _Pen:
         self._height = page.height
         self.structure.turn()
         written: list[str] = []
-        for tag, marks in groupby(page.marks, _tag):
+        for tag, marks in groupby(with_readings(page.marks), _tag):
             written += (self._begun(tag), *map(self._operators, marks), "EMC")
         return "\n".join(written)
 

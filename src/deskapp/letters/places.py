@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.blocks import Block, FormBox, Framed, Heading, Letter, ListItems, Table, Title
 from deskapp.letters.fonts import named, undrawable
+from deskapp.letters.readings import apart
 from deskapp.text import t
 
 
@@ -29,9 +30,13 @@ def texts_of(letter: Letter) -> Iterator[tuple[str, str]]:
     yield from ((t("letters.place.addressee"), each) for each in letter.addressee)
     yield from ((t("letters.place.sender"), each) for each in letter.sender)
     under = letter.title
-    for block in (*letter.blocks, *letter.attachments):
-        if isinstance(block, Title | Heading):
-            under = block.text
+    for block in letter.blocks:
+        under = block.text if isinstance(block, Title | Heading) else under
+        for place, text in _block_texts(block, under):
+            yield from ((place or under, each) for each in apart(text))
+    # What was typed for the 別紙 is no wording: a sign of a reading in it is a sign that nobody sees.
+    for block in letter.attachments:
+        under = block.text if isinstance(block, Title | Heading) else under
         yield from ((place or under, text) for place, text in _block_texts(block, under))
 
 

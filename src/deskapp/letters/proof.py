@@ -13,6 +13,7 @@ from deskapp.letters.fill import columns_of, fill
 from deskapp.letters.fonts import named, undrawable
 from deskapp.letters.marks import MM, Fill, Mark, Row, Squares, Text
 from deskapp.letters.pages import BOTTOM
+from deskapp.letters.readings import has_reading
 from deskapp.letters.rows import MEASURE, SIZE, rows_of
 from deskapp.letters.wording import FIELD, Piece, Wording, read_wording
 from deskapp.letters.wordings import words
@@ -76,6 +77,8 @@ def _refuse_table(wording: Wording, name: str) -> None:
     delivered, seen = words(name), set[str]()
     for piece in wording.pieces:
         label = piece.cells[0]
+        if any(map(has_reading, piece.cells)):
+            _refuse(piece.line, "reading_elsewhere")
         if piece.kind != "item" or piece.when or not label:
             _refuse(piece.line, "table_line")
         if label not in delivered or label in seen:

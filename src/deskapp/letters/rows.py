@@ -20,9 +20,10 @@ from deskapp.letters.blocks import (
 from deskapp.letters.fonts import Style
 from deskapp.letters.form_rows import form_rows
 from deskapp.letters.marks import MM, Mark, Row, Rule, Text, centered, frame, right, stacked, text
+from deskapp.letters.pieces import Line
 from deskapp.letters.tables import table_rows
 from deskapp.letters.tags import Tag, list_of
-from deskapp.letters.typeset import Line, lines, width
+from deskapp.letters.typeset import lines, width
 
 SIZE = 10.5
 LEADING = 17.2

@@ -46,10 +46,16 @@ class Structure:
 
     def _put(self, file: PdfFile, tag: Tag, parent: str, pages: list[str], names: dict[Tag, str]) -> str:
         name = names[tag] = file.reserve()
-        kids = [self._put(file, part, name, pages, names) for part in tag.parts]
         held = self._held.get(tag, [])
         page = f" /Pg {pages[held[0][0]]}" if held else ""
-        kids += _content(held, pages)
+        kids = [self._put(file, part, name, pages, names) for part in tag.parts]
+        if held and kids:
+            # A word with its reading lies between what stands before and behind it.
+            places = [*(self._held[part.parts[0]][0] for part in tag.parts), *held]
+            placed = sorted(zip(places, (*kids, *_content(held, pages)), strict=True))
+            kids = [kid for _, kid in placed]
+        else:
+            kids += _content(held, pages)
         body = f"<< /Type /StructElem /S /{tag.kind} /P {parent}{page} {tag.more} /K [{' '.join(kids)}] >>"
         file.put(name, body.encode("ascii"))
         return name

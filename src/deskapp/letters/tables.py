@@ -6,8 +6,9 @@ from itertools import accumulate
 from deskapp.letters.blocks import Table
 from deskapp.letters.fonts import Style
 from deskapp.letters.marks import Fill, Mark, Row, Rule, stacked
+from deskapp.letters.pieces import Line
 from deskapp.letters.tags import Tag, head_cell
-from deskapp.letters.typeset import Line, lines
+from deskapp.letters.typeset import lines
 
 _SIZE, _LEADING, _PAD = 9.5, 14.0, 5.0
 #: A table to write in has rows high enough for a hand.

@@ -1,88 +1,56 @@
 """Lines of Japanese text: forbidden line starts and ends, half-width punctuation, justification."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise, repeat
+from itertools import pairwise
 
-from deskapp.domain.errors import RuleViolation
-from deskapp.letters.faces import Face
-from deskapp.letters.fonts import Glyph, Style, glyph, named, units
+from deskapp.letters.fonts import Style
+from deskapp.letters.pieces import (
+    CLOSING,
+    GAP,
+    KEPT,
+    OPENING,
+    Line,
+    Piece,
+    join,
+    joints,
+    natural,
+    pieces_of,
+    placed,
+)
+from deskapp.letters.readings import CARRIED
 
 #: 行頭禁止: these never begin a line (JIS X 4051).
 _NO_START = frozenset(
     "、。，．,.・：；:;？！?!ー々ゝゞヽヾ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～％%"
 )
-_CLOSING = frozenset("）」』】〕］｝〉》)]}、。，．")
-_OPENING = frozenset("（「『【〔［｛〈《([{")
-_MIDDLE = frozenset("・：；")
 _HANGING = frozenset("、。")
-_NOT_FIRST = _NO_START | _CLOSING
+_NOT_FIRST = _NO_START | CLOSING
 #: 分離禁止: these keep together.
 _TOGETHER = frozenset(("……", "――", "──", "‥‥"))
-#: A run that stays whole: Latin words, numbers, mail addresses, telephone numbers.
-_RUN = re.compile(r"[!-~]+")
-#: Where a run longer than the line may still be cut.
-_CUT = re.compile(r"[^/@._\-&?=]+[/@._\-&?=]*|[/@._\-&?=]+")
 #: A number keeps its counter: 第33条, 令和8年.
 _COUNTERS = frozenset("年月日条項号円点枚部回名人歳％")
 #: And what makes it an ordinal.
 _ORDINAL = frozenset("第")
 #: No last line is shorter than so many pieces where the line above has that many to spare.
 _FEWEST, _SPARE = 3, 20
-#: Air between Japanese and Latin, in ems; more would be read as a space when text is copied.
-_GAP = 0.05
-_HALF = 0.5
-#: So many texts are kept as they were set: letters and their drafts say most things again.
-_KEPT = 512
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _SPACES = frozenset(" \u3000")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # made once for each text and style: known by itself
-class Piece:
-    """What is never cut: its units face by face, and in ems its width and the blank before and after it.
-
-    `before` and `after` are the halves of a bracket or a full stop that may be set away; they are
-    part of the glyph, so a piece drawn in full needs no space added.
-    """
-
-    text: str
-    runs: tuple[tuple[Face, tuple[tuple[str, Glyph], ...]], ...]
-    width: float
-    before: float = 0.0
-    after: float = 0.0
-
-    @property
-    def latin(self) -> bool:
-        """Whether this is a run of Latin letters or digits."""
-        return "!" <= self.text[0] <= "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One set line: its pieces, the space after each, and in ems where it begins and where it ends."""
-
-    pieces: tuple[Piece, ...] = ()
-    spaces: tuple[float, ...] = ()
-    start: float = 0.0
-    width: float = 0.0
-
-
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def width(text: str, style: Style = Style.TEXT) -> float:
     """The natural width of a text on one line, in ems."""
-    return _natural(_pieces(text, style, 1e9))
+    return natural(pieces_of(text, style, 1e9))
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def one_line(text: str, style: Style = Style.TEXT) -> Line:
     """The text on one line at its natural width."""
-    return _set(_pieces(text, style, 1e9), None)
+    return _told(_set(pieces_of(text, style, 1e9), None), text)
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def lines(
     text: str, measure: float, style: Style = Style.TEXT, indent: float = 0.0, justify: bool = True
 ) -> tuple[Line, ...]:
@@ -90,7 +58,7 @@ def lines(
 
     `indent` moves the first line in. The last line keeps its natural width.
     """
-    rest = _pieces(text, style, measure)
+    rest = pieces_of(text, style, measure)
     result: list[Line] = []
     while rest:
         start = 0.0 if result else indent
@@ -101,56 +69,21 @@ def lines(
         now, rest = rest[:count], _without_space(rest[count:])
         now = _without_space(now, tail=True) if rest else now
         result.append(_set(now, measure - start, stretch=bool(rest) and justify, start=start))
-    return tuple(result) or (Line(),)
+    return tuple(_told(line, text) for line in result) or (Line(),)
 
 
-def _pieces(text: str, style: Style, measure: float) -> tuple[Piece, ...]:
-    found: list[Piece] = []
-    at = 0
-    for run in _RUN.finditer(text):
-        found += _single(text[at : run.start()], style)
-        found += _whole(run.group(), style, measure)
-        at = run.end()
-    return (*found, *_single(text[at:], style))
-
-
-def _single(text: str, style: Style) -> Iterator[Piece]:
-    return map(_piece, units(text), repeat(style))
-
-
-def _whole(run: str, style: Style, measure: float) -> Iterator[Piece]:
-    piece = _piece(run, style)
-    if piece.width <= measure:
-        yield piece
-        return
-    for part in _CUT.findall(run):
-        cut = _piece(part, style)
-        yield from [cut] if cut.width <= measure else [_piece(char, style) for char in part]
-
-
-@lru_cache(1 << 11)
-def _piece(text: str, style: Style) -> Piece:
-    drawn = tuple((unit, _glyph(unit, style)) for unit in units(text))
-    wide = sum(glyph.advance for _, glyph in drawn) / 1000
-    square = len(drawn) == 1 and wide == 1.0
-    before = _HALF if square and text in _OPENING else _HALF / 2 if square and text in _MIDDLE else 0.0
-    after = _HALF if square and text in _CLOSING else _HALF / 2 if square and text in _MIDDLE else 0.0
-    runs = tuple((face, tuple(run)) for face, run in groupby(drawn, lambda each: each[1].face))
-    return Piece(text, runs, wide, before, after)
-
-
-def _glyph(unit: str, style: Style) -> Glyph:
-    found = glyph(unit, style)
-    if found is None:
-        raise RuleViolation("letter_undrawable", characters=named(unit), place="")
-    return found
+def _told(line: Line, text: str) -> Line:
+    """The line, marked where it has readings."""
+    if CARRIED.search(text) and any(piece.reading for piece in line.pieces):
+        return Line(line.pieces, line.spaces, line.start, line.width, read=True)
+    return line
 
 
 def _fitting(pieces: tuple[Piece, ...], measure: float) -> int:
     """How many pieces stand on the next line: 追い込み where it can be shrunk, else 追い出し."""
     used, count = 0.0, 0
     for index, piece in enumerate(pieces):
-        joined = _join(pieces[index - 1], piece) if index else 0.0
+        joined = join(pieces[index - 1], piece) if index else 0.0
         lead = piece.before if index == 0 else 0.0
         used += joined + piece.width - lead
         if used - piece.after > measure + 1e-6 and not _shrinks(
@@ -191,7 +124,7 @@ def _before_word(pieces: tuple[Piece, ...], count: int) -> int:
 
 
 def _may_break(left: Piece, right: Piece) -> bool:
-    if right.text[0] in _NOT_FIRST or left.text[-1] in _OPENING:
+    if right.text[0] in _NOT_FIRST or left.text[-1] in OPENING:
         return False
     if left.text[-1].isdigit() and right.text[0] in _COUNTERS:
         return False
@@ -210,75 +143,48 @@ def _slack(pieces: tuple[Piece, ...]) -> list[float]:
     gives = []
     for left, right in pairwise(pieces):
         stop = left.text[-1] in "。．"
-        gives.append(0.0 if stop else max(0.0, left.after + right.before + min(0.0, _join(left, right))))
+        gives.append(0.0 if stop else max(0.0, left.after + right.before + min(0.0, join(left, right))))
     return gives
-
-
-@lru_cache(1 << 13)
-def _join(left: Piece, right: Piece) -> float:
-    """What is added between two pieces at rest: two blanks become one, Latin gets a little air."""
-    if left.after and right.before:
-        return -min(left.after, right.before) if left.text not in _MIDDLE else -right.before / 2
-    if left.after and right.text[0] in _CLOSING:
-        return -left.after
-    if left.text[-1] in _OPENING and right.before:
-        return -right.before
-    plain = not (left.after or right.before or left.text.isspace() or right.text.isspace())
-    return _GAP if plain and left.latin != right.latin else 0.0
-
-
-def _joints(pieces: tuple[Piece, ...]) -> list[float]:
-    return list(map(_join, pieces, pieces[1:]))
-
-
-def _natural(pieces: tuple[Piece, ...]) -> float:
-    joints = sum(_joints(pieces))
-    return sum(piece.width for piece in pieces) + joints
 
 
 def _set(pieces: tuple[Piece, ...], measure: float | None, stretch: bool = False, start: float = 0.0) -> Line:
     """Place the pieces; with a measure, shrunk to keep within it, or stretched to fill it."""
     if not pieces:
         return Line()
-    joints = _joints(pieces)
+    spaces = joints(pieces)
     lead = pieces[0].before if measure is not None else 0.0
     if measure is not None:
-        joints = _justified(pieces, joints, measure + lead, stretch)
-    return _placed(pieces, joints, start - lead)
+        spaces = _justified(pieces, spaces, measure + lead, stretch)
+    return placed(pieces, spaces, start - lead)
 
 
-def _justified(pieces: tuple[Piece, ...], joints: list[float], measure: float, stretch: bool) -> list[float]:
+def _justified(pieces: tuple[Piece, ...], spaces: list[float], measure: float, stretch: bool) -> list[float]:
     last = pieces[-1]
     hanging = last.text in _HANGING
-    natural = sum(piece.width for piece in pieces) + sum(joints)
+    natural = sum(piece.width for piece in pieces) + sum(spaces)
     wanted = measure - (natural - (last.after or 0.0))
     if hanging and wanted < 0:
         wanted = measure - (natural - last.width)
-    if not joints or (wanted >= 0 and not stretch):
-        return joints
+    if not spaces or (wanted >= 0 and not stretch):
+        return spaces
     if wanted >= 0:
-        return _stretched(joints, wanted)
+        return _stretched(spaces, wanted)
     slack = _slack(pieces)
     total = sum(slack)
     return (
-        [joint + wanted * give / total for joint, give in zip(joints, slack, strict=True)]
+        [joint + wanted * give / total for joint, give in zip(spaces, slack, strict=True)]
         if total
-        else joints
+        else spaces
     )
 
 
-def _stretched(joints: list[float], wanted: float) -> list[float]:
-    """All joints alike wider; the air around Latin is part of it, so that no gap looks like a space."""
-    airy = [joint == _GAP for joint in joints]
-    share = (wanted + _GAP * sum(airy)) / len(joints)
-    if share < _GAP:
-        return [joint + wanted / len(joints) for joint in joints]
-    return [share if air else joint + share for joint, air in zip(joints, airy, strict=True)]
-
-
-def _placed(pieces: tuple[Piece, ...], joints: list[float], start: float) -> Line:
-    end = start + sum(piece.width for piece in pieces) + sum(joints)
-    return Line(pieces, (*joints, 0.0), start, end)
+def _stretched(spaces: list[float], wanted: float) -> list[float]:
+    """All spaces alike wider; the air around Latin is part of it, so that no gap looks like a space."""
+    airy = [joint == GAP for joint in spaces]
+    share = (wanted + GAP * sum(airy)) / len(spaces)
+    if share < GAP:
+        return [joint + wanted / len(spaces) for joint in spaces]
+    return [share if air else joint + share for joint, air in zip(spaces, airy, strict=True)]
 
 
 def _without_space(pieces: tuple[Piece, ...], tail: bool = False) -> tuple[Piece, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.marks import MM, Mark, said_apart
-from deskapp.letters.typeset import Line, one_line, width
+from deskapp.letters.pieces import Line
+from deskapp.letters.typeset import one_line, width
 
 #: Where a Japanese address may be broken: after 県, 市, 区, 町, 村, 郡, a number's 号 or 番地, at a
 #: blank, before a house name in katakana or Latin letters and before its room.

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.fields import CONDITIONS, FIELDS, PARTS, allowed
+from deskapp.letters.readings import has_reading, is_broken
 from deskapp.text import t
 
 FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -16,6 +17,8 @@ _NUMBERED = re.compile(r"\d+\. ")
 #: A word that closes what another opened (domain.md §4.3).
 _PAIRS = (("記", "以上"), ("拝啓", "敬具"), ("前略", "草々"))
 _CLOSINGS = frozenset(closing for _, closing in _PAIRS)
+#: Where a reading would stand in what is no running text: a title, a heading, the head of a table or frame.
+_UNREAD = frozenset({"title", "heading", "subheading", "centered", "right", "表", "枠", "記入欄"})
 _FENCED = {"表": "row", "枠": "framed_line", "記入欄": "form_row"}
 
 
@@ -140,8 +143,16 @@ class _Reader:
                     self._refuse("field_elsewhere" if name in FIELDS else "unknown_field", name=name)
             if "{{" in FIELD.sub("", cell) or "}}" in FIELD.sub("", cell):
                 self._refuse("open_field")
+            if has_reading(cell):
+                self._read(kind, cell)
         when = tuple((name, wanted) for _, name, wanted in self._open)
         self.pieces.append(Piece(self._line, when, kind, cells))
+
+    def _read(self, kind: str, cell: str) -> None:
+        if is_broken(cell):
+            self._refuse("broken_reading")
+        if kind in _UNREAD:
+            self._refuse("reading_elsewhere")
 
     def _refuse(self, code: str, line: int = 0, **facts: object) -> NoReturn:
         reason = t(f"letters.wording.{code}", **facts)
@@ -173,8 +184,13 @@ def _labelled(text: str) -> tuple[str, ...]:
 
 
 def written(kind: str, name: str) -> str:
-    """How a field, a condition (with its end) or a part is written into a text."""
-    return {"field": f"{{{{{name}}}}}", "condition": f"[もし {name}]\n[おわり]", "part": f":::{name}"}[kind]
+    """How a field, a condition (with its end), a part or a word with its reading is written into a text."""
+    return {
+        "field": f"{{{{{name}}}}}",
+        "condition": f"[もし {name}]\n[おわり]",
+        "part": f":::{name}",
+        "reading": "｜漢字《かんじ》",
+    }[kind]
 
 
 def printed(wording: Wording, true: frozenset[str]) -> Iterator[Piece]:

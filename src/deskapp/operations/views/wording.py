@@ -81,7 +81,12 @@ def inserts(page: WordingPage, name: str) -> tuple[Insert, ...]:
     if name in TABLES:
         return ()
     listed = allowed(name)
-    kinds = {"field": listed.fields, "condition": listed.conditions, "part": listed.parts}
+    kinds = {
+        "field": listed.fields,
+        "condition": listed.conditions,
+        "part": listed.parts,
+        "reading": ("",),
+    }
     return tuple(
         Insert(kind, each, written(kind, each), page.says.get(each, "") if kind == "field" else "")
         for kind, names in kinds.items()
