@@ -9,14 +9,14 @@ from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import label, t
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
-from deskapp.ui.disposal.list_page import ListPage
+from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.table import Table
 
 
-class DayPage(ListPage):
+class DayPage(DisposalPage):
     """`counted` tells how many papers are due."""
 
     def __init__(self, seat: Seat) -> None:

@@ -11,7 +11,7 @@ from deskapp.operations.watch import Watch
 from deskapp.text import label, t
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.journal import JournalEmptying
-from deskapp.ui.disposal.list_page import ListPage
+from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 
-class RetentionPage(ListPage):
+class RetentionPage(DisposalPage):
     """`counted` tells how many cases are due.
 
     An approved run goes on beside all else, told in words in place of the note, until it is done or stopped.

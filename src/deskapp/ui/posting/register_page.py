@@ -3,39 +3,34 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from deskapp.domain.dates import read_date, wareki
-from deskapp.domain.errors import Trouble
 from deskapp.operations.posting_register import export_register, register_sheet
 from deskapp.operations.views.posting import PostedList, posted_list
 from deskapp.text import language, t
 from deskapp.ui.case_page.day_words import weekday
-from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.saving import save_table
 from deskapp.ui.letters.sheets import print_sheet
-from deskapp.ui.messages import sentence
+from deskapp.ui.list_page import ListPage
 from deskapp.ui.posting.register_rows import COLUMNS, Span, row, span
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.empty import Empty
-from deskapp.ui.widgets.field import Wrong
-from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 from deskapp.ui.widgets.table import Table
 
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 
 
-class RegisterPage(FreshPage):
-    """`opened` tells the case and letter of a line, `told` that the table was saved."""
+class RegisterPage(ListPage):
+    """`opened` tells the case and letter of a line."""
 
     opened = Signal(str, str)
-    told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
+        super().__init__(seat, Table(COLUMNS, 32, name=t("posting_register.tab")))
         self._found: PostedList | None = None
         self.spans = Segments(
             [(t(f"posting_register.span_{each}"), each) for each in Span], name=t("posting_register.spans")
@@ -45,13 +40,9 @@ class RegisterPage(FreshPage):
         )
         self.print = Button(t("posting_register.print"), icon="printer", keys="Ctrl+P", height=34)
         self.save = Button(t("posting_register.save"), icon="download", height=34)
-        self.note, self.wrong = Label("", 13, tone="text2"), Wrong()
-        self.table = Table(COLUMNS, 32, name=t("posting_register.tab"))
-        self._body = QStackedWidget()
         self._lay_out()
         self._connect()
         self._choose(Span.MONTH)
-        self.setFocusProxy(self.table)
 
     def reload(self) -> None:
         """Read the register of the days in the fields anew."""
@@ -67,7 +58,7 @@ class RegisterPage(FreshPage):
         self._found = found
         self.wrong.say("")
         self.table.set_rows(tuple(row(each) for each in found.postings))
-        self._body.setCurrentIndex(0 if found.postings else 1)
+        self.show_filled(bool(found.postings))
         self.note.set_words(t("posting_register.count", count=len(found.postings)))
         for button, may in ((self.print, found.may_print), (self.save, found.may_export)):
             button.setEnabled(may and bool(found.postings))
@@ -97,7 +88,7 @@ class RegisterPage(FreshPage):
                 "posting_register",
                 days,
                 lambda: register_sheet(desk, found.first, found.last),
-                self._refuse,
+                self.refuse,
             )
 
     def _save(self) -> None:
@@ -110,16 +101,13 @@ class RegisterPage(FreshPage):
                 name,
                 lambda: export_register(desk, found.first, found.last),
                 lambda: self.told.emit(t("posting_register.saved")),
-                self._refuse,
+                self.refuse,
             )
 
     def _open(self, key: object) -> None:
         for each in self._found.postings if self._found else ():
             if each.id == key:
                 self.opened.emit(each.case_id, each.letter_id)
-
-    def _refuse(self, trouble: Trouble) -> None:
-        self.wrong.say(sentence(trouble))
 
     def _read(self, typed: str) -> date:
         return read_date(typed, self._seat.desk.today)
@@ -134,8 +122,6 @@ class RegisterPage(FreshPage):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(20, 10, 20, 10)
-        bar.setSpacing(8)
         bar.addWidget(self.spans, 0, _BOTTOM)
         for field in (self.first, self.last):
             field.setFixedWidth(236)
@@ -144,17 +130,7 @@ class RegisterPage(FreshPage):
         bar.addWidget(self.note, 1, _BOTTOM)
         for button in (self.save, self.print):
             bar.addWidget(button, 0, _BOTTOM)
-        said = QHBoxLayout()
-        said.setContentsMargins(20, 0, 20, 0)
-        said.addWidget(self.wrong)
-        self._body.addWidget(self.table)
-        self._body.addWidget(Empty("send", t("posting_register.empty"), t("posting_register.empty_note")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addLayout(said)
-        column.addWidget(self._body, 1)
+        self.lay_out(bar, Empty("send", t("posting_register.empty"), t("posting_register.empty_note")))
 
 
 def _echo(day: date) -> str:
