@@ -11,7 +11,7 @@ from typing import Any
 from people import cases
 from sqlcipher3 import dbapi2
 
-from deskapp.storage.engine import FILE, key_lines
+from deskapp.storage.engine import CACHE_KIB, FILE, key_lines
 from deskapp.storage.keys import Secrets
 from deskapp.storage.store import Store
 
@@ -43,7 +43,13 @@ def in_clear(count: int) -> Path:
 def connect(file: Path, key: bytes | None = None) -> Any:
     """The file as the program opens it, without SQLAlchemy; with no key it is not encrypted."""
     opened = dbapi2.connect(str(file), isolation_level=None)
-    for line in (*(key_lines(key) if key else ()), "PRAGMA journal_mode = WAL", "PRAGMA temp_store = MEMORY"):
+    settings = (
+        "journal_mode = WAL",
+        "temp_store = MEMORY",
+        f"cache_size = -{CACHE_KIB}",
+        "foreign_keys = ON",
+    )
+    for line in (*(key_lines(key) if key else ()), *(f"PRAGMA {each}" for each in settings)):
         opened.execute(line)
     return opened
 

@@ -243,3 +243,19 @@ def test_a_clock_behind_the_log_is_told_beside_the_answer(
     assert "1月18日" in err
     assert main(["digest", "--lang", "en", "--desk", str(desk.folder), "--user", SATO]) == 0
     assert "clock stands before" in capsys.readouterr().err
+
+
+def test_a_diagnostics_file_names_nobody_and_comes_without_a_desk_too(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert main(["diagnostics", "--json"]) == 0
+    assert list(answer(capsys)) == ["program", "computer", "settings of this computer", "last bugs"]
+    file = tmp_path / "told.txt"
+    assert ask(desk, "diagnostics", "--out", str(file)) == 0
+    told = file.read_text(encoding="utf-8")
+    assert "cases: 1\n" in told
+    assert SATO not in told
+    assert acts(desk)[-1] == "export"
+    assert ask(desk, "diagnostics", user=AUDITOR) == 1
+    assert main(["diagnostics", "--user", SATO]) == 2

@@ -40,6 +40,11 @@ class Config:
         people = self.people if self.desk == str(folder) else names[:NAMES_KEPT]
         return replace(self, desk=str(folder), people=people)
 
+    @property
+    def impersonal(self) -> dict[str, object]:
+        """All but the folder and the names."""
+        return {name: value for name, value in asdict(self).items() if name not in ("desk", "people")}
+
     def signed_in(self, name: str) -> "Config":
         """The same settings after somebody signed in."""
         others = tuple(each for each in self.people if each != name)

@@ -32,6 +32,7 @@ BLIND = {
 READING = {
     "audit.verify_log",
     "backup.back_up",
+    "diagnostics.of_desk",
     "digest.digest",
     "exchange.export_cases",
     "exchange.export_letter",

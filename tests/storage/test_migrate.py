@@ -62,7 +62,7 @@ def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
 _FIRST: dict[str, Mapping[str, object]] = {
     "cases": {"line": 1, "id": "c1", "number": "2026-000001", "version": 1, "matter": "request"}
     | {"door": "phone", "requester": "self", "reply_to": "person", "state": "papers", "kinds": "[]"}
-    | {"next_facts": "{}", "name": "髙橋 花子"},
+    | {"next_facts": "{}", "name": "髙橋 花子", "searched_text": "2026-000001\n高橋花子"},
     "parties": {"id": "p1", "side": "person", "name": "髙橋 花子", "case_id": "c1"},
     "items": {"id": "i1", "kind": "disclosure", "method": "written", "case_id": "c1"},
     "papers": {"id": "d1", "paper": "request_form", "owner": "person", "ticked": "[]"} | {"case_id": "c1"},
@@ -91,7 +91,9 @@ def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> 
     store = Store.open(tmp_path, SECRETS, fsync=False)
     with store.reading() as reader:
         case = reader.case("c1")
+        found = [reader.found(typed, 9) for typed in ("高", "髙橋", "橋花子", "高橋花子", "田")]
     store.close()
     assert (case.number, case.person.name) == ("2026-000001", "髙橋 花子")
     kept = (case.items, case.papers, case.letters, case.postings, case.inquiries)
     assert [each[0].id for each in kept] == ["i1", "d1", "l1", "o1", "q1"]
+    assert found == [["c1"]] * 4 + [[]]

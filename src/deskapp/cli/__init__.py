@@ -25,6 +25,7 @@ COMMANDS = {
     "backup": "deskapp.cli.backup",
     "restore": "deskapp.cli.restore",
     "recover": "deskapp.cli.recover",
+    "diagnostics": "deskapp.cli.diagnostics",
     "demo": "deskapp.cli.demo",
 }
 

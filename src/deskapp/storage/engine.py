@@ -12,6 +12,8 @@ from sqlcipher3 import dbapi2
 FILE = "desk.db"
 #: How long a write waits for another desk's, in milliseconds.
 PATIENCE_MS = 5_000
+#: Pages kept deciphered by each connection: what is searched for again is not deciphered again.
+CACHE_KIB = 32_000
 
 
 def salt_of(key: bytes) -> bytes:
@@ -65,6 +67,7 @@ def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
         "PRAGMA foreign_keys = ON",
         "PRAGMA secure_delete = ON",
         "PRAGMA temp_store = MEMORY",
+        f"PRAGMA cache_size = -{CACHE_KIB}",
     )
 
 

@@ -10,7 +10,7 @@ from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import Matter
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
-from deskapp.storage import audit, cases, contacts, drafts, letters, lists, people, profiles
+from deskapp.storage import audit, cases, contacts, counting, drafts, letters, lists, people, profiles
 from deskapp.storage.disposed import Disposed
 
 
@@ -139,6 +139,18 @@ class Reader:
     ) -> audit.Breach | None:
         """Where the log is not what was written; None when it is whole. See `audit.verify`."""
         return audit.verify(self._connection, self._log_key, known, go_on)
+
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return counting.rows(self._connection)
+
+    def acts(self) -> dict[str, int]:
+        """How often each act stands in the log."""
+        return counting.acts(self._connection)
+
+    def file_facts(self, pragmas: Collection[str]) -> dict[str, str]:
+        """The revision and versions of the file, and what these pragmas answer."""
+        return counting.file_facts(self._connection, pragmas)
 
     def staff(self) -> list[Staff]:
         """Everybody of the desk, by name; those who left too, since the log names them."""

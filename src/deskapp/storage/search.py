@@ -1,7 +1,7 @@
 """Finding cases by what somebody types: a gram set narrows, the folded text decides (spec §12)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -34,7 +34,7 @@ _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, 
 _MATCH = text("grams MATCH :wanted")
 _grams = table("grams", column("rowid", Integer))
 #: The longest gram; only longer words have to be looked for in the text itself.
-_GRAM = 2
+_GRAM = 3
 
 
 def searched_text(case: Case) -> str:
@@ -99,7 +99,7 @@ def found(
 
 
 def _exact(ways: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the gram set alone decides: a word of one or two signs is a gram itself."""
+    """Whether the gram set alone decides: a word of three signs or fewer is a gram itself."""
     return all(len(word) <= _GRAM for way in ways for word in way)
 
 
@@ -133,18 +133,18 @@ def _as_date(typed: str) -> date | None:
 
 
 def _narrowing(way: tuple[str, ...]) -> list[str]:
-    grams = (gram for word in way for gram in (_pairs(word) if len(word) > 1 else (word,)))
+    grams = (gram for word in way for gram in _cut(word, min(len(word), _GRAM)))
     return [_token(gram) for gram in dict.fromkeys(grams)]
 
 
 def _grams_of(whole: str) -> str:
     parts = whole.split(_PARTS)
-    grams = [gram for part in parts for gram in (*part, *_pairs(part))]
-    return " ".join(_token(gram) for gram in dict.fromkeys(grams))
+    grams = (gram for part in parts for length in range(1, _GRAM + 1) for gram in _cut(part, length))
+    return " ".join(map(_token, dict.fromkeys(grams)))
 
 
-def _pairs(word: str) -> Iterable[str]:
-    return (word[at : at + 2] for at in range(len(word) - 1))
+def _cut(word: str, length: int) -> list[str]:
+    return [word[at : at + length] for at in range(len(word) - length + 1)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.ui.settings.backup_page import BackupPage
@@ -16,8 +17,9 @@ from deskapp.ui.settings.profile_page import ProfilePage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.settings.window_page import WindowPage
 from deskapp.ui.settings.wording_page import WordingPage
+from deskapp.ui.widgets.shots import photograph
 from deskapp.ui.widgets.tokens import tokens
-from ui.hands import press
+from ui.hands import click, press
 from ui.seats import seat_of
 
 
@@ -56,3 +58,25 @@ def test_the_pages_are_reached_by_keys_and_built_only_when_shown(
     assert isinstance(screen._stack.currentWidget(), KeysPage)
     press(screen.tabs, Qt.Key.Key_Right)
     assert isinstance(screen._stack.currentWidget(), BackupPage)
+
+
+def test_the_diagnostics_file_is_written_where_the_person_says(
+    qtbot: QtBot, tmp_path: Path, stage: Callable[..., QWidget], monkeypatch: pytest.MonkeyPatch, shots: Path
+) -> None:
+    screen = SettingsScreen(seat_of(tmp_path))
+    stage(screen).resize(1366, 768)
+    page = desk_of(screen)
+    photograph(screen.window(), shots / "settings-desk.png")
+    file = tmp_path / "told.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    with qtbot.waitSignal(screen.told) as told:
+        click(page.save)
+    assert "told.txt" in told.args[0]
+    assert "[rows]\n" in file.read_text(encoding="utf-8")
+    file.unlink()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "told.txt"), ""))
+    click(page.save)
+    assert page.bad.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    click(page.save)
+    assert not file.exists()

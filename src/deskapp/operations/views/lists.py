@@ -14,6 +14,9 @@ from deskapp.operations.projecting import LineStep, line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter
 from deskapp.storage.store import Reader
 
+#: So many of the newest cases does a search show.
+FOUND_MOST = 200
+
 
 class Chip(StrEnum):
     """The filters above the list; each has a shape, a word and a count."""
@@ -59,6 +62,11 @@ class Wanted:
     descending: bool = False
     limit: int = 500
     ids: frozenset[str] | None = None
+
+    @property
+    def most(self) -> int:
+        """How many are shown at most; of a search fewer: whoever looks for somebody types on."""
+        return min(self.limit, FOUND_MOST) if self.text.strip() else self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class CaseList:
 def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     """The cases wanted, the most pressing first unless another order was asked for (spec §5).
 
-    Of a search it has the newest `limit` cases; more than those are not counted.
+    Of a search it has the newest cases alone; more than those are not counted.
     """
     with desk.looking() as reader:
         told = _Told(desk, reader)
@@ -144,7 +152,7 @@ class _Told:
         self.soon = self._calendar.after(self.today, 2)
 
     def lines(self, wanted: Wanted) -> tuple[Line, ...]:
-        order = (wanted.sort.value, wanted.descending, wanted.limit)
+        order = (wanted.sort.value, wanted.descending, wanted.most)
         rows = self._reader.lines(_chosen(wanted), self.today, self.soon, *order)
         return tuple(_line(row, self._people, self._absences, self.today, self._calendar) for row in rows)
 

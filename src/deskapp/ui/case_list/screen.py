@@ -103,7 +103,7 @@ class CaseListScreen(FreshPage):
     @property
     def _more(self) -> bool:
         """Whether the words searched for may find still older cases than those shown."""
-        return bool(self._wanted.text.strip()) and self._list.total == self._wanted.limit
+        return bool(self._wanted.text.strip()) and self._list.total == self._wanted.most
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted

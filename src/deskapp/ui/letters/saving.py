@@ -42,6 +42,12 @@ def save_table(
         seat.runner.long(parent, lambda: write_file(read().encode(), path), lambda _done: then(), refused)
 
 
+def text_path(parent: QWidget, name: str, title: str) -> Path | None:
+    """Where the person wants a plain text; None when they think better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}.txt", t("printing.texts"))
+    return Path(chosen) if chosen else None
+
+
 def _asked(parent: QWidget, name: str, kind: str) -> Path | None:
     title = t(f"printing.save_{kind}")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name, t(f"printing.{kind}"))

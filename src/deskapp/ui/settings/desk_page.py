@@ -3,14 +3,21 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
+from deskapp import __version__, config
 from deskapp.domain.dates import wareki
 from deskapp.domain.profile import Profile
+from deskapp.operations.diagnostics import in_words, of_computer, of_desk
 from deskapp.text import t
+from deskapp.ui.letters.saving import text_path
+from deskapp.ui.messages import sentence
+from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage, scrolled
 from deskapp.ui.widgets import style
+from deskapp.ui.widgets.banner import Banner
+from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
@@ -28,9 +35,12 @@ class DeskPage(SettingsPage):
         choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
         self.theme = Segments(choices, name=t("settings.theme"))
         self.theme.set_value(tokens().theme)
+        self.save = Button(t("diagnostics.save"), icon="download", height=34)
+        self.bad = Banner("danger", "alert")
         self._facts = QGridLayout()
         self._lay_out()
         self.theme.chosen.connect(self._dress)
+        self.save.clicked.connect(self._save)
         self.setFocusProxy(self.theme)
 
     def reload(self) -> None:
@@ -51,14 +61,43 @@ class DeskPage(SettingsPage):
         style.apply(cast("QApplication", QApplication.instance()), cast("Theme", theme))
         self.themed.emit(str(theme))
 
+    def _save(self) -> None:
+        """Write what helps to mend the program where the person says; a long log takes a while to count."""
+        name = t("diagnostics.file", day=f"{self._seat.desk.today:%Y%m%d}")
+        path, desk = text_path(self, name, t("diagnostics.save")), self._seat.desk
+        if path is None:
+            return
+        self.bad.say("")
+
+        def work() -> None:
+            settings = config.load(config.config_file()).impersonal
+            told = in_words(of_computer(settings, config.log_file()), of_desk(desk))
+            write_file(told.encode(), path)
+
+        self._seat.runner.long(
+            self,
+            work,
+            lambda _done: self.told.emit(t("diagnostics.saved", name=path.name)),
+            lambda trouble: self.bad.say(sentence(trouble)),
+        )
+
     def _lay_out(self) -> None:
-        facts, look = Card(t("settings.desk")), Card(t("settings.theme"))
+        facts, look, about = (
+            Card(t(each)) for each in ("settings.desk", "settings.theme", "diagnostics.about")
+        )
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(16)
         facts.body.addLayout(self._facts)
         look.body.addWidget(self.theme)
         look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3"))
-        scrolled(self, facts, look)
+        about.body.addWidget(Label(t("diagnostics.version", version=__version__), 14))
+        about.body.addWidget(Label(t("diagnostics.why"), 13, tone="text2", wrap=True))
+        about.body.addWidget(self.bad)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save)
+        foot.addStretch(1)
+        about.body.addLayout(foot)
+        scrolled(self, facts, look, about)
 
 
 def _empty(layout: QGridLayout) -> None:

@@ -1,0 +1,31 @@
+"""How much there is of everything, and what the file is: figures alone, nothing of what stands in it."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, select, text
+
+from deskapp.storage.migrate import revision_of
+from deskapp.storage.tables import log, metadata
+
+
+def rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    tables = sorted(metadata.sorted_tables, key=lambda table: table.name)
+    return {
+        each.name: connection.execute(select(func.count()).select_from(each)).scalar_one() for each in tables
+    }
+
+
+def acts(connection: Connection) -> dict[str, int]:
+    """How often each act stands in the log."""
+    counted = select(log.c.act, func.count()).group_by(log.c.act).order_by(log.c.act)
+    return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+def file_facts(connection: Connection, pragmas: Collection[str]) -> dict[str, str]:
+    """The revision of the tables, the versions of SQLite and SQLCipher, and what these pragmas answer."""
+    found = {"revision": revision_of(connection) or ""}
+    found["sqlite"] = connection.execute(text("SELECT sqlite_version()")).scalar_one()
+    for each in ("cipher_version", *pragmas):
+        found[each] = str(connection.exec_driver_sql(f"PRAGMA {each}").scalar())
+    return found

@@ -1,0 +1,148 @@
+"""Neither the log nor the diagnostics file holds anything about anybody, whatever stands in a full desk."""
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from deskapp import bugs
+from deskapp.config import Config
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.people import StaffRole
+from deskapp.operations import sample
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.diagnostics import in_words, of_computer, of_desk
+from deskapp.operations.people import NewStaff, add_staff, staff_of
+from deskapp.operations.views.lists import Wanted
+from deskapp.operations.views.looked import look_at_case, look_through
+from desks import CHEAP, FixedClock
+from refusals import refused
+
+#: Two letters of somebody's name may stand in any word; a postal code or a telephone number may not.
+SHORTEST = 3
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The sample desk after somebody has looked at every case and searched for every name."""
+    desk = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
+    for case in every_case(desk):
+        look_at_case(desk, case.id)
+        look_through(desk, Wanted(text=case.person.name or "髙橋", closed=True))
+    desk.looks.leave(desk)
+    return desk
+
+
+def every_case(desk: Desk) -> list[Case]:
+    with desk.store._engine.connect() as connection:
+        ids = connection.execute(text("SELECT id FROM cases")).scalars().all()
+    with desk.looking() as reader:
+        return [reader.case(id) for id in ids]
+
+
+def personal_of(fact: Any) -> Iterator[str]:
+    """What stands in the personal fields of a case or of one of its facts, as text and in its lines."""
+    for each in fields(fact):
+        value = getattr(fact, each.name)
+        if not each.metadata.get("personal") or value in (None, "", ()):
+            continue
+        if isinstance(value, date):
+            yield value.isoformat()
+        elif isinstance(value, str):
+            yield value
+            yield from value.split()
+
+
+def personal_in(desk: Desk) -> set[str]:
+    found: set[str] = set()
+    for case in every_case(desk):
+        found.update(personal_of(case))
+        for name in FACTS:
+            for fact in getattr(case, name):
+                found.update(personal_of(fact))
+        with desk.looking() as reader:
+            for contact in reader.contacts(case.id):
+                found.add(contact.text)
+    return {each for each in found if (len(each) >= SHORTEST and not each.isascii()) or "-" in each}
+
+
+def log_of(desk: Desk) -> list[tuple[str, str]]:
+    with desk.store._engine.connect() as connection:
+        return [(row.act, row.fields) for row in connection.execute(text("SELECT act, fields FROM log"))]
+
+
+def test_the_log_of_a_full_desk_tells_nothing_about_anybody(desk: Desk) -> None:
+    secrets = personal_in(desk)
+    assert len(secrets) > 300
+    told = [(act, each) for act, words in log_of(desk) for each in texts_in(json.loads(words))]
+    found = {(act, each, secret) for act, each in told for secret in secrets if secret in each}
+    # A day is told where it is a fact of the case, and that of somebody's birth may be the same.
+    assert {each for each in found if each[1] != each[2] or not is_day(each[1])} == set()
+    assert {"search", "look"} <= {act for act, _ in log_of(desk)}
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            yield str(name)
+            yield from texts_in(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from texts_in(inside)
+    elif isinstance(value, str):
+        yield value
+
+
+def is_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except ValueError:
+        return False
+
+
+def test_the_diagnostics_file_of_a_full_desk_tells_nothing_about_anybody(desk: Desk, tmp_path: Path) -> None:
+    home = Path.home() / "deskapp.log"
+    log_file = tmp_path / "氏名" / "deskapp.log"
+    bugs.keep_log(log_file)
+    handler = logging.getLogger().handlers[-1]
+    log = logging.getLogger("deskapp.trial")
+    log.info("never written")
+    handler.handle(logging.makeLogRecord({"msg": f"Qt: cannot read {home}", "levelname": "WARNING"}))
+    handler.handle(logging.makeLogRecord({"msg": "髙橋 花子", "levelname": "WARNING"}))
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+    settings = Config(desk=str(desk.folder), people=("佐藤 美咲",), theme="dark").impersonal
+    told = in_words(of_computer(settings, log_file), of_desk(desk))
+    secrets = personal_in(desk) | {each.name for each in staff_of(desk)}
+    assert [each for each in (*secrets, str(desk.folder), str(Path.home())) if each in told] == []
+    for known in ("deskapp: 0.1.0", "revision: ", "theme: dark", "take_request: ", "operator: 2"):
+        assert known in told
+    for known in ("Qt: cannot read ~", "(left out)", "idle_minutes: ", "log breach: none found"):
+        assert known in told
+
+
+def test_handing_it_out_stands_in_the_log_and_is_not_for_an_auditor(desk: Desk) -> None:
+    of_desk(desk)
+    assert log_of(desk)[-1] == ("export", '{"diagnostics":true}')
+    auditor = Credential("監査 次郎", sample.password())
+    supervisor = desk.as_person(Credential("田中 由紀", sample.password()))
+    add_staff(supervisor, NewStaff(auditor, StaffRole.AUDITOR))
+    with refused("not_your_role"):
+        of_desk(desk.as_person(auditor))
+
+
+def test_a_bug_is_told_by_its_kind_and_place(tmp_path: Path) -> None:
+    log_file = tmp_path / "deskapp.log"
+    log_file.write_text(
+        '  File "C:\\Users\\Hanako\\deskapp\\ui\\runner.py", line 3, in act\n', encoding="utf-8"
+    )
+    told = in_words(of_computer({}, log_file))
+    assert 'File "ui\\runner.py", line 3, in act' in told
+    assert "Hanako" not in told
+    assert "001" not in in_words(of_computer({}, tmp_path / "none"))
