@@ -18,13 +18,14 @@ from deskapp.app import Program
 from deskapp.config import Config, load, save
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
-from deskapp.operations.people import end_access, staff_of
+from deskapp.operations.people import end_access, give_access, staff_of
 from deskapp.operations.recovery import issue_recovery
 from deskapp.operations.restoring import restore_beside
 from deskapp.operations.sample import password
 from deskapp.ui.ask import Ask
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.lost_password import LostPassword
+from deskapp.ui.sign_in.own_password import OwnPassword
 from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
 from deskapp.ui.widgets.field import LineField
@@ -198,6 +199,38 @@ def test_a_damaged_key_file_is_told_to_whoever_comes_with_the_sheet(
     lost.back.click()
     page = program.entrance.page
     assert isinstance(page, SignInScreen) and page.name.text() == SATO
+
+
+def test_whoever_comes_in_by_a_password_that_was_given_chooses_their_own_first(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    folder = existing_desk(tmp_path)
+    desk = Desk.open(folder, who(TANAKA), FixedClock(), cost=CHEAP, fsync=False)
+    give_access(desk, next(each.id for each in staff_of(desk) if each.name == SATO), NEW)
+    desk.close()
+    program = start()
+    sign_in(program, NEW)
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, OwnPassword), timeout=WAIT_MS)
+    page = program.entrance.page
+    assert isinstance(page, OwnPassword) and not program.signed_in
+    page.back.click()
+    sign_in(program, NEW)
+    qtbot.waitUntil(lambda: isinstance(program.entrance.page, OwnPassword), timeout=WAIT_MS)
+    page = program.entrance.page
+    assert isinstance(page, OwnPassword)
+    for chosen, says in (("短い", "8文字以上"), (NEW, "前と同じ")):
+        for field in (page.secret.password, page.secret.again):
+            field.field.line.setText(chosen)
+        page.go.click()
+        qtbot.waitUntil(lambda says=says: says in page.secret.password.field.error(), timeout=WAIT_MS)  # type: ignore[misc]
+    for field in (page.secret.password, page.secret.again):
+        field.field.line.setText(PASSWORD)
+    QTest.keyClick(page.secret.again.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT_MS)
+    assert program.window is not None
+    program.window.top.lock.click()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
 
 
 def test_locking_asks_again_and_the_same_person_finds_the_same_window(

@@ -12,6 +12,7 @@ from deskapp import config
 from deskapp.cli import main
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import let_machine_in, let_machine_out
+from deskapp.operations.people import give_access, staff_of
 from deskapp.operations.recovery import issue_recovery
 from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
@@ -99,6 +100,16 @@ def test_without_a_user_a_computer_that_was_let_in_keeps_the_records(
     assert main(backup) == 1
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1) and "切られています" in err
+
+
+def test_a_password_that_was_given_is_changed_in_the_window_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give_access(desk, next(each.id for each in staff_of(desk) if each.name == SATO), NEW)
+    typed(monkeypatch, NEW)
+    assert main(["cases", "--desk", str(desk.folder), "--user", SATO]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1) and "渡したまま" in err
 
 
 @pytest.mark.parametrize("user", ["\ud800", "田\udce3中", ""])

@@ -249,7 +249,8 @@ def test_whoever_left_comes_back_with_another_password(sato: Desk) -> None:
     with refused("password_short"):
         give_access(tanaka, sato.staff.id, "短い")
     give_access(tanaka, sato.staff.id, new)
-    assert tanaka.as_person(Credential(SATO, new)).staff == sato.staff
+    change_password(sato, new, PASSWORD)
+    assert seated(tanaka, SATO).staff == sato.staff
     taken(sato)
 
 
@@ -259,12 +260,28 @@ def test_a_forgotten_password_is_replaced_by_a_supervisor_and_the_end_stays(sato
     give_access(tanaka, sato.staff.id, new)
     with refused("key_wrong_password"):
         seated(tanaka, SATO)
-    tanaka.as_person(Credential(SATO, new))
+    change_password(sato, new, PASSWORD)
+    assert seated(tanaka, SATO).staff.name == SATO
     assert next(each.ends_on for each in people(tanaka).colleagues if each.staff.name == SATO) == day
     with refused("own_password"):
         give_access(tanaka, tanaka.staff.id, new)
     with refused("not_your_role"):
         give_access(sato, tanaka.staff.id, new)
+
+
+def test_a_password_that_was_given_proves_nobody_until_it_is_their_own(sato: Desk, tmp_path: Path) -> None:
+    tanaka, given, own = seated(sato, TANAKA), "あたらしい合言葉2027", "ご自身の合言葉2027"
+    add_staff(tanaka, NewStaff(Credential("小川 千秋", given), StaffRole.OPERATOR, renews=True))
+    give_access(tanaka, sato.staff.id, given)
+    for name in (SATO, "小川 千秋"):
+        with refused("password_given"):
+            tanaka.as_person(Credential(name, given))
+        desk = Desk.open(tmp_path, Credential(name, given), sato.clock, cost=CHEAP, fsync=False)
+        with refused("password_same"):
+            change_password(desk, given, given)
+        change_password(desk, given, own)
+        desk.close()
+        assert not tanaka.as_person(Credential(name, own)).staff.renews
 
 
 def test_another_role_counts_from_the_next_act(sato: Desk) -> None:

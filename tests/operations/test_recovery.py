@@ -9,7 +9,7 @@ from sqlalchemy import select
 from deskapp.domain.people import StaffRole
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.patience import Patience
-from deskapp.operations.people import NewStaff, add_staff, end_access, staff_of
+from deskapp.operations.people import NewStaff, add_staff, end_access, give_access, staff_of
 from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
 from deskapp.storage.store import Store
 from deskapp.storage.tables import log
@@ -62,6 +62,21 @@ def test_a_supervisor_takes_another_password_and_the_sheet_gives_way_to_a_fresh_
         recover(tmp_path, clock, phrase)
     again, _ = recover(tmp_path, clock, fresh, OHNO)
     again.close()
+
+
+def test_the_sheet_takes_the_place_of_a_password_that_was_given_and_an_end_to_come_stays(
+    tmp_path: Path, clock: FixedClock, phrase: str
+) -> None:
+    tanaka = sign_in(tmp_path, clock, TANAKA, PASSWORD)
+    ohno, day = next(each.id for each in staff_of(tanaka) if each.name == OHNO), clock.today() + timedelta(9)
+    end_access(tanaka, ohno, day)
+    give_access(tanaka, ohno, "渡された合言葉2027")
+    tanaka.close()
+    desk, _ = recover(tmp_path, clock, phrase, OHNO)
+    with desk.looking() as reader:
+        kept = next(each for each in reader.staff() if each.id == ohno)
+    assert (kept.renews, kept.ended_on, kept.role) == (False, day, StaffRole.SUPERVISOR)
+    desk.close()
 
 
 def test_nothing_of_passphrase_or_password_stands_in_the_log(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deskapp import config
 from deskapp.cli.options import Options, UsageProblem, needed
+from deskapp.domain.people import refuse_given
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import open_as_machine
 from deskapp.operations.timekeeping import clock_behind
@@ -37,6 +38,7 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
     Raises:
         UsageProblem: an option is missing, or the password cannot be read.
         StorageProblem: as `Desk.open`.
+        RuleViolation: as `Desk.open`; `password_given`, since it is changed in the window.
     """
     with _closing(Desk.open(*read_sign_in(folder, user))) as desk:
         yield desk
@@ -64,6 +66,7 @@ def kept_desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
 @contextmanager
 def _closing(desk: Desk) -> Iterator[Desk]:
     try:
+        refuse_given(desk.staff)
         if behind := clock_behind(desk):
             print(in_one_line(behind), file=sys.stderr)
         yield desk

@@ -22,12 +22,14 @@ class Staff:
     """One person of the desk; from `ended_on` they sign in no more, and only their name is left.
 
     The rules judge people as they stand on a day (`as_of`): an end that is still to come is not there yet.
+    `renews` while their password is one that a supervisor gave them, and so knows.
     """
 
     id: str
     name: str
     role: StaffRole
     ended_on: date | None = None
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,16 @@ def refuse_leaving(people: Iterable[Staff], staff: Staff, changed: Staff, by: st
         raise RuleViolation("own_access")
 
 
+def refuse_given(staff: Staff) -> None:
+    """Nobody is proved by a password that somebody else knows: they choose their own first (spec §10).
+
+    Raises:
+        RuleViolation: `password_given` with the name.
+    """
+    if staff.renews:
+        raise RuleViolation("password_given", name=staff.name)
+
+
 def by_recovery(people: Iterable[Staff], known: Staff | None, fresh: Staff) -> Staff:
     """Who works at the desk once it is opened by the recovery sheet (spec §10).
 
@@ -197,7 +209,7 @@ def by_recovery(people: Iterable[Staff], known: Staff | None, fresh: Staff) -> S
     """
     supervisors = [each for each in people if each.role is StaffRole.SUPERVISOR and each.ended_on is None]
     if not supervisors:
-        return replace(known or fresh, role=StaffRole.SUPERVISOR, ended_on=None)
+        return replace(known or fresh, role=StaffRole.SUPERVISOR, ended_on=None, renews=False)
     if known not in supervisors:
         raise RuleViolation("recovery_not_supervisor", names=[each.name for each in supervisors])
-    return known
+    return replace(known, renews=False)

@@ -11,11 +11,20 @@ from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.moves import counted_on, settled_on
-from deskapp.domain.people import Deputy, Staff, StaffRole, as_of, deputies_today, in_stead_of
+from deskapp.domain.people import (
+    Deputy,
+    Staff,
+    StaffRole,
+    as_of,
+    deputies_today,
+    in_stead_of,
+    refuse_given,
+)
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
+from deskapp.operations.credential import Credential, refuse_weak
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
-from deskapp.operations.doing import Changes, Credential, Tx, new_id
+from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
 from deskapp.operations.noting import note_disposed
 from deskapp.operations.patience import Patience
@@ -26,8 +35,6 @@ from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, same_n
 from deskapp.storage.store import Reader, Store
 
 __all__ = ["Credential", "Desk", "refuse_weak"]
-
-PASSWORD_LENGTH = 8
 
 
 class Desk:
@@ -133,10 +140,11 @@ class Desk:
 
         Raises:
             StorageProblem: `key_wrong_password`.
-            RuleViolation: `access_ended`, `too_early`.
+            RuleViolation: `access_ended`, `too_early`; `password_given`, where somebody else knows it.
         """
         self.prove(credential)
         staff = _staff_named(self.store, credential.name, self.today)
+        refuse_given(staff)
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self.cost)
         other._policies, other.patience = self._policies, self.patience
         return other
@@ -261,18 +269,6 @@ class Desk:
         """Let go of the file."""
         self.looks.leave(self)
         self.store.close()
-
-
-def refuse_weak(credential: Credential) -> None:
-    """A name and a password that can serve.
-
-    Raises:
-        RuleViolation: `name_missing`, `password_short`.
-    """
-    if not credential.name.strip():
-        raise RuleViolation("name_missing")
-    if len(credential.password) < PASSWORD_LENGTH:
-        raise RuleViolation("password_short", length=PASSWORD_LENGTH)
 
 
 def _prove(folder: Path, who: Credential, clock: Clock, cost: Cost, patience: Patience) -> None:

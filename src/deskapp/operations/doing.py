@@ -1,7 +1,7 @@
 """One act being done: what it loads, saves and makes, and what it says changed (law 3, 7)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 #: The desk-wide settings that tell when the recovery sheet in force was made, and by whom.
 RECOVERY_AT, RECOVERY_BY = "recovery_at", "recovery_by"
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    """What somebody signs in with; the password never shows in a repr."""
-
-    name: str
-    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

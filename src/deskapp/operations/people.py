@@ -26,10 +26,14 @@ from deskapp.storage.store import Reader
 
 @dataclass(frozen=True, slots=True)
 class NewStaff:
-    """Somebody to be added to the desk, with their first password."""
+    """Somebody to be added to the desk, with their first password.
+
+    `renews` where it was not typed by themself: they choose another when they first sign in.
+    """
 
     credential: Credential
     role: StaffRole
+    renews: bool = False
 
 
 def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
@@ -46,7 +50,7 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
         if tx.done:
             return tx.done
         _refuse_name(desk.people(tx.writer), new.credential.name)
-        staff = Staff(new_id(), new.credential.name.strip(), new.role)
+        staff = Staff(new_id(), new.credential.name.strip(), new.role, renews=new.renews)
         tx.writer.put_staff(staff)
         tx.makes(staff.id)
         tx.give_key(new.credential.name, new.credential.password)
@@ -100,6 +104,8 @@ def give_access(
 ) -> Changes:
     """Give somebody who forgot their password another one; whoever had left works here again.
 
+    They choose one of their own when they next sign in.
+
     Raises:
         RuleViolation: `not_your_role`, `password_short`, `fact_not_found`; `own_password`, since whoever is
             signed in proves the old one first (`change_password`).
@@ -114,7 +120,7 @@ def give_access(
             back = let_back(staff, desk.today)
             if seen and seen.ended_on != staff.ended_on:
                 raise Conflict("ended_on", staff.ended_on, back.ended_on)
-            tx.writer.put_staff(back)
+            tx.writer.put_staff(replace(back, renews=True))
             tx.give_key(staff.name, password)
         return tx.changes
 
@@ -148,14 +154,24 @@ def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> 
     """Whoever is signed in takes another password.
 
     Raises:
-        RuleViolation: `password_short`, `too_early`.
+        RuleViolation: `password_short`, `too_early`; `password_same` as before.
         StorageProblem: `key_wrong_password` for the old one.
     """
     refuse_weak(Credential(desk.staff.name, new))
+    if old == new:
+        raise RuleViolation("password_same")
     with desk.doing(Act.CHANGE_PASSWORD, once) as tx:
         if not tx.done:
             tx.change_key(old, new)
+            _is_their_own(tx)
         return tx.changes
+
+
+def _is_their_own(tx: Tx) -> None:
+    staff = find(tx.writer.staff(), tx.desk.staff.id)
+    if staff.renews:
+        tx.writer.put_staff(replace(staff, renews=False))
+        tx.desk.refresh(tx.writer)
 
 
 def staff_of(desk: Desk) -> tuple[Staff, ...]:

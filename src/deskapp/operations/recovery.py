@@ -1,13 +1,13 @@
 """The recovery sheet: it opens the desk when passwords are lost, and a fresh one is issued (spec §10)."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.passphrase import refuse_incomplete
-from deskapp.domain.people import Staff, StaffRole, by_recovery
+from deskapp.domain.people import Staff, StaffRole, by_recovery, let_back
 from deskapp.letters.blanks import recovery_sheet
 from deskapp.letters.pdf import draw
 from deskapp.operations.clock import Clock, SystemClock
@@ -114,7 +114,8 @@ def _recovered(
     with store.writing(clock.now(), desk.staff.id, Act.RECOVER_DESK.value) as writer:
         tx = Tx(desk, writer)  # the sheet permits it, no role does
         if desk.staff != known:
-            writer.put_staff(desk.staff)
+            kept = next((each for each in writer.staff() if each.id == desk.staff.id), desk.staff)
+            writer.put_staff(replace(let_back(kept, desk.today), role=desk.staff.role, renews=False))
         tx.catch_up()
         tx.give_key(desk.staff.name, new.password)
         phrase = tx.issue_recovery()

@@ -1,6 +1,7 @@
 """担当者: people come and go, are away, stand in, change roles and passwords, by keys and mouse."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.people import StaffRole
 from deskapp.operations.absences import name_deputy, set_away
-from deskapp.operations.desk import Credential
+from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import change_role, end_access, staff_of
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.people import Colleague, people
@@ -25,7 +26,7 @@ from deskapp.ui.settings.people_form import PeopleForm
 from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import LineField
-from desks import OHNO, PASSWORD, SATO, TANAKA, who
+from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, who
 from refusals import refused
 from ui.hands import asked, click, press, write
 from ui.seats import seat_of
@@ -117,6 +118,12 @@ def filled(page: PeoplePage) -> list[str]:
     return [each.text() for each in buttons if each._kind in ("primary", "danger")]
 
 
+def signed_in(room: Room, name: str, password: str) -> AbstractContextManager[Desk]:
+    """The desk as somebody opens it by themself."""
+    desk = room.seat.desk
+    return closing(Desk.open(desk.folder, Credential(name, password), desk.clock, cost=CHEAP, fsync=False))
+
+
 def test_a_supervisor_adds_somebody_who_can_then_sign_in(enter: Callable[..., Room]) -> None:
     room = enter()
     click(room.page.list.add)
@@ -125,7 +132,9 @@ def test_a_supervisor_adds_somebody_who_can_then_sign_in(enter: Callable[..., Ro
     write(form.person.name.line, "中村 健")
     type_twice(form, NEW)
     press(form.person.secret.again.field.line, Qt.Key.Key_Return)
-    assert room.seat.desk.as_person(Credential("中村 健", NEW)).staff.role is StaffRole.OPERATOR
+    with signed_in(room, "中村 健", NEW) as desk:
+        assert (desk.staff.role, desk.staff.renews) == (StaffRole.OPERATOR, True)
+    assert "初回パスワードのまま" in room.words()
     assert room.told == ["中村 健さんを加えました"]
     assert room.page.forms.person._name.text() == "中村 健"
     click(room.page.list.add)
@@ -243,7 +252,8 @@ def test_who_left_comes_back_and_who_forgot_gets_another_password(enter: Callabl
         assert "8文字以上" in form.secret.password.field.error()
         type_twice(form, NEW)
         room.send()
-        assert room.seat.desk.as_person(Credential(name, NEW)).staff.name == name
+        with signed_in(room, name, NEW) as desk:
+            assert desk.staff.renews, "they choose their own next"
     assert "利用を終えた人" not in room.words()
 
 

@@ -51,7 +51,7 @@ class AddForm(PeopleForm):
         typed, role = self.person.typed(), self.person.role.value()
         if typed is None or not isinstance(role, StaffRole):
             return None
-        new = NewStaff(Credential(*typed), role)
+        new = NewStaff(Credential(*typed), role, renews=True)
         return Proposal(lambda desk, once: add_staff(desk, new, once), t("people.added", name=typed[0]))
 
     def refuse(self, trouble: Trouble) -> bool:
@@ -200,6 +200,10 @@ class OwnPasswordForm(PeopleForm):
 
     def refuse(self, trouble: Trouble) -> bool:
         """Say under the old one that it is wrong, under the new one that it is too short."""
+        if trouble.code == "password_same":
+            self.secret.password.field.set_error(sentence(trouble))
+            self.secret.setFocus()
+            return True
         if trouble.code in ("key_wrong_password", "too_early"):
             early = trouble.code == "too_early"
             self.old.field.set_error(sentence(trouble) if early else t("people.old_wrong"))

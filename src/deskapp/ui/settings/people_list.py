@@ -67,6 +67,8 @@ def states_of(who: Colleague, people: People) -> list[State]:
     if who.staff.ended_on:
         return [State(t("people.ended", day=_whole(who.staff.ended_on)), "mute", "minus")]
     found = []
+    if who.staff.renews:
+        found.append(State(t("people.renews"), "mute", "lock"))
     if who.absence:
         key = "away" if who.away else "will_be_away"
         day = who.absence.last_on if who.away else who.absence.first_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,6 +17,7 @@ from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.sign_in.from_backup import FromBackup
 from deskapp.ui.sign_in.lost_password import LostPassword
+from deskapp.ui.sign_in.own_password import OwnPassword
 from deskapp.ui.sign_in.refusing import refuse_sign_in
 from deskapp.ui.sign_in.screen import SignInScreen
 
@@ -127,9 +129,23 @@ class Entrance(QStackedWidget):
         self._ask(
             page,
             lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
-            self.opened.emit,
+            lambda desk: self._own_password(desk, password) if desk.staff.renews else self.opened.emit(desk),
             lambda trouble: refuse_sign_in(page, trouble),
         )
+
+    def _own_password(self, desk: Desk, given: str) -> None:
+        """Whoever comes in by a password that somebody else knows chooses another before anything else."""
+        from deskapp.operations.people import change_password
+
+        def choose(new: str) -> None:
+            work = partial(change_password, desk, given, new)
+            self._ask(page, work, lambda _: self.opened.emit(desk), page.refuse)
+
+        page = OwnPassword(desk.staff.name)
+        page.wanted.connect(choose)
+        page.left.connect(desk.close)
+        page.left.connect(lambda: self._show(self._sign_in((desk.staff.name,))))
+        self._show(page)
 
     def _patient(self) -> Patience:
         """What remembers the wrong passwords and passphrases of this program's run."""

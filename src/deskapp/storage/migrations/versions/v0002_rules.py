@@ -25,7 +25,7 @@ _COLUMNS: dict[str, str] = {
     "letters": "wide_address:flag",
     "comparisons": "resend:number",
     "printings": "place:number",
-    "staff": "ended_on:date?",
+    "staff": "ended_on:date? renews:flag",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
         authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
