@@ -1,5 +1,6 @@
 """A program that is asked again and again: the sign-in, a second person and one's own password share it."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,4 +67,7 @@ def test_the_sign_in_remembers_what_was_tried_before(tmp_path: Path, desk: Desk,
     clock.at += timedelta(seconds=6)
     opened = sign_in(PASSWORD)
     assert opened.patience is patience
+    with opened.looking() as reader:
+        told = reader._connection.exec_driver_sql("SELECT fields FROM log ORDER BY seq DESC LIMIT 1").scalar()
+    assert json.loads(str(told))["wrong_before"] == 3, "that it was tried stands in the log with who came in"
     opened.close()

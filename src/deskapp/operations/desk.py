@@ -75,6 +75,7 @@ class Desk:
             RuleViolation: `access_ended`, where the day has come that was foreseen for it; `too_early`.
         """
         clock, patience = clock or SystemClock(), patience or Patience()
+        wrong = patience.wrong(credential.name)
         with patience.counted(credential.name, clock):
             secrets = unlock(folder, credential.name, credential.password, cost)
         store = Store.open(folder, secrets, fsync)
@@ -84,14 +85,16 @@ class Desk:
             staff = _staff_named(store, credential.name, clock.today())
             desk = cls(folder, store, secrets, staff, clock, cost)
             desk.patience = patience
-            desk.sign_in()
+            desk.sign_in(wrong)
         except BaseException:
             store.close()
             raise
         return desk
 
-    def sign_in(self) -> None:
+    def sign_in(self, wrong: int = 0) -> None:
         """Write down that somebody is here, and bring what other days left behind up to date.
+
+        `wrong` passwords in a row before this one stand in the log with it: no key, no entry of their own.
 
         Raises:
             RuleViolation: `access_ended`.
@@ -99,6 +102,7 @@ class Desk:
         with self.doing(Act.SIGN_IN) as tx:
             self.timekeeper.begin(tx)
             tx.catch_up()
+            tx.note_wrong(wrong)
         note_disposed(self)  # a run may have broken off before it came to that
 
     @classmethod

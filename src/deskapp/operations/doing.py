@@ -147,6 +147,11 @@ class Tx:
         self.writer.set_setting(RECOVERY_AT, self.desk.clock.now().isoformat())
         self.writer.set_setting(RECOVERY_BY, self.desk.staff.id)
 
+    def note_wrong(self, tries: int) -> None:
+        """Keep how often a password or a passphrase was wrong before it was right."""
+        if tries:
+            self.writer.log({"wrong_before": tries})
+
     def catch_up(self) -> None:
         """Whoever arrives finds the lists derived by today's rules, and no key of those who left by now."""
         self.derive_outdated()

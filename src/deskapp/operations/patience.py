@@ -18,6 +18,11 @@ class Patience:
     def __init__(self) -> None:
         self._wrong: dict[str, Wrong] = {}
 
+    def wrong(self, name: str) -> int:
+        """How often in a row the password of `name` was wrong by now."""
+        known = self._wrong.get(folded(name))
+        return known.count if known else 0
+
     @contextmanager
     def counted(self, name: str, clock: Clock) -> Iterator[None]:
         """Try the password of `name` within: a wrong one is counted, a right one forgets all before.

@@ -20,7 +20,6 @@ from deskapp.operations.wording import context_of
 from deskapp.storage.keys import (
     NORMAL_COST,
     Cost,
-    Secrets,
     prove,
     same_name,
     unlock_by_recovery,
@@ -63,13 +62,16 @@ def open_by_recovery(
     refuse_weak(given.new)
     refuse_incomplete(given.phrase)
     clock, patience = clock or SystemClock(), patience or Patience()
+    wrong = patience.wrong(SHEET)
     with patience.counted(SHEET, clock):
         secrets = unlock_by_recovery(folder, given.phrase, cost)
     store = Store.open(folder, secrets, fsync)
     try:
         if store.settle_keys():
             unlock_by_recovery(folder, given.phrase, cost)
-        return _recovered(store, secrets, given.new, clock, cost, patience)
+        desk = Desk(folder, store, secrets, _fresh(given.new), clock, cost)
+        desk.patience = patience
+        return desk, _recover(desk, given.new, wrong)
     except BaseException:
         store.close()
         raise
@@ -99,26 +101,26 @@ def recovery_pdf(desk: Desk, phrase: str) -> bytes:
     return draw(recovery_sheet(phrase, desk.folder.name, context))
 
 
-def _recovered(
-    store: Store, secrets: Secrets, new: Credential, clock: Clock, cost: Cost, patience: Patience
-) -> tuple[Desk, str]:
-    fresh = Staff(new_id(), new.name.strip(), StaffRole.SUPERVISOR)
-    desk = Desk(store.folder, store, secrets, fresh, clock, cost)
-    desk.patience = patience
-    with store.reading() as reader:
+def _fresh(new: Credential) -> Staff:
+    return Staff(new_id(), new.name.strip(), StaffRole.SUPERVISOR)
+
+
+def _recover(desk: Desk, new: Credential, wrong: int) -> str:
+    with desk.looking() as reader:
         people = desk.people(reader)
     known = next((each for each in people if same_name(each.name, new.name)), None)
-    desk.staff = by_recovery(people, known, fresh)
     if known is None:
-        refuse_text("name", fresh.name)
-    with store.writing(clock.now(), desk.staff.id, Act.RECOVER_DESK.value) as writer:
+        refuse_text("name", desk.staff.name)
+    desk.staff = by_recovery(people, known, desk.staff)
+    with desk.store.writing(desk.clock.now(), desk.staff.id, Act.RECOVER_DESK.value) as writer:
         tx = Tx(desk, writer)  # the sheet permits it, no role does
         if desk.staff != known:
             kept = next((each for each in writer.staff() if each.id == desk.staff.id), desk.staff)
             writer.put_staff(replace(let_back(kept, desk.today), role=desk.staff.role, renews=False))
         tx.catch_up()
+        tx.note_wrong(wrong)
         tx.give_key(desk.staff.name, new.password)
         phrase = tx.issue_recovery()
     with suppress(StorageProblem):  # the passphrase must be seen; the next sign-in makes up for it
         note_disposed(desk)
-    return desk, phrase
+    return phrase

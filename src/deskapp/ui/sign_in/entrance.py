@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
@@ -18,27 +16,19 @@ from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.sign_in.from_backup import FromBackup
 from deskapp.ui.sign_in.lost_password import LostPassword
 from deskapp.ui.sign_in.own_password import OwnPassword
+from deskapp.ui.sign_in.passage import Passage
 from deskapp.ui.sign_in.refusing import refuse_sign_in
 from deskapp.ui.sign_in.screen import SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.domain.people import StaffRole
-    from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
-    from deskapp.operations.patience import Patience
     from deskapp.operations.restoring import Restored
-    from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
 
-T = TypeVar("T")
 
-
-class Entrance(QStackedWidget):
-    """Signs somebody in, or makes a desk first; `opened` tells the desk they work at.
-
-    Until `ready` is called the rest of the program is still being loaded: what a person asks for
-    meanwhile waits for it.
-    """
+class Entrance(Passage):
+    """Signs somebody in, or makes a desk first; `opened` tells the desk they work at."""
 
     opened = Signal(object)
     moved = Signal(str, object)  # the folder that was chosen, and names of its people if known
@@ -47,24 +37,7 @@ class Entrance(QStackedWidget):
         super().__init__()
         self._folder, self._new_folder = folder, new_folder
         self._sample_folder = new_folder.with_name("sample")
-        self._runner: Runner | None = None
-        self._clock: Clock | None = None
-        self._cost: Cost
-        self._patience: Patience | None = None
-        self._hold: Callable[[str], str] = lambda _folder: ""
-        self._waiting: list[Callable[[Runner], None]] = []
         self._show(self._sign_in(names) if folder else self._which_desk())
-
-    def hold_by(self, hold: Callable[[str], str]) -> None:
-        """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
-        self._hold = hold
-
-    def ready(self, runner: Runner, clock: Clock, cost: Cost) -> None:
-        """The rest is loaded: do what was asked for meanwhile; `cost` is that of trying a password."""
-        self._runner, self._clock, self._cost = runner, clock, cost
-        waiting, self._waiting = self._waiting, []
-        for work in waiting:
-            work(runner)
 
     def welcome(self, names: tuple[str, ...]) -> None:
         """Ask for the next person, as after locking."""
@@ -77,22 +50,12 @@ class Entrance(QStackedWidget):
     def stumbled(self) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
         self.page.setEnabled(True)
-        if isinstance(self.page, SignInScreen | LostPassword):
+        if isinstance(self.page, SignInScreen | LostPassword | OwnPassword):
             self.page.wait(False)
         self.page.tell(t("window.broken"))
 
-    @property
-    def page(self) -> Page:
-        """The page in front."""
-        return cast("Page", self.currentWidget())
-
     def _show(self, page: Page) -> None:
-        before = self.currentWidget()
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        if before is not None:
-            self.removeWidget(before)
-            before.deleteLater()
+        self._turn_to(page)
         if isinstance(page, SignInScreen):
             page.begin()
             if self._is_sample:
@@ -103,12 +66,6 @@ class Entrance(QStackedWidget):
     @property
     def _is_sample(self) -> bool:
         return Path(self._folder) == self._sample_folder
-
-    def _later(self, work: Callable[[Runner], None]) -> None:
-        if self._runner is None:
-            self._waiting.append(work)
-        else:
-            work(self._runner)
 
     def _sign_in(self, names: tuple[str, ...]) -> SignInScreen:
         page = SignInScreen(names, self._folder, sample=self._is_sample)
@@ -146,13 +103,6 @@ class Entrance(QStackedWidget):
         page.left.connect(desk.close)
         page.left.connect(lambda: self._show(self._sign_in((desk.staff.name,))))
         self._show(page)
-
-    def _patient(self) -> Patience:
-        """What remembers the wrong passwords and passphrases of this program's run."""
-        from deskapp.operations.patience import Patience
-
-        self._patience = self._patience or Patience()
-        return self._patience
 
     def _lost_password(self, name: str, names: tuple[str, ...]) -> LostPassword:
         page = LostPassword(name)
@@ -287,16 +237,3 @@ class Entrance(QStackedWidget):
         page = RecoverySheet(phrase, desk, cast("Runner", self._runner), fresh=fresh)
         page.kept.connect(lambda: self.opened.emit(desk))
         self._show(page)
-
-    def _ask(
-        self, page: Page, work: Callable[[], T], then: Callable[[T], None], refused: Callable[[Trouble], None]
-    ) -> None:
-        """Work off the window's thread; meanwhile the page can neither be left nor pressed again."""
-
-        def back(trouble: Trouble) -> None:
-            page.setEnabled(True)
-            refused(trouble)
-
-        if self._runner is not None:
-            page.setEnabled(False)
-            self._runner.ask(self, "entrance", work, then, back)

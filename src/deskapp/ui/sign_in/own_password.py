@@ -33,16 +33,20 @@ class OwnPassword(Page):
 
     def refuse(self, trouble: Trouble) -> None:
         """Say under the password why it does not serve, at the foot what else is in the way."""
-        self.go.setEnabled(True)
+        self.wait(False)
         if trouble.code in ("password_short", "password_same"):
             self.secret.password.field.set_error(sentence(trouble))
             self.secret.setFocus()
         else:
             self.tell(sentence(trouble))
 
+    def wait(self, waiting: bool) -> None:
+        """Nothing can be pressed while the password is being changed."""
+        self.go.setEnabled(not waiting)
+
     def _go(self) -> None:
         password = self.secret.typed()
         self.tell("")
         if password is not None and self.go.isEnabled():
-            self.go.setEnabled(False)
+            self.wait(True)
             self.wanted.emit(password)

@@ -1,0 +1,83 @@
+"""One page after another before the desk, and the work that each asks for, once the program is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtWidgets import QStackedWidget
+
+from deskapp.domain.errors import Trouble
+from deskapp.ui.sign_in.frame import Page
+
+if TYPE_CHECKING:  # what opens desks is loaded after the first paint
+    from deskapp.operations.clock import Clock
+    from deskapp.operations.patience import Patience
+    from deskapp.storage.keys import Cost
+    from deskapp.ui.runner import Runner
+
+T = TypeVar("T")
+
+
+class Passage(QStackedWidget):
+    """Until `ready` is called the rest of the program is being loaded: what is asked for waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runner: Runner | None = None
+        self._clock: Clock | None = None
+        self._cost: Cost
+        self._patience: Patience | None = None
+        self._hold: Callable[[str], str] = lambda _folder: ""
+        self._waiting: list[Callable[[Runner], None]] = []
+
+    def hold_by(self, hold: Callable[[str], str]) -> None:
+        """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
+        self._hold = hold
+
+    def ready(self, runner: Runner, clock: Clock, cost: Cost) -> None:
+        """The rest is loaded: do what was asked for meanwhile; `cost` is that of trying a password."""
+        self._runner, self._clock, self._cost = runner, clock, cost
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work(runner)
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return cast("Page", self.currentWidget())
+
+    def _turn_to(self, page: Page) -> None:
+        """Bring a page to the front; the one before is gone, with what was typed into it."""
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+
+    def _patient(self) -> Patience:
+        """What remembers the wrong passwords and passphrases of this program's run."""
+        from deskapp.operations.patience import Patience
+
+        self._patience = self._patience or Patience()
+        return self._patience
+
+    def _later(self, work: Callable[[Runner], None]) -> None:
+        if self._runner is None:
+            self._waiting.append(work)
+        else:
+            work(self._runner)
+
+    def _ask(
+        self, page: Page, work: Callable[[], T], then: Callable[[T], None], refused: Callable[[Trouble], None]
+    ) -> None:
+        """Work off the window's thread; meanwhile the page can neither be left nor pressed again."""
+
+        def back(trouble: Trouble) -> None:
+            page.setEnabled(True)
+            refused(trouble)
+
+        if self._runner is not None:
+            page.setEnabled(False)
+            self._runner.ask(self, "entrance", work, then, back)
