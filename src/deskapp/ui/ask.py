@@ -10,6 +10,7 @@ from deskapp.ui.messages import sentence
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.inputs import written_in
 from deskapp.ui.widgets.label import Label
 
 WIDE = 480
@@ -43,6 +44,7 @@ class Ask(QDialog):
         self.yes = Button(yes, kind, icon=icon, height=36)
         self.no = Button(no or t("ask.no"), height=36)
         self.wrong, self._by_key = Wrong(), False
+        self._begun: tuple[str, ...] | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.yes.clicked.connect(self._agree)
@@ -68,10 +70,16 @@ class Ask(QDialog):
             column.activate()
             self.setFixedHeight(column.totalHeightForWidth(self.width()))
 
+    def unsaved(self) -> bool:
+        """Whether somebody filled in something since it came up."""
+        return self.isVisible() and self._begun is not None and written_in(self) != self._begun
+
     def showEvent(self, event: QShowEvent) -> None:
         """Come up in the height of what is in it."""
         super().showEvent(event)
         self.fit()
+        if self._begun is None:
+            self._begun = written_in(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads."""

@@ -1,6 +1,6 @@
 """A window locked or closed: what stands typed is saved or kept, else asked about; then the day's backup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,11 +34,17 @@ class Leaving:
         for _ in range(_ROUNDS):
             if any(field.saving for field in self._fields()):
                 self._seat.runner.catch_up()
-        lost = (*self._seat.typed.lost(), *(field.name for field in self._fields() if field.unsaved()))
+        lost = tuple(self._lost())
         if lost and not self._agreed:
             self._ask(lost, go)
             return False
         return all(each.may_go(self._window, go) for each in self._window.findChildren(EveningBackup))
+
+    def _lost(self) -> Iterator[str]:
+        """What would go with the window: forms, fields, and what is filled into an open question."""
+        yield from self._seat.typed.lost()
+        yield from (field.name for field in self._fields() if field.unsaved())
+        yield from (each.windowTitle() for each in self._window.findChildren(Ask) if each.unsaved())
 
     def _fields(self) -> list[SavedField]:
         return self._window.findChildren(SavedField)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import ContactHow, Outcome, RequestKind
-from deskapp.operations import corrections, decisions, inquiries, intake
+from deskapp.operations import checklist, corrections, decisions, inquiries, intake
 from deskapp.operations.desk import Desk
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.conflict_dialog import MINE, THEIRS, ConflictDialog
 from deskapp.ui.case_page.contact_note import ContactNote
 from deskapp.ui.case_page.correction import CorrectionDialog
@@ -27,7 +28,7 @@ from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.widgets.label import Label
 from desks import CHEAP, OHNO, FixedClock, open_desk, who
-from playing import DATA, REFUSED, checked, decide, page, taken
+from playing import DATA, REFUSED, checked, decide, page, received, taken
 from ui.hands import asked, choose, click, press, write
 
 P = TypeVar("P", bound=QWidget)
@@ -319,3 +320,22 @@ def test_an_item_described_at_the_other_seat_is_not_dropped_unasked(
     assert [each.id for each in page(desk, case_id).case.items][1] == item.id
     data = panel.items.rows[item.id].data.field
     assert data.text() == "会員登録"  # type: ignore[union-attr]  # a line
+
+
+# 書類
+
+
+@pytest.mark.parametrize("whose", [MINE, THEIRS])
+def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open, whose: str) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    screen = opened(desk, case_id)
+    panel = panel_of(screen, "checklist", ChecklistPanel)
+    paper = next(each for each in page(desk, case_id).case.papers if each.paper == "drivers_licence")
+    checklist.tick_paper(other, case_id, paper.id, ("name",))
+    panel._acts.toggle(paper, "birth", True)
+    dialog = question(screen.window())
+    assert "氏名" in told(dialog) and "生年月日" in told(dialog)
+    say(dialog, ticked=whose)
+    kept = next(each for each in page(desk, case_id).case.papers if each.id == paper.id)
+    assert kept.ticked == (("birth",) if whose == MINE else ("name",))

@@ -60,6 +60,11 @@ class CalendarForms(QStackedWidget):
         """Take back that a year was vouched for."""
         self.proposed.emit(t("calendar.will_unvouch", year=year), lambda own: vouched(own, year - 1))
 
+    def half_filled(self) -> str:
+        """The name of the change whose form somebody is filling in, if one is."""
+        _, sheet = self._front()
+        return sheet.title.text() if sheet and sheet.unsaved() else ""
+
     def leave(self) -> None:
         """Back to the list, where it was."""
         self.setCurrentWidget(self.list)
@@ -103,6 +108,7 @@ class CalendarForms(QStackedWidget):
 
     def _open(self, form: Form) -> None:
         self.setCurrentWidget(self.sheets[form])
+        self.sheets[form].begun()
         form.setFocus()
 
     def _add_sheet(self, form: Form, title: str) -> None:

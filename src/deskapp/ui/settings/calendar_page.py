@@ -14,6 +14,7 @@ from deskapp.ui.settings.calendar_forms import CalendarForms
 from deskapp.ui.settings.calendar_head import CalendarHead
 from deskapp.ui.settings.calendar_words import legend, year_day
 from deskapp.ui.settings.page import SettingsPage
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.year_paint import YearDay, YearLegend
@@ -38,6 +39,8 @@ class CalendarScreen(SettingsPage):
         self._changing = CalendarChanging(seat, self)
         self._lay_out()
         self._connect()
+        half = self.forms.half_filled
+        seat.typed.add(self, Form(half, lambda: "", lambda: bool(half())))
         self.setFocusProxy(self.sheet)
 
     def reload(self) -> None:

@@ -56,6 +56,7 @@ class PeopleForms(QStackedWidget):
         self._about = who.staff.id
         self.forms[name].begin(people, who)
         self.setCurrentWidget(sheet)
+        sheet.begun()
         self.forms[name].setFocus()
 
     def renew(self, people: People) -> None:
@@ -63,6 +64,11 @@ class PeopleForms(QStackedWidget):
         for each in people.colleagues:
             if self.open in _ABOUT_ONE and each.staff.id == self._about:
                 self.forms[self.open].renew(each)
+
+    def half_filled(self) -> str:
+        """The name of the act whose form somebody is filling in, if one is."""
+        sheet = self.sheets.get(self.open)
+        return sheet.title.text() if sheet and sheet.unsaved() else ""
 
     def leave(self) -> None:
         """Back to the person."""

@@ -21,6 +21,7 @@ from deskapp.ui.settings.people_form import Proposal, days_words
 from deskapp.ui.settings.people_forms import PeopleForms
 from deskapp.ui.settings.people_list import PeopleList
 from deskapp.ui.settings.people_plan import PeoplePlan, plan_words
+from deskapp.ui.typed import Form
 
 _RIGHT, _NARROW = 440, 340
 
@@ -36,6 +37,8 @@ class PeoplePage(SettingsPage):
         self.list, self.plan, self.forms = PeopleList(), PeoplePlan(), PeopleForms()
         self._lay_out()
         self._connect()
+        half = self.forms.half_filled
+        seat.typed.add(self, Form(half, lambda: "", lambda: bool(half())))
         self.setFocusProxy(self.list.table)
 
     def reload(self) -> None:

@@ -14,6 +14,7 @@ from deskapp.ui.settings.page import SettingsPage, scrolled
 from deskapp.ui.settings.window_drawing import WindowDrawing
 from deskapp.ui.settings.window_form import WindowForm
 from deskapp.ui.sign_in.first_start import row_of
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
@@ -35,6 +36,7 @@ class WindowPage(SettingsPage):
         self.undo = Button(t("envelope_window.undo"), "ghost", height=34)
         self._lay_out()
         self._connect()
+        seat.typed.add(self, Form(lambda: t("settings.page_window"), lambda: "", self._unsaved))
         self.setFocusProxy(self.form)
 
     def reload(self) -> None:
@@ -52,6 +54,9 @@ class WindowPage(SettingsPage):
         self.save.setVisible(found.may_change)
         self.undo.setVisible(found.may_change)
         self._weigh()
+
+    def _unsaved(self) -> bool:
+        return self._kept is not None and self._kept.may_change and self.form.typed() != self._begun
 
     def _fill(self, window: Window) -> None:
         self._begun = window
