@@ -18,6 +18,7 @@ from deskapp.domain.facts import Item
 from deskapp.domain.kinds import ContactHow, Outcome, RequestKind
 from deskapp.operations import checklist, corrections, decisions, inquiries, intake
 from deskapp.operations.desk import Desk
+from deskapp.operations.drafts import draft_of
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.conflict_dialog import MINE, THEIRS, ConflictDialog
 from deskapp.ui.case_page.contact_note import ContactNote
@@ -265,6 +266,37 @@ def test_what_was_carried_out_is_recorded_at_two_seats(
     kept = item_of(desk, case_id).done_what
     assert kept == panel.doing.what.text() == ("会員台帳から消去" if whose == MINE else "配信の名簿から消去")
     assert not panel.doing.unsaved()
+
+
+def test_what_was_recorded_here_is_in_nobodys_way_afterwards(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    decide(desk, case_id)
+    panel = panel_of(opened(desk, case_id), "decisions", DecisionsPanel)
+    for words in ("会員台帳から消去", "配信の名簿からも消去"):
+        rewrite(panel.doing.what.line, words)
+        panel.doing._draft.flush()
+        click(panel.doing.record)
+        assert not panel.findChildren(ConflictDialog)
+        assert item_of(desk, case_id).done_what == words
+    for reason in ("はじめの理由", "つぎの理由"):
+        panel.form.outcome.set_value(Outcome.VOLUNTARY)
+        rewrite(panel.form.reason.box, reason)
+        panel.draft.flush()
+        click(panel.save)
+        assert not panel.findChildren(ConflictDialog)
+
+
+def test_what_was_typed_and_taken_away_again_leaves_no_draft(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk)
+    panel = panel_of(opened(desk, case_id), "decisions", DecisionsPanel)
+    rewrite(panel.form.reason.box, "書きかけ")
+    panel.draft.flush()
+    form = f"decision:{item_of(desk, case_id).id}"
+    assert draft_of(desk, form)["reason"] == "書きかけ"
+    panel.form.reason.box.selectAll()
+    press(panel.form.reason.box, Qt.Key.Key_Delete)
+    panel.draft.flush()
+    assert draft_of(desk, form) == {}
 
 
 # 受付 and the side

@@ -131,10 +131,11 @@ class CarryOutForm(QWidget):
         self._draft.keep(self._draft_name(), typed | {"seen": str(self.seen)} if any(typed.values()) else {})
 
     def _restore(self, typed: Mapping[str, str]) -> None:
-        if self._typed() == self._filled:
+        words = {name: typed.get(name, "") for name in self._lines()}
+        if self._typed() == self._filled != words:
             self.seen = int(typed.get("seen", self.seen))
             for name, line in self._lines().items():
-                line.set_text(typed.get(name, ""))
+                line.set_text(words[name])
 
     def _clear(self) -> None:
         self.what.set_error("")

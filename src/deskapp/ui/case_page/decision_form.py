@@ -99,14 +99,14 @@ class DecisionForm(QWidget):
     def typed(self) -> dict[str, str]:
         """What is entered, for a draft."""
         outcome, ground = self._outcome(), self._ground()
-        return {
+        typed = {
             "outcome": outcome.value if outcome else "",
             "ground": ground.id if ground else "",
             "reason": self.reason.text(),
             "content": self.contents.content(),
             **{name: getattr(self, name).text() for name in _LINES},
-            "seen": str(self.seen),
         }
+        return typed | {"seen": str(self.seen)} if any(typed.values()) else {}
 
     def restore(self, typed: Mapping[str, str]) -> None:
         """Enter what a draft kept, as if it had just been typed."""
