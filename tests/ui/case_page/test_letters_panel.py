@@ -15,6 +15,7 @@ from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.step import Step
 from deskapp.operations import intake, letters
 from deskapp.operations.desk import Desk
+from deskapp.operations.people import give_access, staff_of
 from deskapp.operations.print_run import RunLetter, hand_over
 from deskapp.operations.views.letters import LetterState, letter_lines
 from deskapp.text import label, t
@@ -28,7 +29,7 @@ from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from desks import OHNO, PASSWORD, FixedClock, open_desk, who
+from desks import OHNO, PASSWORD, TANAKA, FixedClock, open_desk, who
 from playing import DATA, LONG, answered, by_friend, checked, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
@@ -124,6 +125,26 @@ def test_a_second_person_compares_under_their_own_password(
     assert page(desk, case_id).staff[page(desk, case_id).case.comparisons[0].compared_by] == OHNO
     press(panel.list, Qt.Key.Key_F8)
     assert len(page(desk, case_id).case.postings) == 1
+
+
+def test_a_password_that_a_supervisor_gave_compares_nothing(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, _ = answered(desk)
+    given = "渡された合言葉2027"
+    tanaka = desk.as_person(who(TANAKA))
+    give_access(tanaka, next(each.id for each in staff_of(desk) if each.name == OHNO), given)
+    panel = open_case(case_id)
+    click(panel.form.compare)
+    dialog = asked(panel, CompareDialog)
+    for name in ORDER:
+        press(dialog.ticks[name], Qt.Key.Key_Space)
+    dialog.person.set_value(OHNO)
+    write(dialog.password.field.line, given)
+    click(dialog.yes)
+    assert "責任者が渡したまま" in dialog.wrong.text()
+    assert page(desk, case_id).case.comparisons == ()
+    dialog.reject()
 
 
 def test_a_late_answer_asks_why_and_tells_it_afterwards(
