@@ -94,8 +94,17 @@ def test_a_letter_is_told_by_its_place_among_the_letters_of_its_case() -> None:
     assert str(first.sheet_code) == "DA1/K7Q/2027-000012/L02-1/1-1"
 
 
-def test_the_record_of_a_day_is_of_no_single_case_and_has_none() -> None:
-    assert disposal_record((gone(),), CODED, DAY).sheet_code is None
+def test_the_record_of_a_day_is_of_no_single_case_and_names_the_day() -> None:
+    paper = disposal_record((gone(),), CODED, DAY)
+    assert str(paper.sheet_code).startswith("DA1/K7Q/2027-01-18/F6-")
+    ((text,),) = scanned(draw(paper))
+    code = read_sheet_code(text)
+    assert code and code.day == DAY and code.form == "disposal_record"
+
+
+@pytest.mark.parametrize("typed", ["DA1/K7Q/2027-02-30/F6-A3C9/1-1", "DA1/K7Q/2027-01-18/F1-A3C9/1-1"])
+def test_a_day_that_is_none_and_a_form_of_a_day_are_no_codes(typed: str) -> None:
+    assert read_sheet_code(typed) is None
 
 
 def test_a_code_adds_no_words_and_the_same_letter_has_the_same_bytes() -> None:

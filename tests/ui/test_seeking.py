@@ -22,13 +22,15 @@ from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.letters.compare_dialog import CompareDialog
+from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import OHNO, PASSWORD, FixedClock, open_desk, who
-from playing import answered, decide, page, received, taken
+from playing import answered, closed, decide, page, received, taken
 from ui.hands import asked, click, press, write
 
 _WIDE = {ord(sign): 0xFEE0 + ord(sign) for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/"}
@@ -186,3 +188,11 @@ def test_a_code_of_another_desk_is_told_in_one_sentence_and_typed_over_next(
     scan(window, sheet(desk, case_id))
     in_front(window, ChecklistPanel)
     assert not window.trouble.isVisible()
+
+
+def test_the_record_of_a_day_is_at_hand_to_be_printed_again(desk: Desk, window: MainWindow) -> None:
+    closed(desk)
+    day = desk.today.isoformat()
+    scan(window, str(form_code(mark_of(desk.secrets), day, "disposal_record", "a3c9")))
+    dialog = asked(window, PrintDialog)
+    assert day in dialog._name and isinstance(window.stack.currentWidget(), DisposalScreen)

@@ -7,6 +7,7 @@ the same keys on an American and a Japanese keyboard, and what an input method m
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from deskapp.domain.kinds import LetterCode
@@ -25,11 +26,14 @@ FORM_NAMES = {
 #: Letters by theirs.
 LETTER_NAMES = {"ANS" if each is LetterCode.ANSWER else each.value: each for each in LetterCode}
 
+#: The form that can be of a day.
+_OF_A_DAY = "disposal_record"
 _FORMS = {name: short for short, name in FORM_NAMES.items()}
 _LETTERS = {code: short for short, code in LETTER_NAMES.items()}
 _SHEETS = "|".join((*FORM_NAMES, *LETTER_NAMES))
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CODE = re.compile(
-    rf"{PREFIX}/([0-9A-Z]{{3}})/([0-9]{{4}}-[0-9]{{6}})/({_SHEETS})-([0-9A-F]{{1,4}})/([0-9]{{1,3}})-([0-9]{{1,3}})"
+    rf"{PREFIX}/([0-9A-Z]{{3}})/([0-9]{{4}}-[0-9]{{6}}|{_DAY})/({_SHEETS})-([0-9A-F]{{1,4}})/([0-9]{{1,3}})-([0-9]{{1,3}})"
 )
 _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 _LETTER_NUMBER = re.compile(
@@ -54,8 +58,9 @@ class LetterNumber(NamedTuple):
 class SheetCode:
     """One side of paper: whose, what, in which version, and which page of how many.
 
-    `desk` is the mark of the desk that made it, `number` the case's. `version` tells two wordings of a form
-    apart (the beginning of its digest) and two letters of a case: the first made is 1.
+    `desk` is the mark of the desk that made it, `number` the case's, or the day of a 廃棄記録 of many cases.
+    `version` tells two wordings of a form apart (the beginning of its digest) and two letters of a case: the
+    first made is 1.
     """
 
     desk: str
@@ -75,13 +80,18 @@ class SheetCode:
         """The letter's code, if it is one."""
         return LETTER_NAMES.get(self.sheet)
 
+    @property
+    def day(self) -> date | None:
+        """The day that a 廃棄記録 is of; None for whatever is of a case."""
+        return date.fromisoformat(self.number) if re.fullmatch(_DAY, self.number) else None
+
     def __str__(self) -> str:
         """What stands in the QR."""
         return f"{PREFIX}/{self.desk}/{self.number}/{self.sheet}-{self.version}/{self.page}-{self.pages}"
 
 
 def form_code(desk: str, number: str, form: str, digest: str) -> SheetCode | None:
-    """The code of a form of a case; None where it would lead nowhere: no desk, no case, no such form."""
+    """The code of a form of a case or a day; None where it would lead nowhere: no desk, case or form."""
     short = _FORMS.get(form)
     if not (desk and number and short):
         return None
@@ -101,7 +111,15 @@ def read_sheet_code(typed: str) -> SheetCode | None:
     desk, number, sheet, version, page, pages = found.groups()
     code = SheetCode(desk, number, sheet, version, int(page), int(pages))
     counts = 1 <= code.page <= code.pages
-    return code if counts and (code.form or version.isdecimal()) else None
+    return code if counts and _is_of(code) and (code.form or version.isdecimal()) else None
+
+
+def _is_of(code: SheetCode) -> bool:
+    """Whether it is of a case, or the record of a day that there is."""
+    try:
+        return code.day is None or code.form == _OF_A_DAY
+    except ValueError:
+        return False
 
 
 def read_case_number(typed: str) -> str:

@@ -56,7 +56,9 @@ def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | N
         made_on=context.made_on,
         blocks=filled.blocks,
         case_number="" if on else gone[0].number,
-        sheet_code=form_code(context.desk, "" if on else gone[0].number, "disposal_record", used.version),
+        sheet_code=form_code(
+            context.desk, on.isoformat() if on else gone[0].number, "disposal_record", used.version
+        ),
         form_version=used.version,
         sample=context.sample,
     )

@@ -51,7 +51,7 @@ class Embedded:
         return file.add(
             f"<< /Type /FontDescriptor /FontName {base} /Flags 4 /FontBBox [{box}] /ItalicAngle 0"
             f" /Ascent {metrics.ascent} /Descent {metrics.descent} /CapHeight {metrics.cap_height} /StemV 80"
-            f" /FontFile2 {file.add_stream(data, f'/Length1 {len(data)}', repeats=False)} >>"
+            f" /FontFile2 {file.add_bytes(data, f'/Length1 {len(data)}')} >>"
         )
 
     def _to_unicode(self) -> bytes:

@@ -39,25 +39,21 @@ class PdfFile:
         self._alone[len(self._bodies)] = body.encode("ascii")
         return name
 
-    def add_stream(self, content: bytes, entries: str = "", *, repeats: bool = True) -> str:
-        """Add bytes, packed, with more entries of their dictionary; its name.
-
-        What hardly `repeats` itself, as outlines, is packed without a search for what came before.
-        """
-        strategy = zlib.Z_DEFAULT_STRATEGY if repeats else zlib.Z_HUFFMAN_ONLY
-        window = (
-            12 if len(content) < 1 << 12 else 15
-        )  # to clear the large one takes longer than to pack little
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, 9, strategy)
-        return self._add_bytes(packer.compress(content) + packer.flush(), f"{entries} /Filter /FlateDecode")
+    def add_stream(self, content: bytes, entries: str = "") -> str:
+        """Add bytes, packed, with more entries of their dictionary; its name."""
+        # To clear the large window takes longer than to pack little.
+        window = 12 if len(content) < 1 << 12 else 15
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, 9)
+        return self.add_bytes(packer.compress(content) + packer.flush(), f"{entries} /Filter /FlateDecode")
 
     def add_metadata(self, title: str) -> str:
         """Add what the file says of itself, not packed, so that any program may find it; its name."""
-        return self._add_bytes(
+        return self.add_bytes(
             _XMP.replace("%title%", escape(title)).encode(), "/Type /Metadata /Subtype /XML"
         )
 
-    def _add_bytes(self, data: bytes, entries: str) -> str:
+    def add_bytes(self, data: bytes, entries: str) -> str:
+        """Add bytes as they are, with more entries of their dictionary; its name."""
         head = f"<< {entries} /Length {len(data)} >>\nstream\n"
         name = self.reserve()
         self._alone[len(self._bodies)] = head.encode("ascii") + data + b"\nendstream"

@@ -18,6 +18,7 @@ from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import tab_of_form
 from deskapp.ui.clock_bar import ClockBar
+from deskapp.ui.disposal.records import print_day
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.letters.asking import ask_in_hand
@@ -98,7 +99,10 @@ class MainWindow(QWidget):
     def open_found(self, found: Found) -> None:
         """Bring to the front what a number names; a letter that waits for a second person asks them."""
         self.trouble.say("")
-        if found.letter_id:
+        if found.day:
+            self.go(Place.DISPOSAL)
+            print_day(self, self._seat, found.day, self._refused)
+        elif found.letter_id:
             self.open_letter(found.case_id, found.letter_id)
             ask_in_hand(self, self._seat, found, self._refused)
         else:
@@ -124,9 +128,6 @@ class MainWindow(QWidget):
         super().focusInEvent(event)
         self._focus()
 
-    def _taken(self, case_id: str, send_form: bool) -> None:
-        self.open_case(case_id, "letters" if send_form else "")
-
     def _case_screen(self) -> CaseScreen:
         if self._case is None:
             self._case = CaseScreen(self._seat)
@@ -141,7 +142,7 @@ class MainWindow(QWidget):
             self._intake = IntakeScreen(self._seat)
             self._intake.left.connect(self.back)
             self._intake.opened.connect(self.open_case)
-            self._intake.saved.connect(self._taken)
+            self._intake.saved.connect(lambda case, form: self.open_case(case, "letters" if form else ""))
             self.stack.addWidget(self._intake)
         return self._intake
 
@@ -171,8 +172,7 @@ class MainWindow(QWidget):
     def _calendar(self) -> None:
         """Lead from the alarm of 今日 to the page where it is answered."""
         self.go(Place.SETTINGS, focus=False)
-        front = self._screen(Place.SETTINGS)
-        if isinstance(front, SettingsScreen):
+        if isinstance(front := self._screen(Place.SETTINGS), SettingsScreen):
             front.show_page("calendar").setFocus()
 
     def _approvals(self) -> ApprovalScreen:
@@ -184,8 +184,7 @@ class MainWindow(QWidget):
     def _approve(self, case_id: str) -> None:
         """Lead from a case to its decision among those that wait."""
         self.go(Place.APPROVALS)
-        front = self._screen(Place.APPROVALS)
-        if isinstance(front, ApprovalScreen):
+        if isinstance(front := self._screen(Place.APPROVALS), ApprovalScreen):
             front.choose(case_id)
 
     def _list(self, place: Place) -> CaseListScreen:

@@ -8,12 +8,13 @@ from deskapp.domain.kinds import LetterCode
 from deskapp.domain.sheet_codes import form_code, letter_code
 from deskapp.operations import inquiries, intake, letters
 from deskapp.operations.desk import Desk
+from deskapp.operations.disposal_record import record_of_day
 from deskapp.operations.views.letters import LetterState
 from deskapp.operations.views.sheet_codes import Found, find_letter, find_number, is_number, sheet_in_hand
 from deskapp.storage.keys import mark_of
 from desks import FixedClock, open_desk
 from letters.papers import scanned
-from playing import answered, decide, page, taken
+from playing import answered, closed, decide, page, taken
 from refusals import refused
 
 
@@ -55,6 +56,18 @@ def test_the_code_and_the_number_of_a_letter_lead_to_the_same(desk: Desk) -> Non
     assert find_number(desk, case.letters[0].number) == wanted
     for typed in (of_letter(desk, case.number), case.letters[0].number, "2027-0001", "2027-1"):
         assert find_letter(desk, typed) == wanted
+
+
+def test_the_code_of_a_days_record_leads_to_that_day(desk: Desk) -> None:
+    code = str(form_code(mark_of(desk.secrets), desk.today.isoformat(), "disposal_record", "a3c9"))
+    with refused("nothing_disposed"):
+        find_number(desk, code)
+    closed(desk)
+    assert find_number(desk, code) == Found("", form="disposal_record", day=desk.today)
+    ((read,),) = scanned(record_of_day(desk, desk.today))
+    assert read.rsplit("-", 3)[0] == code.rsplit("-", 3)[0]
+    with refused("sheet_is_record"):
+        find_letter(desk, code)
 
 
 def test_codes_of_other_desks_and_of_cases_nobody_knows_are_refused(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What a scanned or typed number leads to: a case, one of its letters, or a form that came back (spec §8)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from deskapp.domain.case import find
 from deskapp.domain.errors import RuleViolation
@@ -24,11 +25,15 @@ from deskapp.storage.store import Reader
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The case of a number; `letter_id` where it is a letter's, `form` the name of the form it stands on."""
+    """The case of a number; `letter_id` where it is a letter's, `form` the name of the form it stands on.
+
+    The 廃棄記録 of a `day` is of no single case.
+    """
 
     case_id: str
     letter_id: str = ""
     form: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def find_number(desk: Desk, typed: str) -> Found | None:
     """What a code, a case number or a document number leads to; None where the desk knows none such.
 
     Raises:
-        RuleViolation: for a code `sheet_of_other_desk`, `sheet_case_unknown`, `sheet_letter_unknown`.
+        RuleViolation: for a code `sheet_of_other_desk`, `sheet_case_unknown`, `sheet_letter_unknown`,
+            `nothing_disposed`.
     """
     code, number, letter = read_sheet_code(typed), read_case_number(typed), read_letter_number(typed)
     with desk.looking() as reader:
@@ -65,12 +71,14 @@ def find_letter(desk: Desk, typed: str) -> Found:
     """The letter whose code was scanned or whose document number was typed, with or without its words.
 
     Raises:
-        RuleViolation: `letter_number_unreadable`, `letter_number_unknown`, `sheet_is_form`, and those of a
-            code.
+        RuleViolation: `letter_number_unreadable`, `letter_number_unknown`, `sheet_is_form`,
+            `sheet_is_record`, and those of a code.
     """
     code, number = read_sheet_code(typed), read_letter_number(typed)
     with desk.looking() as reader:
         if code:
+            if code.day:
+                raise RuleViolation("sheet_is_record")
             if code.form:
                 raise RuleViolation("sheet_is_form", number=code.number)
             return _of_code(desk, reader, code)
@@ -98,6 +106,10 @@ def sheet_in_hand(desk: Desk, found: Found) -> InHand:
 def _of_code(desk: Desk, reader: Reader, code: SheetCode) -> Found:
     if code.desk != mark_of(desk.secrets):
         raise RuleViolation("sheet_of_other_desk")
+    if code.day:
+        if not reader.with_disposals(code.day):
+            raise RuleViolation("nothing_disposed")
+        return Found("", form=code.form, day=code.day)
     case_id = reader.numbered(code.number)
     if case_id is None:
         raise RuleViolation("sheet_case_unknown", number=code.number)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from deskapp.text import t
-from deskapp.ui.disposal.records import print_today
+from deskapp.ui.disposal.records import print_day
 from deskapp.ui.list_page import ListPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -31,4 +31,4 @@ class DisposalPage(ListPage):
 
     def _print(self) -> None:
         self.wrong.say("")
-        print_today(self, self._seat, self.refuse)
+        print_day(self, self._seat, self._seat.desk.today, self.refuse)

@@ -1,5 +1,7 @@
 """The 廃棄記録 of the day or of a case put on paper (spec §9)."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.case import Case
@@ -8,9 +10,9 @@ from deskapp.ui.letters.sheets import Refused, print_sheet
 from deskapp.ui.seat import Seat
 
 
-def print_today(parent: QWidget, seat: Seat, refused: Refused) -> None:
-    """The record of all that left the desk today."""
-    desk, day = seat.desk, seat.desk.today
+def print_day(parent: QWidget, seat: Seat, day: date, refused: Refused) -> None:
+    """The record of all that left the desk on a day."""
+    desk = seat.desk
     print_sheet(parent, seat, "disposal_record", day.isoformat(), lambda: record_of_day(desk, day), refused)
 
 
