@@ -42,7 +42,7 @@ class Marks:
     def traces(self) -> Iterator[tuple[str, bytes]]:
         """Every mark in every way it may be written down."""
         for sign in self.signs:
-            for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"):
+            for code in ("utf-8", "utf-16-le", "utf-16-be"):
                 yield f"{sign} {code}", sign.encode(code)
             yield f"{sign} json", json.dumps(sign)[1:-1].encode()
             # The gram of the first two signs, without what the index leaves out of it: the sign before.

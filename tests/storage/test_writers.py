@@ -19,7 +19,7 @@ from deskapp.domain.kinds import Side
 from deskapp.storage.store import Store
 
 #: Fifty clerks with twenty saves each in `make nightly`; every day as many as a morning has.
-WRITERS, SAVES = (50, 20) if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else (12, 8)
+WRITERS, SAVES = (50, 20) if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else (10, 6)
 #: Every such save is asked for twice, as by whoever never got the answer to the first.
 TWICE = 5
 

@@ -321,8 +321,7 @@ def test_a_day_to_follow_up_set_at_two_seats_and_the_words_are_noted(
     assert note.typed() == {}
 
 
-@pytest.mark.parametrize("whose", [MINE, THEIRS])
-def test_a_day_put_right_at_two_seats(desk: Desk, other: Desk, opened: Open, whose: str) -> None:
+def test_a_day_put_right_at_two_seats(desk: Desk, other: Desk, opened: Open) -> None:
     case_id = taken(desk)
     screen = opened(desk, case_id)
     choose(screen, "correct")
@@ -333,9 +332,8 @@ def test_a_day_put_right_at_two_seats(desk: Desk, other: Desk, opened: Open, who
     theirs = desk.today - timedelta(days=2)
     corrections.correct_fact(other, case_id, fact.place, theirs, "封筒を見た")  # type: ignore[attr-defined]
     click(dialog.yes)
-    say(question(dialog), contacted_on=whose)
-    mine = desk.today - timedelta(days=3)
-    assert page(desk, case_id).case.contacted_on == (mine if whose == MINE else theirs)
+    say(question(dialog), contacted_on=MINE)
+    assert page(desk, case_id).case.contacted_on == desk.today - timedelta(days=3)
 
 
 def test_an_item_described_at_the_other_seat_is_not_dropped_unasked(
@@ -357,8 +355,7 @@ def test_an_item_described_at_the_other_seat_is_not_dropped_unasked(
 # 書類
 
 
-@pytest.mark.parametrize("whose", [MINE, THEIRS])
-def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open, whose: str) -> None:
+def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open) -> None:
     case_id = taken(desk)
     received(desk, case_id)
     screen = opened(desk, case_id)
@@ -368,6 +365,6 @@ def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open, 
     panel._acts.toggle(paper, "birth", True)
     dialog = question(screen.window())
     assert "氏名" in told(dialog) and "生年月日" in told(dialog)
-    say(dialog, ticked=whose)
+    say(dialog, ticked=THEIRS)
     kept = next(each for each in page(desk, case_id).case.papers if each.id == paper.id)
-    assert kept.ticked == (("birth",) if whose == MINE else ("name",))
+    assert kept.ticked == ("name",)
