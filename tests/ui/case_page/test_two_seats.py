@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.facts import Item
@@ -27,6 +28,8 @@ from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.label import Label
 from desks import CHEAP, OHNO, FixedClock, open_desk, who
 from playing import DATA, REFUSED, checked, decide, page, received, taken
@@ -368,3 +371,27 @@ def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open) 
     say(dialog, ticked=THEIRS)
     kept = next(each for each in page(desk, case_id).case.papers if each.id == paper.id)
     assert kept.ticked == ("name",)
+
+
+def test_in_the_real_lanes_too_it_is_asked_once_and_recorded_once(
+    desk: Desk, other: Desk, stage: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    case_id = refused_case(desk)
+    runner = Runner()
+    screen = CaseScreen(Seat(desk, runner))
+    stage(screen).resize(1310, 690)
+    screen.show_case(case_id, "decisions")
+    qtbot.waitUntil(lambda: screen._page is not None and not runner.busy)
+    panel = panel_of(screen, "decisions", DecisionsPanel)
+    rewrite(panel.form.reason.box, "紹介者の氏名が分かるため")
+    change_item(other, case_id, reason="第三者の電話が分かるため")
+    for _ in range(2):
+        click(panel.save)
+    qtbot.waitUntil(lambda: not runner.busy)
+    before = page(desk, case_id).case.version
+    say(question(panel), reason=MINE)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert page(desk, case_id).case.version == before + 1
+    assert item_of(desk, case_id).reason == panel.form.reason.text() == "紹介者の氏名が分かるため"
+    assert not panel.form.dirty
+    runner.close()
