@@ -122,6 +122,10 @@ class Reader:
         """The end of the log, and which cases it names after `seq`: what other desks did."""
         return audit.cases_after(self._connection, seq)
 
+    def newest_acts(self, acts: Collection[str], within: int) -> list[audit.LogEntry]:
+        """These acts among the last `within` entries of the log, the newest first."""
+        return audit.newest(self._connection, acts, within)
+
     def log_head(self) -> audit.Head:
         """The end of the log, to be kept in a second place."""
         return audit.head(self._connection)

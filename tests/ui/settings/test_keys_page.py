@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp import config
-from deskapp.operations.desk import Credential
+from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import let_machine_in, open_as_machine
-from deskapp.operations.recovery import Recovering, open_by_recovery
+from deskapp.operations.patience import Patience
+from deskapp.operations.people import give_access, staff_of
+from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
 from deskapp.ui.ask import Ask
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.keys_dialogs import FreshSheet, OwnPasswordAsk
@@ -19,7 +22,8 @@ from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import photograph
-from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock
+from deskapp.ui.widgets.table_rows import CELL
+from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock
 from refusals import refused
 from ui.hands import asked, click, press, write
 from ui.seats import seat_of
@@ -135,6 +139,45 @@ def test_nothing_is_agreed_to_without_the_password(enter: Enter) -> None:
     ask.reject()
 
 
+def test_what_was_done_lately_about_keys_stands_below_with_who_did_it(enter: Enter) -> None:
+    room = enter()
+    desk, place = room.seat.desk, config.machine_folder()
+    let_machine_in(desk, "MADOGUCHI-01", place, PASSWORD)
+    patience, clock = Patience(), desk.clock
+    for _ in range(3):
+        with refused("key_wrong_password"):
+            sign_in(desk, "ちがう合言葉", patience)
+    assert isinstance(clock, FixedClock)
+    clock.at += timedelta(seconds=6)
+    for known in (patience, Patience()):
+        sign_in(desk, PASSWORD, known).close()
+    give_access(desk, next(each.id for each in staff_of(desk) if each.name == SATO), NEW)
+    alone = open_as_machine(desk.folder, place, clock)
+    assert alone
+    alone.close()
+    phrase = issue_recovery(desk, PASSWORD)
+    given = Recovering(phrase, Credential(TANAKA, NEW))
+    open_by_recovery(desk.folder, given, clock, cost=CHEAP)[0].close()
+    room.page.reload()
+    table = room.page.acts.table.model()
+    told = [
+        tuple(str(table.index(row, column).data(CELL).spoken()) for column in (1, 2, 3))
+        for row in range(table.rowCount())
+    ]
+    assert told[:5] == [
+        ("復旧の合言葉で窓口を開いた", TANAKA, ""),
+        ("復旧の合言葉を作り直した", TANAKA, ""),
+        ("パスワードを渡し直した・利用を再開", TANAKA, SATO),
+        ("サインイン", TANAKA, "間違い3回の後"),
+        ("コンピューターの自動処理を入れた", TANAKA, "MADOGUCHI-01"),
+    ]
+
+
+def sign_in(desk: Desk, password: str, patience: Patience) -> Desk:
+    own = Credential(TANAKA, password)
+    return Desk.open(desk.folder, own, desk.clock, cost=CHEAP, fsync=False, patience=patience)
+
+
 def test_an_operator_reads_and_changes_nothing(enter: Enter) -> None:
     room = enter(SATO)
     page = room.page
@@ -153,6 +196,9 @@ def test_the_page_is_photographed(
     photograph(room.screen, shots / f"keys-off-{theme}.png")
     let_machine_in(room.seat.desk, "MADOGUCHI-01", config.machine_folder(), PASSWORD)
     let_machine_in(room.seat.desk, "MADOGUCHI-02", tmp_path / "other", PASSWORD)
+    phrase = issue_recovery(room.seat.desk, PASSWORD)
+    given = Recovering(phrase, Credential(OHNO, PASSWORD))
+    open_by_recovery(room.seat.desk.folder, given, FixedClock(), cost=CHEAP)[0].close()
     room.page.reload()
     photograph(room.screen, shots / f"keys-{theme}.png")
     click(room.page.recovery.issue)

@@ -1,10 +1,12 @@
-"""The two cards of 鍵: the recovery sheet in force, and the computers that open the desk alone."""
+"""The cards of 鍵: the recovery sheet in force, the computers that open the desk alone, what was done."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from deskapp.operations.views.keys import Keys, LetIn
-from deskapp.text import t
+from deskapp.domain.acts import Act
+from deskapp.operations.views.keys import KeyAct, Keys, LetIn
+from deskapp.text import label, t
+from deskapp.ui.backup_words import moment
 from deskapp.ui.messages import said
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
@@ -77,6 +79,35 @@ class MachineCard(Card):
         self.body.addWidget(self.none)
         self.body.addWidget(self.table)
         self.body.addLayout(_row(self.let_in, self.let_out))
+
+
+class ActsCard(Card):
+    """What was done lately about who can open the desk; whoever did it stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(t("keys.acts"))
+        columns = (
+            Column("at", t("keys.act_at"), 190),
+            Column("act", t("keys.act"), 260, stretch=True),
+            Column("by", t("keys.act_by"), 140),
+            Column("about", t("keys.act_about"), 200),
+        )
+        self.table = Table(columns, _ROW, name=t("keys.acts"))
+        self.table.setMinimumHeight(_HEAD + _ROW * _MOST)
+        self.body.addWidget(Label(t("keys.acts_why"), 13, tone="text2", wrap=True))
+        self.body.addWidget(self.table)
+
+    def show_keys(self, found: Keys) -> None:
+        """Show them, the newest first."""
+        self.table.set_rows(tuple(map(_act, found.acts)))
+
+
+def _act(each: KeyAct) -> Row:
+    about = t("keys.act_wrong", count=each.wrong) if each.wrong else each.about
+    striking = each.wrong or each.act is Act.RECOVER_DESK
+    tone = "warn" if striking else "text"
+    what, whom = Words(label(each.act), tone), Words(about, tone)
+    return Row(each.seq, (Digits(moment(each.at), "text"), what, Words(each.by), whom))
 
 
 def _machine(each: LetIn) -> Row:

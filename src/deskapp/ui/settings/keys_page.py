@@ -8,7 +8,7 @@ from deskapp.operations.views.keys import Keys, LetIn, keys
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.seat import Seat
-from deskapp.ui.settings.keys_cards import MachineCard, RecoveryCard
+from deskapp.ui.settings.keys_cards import ActsCard, MachineCard, RecoveryCard
 from deskapp.ui.settings.keys_dialogs import FreshSheet, OwnPasswordAsk
 from deskapp.ui.settings.page import SettingsPage, scrolled
 from deskapp.ui.widgets.label import Label
@@ -20,9 +20,9 @@ class KeysPage(SettingsPage):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._found: Keys | None = None
-        self.recovery, self.machines = RecoveryCard(), MachineCard()
+        self.recovery, self.machines, self.acts = RecoveryCard(), MachineCard(), ActsCard()
         self.note = Label(t("keys.only_supervisors"), 13, tone="text3", wrap=True)
-        scrolled(self, self.recovery, self.machines, self.note)
+        scrolled(self, self.recovery, self.machines, self.note, self.acts)
         self.note.hide()
         self._connect()
         self.setFocusProxy(self.recovery.issue)
@@ -40,6 +40,7 @@ class KeysPage(SettingsPage):
         self._found = found
         self.recovery.show_keys(found)
         self.machines.show_keys(found)
+        self.acts.show_keys(found)
         self.note.setVisible(not found.may_change)
 
     def _issue(self) -> None:
