@@ -324,6 +324,10 @@ def test_one_program_per_desk_and_computer(
 ) -> None:
     existing_desk(tmp_path)
     first, second = start(), start()
+    qtbot.waitUntil(lambda: not (first.busy or second.busy), timeout=WAIT_MS)
+    told = [program.entrance.page._trouble.text() for program in (first, second)]
+    assert sorted(map(bool, told)) == [False, True] and "すでに開いています" in "".join(told)
+    first, second = (first, second) if told[1] else (second, first)
     sign_in(first)
     qtbot.waitUntil(lambda: first.window is not None, timeout=WAIT_MS)
     page = sign_in(second)

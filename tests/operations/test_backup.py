@@ -12,6 +12,7 @@ from deskapp.operations import backup, disposal, intake, restoring, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.storage.backup import KEPT_DAYS
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
 from refusals import refused
@@ -138,7 +139,7 @@ def test_backups_older_than_the_set_days_go_but_never_the_last(
     desk: Desk, shelf: Path, clock: FixedClock
 ) -> None:
     first = backup.back_up(desk, shelf).file
-    clock.wait(backup.KEPT_DAYS + 1)
+    clock.wait(KEPT_DAYS + 1)
     second = backup.back_up(desk, shelf)
     assert second.rotated == 1
     assert not first.exists()
@@ -208,7 +209,7 @@ def test_another_desks_backups_in_the_same_folder_are_its_own_to_remove(
     clock.wait(1)
     theirs.append(backup.back_up(other, shelf).file)
     ours = backup.back_up(desk, shelf).file
-    clock.wait(backup.KEPT_DAYS + 1)
+    clock.wait(KEPT_DAYS + 1)
     assert backup.back_up(desk, shelf).rotated == 1
     assert [file.exists() for file in (*theirs, ours)] == [True, True, False]
     assert backup.backups(other, shelf) == theirs[::-1]

@@ -9,6 +9,7 @@ from dateutil.tz import gettz
 from deskapp.operations import backup
 from deskapp.operations.backup_plan import Plan, back_up_today, evening_of, plan_of, set_plan
 from deskapp.operations.desk import Desk
+from deskapp.storage.backup import KEPT_DAYS
 from desks import SATO, TANAKA, FixedClock, open_desk, who
 from refusals import refused
 
@@ -25,7 +26,7 @@ def at(clock: FixedClock, hour: int, minute: int) -> None:
 
 
 def test_nothing_is_backed_up_by_itself_until_a_supervisor_says_when(desk: Desk, tmp_path: Path) -> None:
-    assert plan_of(desk) == Plan(None, backup.KEPT_DAYS)
+    assert plan_of(desk) == Plan(None, KEPT_DAYS)
     backup.back_up(desk, tmp_path)
     assert not evening_of(desk).wanted and back_up_today(desk) is None
     with refused("not_your_role"):

@@ -1,5 +1,6 @@
 """The migrations lead to exactly the tables that the program knows."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, text
 
-from desk_template import SECRETS, TODAY
-from deskapp.storage import audit, migrate
+from desk_template import NOW, SECRETS, TODAY
+from deskapp.storage import audit, backup, migrate
 from deskapp.storage.engine import FILE, open_engine, writing
+from deskapp.storage.migrate import Upgrade
 from deskapp.storage.store import Store
 from deskapp.storage.tables import metadata
 from refusals import refused
@@ -80,14 +82,7 @@ def _insert(connection: Connection, name: str, given: Mapping[str, object]) -> N
 
 
 def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False)
-    with writing(engine) as connection, connection.begin():
-        configuration = migrate._configuration()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "0001")
-        for table, given in _FIRST.items():
-            _insert(connection, table, given)
-    engine.dispose()
+    first_tables(tmp_path)
     store = Store.open(tmp_path, SECRETS, fsync=False)
     with store.reading() as reader:
         case = reader.case("c1")
@@ -97,3 +92,62 @@ def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> 
     kept = (case.items, case.papers, case.letters, case.postings, case.inquiries)
     assert [each[0].id for each in kept] == ["i1", "d1", "l1", "o1", "q1"]
     assert found == [["c1"]] * 4 + [[]]
+
+
+def first_tables(folder: Path) -> None:
+    """A file of the first tables with one case in it, and a key file beside it."""
+    engine = open_engine(folder / FILE, SECRETS.database, fsync=False)
+    with writing(engine) as connection, connection.begin():
+        configuration = migrate._configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "0001")
+        for table, given in _FIRST.items():
+            _insert(connection, table, given)
+    engine.dispose()
+    (folder / "desk.key").write_text("sealed keys")
+
+
+def test_what_it_was_before_lies_beside_it_as_a_backup(tmp_path: Path) -> None:
+    first_tables(tmp_path)
+    heard: list[float] = []
+    upgrade = Upgrade(NOW, lambda part: heard.append(part) or True)  # type: ignore[func-returns-value]
+    Store.open(tmp_path, SECRETS, fsync=False, upgrade=upgrade).close()
+    (file,) = backup.in_folder(tmp_path, SECRETS)
+    told = backup.verify(file, SECRETS, lambda _part: True)
+    assert (told.revision, told.cases) == ("0001", 1) and file.name.endswith("-0001.deskbackup")
+    assert heard == sorted(heard) and heard[-1] <= 1
+    Store.open(tmp_path, SECRETS, fsync=False, upgrade=upgrade).close()
+    assert backup.in_folder(tmp_path, SECRETS) == [file]
+
+
+def test_without_room_for_that_backup_nothing_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_tables(tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    full = shutil.disk_usage(tmp_path)._replace(free=len(before) * 2)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: full)
+    with refused("migration_no_space"):
+        Store.open(tmp_path, SECRETS, fsync=False, upgrade=Upgrade(NOW))
+    assert (tmp_path / FILE).read_bytes() == before and not backup.in_folder(tmp_path, SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        ("UPDATE items SET case_id = 'nowhere'", "database_damaged"),
+        ("DROP TRIGGER log_no_delete", "log_unguarded"),
+    ],
+)
+def test_a_file_that_would_not_stand_afterwards_stays_as_it_was(tmp_path: Path, harm: str, code: str) -> None:
+    first_tables(tmp_path)
+    engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False)
+    with writing(engine) as connection:
+        migrate._foreign_keys(connection, "OFF")
+        with connection.begin():
+            connection.execute(text(harm))
+    with refused(code):
+        Store.open(tmp_path, SECRETS, fsync=False, upgrade=Upgrade(NOW))
+    with engine.connect() as connection:
+        assert migrate.revision_of(connection) == "0001"
+    engine.dispose()

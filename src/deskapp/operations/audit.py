@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.domain.acts import Act, permit
-from deskapp.operations.backup import always, backup_folder
+from deskapp.operations.backup import backup_folder
 from deskapp.operations.desk import Desk
 from deskapp.storage import heads
 from deskapp.storage.audit import Breach, GoOn, Head
+from deskapp.storage.packing import always
 
 _VERIFIED, _BREACH = "log_verified_at", "log_breach"
 

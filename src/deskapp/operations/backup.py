@@ -7,21 +7,14 @@ from pathlib import Path
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
-from deskapp.operations.noting import note_disposed
+from deskapp.operations.noting import let_go_of_copies, note_disposed
 from deskapp.storage import backup, disposed
 from deskapp.storage.audit import GoOn
-from deskapp.storage.backup import FOLDER_SETTING, SUFFIX, Contents
+from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, SUFFIX, Contents
+from deskapp.storage.packing import always
 from deskapp.storage.store import Reader
 
-#: How many days backups are kept when nobody set another number: what was disposed of is gone by then.
-KEPT_DAYS = 30
-DAYS_SETTING = "backup_days"
 _AT = "backed_up_at"
-
-
-def always(_part: float) -> bool:
-    """Go on to the end."""
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
     contents = backup.make(desk.folder, desk.secrets, file, now, go_on)
     _keep_beside(desk, folder)
     gone = backup.rotate(folder, desk.secrets, now - timedelta(days=kept_days(desk)))
+    let_go_of_copies(desk)
     with desk.doing(Act.BACK_UP) as tx:
         tx.writer.log({"backup": file.name, "entries": contents.entries, "rotated": len(gone)})
         tx.writer.set_setting(_AT, contents.made_at)

@@ -7,10 +7,12 @@ from pathlib import Path
 from deskapp.domain.acts import Act
 from deskapp.domain.calendar import in_tokyo, tokyo_today
 from deskapp.domain.errors import RuleViolation
-from deskapp.operations.backup import DAYS_SETTING, BackedUp, always, back_up, kept_in, made_at, place_in
+from deskapp.operations.backup import BackedUp, back_up, kept_in, made_at, place_in
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.storage.audit import GoOn
+from deskapp.storage.backup import DAYS_SETTING
+from deskapp.storage.packing import always
 from deskapp.storage.store import Reader
 
 _AT_SETTING = "backup_at"

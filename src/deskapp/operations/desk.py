@@ -26,12 +26,15 @@ from deskapp.operations.credential import Credential, refuse_weak
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
-from deskapp.operations.noting import note_disposed
+from deskapp.operations.noting import let_go_of_copies, note_disposed
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
+from deskapp.storage.audit import GoOn
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, same_name, unlock
+from deskapp.storage.migrate import Upgrade
+from deskapp.storage.packing import always
 from deskapp.storage.store import Reader, Store
 
 __all__ = ["Credential", "Desk", "refuse_weak"]
@@ -65,10 +68,12 @@ class Desk:
         cost: Cost = NORMAL_COST,
         fsync: bool = True,
         patience: Patience | None = None,
+        go_on: GoOn = always,
     ) -> "Desk":
         """Open the desk in `folder` as the person who signs in.
 
-        `patience` remembers the wrong passwords of a program that asks more than once.
+        `patience` remembers the wrong passwords of a program that asks more than once; `go_on` hears how
+        far an older file is on its way to today's tables.
 
         Raises:
             StorageProblem: wrong password, damaged or newer database, unreadable folder.
@@ -78,7 +83,7 @@ class Desk:
         wrong = patience.wrong(credential.name)
         with patience.counted(credential.name, clock):
             secrets = unlock(folder, credential.name, credential.password, cost)
-        store = Store.open(folder, secrets, fsync)
+        store = Store.open(folder, secrets, fsync, Upgrade(clock.now(), go_on))
         try:
             if store.settle_keys():
                 _prove(folder, credential, clock, cost, patience)
@@ -104,6 +109,7 @@ class Desk:
             tx.catch_up()
             tx.note_wrong(wrong)
         note_disposed(self)  # a run may have broken off before it came to that
+        let_go_of_copies(self)
 
     @classmethod
     def create(

@@ -21,6 +21,7 @@ from deskapp.storage.keys import (
     without_machine,
 )
 from deskapp.storage.machine_keys import MachineKey
+from deskapp.storage.migrate import Upgrade
 from deskapp.storage.store import Store
 
 
@@ -88,7 +89,7 @@ def open_as_machine(folder: Path, place: Path, clock: Clock | None = None) -> De
 
 def _opened(folder: Path, key: MachineKey, clock: Clock) -> Desk:
     secrets = unlock_by_machine(folder, key.id, key.secret)
-    store = Store.open(folder, secrets)
+    store = Store.open(folder, secrets, upgrade=Upgrade(clock.now()))
     try:
         if store.settle_keys():
             unlock_by_machine(folder, key.id, key.secret)

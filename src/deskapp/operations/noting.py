@@ -1,14 +1,15 @@
-"""Which cases were disposed of is written down beside the database too, for a restore to come (spec §9)."""
+"""Beside the database: which cases were disposed of, for a restore to come, and copies that must go (§9)."""
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp.domain.case import Case
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import disposed
-from deskapp.storage.backup import FOLDER_SETTING
+from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate
 from deskapp.storage.disposed import Disposed
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ def note_disposed(desk: "Desk") -> None:
     if gone:
         with suppress(StorageProblem):  # a full disk hinders nobody's sign-in; the next one tries again
             desk.store.settle(patient=False)
+
+
+def let_go_of_copies(desk: "Desk") -> None:
+    """Remove backups in the desk's own folder, made before a migration, once their days are over.
+
+    Where somebody keeps all backups in that folder, they rotate as everywhere.
+    """
+    with desk.looking() as reader:
+        days = int(reader.setting(DAYS_SETTING) or KEPT_DAYS)
+        kept_here = reader.setting(FOLDER_SETTING) == str(desk.folder.resolve())
+    if not kept_here:
+        with suppress(StorageProblem):
+            before = desk.clock.now() - timedelta(days=days)
+            rotate(desk.folder, desk.secrets, before, spare_newest=False)
 
 
 def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:

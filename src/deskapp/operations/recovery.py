@@ -24,6 +24,7 @@ from deskapp.storage.keys import (
     same_name,
     unlock_by_recovery,
 )
+from deskapp.storage.migrate import Upgrade
 from deskapp.storage.store import Store
 
 #: Under this name wrong passphrases are counted, whosever name is given with them.
@@ -65,7 +66,7 @@ def open_by_recovery(
     wrong = patience.wrong(SHEET)
     with patience.counted(SHEET, clock):
         secrets = unlock_by_recovery(folder, given.phrase, cost)
-    store = Store.open(folder, secrets, fsync)
+    store = Store.open(folder, secrets, fsync, Upgrade(clock.now()))
     try:
         if store.settle_keys():
             unlock_by_recovery(folder, given.phrase, cost)

@@ -12,7 +12,6 @@ from deskapp.domain import retention
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.passphrase import refuse_incomplete
-from deskapp.operations.backup import always
 from deskapp.operations.clock import Clock
 from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Tx, new_id
@@ -24,7 +23,7 @@ from deskapp.storage.backup import Contents
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import FILE as KEY_FILE
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, unlock, unlock_by_recovery
-from deskapp.storage.packing import share
+from deskapp.storage.packing import always, share
 from deskapp.storage.places import refuse_network
 
 #: What the last rehearsal of a restore found, as JSON.
@@ -145,7 +144,7 @@ def restore(
         secrets = _unlocked(found.place, who, clock, cost, patience or Patience())
         contents = backup.refuse_other(file, found, secrets)
         gone = _noted(former or folder, file.parent, secrets)
-        desk, phrase = _opened(found.place, who, clock, cost)
+        desk, phrase = _opened(found.place, who, clock, cost, share(go_on, 0.9, 1))
         again = _made_ready(desk, gone, contents)
         disposed.note(found.place, secrets, gone)
         _moved_in(found.place, folder)
@@ -193,10 +192,12 @@ def _unlocked(
         return unlock_by_recovery(place, who.phrase, cost)
 
 
-def _opened(place: Path, who: Credential | Recovering, clock: Clock, cost: Cost) -> tuple[Desk, str]:
+def _opened(
+    place: Path, who: Credential | Recovering, clock: Clock, cost: Cost, go_on: GoOn
+) -> tuple[Desk, str]:
     """The restored desk, open where nobody sees it, and the passphrase of a fresh sheet if one was issued."""
     if isinstance(who, Credential):
-        return Desk.open(place, who, clock, cost=cost), ""
+        return Desk.open(place, who, clock, cost=cost, go_on=go_on), ""
     return open_by_recovery(place, who, clock, cost=cost)
 
 

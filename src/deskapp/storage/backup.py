@@ -24,6 +24,9 @@ from deskapp.storage.packing import Unpacked, share
 SUFFIX = ".deskbackup"
 #: The desk-wide setting that names where the last backup was put.
 FOLDER_SETTING = "backup_folder"
+#: The one that says how many days backups are kept, and how many when nobody set it: what was disposed of
+#: is gone by then.
+DAYS_SETTING, KEPT_DAYS = "backup_days", 30
 _UNFINISHED = ".backup-"
 #: Left by a program that was killed; another desk's that is still at work is younger.
 _STALE_S = 24 * 3600

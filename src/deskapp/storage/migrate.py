@@ -1,19 +1,27 @@
-"""Bringing the file to the tables of this program: Alembic, configured in code."""
+"""Bringing the file to the tables of this program: Alembic, configured in code; a backup is made before."""
 
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage.audit import TRIGGERS, standing_triggers
-from deskapp.storage.engine import writing
+from deskapp.storage import backup
+from deskapp.storage.audit import TRIGGERS, GoOn, standing_triggers
+from deskapp.storage.engine import FILE, writing
+from deskapp.storage.keys import Secrets
+from deskapp.storage.packing import CHUNK, always, share
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The newest revision in migrations/versions; a file that stands here needs no Alembic to open.
 HEAD = "0003"
+#: How far the work is when its parts are done, as measured at a million cases (docs/checks).
+_BACKED_UP, _MIGRATED = 0.15, 0.95
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -24,12 +32,24 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def migrate(engine: Engine, folder: Path) -> None:
-    """Bring the file to `HEAD` in one transaction.
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What goes with an older file on its way to `HEAD`: the moment, and who hears how far it is."""
+
+    at: datetime
+    go_on: GoOn = always
+
+
+def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | None = None) -> None:
+    """Bring the file to `HEAD` in one transaction; what it was before lies beside it as a backup.
+
+    Args:
+        upgrade: None makes no backup: for a new file, and for a copy that is thrown away.
 
     Raises:
-        StorageProblem: `database_foreign`, `database_newer`; `database_damaged`, when the rows do not
-            stand afterwards as they should; `log_unguarded`, when the log's triggers do not.
+        StorageProblem: `database_foreign`, `database_newer`, `migration_no_space`; `database_damaged`,
+            when the rows do not stand afterwards as they should; `log_unguarded`, when the log's triggers
+            do not. The file is then as it was.
     """
     with engine.connect() as connection:
         found = revision_of(connection)
@@ -39,22 +59,45 @@ def migrate(engine: Engine, folder: Path) -> None:
     if found != HEAD:
         if found is not None and found not in _known():
             raise StorageProblem("database_newer", folder=str(folder))
-        _upgrade(engine, folder)
+        if found is not None and upgrade is not None:
+            _refuse_cramped(folder)
+            _back_up(folder, secrets, found, upgrade)
+        _upgrade(engine, folder, upgrade.go_on if upgrade else always)
     with engine.connect() as connection:
-        if standing_triggers(connection) != TRIGGERS.keys():
-            raise StorageProblem("log_unguarded", folder=str(folder))
+        _refuse_unguarded(connection, folder)
 
 
-def _upgrade(engine: Engine, folder: Path) -> None:
+def _refuse_cramped(folder: Path) -> None:
+    """The backup takes twice the file while it is made; the journal of the migration may take it once."""
+    needed = 3 * (folder / FILE).stat().st_size + CHUNK
+    if shutil.disk_usage(folder).free < needed:
+        raise StorageProblem("migration_no_space", folder=str(folder), megabytes=-(-needed // CHUNK))
+
+
+def _back_up(folder: Path, secrets: Secrets, found: str, upgrade: Upgrade) -> None:
+    file = folder / f"deskapp-{upgrade.at:%Y%m%d-%H%M%S}-{found}{backup.SUFFIX}"
+    backup.make(folder, secrets, file, upgrade.at, share(upgrade.go_on, 0, _BACKED_UP))
+
+
+def _refuse_unguarded(connection: Connection, folder: Path) -> None:
+    if standing_triggers(connection) != TRIGGERS.keys():
+        raise StorageProblem("log_unguarded", folder=str(folder))
+
+
+def _upgrade(engine: Engine, folder: Path, go_on: GoOn) -> None:
     from alembic import command
 
+    go_on(_BACKED_UP)
     with writing(engine) as connection:
         _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
                 configuration = _configuration()
                 configuration.attributes["connection"] = connection
+                configuration.attributes["go_on"] = share(go_on, _BACKED_UP, _MIGRATED)
                 command.upgrade(configuration, "head")
+                go_on(_MIGRATED)
+                _refuse_unguarded(connection, folder)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise StorageProblem("database_damaged", folder=str(folder))
         finally:

@@ -12,7 +12,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
 from deskapp.storage import errors, heads, key_file, keys, profiles, spare
 from deskapp.storage.keys import Secrets
-from deskapp.storage.migrate import migrate
+from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
 from deskapp.storage.writer import KEY_CHANGE, Act, KeyPlace, Writer
@@ -51,13 +51,15 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
-        """Open the file of a desk; an older one is brought up to date.
+    def open(
+        cls, folder: Path, secrets: Secrets, fsync: bool = True, upgrade: Upgrade | None = None
+    ) -> "Store":
+        """Open the file of a desk; an older one is brought up to date, `upgrade` with it (see `migrate`).
 
         Raises:
             StorageProblem: `folder_missing`, `folder_on_network`, `desk_missing`, `database_damaged`,
                 `database_foreign`, `database_newer`, `log_unguarded`, `desk_read_only`,
-                `desk_locked`, `disk_full`, `disk_full_once`.
+                `desk_locked`, `disk_full`, `disk_full_once`, `migration_no_space`.
         """
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
@@ -67,7 +69,7 @@ class Store:
         if (folder / engines.FILE).stat().st_size == 0:  # it would be taken for a new one, and filled
             raise StorageProblem("database_damaged", folder=str(folder))
         try:
-            store = cls._connected(folder, secrets, fsync)
+            store = cls._connected(folder, secrets, fsync, upgrade)
         except StorageProblem as problem:
             if problem.code == "database_damaged" and not _is_ours(folder, secrets):
                 raise StorageProblem("database_foreign", folder=str(folder)) from problem
@@ -77,11 +79,13 @@ class Store:
         return store
 
     @classmethod
-    def _connected(cls, folder: Path, secrets: Secrets, fsync: bool) -> "Store":
+    def _connected(
+        cls, folder: Path, secrets: Secrets, fsync: bool, upgrade: Upgrade | None = None
+    ) -> "Store":
         engine = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
         try:
             with _told(folder):
-                migrate(engine, folder)
+                migrate(engine, folder, secrets, upgrade)
         except BaseException:
             engine.dispose()
             raise

@@ -3,21 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from deskapp.operations.desk import Desk
-from deskapp.storage import places
+from deskapp.storage import migrate, places
 from deskapp.storage.engine import writing
+from deskapp.text import t
 from deskapp.ui.runner import Runner
 from deskapp.ui.sign_in.entrance import Entrance
 from deskapp.ui.sign_in.screen import SignInScreen
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, PASSWORD, SATO, FixedClock, open_desk, who
 from faults.places import read_only
+from old_desk import as_first_version
 from ui.hands import press, write
 
 Harm = Callable[[Path], AbstractContextManager[Path]]
@@ -139,6 +144,38 @@ def test_a_fault_of_the_desk_is_one_sentence_and_over_it_is_tried_again(
         photograph(entrance, shots / f"entrance-{fault.replace(' ', '-')}.png")
     press(page.password.field.line, Qt.Key.Key_Return)
     assert page._trouble.text() == "" and [desk.staff.name for desk in opened] == [SATO]
+    opened[0].close()
+
+
+def test_an_old_desk_tells_how_far_it_is_and_the_window_goes_on(
+    qtbot: QtBot, tmp_path: Path, stage: Callable[..., QWidget], monkeypatch: pytest.MonkeyPatch, shots: Path
+) -> None:
+    begun, go, opened = Event(), Event(), list[Desk]()
+
+    def held(*given: Any) -> None:
+        begun.set()
+        assert go.wait(60)
+        upgrade(*given)
+
+    upgrade = migrate._upgrade
+    as_first_version(open_desk(tmp_path / "now"), tmp_path / "old")
+    monkeypatch.setattr(migrate, "_upgrade", held)
+    entrance, runner = Entrance(str(tmp_path / "old"), (SATO,), tmp_path / "new"), Runner()
+    entrance.ready(runner, FixedClock(), CHEAP)
+    entrance.opened.connect(opened.append)
+    stage(entrance).resize(1366, 768)
+    page = entrance.page
+    assert isinstance(page, SignInScreen)
+    write(page.password.field.line, PASSWORD)
+    press(page.password.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(lambda: page.bar.isVisible() and "%" in page.bar.accessibleName())
+    assert t("sign_in.upgrading") in page.bar.accessibleName()
+    photograph(entrance, shots / "entrance-upgrading.png")
+    go.set()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert not page.bar.isVisible()
+    runner.close()
     opened[0].close()
 
 

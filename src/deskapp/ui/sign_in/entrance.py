@@ -22,8 +22,10 @@ from deskapp.ui.sign_in.screen import SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.domain.people import StaffRole
+    from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.operations.restoring import Restored
+    from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
 
 
@@ -38,6 +40,13 @@ class Entrance(Passage):
         self._folder, self._new_folder = folder, new_folder
         self._sample_folder = new_folder.with_name("sample")
         self._show(self._sign_in(names) if folder else self._which_desk())
+
+    def ready(self, runner: Runner, clock: Clock, cost: Cost) -> None:
+        """The rest is loaded; a second start is told so before anybody types a password."""
+        asked = bool(self._waiting)
+        super().ready(runner, clock, cost)
+        if self._folder and not asked:
+            self.page.tell(self._hold(self._folder))
 
     def welcome(self, names: tuple[str, ...]) -> None:
         """Ask for the next person, as after locking."""
@@ -83,10 +92,19 @@ class Entrance(Passage):
         if taken:
             page.refuse(taken)
             return
+        who, course = Credential(name, password), page.bar.begin(t("sign_in.upgrading"))
+
+        def opened(desk: Desk) -> None:
+            page.bar.end()
+            if desk.staff.renews:
+                self._own_password(desk, password)
+            else:
+                self.opened.emit(desk)
+
         self._ask(
             page,
-            lambda: Desk.open(folder, Credential(name, password), clock, cost=cost, patience=patience),
-            lambda desk: self._own_password(desk, password) if desk.staff.renews else self.opened.emit(desk),
+            lambda: Desk.open(folder, who, clock, cost=cost, patience=patience, go_on=course),
+            opened,
             lambda trouble: refuse_sign_in(page, trouble),
         )
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from deskapp.text import t
 from deskapp.ui.sign_in.fields import NameField, PasswordField
 from deskapp.ui.sign_in.frame import Page, Rule, widen
+from deskapp.ui.sign_in.opening_bar import OpeningBar
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.label import Label
@@ -23,6 +24,7 @@ class SignInScreen(Page):
         self.name = NameField(names)
         self.password = PasswordField(t("sign_in.password"))
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
+        self.bar = OpeningBar()
         self.forgotten = Button(t("sign_in.lost"), "ghost", height=28)
         self._note = Label("", 12, tone="text3", wrap=True)
         self._lay_out(sample)
@@ -45,6 +47,8 @@ class SignInScreen(Page):
 
     def wait(self, waiting: bool) -> None:
         """Show that the desk is being opened."""
+        if not waiting:
+            self.bar.end()
         self.enter.setEnabled(not waiting)
         self.enter.set_words(t("sign_in.opening" if waiting else "sign_in.enter"))
 
@@ -66,7 +70,7 @@ class SignInScreen(Page):
 
     def _lay_out(self, sample: bool) -> None:
         widen(self.enter)
-        for part in (self.name, self.password, self.enter, Rule()):
+        for part in (self.name, self.password, self.enter, self.bar, Rule()):
             self.body.addWidget(part)
         if sample:  # everybody may know its password, and nobody has its recovery sheet
             self.forgotten.hide()

@@ -64,9 +64,9 @@ class WorkBar(QWidget):
         self._from = self._course.part
         self.says.set_words(words)
         self.stop.setEnabled(True)
+        self.show()
         self._look()
         self._timer.start()
-        self.show()
         return self._course
 
     def end(self) -> None:

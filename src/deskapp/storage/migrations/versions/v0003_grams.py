@@ -22,11 +22,16 @@ def upgrade() -> None:
     for statement in _MADE:
         op.execute(statement)
     connection, last = op.get_bind(), 0
+    told = op.get_context().config
+    go_on = told.attributes.get("go_on") if told else None
+    whole = connection.execute(sa.text("SELECT max(line) FROM cases")).scalar() or 1
     wanted = sa.text("SELECT line, searched_text FROM cases WHERE line > :last ORDER BY line LIMIT :batch")
     written = sa.text("INSERT INTO grams(rowid, words) VALUES (:line, :words)")
     while found := connection.execute(wanted, {"last": last, "batch": _BATCH}).all():
         connection.execute(written, [{"line": line, "words": " ".join(_words(text))} for line, text in found])
         last = found[-1].line
+        if go_on:  # somebody waits for it: a million cases take minutes
+            go_on(last / whole)
 
 
 def _words(whole: str) -> dict[str, None]:
