@@ -244,9 +244,8 @@ class Program(QObject):
         config.save(settings, self._settings)
 
     def _may_close(self) -> bool:
-        """Whether nothing typed is lost; behind the sign-in it was kept when the window was locked."""
-        shown = self._leaving if self.shell.pages.currentWidget() is self.window else None
-        return shown is None or shown.may_go(self.shell.close)
+        """Whether nothing typed is lost and the day's backup is made."""
+        return self._leaving is None or self._leaving.may_go(self.shell.close)
 
     def _close(self) -> None:
         if self.shell.isMaximized():

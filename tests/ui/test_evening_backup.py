@@ -138,6 +138,16 @@ def test_a_window_that_closes_makes_it_first_and_then_goes(
     assert leaving.may_go(gone.set)
 
 
+def test_a_locked_window_that_is_closed_makes_it_too(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path
+) -> None:
+    gone = Event()
+    window.hide()
+    assert not Leaving(window, seat).may_go(gone.set)
+    qtbot.waitUntil(gone.is_set)
+    assert len(backup.backups(seat.desk, shelf)) == 2
+
+
 def test_somebody_in_a_hurry_closes_without_it_and_nothing_unfinished_is_left(
     qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path, held: Held
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskapp.domain.kinds import Door
 from deskapp.operations.desk import Desk
@@ -13,6 +13,7 @@ from deskapp.storage import spare
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, SATO, FixedClock, open_desk, who
 from faults.places import fill, make_room, small_disk
@@ -60,3 +61,21 @@ def test_on_a_full_disk_what_is_typed_stays_and_is_saved_by_pressing_again(
     click(intake.save)
     assert not window.trouble.isVisible()
     assert [line.name for line in case_list(desk, Wanted()).lines] == ["小林 さくら"]
+
+
+@pytest.mark.mounts
+def test_a_backup_disk_without_room_is_told_on_the_page_and_tried_again(
+    desk: Desk, disk: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (disk / "shelf").mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(disk / "shelf"))
+    page = BackupPage(Seat(desk, Runner(inline=True)))
+    stage(page).resize(1366, 768)
+    fill(disk)
+    click(page.backup.make)
+    said = page.backup.bad.accessibleName()
+    assert "空きがありません" in said and str(disk / "shelf") in said and "MB" in said
+    assert list((disk / "shelf").iterdir()) == []
+    make_room(disk)
+    click(page.backup.make)
+    assert page.backup.good.isVisible() and not page.backup.bad.isVisible()

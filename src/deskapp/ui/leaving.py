@@ -29,7 +29,15 @@ class Leaving:
         self._seat.typed.keep()
 
     def may_go(self, go: Callable[[], object]) -> bool:
-        """Whether nothing is lost by closing; else ask, and `go` when the person says so."""
+        """Whether nothing is lost by closing; else ask, and `go` when the person says so.
+
+        Of a locked window everything typed was kept when it was locked.
+        """
+        if self._window.isVisible() and not self._kept(go):
+            return False
+        return all(each.may_go(self._window, go) for each in self._window.findChildren(EveningBackup))
+
+    def _kept(self, go: Callable[[], object]) -> bool:
         self.keep()
         for _ in range(_ROUNDS):
             if any(field.saving for field in self._fields()):
@@ -37,8 +45,7 @@ class Leaving:
         lost = tuple(self._lost())
         if lost and not self._agreed:
             self._ask(lost, go)
-            return False
-        return all(each.may_go(self._window, go) for each in self._window.findChildren(EveningBackup))
+        return self._agreed or not lost
 
     def _lost(self) -> Iterator[str]:
         """What would go with the window: forms, fields, and what is filled into an open question."""
