@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deskapp.letters.pieces import Line
-from deskapp.letters.typeset import lines, width
+from deskapp.letters.typeset import even_lines, lines, width
 
 TEXT = "このたびは、当社の「個人情報」について（お申し出）をいただき、ありがとうございます。"
 CHARACTERS = st.text(alphabet="あ亜ア、。「」（）・ーっ々A1. ", min_size=1, max_size=120)
@@ -88,3 +89,27 @@ def test_a_word_in_katakana_is_not_cut_where_a_line_need_not_be_full() -> None:
 def test_a_blank_at_the_edge_is_not_set() -> None:
     set_lines = lines("見本広告株式会社、代表取締役　見本　一郎", 14, justify=False)
     assert all(words(line) == words(line).strip() for line in set_lines)
+
+
+@given(st.integers(10, 80), st.integers(12, 30))
+def test_lines_of_a_title_are_even_and_no_more_than_need_be(length: int, measure: int) -> None:
+    text = ("保有個人データの開示及び利用停止等のご請求に対する回答について" * 3)[:length]
+    even, plain = even_lines(text, measure), lines(text, measure, justify=False)
+    assert "".join(map(words, even)) == text and len(even) == len(plain)
+    widths = [line.width for line in even]
+    assert max(widths) <= measure + 0.01
+    assert (
+        max(widths) - min(widths) <= max(line.width for line in plain) - min(line.width for line in plain) + 1
+    )
+    assert len(even) == 1 or min(widths) > max(widths) / 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "保有個人データの開示及び利用停止等のご請求に対する／回答並びに今後のお手続きについて（通知）",
+        "ご請求の保有個人データを開示しないことについての／お知らせとお問い合わせ先のご案内",
+    ],
+)
+def test_a_long_title_is_cut_between_phrases(title: str) -> None:
+    assert "／".join(map(words, even_lines(title.replace("／", ""), 30.1))) == title

@@ -23,7 +23,7 @@ from deskapp.letters.marks import MM, Mark, Row, Rule, Text, centered, frame, ri
 from deskapp.letters.pieces import Line
 from deskapp.letters.tables import table_rows
 from deskapp.letters.tags import Tag, list_of
-from deskapp.letters.typeset import lines, width
+from deskapp.letters.typeset import even_lines, lines, width
 
 SIZE = 10.5
 LEADING = 17.2
@@ -94,7 +94,7 @@ def _rows(block: Block, depth: int) -> Iterator[Row]:  # noqa: C901  # one line 
 
 def _title(block: Title) -> Iterator[Row]:
     size, leading, tag = 15.0, 22.0, Tag("H1")
-    for line in lines(block.text, MEASURE / size, justify=False):
+    for line in even_lines(block.text, MEASURE / size):
         x = (MEASURE - line.width * size) / 2
         yield Row(leading, stacked(x, 0, size, leading, [line], tag), keep=True)
     yield Row(12, keep=True)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from deskapp.letters.fonts import Style
 from deskapp.letters.pieces import (
@@ -35,6 +36,10 @@ _ORDINAL = frozenset("第")
 #: No last line is shorter than so many pieces where the line above has that many to spare.
 _FEWEST, _SPARE = 3, 20
 _KATAKANA = re.compile("[ァ-ヺー・]+")
+_KANA = frozenset(map(chr, range(0x3041, 0x3097)))
+#: What a phrase may end with.
+_ENDS = _KANA | CLOSING
+_POLITE = frozenset("おご")
 _SPACES = frozenset(" \u3000")
 
 
@@ -70,6 +75,31 @@ def lines(
         now = _without_space(now, tail=True) if rest else now
         result.append(_set(now, measure - start, stretch=bool(rest) and justify, start=start))
     return tuple(_told(line, text) for line in result) or (Line(),)
+
+
+def even_lines(text: str, measure: float) -> tuple[Line, ...]:
+    """As few lines as the measure asks for, even, as a title has them; cut between phrases if they can be."""
+    found = lines(text, measure, justify=False)
+    if len(found) == 1:
+        return found
+    narrowest = floor(width(text) / len(found))
+    tried = [lines(text, each, justify=False) for each in range(narrowest, floor(measure) + 1)]
+    even = [each for each in tried if len(each) == len(found)] or [found]
+    return next((each for each in even if _reads_well(each)), even[0])
+
+
+def _reads_well(title: tuple[Line, ...]) -> bool:
+    """Whether no line is shorter than half of another, and each ends with a phrase."""
+    wide = [line.width for line in title]
+    return min(wide) > max(wide) / 2 and all(map(_between_phrases, title, title[1:]))
+
+
+def _between_phrases(above: Line, below: Line) -> bool:
+    """A phrase ends in kana; the next begins with a kanji, katakana or a bracket, or お or ご before it."""
+    end, begin = above.pieces[-1].text[-1], [piece.text[0] for piece in below.pieces[:2]]
+    if begin[0] in _POLITE:
+        begin = begin[1:]
+    return end in _ENDS and end not in _POLITE and not set(begin[:1]) & _KANA
 
 
 def _told(line: Line, text: str) -> Line:
