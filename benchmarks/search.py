@@ -17,7 +17,7 @@ from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2
 
 from deskapp.operations.views.lists import FOUND_MOST as MOST
-from deskapp.storage import lists
+from deskapp.storage import search
 from deskapp.storage.engine import FILE
 from deskapp.storage.folding import digits, fold
 
@@ -39,8 +39,8 @@ def main() -> None:
     with _opened(clear) as plain, _opened(encrypted, SECRETS.database) as sealed:
         took, shares = _compare(
             {
-                "deskapp": lambda text: lists.found(plain, text, MOST),
-                "deskapp, encrypted": lambda text: lists.found(sealed, text, MOST),
+                "deskapp": lambda text: search.ids(plain, text, MOST),
+                "deskapp, encrypted": lambda text: search.ids(sealed, text, MOST),
                 "FTS5 trigram": _matching(peers, "trigram"),
                 "FTS5 unicode61": _matching(peers, "unicode61"),
                 "LIKE": _like(connect(clear)),
@@ -105,7 +105,7 @@ def _typed(file: Path, count: int, length: int) -> Iterator[str]:
         name, kana, address, phone = read.execute(wanted, (draw.randrange(1, count + 1),)).fetchone()
         (text,) = draw.choices((name, kana, address, phone), (5, 2, 2, 1))
         begin = draw.randrange(max(len(text) - length, 1)) if text == address else 0
-        yield text[begin : begin + length].strip()
+        yield text[begin : begin + length].strip() or text[:length]
 
 
 def _peers(clear: Path) -> Any:

@@ -108,3 +108,56 @@ def every_piece_finds(writer: Writer, case: Case, cut: tuple[int, int]) -> None:
         piece = fold(party.name)[cut[0] : cut[0] + cut[1]]
         if fold(piece) == piece != "":
             assert found(writer, piece) == ["c1"], piece
+
+
+#: A class of spec §12 → how one person is recorded, and what finds her, each alone.
+CLASSES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "異体字, typed plain": ({"name": "髙﨑 邉󠄏子"}, ("高崎", "辺子", "高", "高崎辺子")),
+    "異体字, typed as recorded or otherwise": ({"name": "高崎 辺子"}, ("髙﨑", "邊子", "邉子", "髙")),
+    "𠮷 and 吉": ({"name": "𠮷田 𠮷乃"}, ("吉田", "𠮷田", "吉乃")),
+    "斎 and 斉": ({"name": "齋藤 斉"}, ("斎藤", "斉藤", "齊藤", "斎")),
+    "kana of either kind": ({"kana": "キョウコ"}, ("きょうこ", "キョウコ", "ｷｮｳｺ")),
+    "small kana": ({"kana": "ハットリ シュンイチ"}, ("はつとり", "ハットリ", "シユンイチ")),
+    "濁点 in one piece or in two": ({"kana": "バンバ"}, ("ﾊﾞﾝﾊﾞ", "は\u3099んは\u3099", "ばん")),
+    "width": ({"name": "ＡＢＣ商事 渋谷支店"}, ("abc商事", "ABC", "ａｂｃ")),
+    "spaces anywhere": ({"name": "佐々木　悠"}, ("佐々木悠", "佐々木 悠", " 佐々木  悠 ")),
+    "dots of foreign names": ({"name": "ジョン・スミス"}, ("ジョンスミス", "じょん スミス", "スミス")),
+    "旧姓": ({"name": "田村 恵", "other_names": "旧姓 渡邉"}, ("渡辺", "渡邉", "渡辺 恵")),
+    "通称": ({"name": "LI WEI", "other_names": "李 偉、木下 健"}, ("李偉", "木下健", "木下", "li wei")),
+    "phone, with or without signs": (
+        {"phone": "03-0000-1234"},
+        ("0300001234", "03-0000-1234", "０３（００００）１２３４", "0000 12", "1234"),
+    ),
+    "postal code": ({"postal": "160-0023"}, ("1600023", "160-0023", "１６０－００２３")),
+    "address in any numbers": (
+        {"address": "東京都新宿区西新宿二丁目8番1号 緑荘203"},
+        ("西新宿2-8-1", "西新宿２丁目８番１号", "西新宿二丁目八番", "西新宿2‐8‐1", "新宿区西新宿", "緑荘"),
+    ),
+    "ヶ, ケ and が": ({"address": "茨城県龍ヶ崎市1番地"}, ("龍ケ崎", "竜が崎", "龍ヶ崎市1")),
+    "hyphens of all kinds": ({"address": "大阪府堺市堺区3-4-5"}, ("3−4−5", "3ー4ー5", "3-4")),
+}  # fmt: skip
+#: What must not be found by the other: 濁点 and 半濁点 tell names apart.
+APART = (
+    ("kana", "ハシモト", "バシモト"),
+    ("kana", "ガキ", "カキ"),
+    ("kana", "パパ", "ババ"),
+    ("name", "河合", "川合"),
+)
+
+
+@pytest.mark.parametrize("what", CLASSES)
+def test_people_are_found_as_they_are_typed(store: Store, what: str) -> None:
+    recorded, typed = CLASSES[what]
+    add(store, replace(a_case(), parties=(Party("p", Side.PERSON, **recorded),)))  # type: ignore[arg-type]
+    add(store, a_case("c2", "森 千夏", "2026-000119"))
+    with store.reading() as reader:
+        assert {each: found(reader, each) for each in typed} == {each: ["c1"] for each in typed}
+        assert {each: reader.found(each, 9) for each in typed} == {each: ["c1"] for each in typed}
+
+
+@pytest.mark.parametrize(("field", "recorded", "typed"), APART)
+def test_what_tells_names_apart_is_never_dropped(store: Store, field: str, recorded: str, typed: str) -> None:
+    party = Party("p", Side.PERSON, **{field: recorded})  # type: ignore[arg-type]
+    add(store, replace(a_case(), parties=(party,)))
+    with store.reading() as reader:
+        assert (found(reader, recorded), found(reader, typed)) == (["c1"], [])

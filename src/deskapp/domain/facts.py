@@ -44,7 +44,8 @@ __all__ = [
 class Party:
     """The person, or the proxy who asks for them; names stand exactly as typed (spec §12).
 
-    `register_address` is the office as it was found in the public register on that day.
+    `register_address` is the office as it was found in the public register on that day. `other_names` are
+    旧姓, 通称 and other names they may be on record by: they are searched, and no letter prints them.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Party:
     register_number: str = personal("")
     register_confirmed_on: date | None = None
     register_address: str = personal("")
+    other_names: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

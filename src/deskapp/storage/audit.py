@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage.columns import moment_text, to_json
-from deskapp.storage.prepared import Prepared
+from deskapp.storage.prepared import Prepared, Writing
 from deskapp.storage.tables import log
 
 FIRST = "0" * 64
@@ -78,6 +78,7 @@ _HEAD = Prepared(
 _LATEST = Prepared(
     select(log.c.at).where(log.c.seq + 0 > bindparam("seq")).order_by(log.c.at.desc()).limit(1)
 )
+_WRITING = Writing(insert(log).values({each.name: bindparam(each.name) for each in log.c}))
 
 
 def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> int:
@@ -97,7 +98,7 @@ def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> i
         rows.append(values | {"mac": mac})
         last = Head(last.seq + 1, mac)
     if rows:
-        connection.execute(insert(log), rows)
+        _WRITING.rows(connection, rows)
     return last.seq
 
 

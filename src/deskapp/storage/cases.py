@@ -13,27 +13,19 @@ from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
+from deskapp.storage.case_statements import (
+    ADDED,
+    FACTS_OF_ONE,
+    FIELDS,
+    ONE,
+    OWN,
+    PROJECTED,
+    SEARCHED,
+    WRITTEN,
+)
 from deskapp.storage.differences import Difference, touching
 from deskapp.storage.disposed import Disposed
-from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import cases, counters, facts
-
-_OWN = [each.name for each in fields(Case) if each.name not in FACTS]
-_ONE = Prepared(select(*(cases.c[name] for name in _OWN)).where(cases.c.id == bindparam("id")))
-_FACTS_OF_ONE = {
-    name: Prepared(
-        select(*(table.c[each.name] for each in fields(FACTS[name])))
-        .where(table.c.case_id == bindparam("case_id"))
-        .order_by(table.c.position)
-    )
-    for name, table in facts.items()
-}
-_SEARCHED = Prepared(select(cases.c.line, cases.c.searched_text).where(cases.c.id == bindparam("id")))
-_WRITTEN = (
-    update(cases)
-    .where(cases.c.id == bindparam("_id"), cases.c.version == bindparam("_version"))
-    .values({each.name: bindparam(each.name) for each in cases.c if each.name != "line"})
-)
 
 
 def load(connection: Connection, case_id: str) -> Case:
@@ -42,19 +34,19 @@ def load(connection: Connection, case_id: str) -> Case:
     Raises:
         RuleViolation: `case_not_found`.
     """
-    own = _ONE.first(connection, id=case_id)
+    own = ONE.first(connection, id=case_id)
     if own is None:
         raise RuleViolation("case_not_found")
-    values: dict[str, Any] = dict(zip(_OWN, own, strict=True))
+    values: dict[str, Any] = dict(zip(OWN, own, strict=True))
     for name, kind in FACTS.items():
-        values[name] = tuple(kind(*row) for row in _FACTS_OF_ONE[name].rows(connection, case_id=case_id))
+        values[name] = tuple(kind(*row) for row in FACTS_OF_ONE[name].rows(connection, case_id=case_id))
     return Case(**values)
 
 
 def load_open(connection: Connection) -> list[Case]:
     """All open cases: one statement for all of them and one per kind of fact, however many they are."""
     is_open = cases.c.closed_on.is_(None)
-    rows = connection.execute(select(*(cases.c[name] for name in _OWN)).where(is_open).order_by(cases.c.line))
+    rows = connection.execute(select(*(cases.c[name] for name in OWN)).where(is_open).order_by(cases.c.line))
     ids = select(cases.c.id).where(is_open)
     facts_of = {name: _facts_of(connection, name, ids) for name in FACTS}
     found: list[Case] = []
@@ -97,20 +89,22 @@ def add(connection: Connection, case: Case, projection: Projection) -> Case:
 
 def add_all(connection: Connection, many: Sequence[tuple[Case, Projection]]) -> list[Case]:
     """Write many new cases at once, table by table; the same rows as `add` writes one by one."""
-    added = [replace(case, version=1) for case, _ in many]
+    added = [case if case.version == 1 else replace(case, version=1) for case, _ in many]
     if not added:
         return []
     first = (connection.execute(select(func.max(cases.c.line))).scalar() or 0) + 1
     pairs = zip(added, (projection for _, projection in many), strict=True)
     rows = [_row(case, shown) | {"line": line} for line, (case, shown) in enumerate(pairs, first)]
-    connection.execute(insert(cases), rows)
+    ADDED["cases"].rows(connection, rows)
     search.index_all(connection, {row["line"]: row["searched_text"] for row in rows})
-    for name, table in facts.items():
+    for name in facts:
         found = [
-            _fact_row(case.id, at, fact) for case in added for at, fact in enumerate(getattr(case, name))
+            _fact_row(name, case.id, at, fact)
+            for case in added
+            for at, fact in enumerate(getattr(case, name))
         ]
         if found:
-            connection.execute(insert(table), found)
+            ADDED[name].rows(connection, found)
     return added
 
 
@@ -121,10 +115,10 @@ def save(connection: Connection, old: Case, new: Case, projection: Projection) -
         RuleViolation: `case_not_found`, when the stored version is not that of `old`.
     """
     new = replace(new, version=old.version + 1)
-    before = _SEARCHED.first(connection, id=old.id)
+    before = SEARCHED.first(connection, id=old.id)
     row = _row(new, projection)
     known_as = {"_id": old.id, "_version": old.version}
-    if before is None or connection.execute(_WRITTEN, row | known_as).rowcount != 1:
+    if before is None or WRITTEN.row(connection, row | known_as) != 1:
         raise RuleViolation("case_not_found")
     search.index(connection, before[0], before[1], row["searched_text"])
     for name in FACTS:
@@ -261,13 +255,12 @@ def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str,
 
 
 def _row(case: Case, projection: Projection) -> dict[str, Any]:
-    own = {name: getattr(case, name) for name in _OWN}
+    own = {name: getattr(case, name) for name in OWN}
     return _projected(projection) | own | {"searched_text": search.searched_text(case)}
 
 
 def _projected(projection: Projection) -> dict[str, Any]:
-    named = (each.name for each in fields(Projection) if each.name != "operator")
-    return {name: getattr(projection, name) for name in named}
+    return {name: getattr(projection, name) for name in PROJECTED}
 
 
 def _write_facts(
@@ -279,9 +272,9 @@ def _write_facts(
     before = {fact.id: (at, fact) for at, fact in enumerate(old)}
     after = {fact.id: (at, fact) for at, fact in enumerate(new)}
     gone = before.keys() - after.keys()
-    added = [_fact_row(case_id, at, fact) for id, (at, fact) in after.items() if id not in before]
+    added = [_fact_row(name, case_id, at, fact) for id, (at, fact) in after.items() if id not in before]
     moved = [
-        {**_fact_row(case_id, at, fact), "_id": id}
+        {**_fact_row(name, case_id, at, fact), "_id": id}
         for id, (at, fact) in after.items()
         if id in before and before[id] != (at, fact)
     ]
@@ -290,9 +283,9 @@ def _write_facts(
     if moved:
         connection.execute(update(table).where(table.c.id == bindparam("_id")), moved)
     if added:
-        connection.execute(insert(table), added)
+        ADDED[name].rows(connection, added)
 
 
-def _fact_row(case_id: str, position: int, fact: Fact) -> dict[str, Any]:
-    own = {each.name: getattr(fact, each.name) for each in fields(type(fact))}  # type: ignore[arg-type]  # a Fact is a dataclass
+def _fact_row(name: str, case_id: str, position: int, fact: Fact) -> dict[str, Any]:
+    own = {each: getattr(fact, each) for each in FIELDS[name]}
     return own | {"case_id": case_id, "position": position}

@@ -11,6 +11,8 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 from sqlalchemy import Boolean, Column, Date, Dialect, Integer, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+_listed = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Listed(TypeDecorator[StrEnum]):
     """A value of a closed list, stored as its lower-case word."""
@@ -40,7 +42,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
         self.kind = kind
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
-        return json.dumps(list(value or ()), ensure_ascii=False)
+        return _listed(list(value)) if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         return tuple(self.kind(each) for each in json.loads(value or "[]"))

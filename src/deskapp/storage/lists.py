@@ -127,15 +127,6 @@ def lines(
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
 
 
-def found(connection: Connection, typed: str, newest: int) -> list[str]:
-    """The ids of the newest cases found by what was typed, closed ones too."""
-    lines = search.found(typed, newest=newest)
-    if lines is None:
-        return []
-    wanted = select(cases.c.id).where(cases.c.line.in_(lines)).order_by(cases.c.line.desc())
-    return list(connection.execute(wanted).scalars())
-
-
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
     """How many cases are wanted in all."""
     query = select(func.count()).select_from(cases).where(_condition(wanted, today, soon_on))

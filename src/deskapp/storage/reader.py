@@ -10,7 +10,7 @@ from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import Matter
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
-from deskapp.storage import audit, cases, contacts, counting, drafts, letters, lists, people, profiles
+from deskapp.storage import audit, cases, contacts, counting, drafts, letters, lists, people, profiles, search
 from deskapp.storage.disposed import Disposed
 
 
@@ -88,7 +88,7 @@ class Reader:
 
     def found(self, typed: str, newest: int) -> list[str]:
         """The ids of the newest cases found by what was typed, closed ones too."""
-        return lists.found(self._connection, typed, newest)
+        return search.ids(self._connection, typed, newest)
 
     def count(self, wanted: lists.Filter, today: date, soon_on: date) -> int:
         """How many cases are wanted in all."""

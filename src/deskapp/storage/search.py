@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,15 +23,18 @@ from sqlalchemy import (
 from deskapp.domain.case import Case
 from deskapp.domain.dates import read_whole_date
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Party
 from deskapp.storage.folding import digits, fold, fold_address
 from deskapp.storage.tables import cases
 
 _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 _PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff10-\uff19\u30fc\u3000]+")
 _PARTS = "\n"
+_BETWEEN_NAMES = re.compile(r"[、,，;/／\n]")
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
 _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
+_IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
+WHERE grams MATCH ? {also} ORDER BY grams.rowid DESC LIMIT ?"""
+_LOOKED = "instr(cases.searched_text, ?) > 0"
 _MATCH = text("grams MATCH :wanted")
 _grams = table("grams", column("rowid", Integer))
 #: The longest gram; only longer words have to be looked for in the text itself.
@@ -39,10 +43,16 @@ _GRAM = 3
 
 def searched_text(case: Case) -> str:
     """All that a case is found by, folded, one part a line."""
-    parts = [case.number, *_dates(case), fold_address(case.reply_address), digits(case.reply_postal)]
+    addresses = {each: fold_address(each) for each in (case.reply_address, *_addresses(case))}
+    parts = [case.number, *_dates(case), *addresses.values(), digits(case.reply_postal)]
     for party in case.parties:
-        parts += _of_party(party)
+        parts += [fold(party.name), fold(party.kana), digits(party.phone), digits(party.postal)]
+        parts += [fold(each) for each in _BETWEEN_NAMES.split(party.other_names)]
     return _PARTS.join(dict.fromkeys(part for part in parts if part))
+
+
+def _addresses(case: Case) -> Iterator[str]:
+    return (party.address for party in case.parties)
 
 
 def _dates(case: Case) -> Iterator[str]:
@@ -50,29 +60,19 @@ def _dates(case: Case) -> Iterator[str]:
     return (day.isoformat() for day in days if day)
 
 
-def _of_party(party: Party) -> list[str]:
-    return [
-        fold(party.name),
-        fold(party.kana),
-        digits(party.phone),
-        digits(party.postal),
-        fold_address(party.address),
-    ]
-
-
 def index(connection: Connection, line: int, old: str | None, new: str | None) -> None:
     """Bring the gram set of one case from its old searched text to the new one."""
     if old == new:
         return
     if old is not None:
-        connection.execute(_DELETE, {"line": line, "grams": _grams_of(old)})
+        connection.execute(_DELETE, {"line": line, "grams": grams_of(old)})
     if new is not None:
-        connection.execute(_INSERT, {"line": line, "grams": _grams_of(new)})
+        connection.execute(_INSERT, {"line": line, "grams": grams_of(new)})
 
 
 def index_all(connection: Connection, texts: Mapping[int, str]) -> None:
     """Make the gram sets of many new cases, by their lines."""
-    rows = [{"line": line, "grams": _grams_of(text)} for line, text in texts.items()]
+    rows = [{"line": line, "grams": grams_of(text)} for line, text in texts.items()]
     connection.execute(_INSERT, rows)
 
 
@@ -96,6 +96,19 @@ def found(
     if conditions:
         wanted = wanted.join(cases, cases.c.line == _grams.c.rowid).where(*conditions)
     return wanted if newest is None else wanted.order_by(_grams.c.rowid.desc()).limit(newest)
+
+
+def ids(connection: Connection, typed: str, newest: int) -> list[str]:
+    """The ids of the newest cases found, closed ones too; asked at every page, so its SQL is written out."""
+    ways = [way for way in _ways(typed) if all(way)]
+    if not ways:
+        return []
+    looked = [] if _exact(ways) else [f"({' AND '.join(_LOOKED for _ in way)})" for way in ways]
+    also = f"AND ({' OR '.join(looked)})" if looked else ""
+    words = [word for way in ways for word in way] if looked else []
+    driver: Any = connection.connection.driver_connection
+    found = driver.execute(_IDS.format(also=also), [_narrowed(ways), *words, newest])
+    return [row[0] for row in found]
 
 
 def _exact(ways: Sequence[tuple[str, ...]]) -> bool:
@@ -137,10 +150,13 @@ def _narrowing(way: tuple[str, ...]) -> list[str]:
     return [_token(gram) for gram in dict.fromkeys(grams)]
 
 
-def _grams_of(whole: str) -> str:
-    parts = whole.split(_PARTS)
-    grams = (gram for part in parts for length in range(1, _GRAM + 1) for gram in _cut(part, length))
-    return " ".join(map(_token, dict.fromkeys(grams)))
+def grams_of(whole: str) -> str:
+    """The gram set of a searched text as the index takes it: each piece once, in no order."""
+    grams: set[str] = set()
+    for part in whole.split(_PARTS):
+        for length in range(1, _GRAM + 1):
+            grams.update([part[at : at + length] for at in range(len(part) - length + 1)])
+    return " ".join(map(_token, grams))
 
 
 def _cut(word: str, length: int) -> list[str]:

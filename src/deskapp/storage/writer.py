@@ -17,7 +17,7 @@ from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, people, profiles
 from deskapp.storage.differences import differences
 from deskapp.storage.keys import Slots
-from deskapp.storage.prepared import Prepared
+from deskapp.storage.prepared import Prepared, Writing
 from deskapp.storage.reader import Reader
 from deskapp.storage.tables import done
 
@@ -61,6 +61,7 @@ class Done:
 _DONE = Prepared(
     select(*(done.c[each.name] for each in fields(Done))).where(done.c.once == bindparam("once"))
 )
+_REMEMBERING = Writing(insert(done).values({each.name: bindparam(each.name) for each in done.c}))
 
 
 class Writer(Reader):
@@ -276,4 +277,4 @@ class Writer(Reader):
     def _remember(self, seq: int) -> None:
         case_ids = tuple(case_id for case_id in self._entries if case_id)
         values = {"seq": seq, "case_ids": case_ids, "version": self._version, "made": self._made}
-        self._connection.execute(insert(done), values | {"once": self._act.once})
+        _REMEMBERING.row(self._connection, values | {"once": self._act.once})

@@ -91,3 +91,16 @@ def test_a_consultation_is_compared_too(desk: Desk) -> None:
     request = intake.Request("高橋 正樹", Door.PHONE, desk.today, matter=Matter.CONSULTATION)
     made = intake.take_request(desk, request).made
     assert made and others(desk, made) == [(first, "name")]
+
+
+def test_names_of_one_sound_are_found_together_and_stay_two_people(desk: Desk) -> None:
+    """斎 and 斉 are different names: the page proposes, nothing takes one for the other (spec §12)."""
+    first, second = opened(desk, "斎藤 恵", OTHER), opened(desk, "斉藤 恵", BORN)
+    third = opened(desk, "齋藤 恵")
+    assert others(desk, second) == [(third, "name")]
+    assert {id for id, by in others(desk, third) if by == "name"} == {first, second}
+    assert [page(desk, each).case.person.name for each in (first, second, third)] == [
+        "斎藤 恵",
+        "斉藤 恵",
+        "齋藤 恵",
+    ]

@@ -20,6 +20,7 @@ from deskapp.ui.case_page.stages import tab_of
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.shots import photograph
 from desks import open_desk
 from playing import checked, page, taken
 from ui.hands import click, follow, press, write
@@ -193,3 +194,20 @@ def test_a_proof_of_another_role_is_said_to_prove_nothing_here_and_an_old_one_is
         checklist.set_mask(desk, case_id, proof.id, item, MaskStatus.MASKED)
     stand = paper_standing(page(desk, case_id), page(desk, case_id).case.papers[-1])
     assert (stand.why, stand.why_tone) == (t("checklist_panel.note_issued_stale"), "warn")
+
+
+def test_a_former_name_is_typed_on_the_page_and_found_by(desk: Desk, stage: Stage, shots: Path) -> None:
+    case_id, seat = taken(desk), Seat(desk, Runner(inline=True))
+    panel = IntakePanel(seat)
+    shown(panel, seat, case_id, stage)
+    field = panel.person.fields["other_names"].field
+    assert isinstance(field, LineField)
+    write(field.input, "旧姓 渡邉、通称 木下 健")
+    press(field.input, Qt.Key.Key_Tab)
+    photograph(panel, shots / "other-names.png")
+    with desk.looking() as reader:
+        told = reader.history(case_id)[0].fields["changed"]
+        assert list(told.values()) == [None]
+        assert [reader.found(typed, 9) for typed in ("渡辺", "木下健", "木下 髙橋", "林")] == [
+            [case_id]
+        ] * 3 + [[]]

@@ -34,7 +34,8 @@ _PERSON = {
     "phone": (1, 0, 2),
     "reachable": (1, 2, 2),
     "postal": (1, 4, 2),
-    "address": (2, 0, 6),
+    "address": (2, 0, 4),
+    "other_names": (2, 4, 2),
 }
 _PROXY = {
     "name": (0, 0, 2),

@@ -31,7 +31,7 @@ _COLUMNS: dict[str, str] = {
         authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
         lawsuit_on:date? further:facts unreachable_on:date? unreachable_by:text? unreachable_reason:text
         letters_waiting:number""",
-    "parties": "register_address:text",
+    "parties": "register_address:text other_names:text",
     "papers": "issued_on:date? sides:words shown_address:text",
     "postings": """
         returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word? calendar:text

@@ -1,0 +1,33 @@
+"""How a case and its facts are read and written: statements worked out once, from the tables (law 9)."""
+
+from dataclasses import fields
+
+from sqlalchemy import bindparam, insert, select, update
+
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.projection import Projection
+from deskapp.storage.prepared import Prepared, Writing
+from deskapp.storage.tables import cases, facts
+
+OWN = [each.name for each in fields(Case) if each.name not in FACTS]
+ONE = Prepared(select(*(cases.c[name] for name in OWN)).where(cases.c.id == bindparam("id")))
+FACTS_OF_ONE = {
+    name: Prepared(
+        select(*(table.c[each.name] for each in fields(FACTS[name])))
+        .where(table.c.case_id == bindparam("case_id"))
+        .order_by(table.c.position)
+    )
+    for name, table in facts.items()
+}
+SEARCHED = Prepared(select(cases.c.line, cases.c.searched_text).where(cases.c.id == bindparam("id")))
+PROJECTED = [each.name for each in fields(Projection) if each.name != "operator"]
+FIELDS = {name: [each.name for each in fields(kind)] for name, kind in FACTS.items()}
+ADDED = {
+    table.name: Writing(insert(table).values({each.name: bindparam(each.name) for each in table.c}))
+    for table in (cases, *facts.values())
+}
+WRITTEN = Writing(
+    update(cases)
+    .where(cases.c.id == bindparam("_id"), cases.c.version == bindparam("_version"))
+    .values({each.name: bindparam(each.name) for each in cases.c if each.name != "line"})
+)
