@@ -36,11 +36,14 @@ nightly: prepare
 	$(PYTHON) -m pytest tests/life -n 2
 
 # Speed beside its peers, as ratios of one run; never a test. LibreOffice is measured where it is installed.
+# The desk of a million cases (4 GB, some minutes) is made once, in DESKAPP_BENCH_FOLDER or the folder for temporary files.
 bench: peers
 	$(PYTHON) benchmarks/deadlines.py
 	$(PYTHON) benchmarks/days_left.py
 	PYTHONPATH=.venv/peers $(PYTHON) benchmarks/letters.py
 	$(PYTHON) benchmarks/preview.py
+	$(PYTHON) benchmarks/search.py
+	$(PYTHON) benchmarks/desk_cost.py
 
 # Other makers of PDFs, beside the program and not in it; the lock they came from is copied last.
 peers: prepare

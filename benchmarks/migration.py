@@ -102,7 +102,7 @@ def _entries(connection: Connection, key: bytes, cases: int) -> Iterator[dict[st
     for line in range(1, cases):
         values = {"seq": last.seq + 1, "at": at, "actor": "x", "act": "take_request", "case": f"c{line}"}
         values |= {"fields": to_json({"version": 1}), "prev": last.mac}
-        mac = audit._mac(key, [values[name] for name in audit._SEALED])  # noqa: SLF001  as it was written
+        mac = audit._mac(key, [values[name] for name in audit._SEALED])
         last = audit.Head(last.seq + 1, mac)
         yield values | {"mac": mac}
 

@@ -132,3 +132,36 @@ def test_a_restored_desk_and_the_one_it_came_from_are_both_whole(
         found = verify_log(each)
         assert (found.breach, found.compared) == (None, 2)
     restored.close()
+
+
+def test_a_cut_with_its_own_head_removed_is_told_by_paper_and_by_the_backups(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "shelf").mkdir()
+    back_up(desk, tmp_path / "shelf")
+    paper = verify_log(desk).head
+    desk.close()
+    (desk.folder / "desk.head").unlink()
+    desk = again(desk, clock)
+    behind(desk, *UNLOCK, "DELETE FROM log WHERE seq > (SELECT max(seq) - 5 FROM log)", *RELOCK)
+    assert (verify_log(desk).breach or Breach("")).what == "cut"  # the head beside the backups
+    (tmp_path / "shelf" / "desk.head").unlink()
+    alone = verify_log(desk)
+    assert (alone.breach, alone.compared) == (None, 0)  # and it says that there was nothing to compare with
+    assert verify_log(desk, told=[paper]).breach == Breach("cut", paper.seq)
+    desk.close()
+
+
+def test_an_older_pair_put_back_is_told_by_paper(desk: Desk, clock: FixedClock) -> None:
+    desk.close()
+    older = {name: (desk.folder / name).read_bytes() for name in ("desk.db", "desk.head")}
+    desk = again(desk, clock)
+    taken(desk)
+    paper = verify_log(desk).head
+    desk.close()
+    for name, content in older.items():
+        (desk.folder / name).write_bytes(content)
+    desk = again(desk, clock)
+    assert verify_log(desk).breach is None
+    assert (verify_log(desk, told=[paper]).breach or Breach("")).what == "cut"
+    desk.close()

@@ -194,3 +194,16 @@ def test_a_search_that_fills_the_list_says_that_there_may_be_more(
         screen.search("0000")
     with qtbot.waitSignal(screen.hinted, check_params_cb=lambda hint: hint.startswith("1件")):
         screen.search(shown(screen)[0])
+
+
+def test_a_search_is_in_the_log_once_nobody_types_on(
+    qtbot: QtBot, screen: CaseListScreen, seat: Seat
+) -> None:
+    def searches() -> list[str]:
+        with seat.desk.store._engine.connect() as connection:
+            wanted = text("SELECT fields FROM log WHERE act = 'search' ORDER BY seq")
+            return list(connection.execute(wanted).scalars())
+
+    screen._typing.setInterval(0)
+    screen.search("髙橋")
+    qtbot.waitUntil(lambda: searches() == ['{"searches":[[2,1]]}'])

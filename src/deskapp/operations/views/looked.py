@@ -46,6 +46,16 @@ def look_through(desk: Desk, wanted: Wanted) -> CaseList:
     return found
 
 
+def tell_search(desk: Desk) -> None:
+    """Nobody types any more: what was searched for last goes into the log.
+
+    Raises:
+        RuleViolation: `access_ended`.
+    """
+    desk.looks.settle()
+    _write(desk)
+
+
 def _looked(desk: Desk, case_id: str) -> None:
     desk.looks.case(case_id, desk.clock.now())
     _write(desk)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
 from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted
-from deskapp.operations.views.looked import look_at_case, look_through
+from deskapp.operations.views.looked import look_at_case, look_through, tell_search
 from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
@@ -26,6 +26,8 @@ from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.table import Table
 
 _STILL_WALKING_MS = 60
+#: Whoever types nothing more for so long has searched: the log has it before a window is locked or killed.
+_STILL_TYPING_MS = 3_000
 
 
 class CaseListScreen(FreshPage):
@@ -50,6 +52,7 @@ class CaseListScreen(FreshPage):
         self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
+        self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
         self.chips.set_on(wanted.chips)
         self.table.show_sorted(wanted.sort.value, "up")
         self.pane.assign.setHidden(only_reads(seat))
@@ -67,6 +70,8 @@ class CaseListScreen(FreshPage):
         desk, wanted = self._seat.desk, self._wanted
         self._seat.runner.ask(self, "list", lambda: look_through(desk, wanted), self._show)
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
+        if wanted.text.strip():
+            self._typing.start()
 
     def _show(self, found: CaseList) -> None:
         self._list = found
@@ -93,6 +98,10 @@ class CaseListScreen(FreshPage):
     def _show_page(self, page: CasePage) -> None:
         self._page = page
         self.pane.show_page(page)
+
+    def _searched(self) -> None:
+        desk = self._seat.desk
+        self._seat.runner.ask(self, "searched", lambda: tell_search(desk), lambda _none: None)
 
     def _hint(self) -> None:
         if self.isVisible():
@@ -176,6 +185,7 @@ class CaseListScreen(FreshPage):
         self.table.marked.connect(self._mark)
         self.table.sort_asked.connect(self._sort)
         self._walking.timeout.connect(self._walked)
+        self._typing.timeout.connect(self._searched)
         self._clear.clicked.connect(self._clear_all)
         self.pane.opened.connect(self._open)
         self.pane.assign_wanted.connect(self._choose_operator)
