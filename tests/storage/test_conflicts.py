@@ -41,6 +41,10 @@ def paper(id: str) -> Move:
     return lambda case: replace(case, papers=(*case.papers, new))
 
 
+def ticked(*facts: str) -> Move:
+    return lambda case: replace(case, papers=change(case.papers, "a", ticked=facts))
+
+
 def decide(**values: object) -> Move:
     return lambda case: replace(case, items=change(case.items, "c1-item", **values))
 
@@ -72,6 +76,17 @@ def test_other_fields_and_added_facts_merge(store: Store, other: Store) -> None:
     merged = do(other, decide(decided_on=date(2026, 11, 25)))
     assert [each.id for each in merged.papers] == ["a", "b"]
     assert (merged.items[0].outcome, merged.version) == (Outcome.GRANTED, 5)
+
+
+def test_a_list_that_only_grew_merges_and_one_that_lost_something_does_not(
+    store: Store, other: Store
+) -> None:
+    do(store, paper("a"))
+    do(store, ticked("name"), seen=2)
+    assert do(other, ticked("name", "birth"), seen=2).papers[0].ticked == ("name", "birth")
+    with pytest.raises(Conflict) as refused:
+        do(other, ticked("address"), seen=2)
+    assert refused.value.field == "papers/a/ticked"
 
 
 def test_the_same_value_twice_is_no_conflict(store: Store, other: Store) -> None:

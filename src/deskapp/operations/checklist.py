@@ -6,7 +6,7 @@ from datetime import date
 
 from deskapp.domain import checklist, deficiencies, redaction
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, find
 from deskapp.domain.facts import Deficiency, Mask, Paper
 from deskapp.domain.intake import refuse_future
 from deskapp.domain.kinds import LetterCode, MaskItem, MaskStatus, Side, Told
@@ -74,16 +74,28 @@ def tick_paper(
     ticked: Iterable[str],
     seen: int | None = None,
     once: str | None = None,
+    begun: Iterable[str] | None = None,
 ) -> Changes:
-    """Keep which facts of a paper were compared and agree; the last tick accepts a paper that counts."""
+    """Keep which facts of a paper were compared and agree; the last tick accepts a paper that counts.
+
+    Of what was ticked on the screen before (`begun`) only what was changed is: two may compare one paper.
+    """
     ticks, catalogue, by, on = tuple(ticked), desk.policy.catalogue, desk.staff.id, desk.today
-    return desk.change(
-        Act.TICK_PAPER,
-        case_id,
-        lambda case: checklist.tick(case, paper_id, ticks, catalogue, by, on),
-        seen,
-        once,
-    )
+    before = None if begun is None else frozenset(begun)
+
+    def move(case: Case) -> Case:
+        now = find(case.papers, paper_id).ticked
+        wanted = ticks if before is None else _both(now, before, ticks)
+        return checklist.tick(case, paper_id, wanted, catalogue, by, on)
+
+    return desk.change(Act.TICK_PAPER, case_id, move, seen, once)
+
+
+def _both(now: tuple[str, ...], before: frozenset[str], ticks: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked now, without what was taken back here and with what was added here."""
+    taken_back = before - set(ticks)
+    kept = (each for each in now if each not in taken_back)
+    return tuple(dict.fromkeys((*kept, *(each for each in ticks if each not in before))))
 
 
 def set_mask(

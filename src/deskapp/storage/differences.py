@@ -14,7 +14,7 @@ _HIDDEN: dict[type, frozenset[str]] = {Correction: frozenset({"old", "new"})}
 
 
 #: Who decided or did it last, and when: they follow the values beside them and are no values of their own.
-_STAMPS = frozenset({"decided_by", "decided_on", "done_by"})
+_STAMPS = frozenset({"decided_by", "decided_on", "done_by", "checked_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Difference:
         """Whether something that somebody entered there was changed or taken away."""
         if self.path.rpartition("/")[2] in _STAMPS:
             return False
+        if isinstance(self.old, tuple) and isinstance(self.new, tuple) and set(self.old) <= set(self.new):
+            return False  # a list that only grew, such as what was compared on a paper
         return "/" not in self.path or self.path.count("/") == 2 or self.new is None
 
     @property

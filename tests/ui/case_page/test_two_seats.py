@@ -366,11 +366,19 @@ def test_one_paper_compared_at_two_seats(desk: Desk, other: Desk, opened: Open) 
     paper = next(each for each in page(desk, case_id).case.papers if each.paper == "drivers_licence")
     checklist.tick_paper(other, case_id, paper.id, ("name",))
     panel._acts.toggle(paper, "birth", True)
+    assert not screen.window().findChildren(ConflictDialog), "two may compare one paper"
+    ticked = ticked_of(desk, case_id, paper.id)
+    assert set(ticked) == {"name", "birth"}
+    checklist.tick_paper(other, case_id, paper.id, (*ticked, "address"))
+    panel._acts.take_back()
     dialog = question(screen.window())
-    assert "氏名" in told(dialog) and "生年月日" in told(dialog)
-    say(dialog, ticked=THEIRS)
-    kept = next(each for each in page(desk, case_id).case.papers if each.id == paper.id)
-    assert kept.ticked == ("name",)
+    assert "住所" in told(dialog)
+    say(dialog, ticked=MINE)
+    assert set(ticked_of(desk, case_id, paper.id)) == {"name", "address"}, "just what was ticked here went"
+
+
+def ticked_of(desk: Desk, case_id: str, paper_id: str) -> tuple[str, ...]:
+    return next(each.ticked for each in page(desk, case_id).case.papers if each.id == paper_id)
 
 
 def test_in_the_real_lanes_too_it_is_asked_once_and_recorded_once(

@@ -31,7 +31,7 @@ class PaperActs(QObject):
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
-        self._undo: tuple[str, tuple[str, ...]] | None = None
+        self._undo: tuple[str, tuple[str, ...], tuple[str, ...]] | None = None  # paper, before and after
 
     def show_page(self, page: CasePage) -> None:
         """Act on this case from now on."""
@@ -45,8 +45,8 @@ class PaperActs(QObject):
 
     def tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
         """Keep just these facts as compared."""
-        self._undo = (paper.id, paper.ticked)
-        self._tick(paper.id, ticks)
+        self._undo = (paper.id, paper.ticked, ticks)
+        self._tick(paper.id, ticks, paper.ticked)
 
     def toggle(self, paper: Paper, fact: str, on: bool) -> None:
         """Tick one fact, or take it back."""
@@ -61,9 +61,9 @@ class PaperActs(QObject):
     def take_back(self) -> None:
         """Undo the last tick."""
         if self._undo:
-            paper, ticks = self._undo
+            paper, before, after = self._undo
             self._undo = None
-            self._tick(paper, ticks)
+            self._tick(paper, before, after)
 
     def mask(self, paper: str, item: MaskItem, status: MaskStatus) -> None:
         """Say how an item of a paper stands."""
@@ -131,8 +131,10 @@ class PaperActs(QObject):
         page = self._page
         return ticks_for(page.case, paper.id, page.policy.catalogue) if page else ()
 
-    def _tick(self, paper: str, ticks: tuple[str, ...]) -> None:
-        self._do(lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once))
+    def _tick(self, paper: str, ticks: tuple[str, ...], begun: tuple[str, ...]) -> None:
+        self._do(
+            lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once, begun)
+        )
 
     def _do(
         self,
