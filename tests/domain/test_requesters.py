@@ -374,6 +374,14 @@ def test_a_mandate_that_comes_after_the_check_is_compared_then_noted_and_covers_
     assert outside_mandate(note_authority(compared, said, CATALOGUE)) == ()
 
 
+def test_nothing_is_noted_of_a_proof_of_authority_once_the_case_is_closed() -> None:
+    case = by_friend()
+    noted = Authority("b", case.papers[0].id, "sato", DAY)
+    with refused("already_closed"):
+        note_authority(replace(case, withdrawn_on=DAY, closed_on=DAY), noted, CATALOGUE)
+    assert note_authority(replace(case, withdrawn_on=DAY), noted, CATALOGUE).authorities == (noted,)
+
+
 def test_only_a_proof_of_authority_is_noted_and_not_with_a_date_after_its_receipt() -> None:
     case = by_friend()
     licence = Paper("l", "drivers_licence", Side.PERSON, DAY, DAY)

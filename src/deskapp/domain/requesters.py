@@ -125,8 +125,11 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
     where `to_proxy` says so, and else where it went before.
 
     Raises:
-        RuleViolation: `no_authority_paper`, `authority_future` for a date after its receipt.
+        RuleViolation: `no_authority_paper`, `authority_future` for a date after receipt; `already_closed`,
+            since by then the paper is gone.
     """
+    if case.closed_on:
+        raise RuleViolation("already_closed", on=case.closed_on)
     paper = find(case.papers, noted.paper_id)
     if case.role not in catalogue.kind(paper.paper).proves:
         raise RuleViolation("no_authority_paper", paper=paper.paper)
