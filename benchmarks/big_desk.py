@@ -1,5 +1,6 @@
 """A desk of many invented cases: made once in a folder outside the repository, and found there again."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,9 @@ from sqlcipher3 import dbapi2
 
 from deskapp.storage.engine import CACHE_KIB, FILE, key_lines
 from deskapp.storage.keys import Secrets
+from deskapp.storage.migrate import HEAD
 from deskapp.storage.store import Store
+from deskapp.storage.tables import metadata
 
 SECRETS = Secrets(b"d" * 32, b"l" * 32)
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -23,9 +26,11 @@ _BATCH = 5_000
 
 
 def folder(count: int) -> Path:
-    """Where the desk of so many cases lies, or shall."""
+    """Where the desk of so many cases lies, or shall; one of other tables is not taken for it."""
     named = os.environ.get(FOLDER)
-    return (Path(named) if named else Path(tempfile.gettempdir()) / "deskapp-bench") / f"{count}"
+    columns = [f"{column} {column.type}" for table in metadata.sorted_tables for column in table.columns]
+    tables = hashlib.sha256("".join((HEAD, *columns)).encode()).hexdigest()[:8]
+    return (Path(named) if named else Path(tempfile.gettempdir()) / "deskapp-bench") / f"{count}-{tables}"
 
 
 def desk(count: int) -> Path:

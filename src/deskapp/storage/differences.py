@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from deskapp.domain.case import FACTS, Case, Fact
@@ -56,13 +57,20 @@ def _within(path: str, other: str) -> bool:
 
 
 def _fields(prefix: str, old: Any, new: Any) -> Iterator[Difference]:
-    for each in fields(old):
-        before, after = getattr(old, each.name), getattr(new, each.name)
-        if each.name not in _NOT_TOLD and before != after:
-            yield Difference(prefix + each.name, before, after, is_hidden(type(old), each.name))
+    for name in _told_of(type(old)):  # type: ignore[arg-type]  # a class can be hashed
+        before, after = getattr(old, name), getattr(new, name)
+        if before is not after and before != after:
+            yield Difference(prefix + name, before, after, is_hidden(type(old), name))
+
+
+@cache
+def _told_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _NOT_TOLD)
 
 
 def _facts(name: str, old: Case, new: Case) -> Iterator[Difference]:
+    if getattr(old, name) is getattr(new, name):  # most kinds of fact, at any act
+        return
     before: dict[str, Fact] = {fact.id: fact for fact in getattr(old, name)}
     after: dict[str, Fact] = {fact.id: fact for fact in getattr(new, name)}
     for id in before.keys() - after.keys():
