@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from deskapp.domain.people import StaffRole
+from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.patience import Patience
 from deskapp.operations.people import NewStaff, add_staff, end_access, give_access, staff_of
 from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
+from deskapp.operations.restoring import restore
 from deskapp.storage.store import Store
 from deskapp.storage.tables import log
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, who
@@ -175,6 +177,20 @@ def test_a_supervisor_issues_a_fresh_sheet_with_their_own_password(
     with refused("key_wrong_recovery"):
         recover(tmp_path, clock, phrase)
     recover(tmp_path, clock, fresh)[0].close()
+
+
+def test_a_backup_is_opened_by_the_sheet_of_its_day(tmp_path: Path, clock: FixedClock, phrase: str) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    tanaka = sign_in(tmp_path, clock, TANAKA, PASSWORD)
+    made = back_up(tanaka, shelf).file
+    fresh = issue_recovery(tanaka, PASSWORD)
+    tanaka.close()
+    new = Credential(TANAKA, NEW)
+    with refused("key_wrong_recovery"):
+        restore(made, tmp_path / "again", Recovering(fresh, new), clock, cost=CHEAP)
+    restore(made, tmp_path / "again", Recovering(phrase, new), clock, cost=CHEAP)
+    sign_in(tmp_path / "again", clock, TANAKA, NEW).close()
 
 
 def test_a_desk_that_was_never_finished_is_told_as_such(tmp_path: Path, clock: FixedClock) -> None:

@@ -99,7 +99,7 @@ def issue_recovery(desk: Desk, password: str) -> str:
 def recovery_pdf(desk: Desk, phrase: str) -> bytes:
     """The sheet to lock away (spec §10), as a PDF; the phrase goes into it and nowhere else."""
     context = context_of(desk)
-    return draw(recovery_sheet(phrase, desk.folder.name, context))
+    return draw(recovery_sheet(phrase, str(desk.folder), context))
 
 
 def _fresh(new: Credential) -> Staff:

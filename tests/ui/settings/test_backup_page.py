@@ -174,6 +174,20 @@ def test_a_supervisor_chooses_the_time_of_the_day_and_the_days_kept(enter: Enter
     assert "17:30" in plan.at.choice.currentText() and room.told[-1] == t("backup.plan_saved")
 
 
+def test_keys_walk_through_the_times_and_only_where_they_stop_is_chosen(enter: Enter) -> None:
+    room = enter()
+    choice = room.page.backup.plan.at.choice
+    choice.setFocus()
+    for _ in range(3):
+        press(choice, Qt.Key.Key_Down)
+    assert plan_of(room.seat.desk).at is None and choice.currentText() == "1:00"
+    press(choice, Qt.Key.Key_Return)
+    assert plan_of(room.seat.desk).at == time(1) and room.told == [t("backup.plan_saved")]
+    press(choice, Qt.Key.Key_Down)
+    room.page.backup.make.setFocus()
+    assert plan_of(room.seat.desk).at == time(1, 30) and not room.page.backup.bad.isVisible()
+
+
 def test_a_rehearsal_stays_on_the_page_with_who_and_when(enter: Enter) -> None:
     room = enter()
     assert room.fact("drilled") == t("backup.drilled_never")

@@ -50,7 +50,9 @@ class FromBackup(Page):
             name=t("sign_in.restore_way"),
         )
         self.password = PasswordField(t("sign_in.restore_password"))
-        self.phrase = LineField(t("sign_in.lost_phrase"), required=True)
+        self.phrase = LineField(
+            t("sign_in.restore_phrase"), required=True, help=t("sign_in.lost_phrase_help")
+        )
         self.secret = NewPassword(t("people.new_password"), t("people.new_password_again"))
         self.go = Button(t("backup.restore_do"), "primary", height=36)
         self.back = Button(t("sign_in.back"), "ghost", icon="back", height=36)
