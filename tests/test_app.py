@@ -1,6 +1,7 @@
 """The program from first start to locking, through the real window, its threads and a real desk."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -106,6 +107,8 @@ def test_a_first_start_makes_a_desk_adds_a_second_person_and_shows_the_recovery_
     assert program.shell.pages.currentWidget() is program.window
     kept = load(tmp_path / "config.json")
     assert (kept.desk, kept.people) == (str(tmp_path / "deskapp" / "desk"), (TANAKA,))
+    added = next(each for each in staff_of(program.window._seat.desk) if each.name == SATO)
+    assert added.renews, "the founder may know the password: it is no proof of a second person"
 
 
 def test_a_wrong_password_is_told_and_the_right_one_opens(
@@ -254,6 +257,24 @@ def test_locking_asks_again_and_the_same_person_finds_the_same_window(
     sign_in(program)
     qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.window, timeout=WAIT_MS)
     assert program.window is not window
+
+
+def test_the_same_person_at_another_desk_sits_at_that_one(
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    folder = existing_desk(tmp_path)
+    shutil.copytree(folder, tmp_path / "copy")
+    program = start()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.signed_in and not program.busy, timeout=WAIT_MS)
+    window = program.window
+    assert window is not None
+    window.top.lock.click()
+    program.entrance.go_to(str(tmp_path / "copy"), (SATO,))
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.signed_in and not program.busy, timeout=WAIT_MS)
+    assert program.window is not window
+    assert program._desk is not None and program._desk.folder == tmp_path / "copy"
 
 
 def test_after_a_while_without_anybody_the_window_and_its_question_are_shut(

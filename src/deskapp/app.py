@@ -160,8 +160,8 @@ class Program(QObject):
 
     def _opened(self, desk: Desk) -> None:
         self._keep(self.config.signed_in(desk.staff.name))
-        if self.window is not None and self._desk is not None and self._desk.staff == desk.staff:
-            desk.close()  # the same person is back: everything stands where it stood
+        if self.window is not None and self._is_back(desk):
+            desk.close()  # everything stands where it stood
         else:
             self._questions.forget()
             self._seat(desk)
@@ -171,6 +171,11 @@ class Program(QObject):
             self._questions.show()
             self._idle.begin()
             self._forget_who_left()
+
+    def _is_back(self, desk: Desk) -> bool:
+        """Whether who signs in is who sat here; a restored or copied desk has the same people."""
+        before = self._desk
+        return before is not None and (before.folder, before.staff) == (desk.folder, desk.staff)
 
     def _forget_who_left(self) -> None:
         """Offer the names of those alone who can still sign in."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from deskapp.domain.acts import ALLOWED, Act
 from deskapp.domain.errors import StorageProblem
@@ -115,6 +116,21 @@ def test_its_secret_is_this_users_alone_and_outside_the_desk(desk: Desk, place: 
     file.chmod(0o640)
     with refused("machine_key_open"):
         open_as_machine(desk.folder, place, desk.clock)
+
+
+def test_an_act_that_is_not_committed_leaves_the_secrets_as_they_were(desk: Desk, place: Path) -> None:
+    id = let_in(desk, place)
+    with desk.store._engine.begin() as connection:
+        connection.execute(
+            text("CREATE TRIGGER no_more BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'no more'); END")
+        )
+    with pytest.raises(IntegrityError):
+        let_machine_out(desk, id, place)
+    assert [each.id for each in kept(place)] == [id]
+    elsewhere = place.parent / "another computer"
+    with pytest.raises(IntegrityError):
+        let_in(desk, elsewhere)
+    assert kept(elsewhere) == []
 
 
 def test_any_computer_is_let_out_from_any_seat(desk: Desk, place: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from deskapp.operations.patience import Patience
 from deskapp.operations.people import NewStaff, add_staff, end_access, give_access, staff_of
 from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
 from deskapp.operations.restoring import restore
+from deskapp.operations.timekeeping import clock_behind
 from deskapp.storage.store import Store
 from deskapp.storage.tables import log
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, who
@@ -78,6 +79,15 @@ def test_the_sheet_takes_the_place_of_a_password_that_was_given_and_an_end_to_co
     with desk.looking() as reader:
         kept = next(each for each in reader.staff() if each.id == ohno)
     assert (kept.renews, kept.ended_on, kept.role) == (False, day, StaffRole.SUPERVISOR)
+    desk.close()
+
+
+def test_a_clock_set_back_is_told_to_whoever_comes_by_the_sheet_too(
+    tmp_path: Path, clock: FixedClock, phrase: str
+) -> None:
+    clock.at -= timedelta(days=7)
+    desk, _ = recover(tmp_path, clock, phrase)
+    assert clock_behind(desk) is not None
     desk.close()
 
 

@@ -34,6 +34,15 @@ def let_machine_in(desk: Desk, computer: str, place: Path, password: str, once: 
         RuleViolation: `not_your_role`, `too_early`; `machine_in`, where it is let in already.
         StorageProblem: `key_wrong_password` for one's own, and those of `machine_keys.keep`.
     """
+    id = new_id()
+    try:
+        return _let_in(desk, Machine(id, computer, desk.today, desk.staff.id), place, password, once)
+    except BaseException:
+        machine_keys.forget(place, id)  # nothing was committed that it opens
+        raise
+
+
+def _let_in(desk: Desk, machine: Machine, place: Path, password: str, once: str | None) -> Changes:
     with desk.doing(Act.LET_MACHINE_IN, once) as tx:
         if tx.done:
             return tx.done
@@ -41,12 +50,11 @@ def let_machine_in(desk: Desk, computer: str, place: Path, password: str, once: 
             prove(tx.writer.slots, desk.staff.name, password)
         if any(each.id in machine_keys.ids(place) for each in let_in(tx.writer.machines())):
             raise RuleViolation("machine_in")
-        machine = Machine(new_id(), computer, desk.today, desk.staff.id)
         slots, secret = with_machine(tx.writer.slots, desk.secrets, machine.id, desk.cost)
-        machine_keys.keep(place, MachineKey(machine.id, secret, str(desk.folder.resolve())))
         tx.writer.put_slots(slots)
         tx.writer.put_machine(machine)
         tx.makes(machine.id)
+        machine_keys.keep(place, MachineKey(machine.id, secret, str(desk.folder.resolve())))
         return tx.changes
 
 
@@ -61,8 +69,8 @@ def let_machine_out(desk: Desk, id: str, place: Path, once: str | None = None) -
             machine = refuse_machine(tx.writer.machines(), id)
             tx.writer.put_slots(without_machine(tx.writer.slots, id))
             tx.writer.put_machine(replace(machine, ended_on=desk.today))
-        machine_keys.forget(place, id)
-        return tx.changes
+    machine_keys.forget(place, id)  # only now: while the slot holds, what runs at night needs it
+    return tx.changes
 
 
 def own_ids(place: Path) -> frozenset[str]:

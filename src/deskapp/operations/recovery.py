@@ -118,6 +118,7 @@ def _recover(desk: Desk, new: Credential, wrong: int) -> str:
         if desk.staff != known:
             kept = next((each for each in writer.staff() if each.id == desk.staff.id), desk.staff)
             writer.put_staff(replace(let_back(kept, desk.today), role=desk.staff.role, renews=False))
+        desk.timekeeper.begin(tx)
         tx.catch_up()
         tx.note_wrong(wrong)
         tx.give_key(desk.staff.name, new.password)

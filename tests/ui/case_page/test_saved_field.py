@@ -126,6 +126,23 @@ def test_two_desks_on_one_field_both_see_it(
     assert not phone(panel.person).error()
 
 
+def test_what_a_third_desk_wrote_since_the_question_is_asked_about_in_its_turn(
+    panel: IntakePanel, desk: Desk, case_id: str
+) -> None:
+    field, other = phone(panel.person), desk.as_person(who(OHNO))
+    rewrite(field, "03-0000-5555")
+    describe_party(other, case_id, Side.PERSON, {"phone": "03-0000-7777"})
+    press(field.line, Qt.Key.Key_Tab)
+    assert "03-0000-7777" in field.error()
+    describe_party(other, case_id, Side.PERSON, {"phone": "03-0000-8888"})
+    panel.show_page(page(desk, case_id))
+    click(panel.person.fields["phone"].mine)
+    assert "03-0000-8888" in field.error()
+    assert page(desk, case_id).case.person.phone == "03-0000-8888"
+    click(panel.person.fields["phone"].mine)
+    assert page(desk, case_id).case.person.phone == "03-0000-5555"
+
+
 def test_a_proxy_begins_with_who_asks(panel: IntakePanel, desk: Desk, case_id: str) -> None:
     panel.who.who.field.committed.emit((Requester.LEGAL, Role.PARENT))
     assert panel.proxy.isVisible()

@@ -89,6 +89,19 @@ def test_a_supervisor_makes_a_new_sheet_and_sees_its_passphrase_once(enter: Ente
     open_by_recovery(room.seat.desk.folder, given, FixedClock(), cost=CHEAP)[0].close()
 
 
+def test_esc_waits_while_a_sheet_is_made(enter: Enter) -> None:
+    room = enter()
+    click(room.page.recovery.issue)
+    ask = asked(room.page, OwnPasswordAsk)
+    ask.agreed.disconnect()  # as in the real lane, where the answer comes a second later
+    room.answer(PASSWORD)
+    press(ask, Qt.Key.Key_Escape)
+    assert ask.isVisible(), "the sheet before is void by then: the new passphrase must be seen"
+    ask.say("")
+    press(ask, Qt.Key.Key_Escape)
+    assert not ask.isVisible()
+
+
 def test_this_computer_is_let_in_and_out(enter: Enter) -> None:
     room = enter()
     desk, place = room.seat.desk, config.machine_folder()

@@ -61,6 +61,7 @@ class SavedField(QWidget):
         self._next: tuple[object] | None = None
         self._about = object()
         self._saving, self._conflict = False, False
+        self._overwritten: int | None = None  # the version whose value somebody was asked about
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._save_choice)
         self.theirs = Button(t("case_page.keep_theirs"), height=28)
@@ -180,7 +181,7 @@ class SavedField(QWidget):
         if not isinstance(trouble, Conflict):
             self.field.set_error(messages.sentence(trouble))
             return
-        self._conflict = True
+        self._conflict, self._overwritten = True, trouble.version
         theirs, yours = messages.value_words(trouble.theirs), messages.value_words(value)
         first = messages.first_words(trouble.first)
         self.field.set_error(t("case_page.conflict", first=first, theirs=theirs, yours=yours))
@@ -193,10 +194,10 @@ class SavedField(QWidget):
         self._show_waiting(force=True)
 
     def _keep_mine(self) -> None:
-        seen = self._waiting[1] if self._waiting else self._seen
-        value = _value(self.field)
+        """Write over just what was shown: what a third person wrote meanwhile is asked about in its turn."""
+        seen, value = self._overwritten, _value(self.field)
         self._end_conflict()
-        self._send(value, seen)
+        self._send(value, self._seen if seen is None else seen)
 
     def _end_conflict(self) -> None:
         self._conflict = False

@@ -39,6 +39,11 @@ class OwnPasswordAsk(Ask):
         else:
             super().refuse(trouble)
 
+    def reject(self) -> None:
+        """Esc waits for the answer: a passphrase made meanwhile must be seen."""
+        if self.yes.isEnabled():
+            super().reject()
+
     def _tell(self, words: str) -> None:
         self.say("")
         self.password.field.set_error(words)

@@ -246,7 +246,7 @@ class Entrance(Passage):
         from deskapp.operations.desk import Credential
         from deskapp.operations.people import NewStaff, add_staff
 
-        new = NewStaff(Credential(name, password), role)
+        new = NewStaff(Credential(name, password), role, renews=True)  # the founder may have typed it
         self._ask(page, lambda: add_staff(desk, new), lambda _: self._recovery(desk, phrase), page.refuse)
 
     def _recovery(self, desk: Desk, phrase: str, *, fresh: bool = False) -> None:
