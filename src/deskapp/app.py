@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 import os
 import tempfile
@@ -13,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
-    QDir,
-    QLockFile,
     QMessageLogContext,
     QObject,
     QTimer,
@@ -28,6 +25,7 @@ from deskapp import bugs, config, display, text
 from deskapp.text import t
 from deskapp.ui.collecting import collect_between_events
 from deskapp.ui.idle import Idle
+from deskapp.ui.one_program import OneProgram
 from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
 from deskapp.ui.sign_in.entrance import Entrance
@@ -86,8 +84,7 @@ class Program(QObject):
         self._leaving: Leaving | None = None
         self._runner: Runner | None = None
         self._desk: Desk | None = None
-        self._lock: QLockFile | None = None
-        self._locked_folder = ""
+        self._one = OneProgram()
         self._connect()
 
     @property
@@ -114,21 +111,8 @@ class Program(QObject):
         else:
             self.shell.show()
 
-    def hold(self, folder: str) -> str:
-        """Take the desk in `folder` for this program alone; if another has it, the sentence to say."""
-        place = str(Path(folder).resolve())
-        if place == self._locked_folder:
-            return ""
-        digest = hashlib.sha256(place.encode()).hexdigest()[:20]
-        lock = QLockFile(QDir.temp().filePath(f"deskapp-{digest}.lock"))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            return t("sign_in.already_open")
-        self._lock, self._locked_folder = lock, place
-        return ""
-
     def _connect(self) -> None:
-        self.entrance.hold_by(self.hold)
+        self.entrance.hold_by(self._one.take)
         self.entrance.opened.connect(self._opened)
         self.entrance.moved.connect(self._moved)
         self.shell.painted.connect(self._load)
@@ -263,8 +247,7 @@ class Program(QObject):
             self._runner.close()
         if self._desk is not None:
             self._desk.close()
-        if self._lock is not None:
-            self._lock.unlock()
+        self._one.let_go()
 
 
 def _theme(name: str) -> Theme:
