@@ -51,9 +51,11 @@ def test_the_kept_pages_are_what_the_file_holds_and_nothing_but_its_password_ope
 
 
 def test_the_log_says_that_it_was_taken_out_and_handed_over_and_never_its_password(
-    desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = set(Path(tempfile.gettempdir()).iterdir())
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     case_id, letter_id = file_ready(desk)
     sealed = seal_answer(desk, case_id, letter_id)
     letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.MAIL, handed_to=f" {TO} ")
@@ -66,7 +68,7 @@ def test_the_log_says_that_it_was_taken_out_and_handed_over_and_never_its_passwo
         kept = repr(reader.case(case_id))
     assert sealed.password not in kept and TO in kept
     assert sealed.password.encode() not in everything(tmp_path)
-    assert not [each for each in set(Path(tempfile.gettempdir()).iterdir()) - before if each.is_file()]
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_file_goes_without_paper_and_meets_the_deadline(desk: Desk) -> None:
