@@ -211,7 +211,9 @@ def test_the_key_file_of_another_desk_is_told_from_a_wrong_password(tmp_path: Pa
     with refused("key_wrong_password"):
         unlock(tmp_path, NAME, "ちがう", CHEAP)
     (tmp_path / FILE).unlink()
+    database = (tmp_path / DATABASE).rename(tmp_path / "kept")
     create_keys(tmp_path, NAME, PASSWORD, CHEAP)
+    database.rename(tmp_path / DATABASE)
     with refused("database_foreign"):
         unlock(tmp_path, NAME, "ちがう", CHEAP)
 

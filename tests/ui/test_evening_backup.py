@@ -122,6 +122,61 @@ def test_a_disk_that_is_not_there_is_told_once_and_the_window_goes_on(
     assert not window.trouble.isVisible()
 
 
+def failed_yesterday(qtbot: QtBot, seat: Seat, window: MainWindow) -> EveningBackup:
+    evening = evening_in(window)
+    half_past_five(seat)
+    evening._minutes.timeout.emit()
+    qtbot.waitUntil(lambda: evening.says.text() == t("backup.evening_failed"))
+    return evening
+
+
+def test_the_next_day_it_is_tried_again(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path, clock: FixedClock
+) -> None:
+    away = shelf.rename(shelf.with_name("unplugged"))
+    evening = failed_yesterday(qtbot, seat, window)
+    away.rename(shelf)
+    clock.wait(1)
+    evening._minutes.timeout.emit()
+    qtbot.waitUntil(lambda: "済み" in evening.says.text())
+    assert len(backup.backups(seat.desk, shelf)) == 2
+
+
+def test_one_made_by_hand_takes_the_failure_back(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path
+) -> None:
+    away = shelf.rename(shelf.with_name("unplugged"))
+    evening = failed_yesterday(qtbot, seat, window)
+    away.rename(shelf)
+    backup.back_up(seat.desk, shelf)
+    evening._minutes.timeout.emit()
+    qtbot.waitUntil(lambda: "済み" in evening.says.text())
+    assert not evening.says.toolTip()
+
+
+def test_a_bug_in_it_ends_nothing_but_that_one(
+    qtbot: QtBot,
+    seat: Seat,
+    window: MainWindow,
+    shelf: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_log: list[str],
+) -> None:
+    def bug(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    expected_log.append("bug met in a lane")
+    with monkeypatch.context() as patched:
+        patched.setattr("deskapp.ui.evening_backup.back_up_today", bug)
+        evening = failed_yesterday(qtbot, seat, window)
+    assert evening.course is None
+    clock.wait(1)
+    evening._minutes.timeout.emit()
+    qtbot.waitUntil(lambda: "済み" in evening.says.text())
+    assert len(backup.backups(seat.desk, shelf)) == 2
+
+
 def test_a_window_that_closes_makes_it_first_and_then_goes(
     qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path, held: Held, shots: Path
 ) -> None:

@@ -23,7 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     done = restore(file, folder, credential, SystemClock(), former)
     if given.json:
         told = {"desk": str(done.folder), "file": str(file), **asdict(done.contents)}
-        print_json({**told, "disposed_again": done.disposed_again})
+        aside = str(done.aside) if done.aside else None
+        print_json({**told, "disposed_again": done.disposed_again, "set_aside": aside})
     else:
         print(restored_words(done))
     return 0

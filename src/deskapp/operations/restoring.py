@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from deskapp.domain import retention
@@ -17,7 +17,7 @@ from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Tx, new_id
 from deskapp.operations.patience import Patience
 from deskapp.operations.recovery import SHEET, Recovering, open_by_recovery
-from deskapp.storage import backup, disposed, heads, packing
+from deskapp.storage import backup, disposed, heads, packing, remains
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import Contents
 from deskapp.storage.errors import told_of_files
@@ -33,12 +33,16 @@ _DRILLED = "drilled"
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A desk that was started again from a backup, how many cases were disposed of again in it, and
-    the passphrase of its fresh recovery sheet where the sheet was used: shown once, kept nowhere."""
+    the passphrase of its fresh recovery sheet where the sheet was used: shown once, kept nowhere.
+
+    `aside` is where the records went that were left in its folder, if there were any.
+    """
 
     folder: Path
     contents: Contents
     disposed_again: int
     phrase: str = field(default="", repr=False)
+    aside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def restore(
     """Make a desk in `folder`, which holds none, from a backup; what was disposed of since goes again.
 
     It is made ready beside the folder and moved there whole: a program killed meanwhile leaves no half desk.
+    Records left in the folder without a key file are set aside first, journal and all; where only the key
+    file is gone, `give_key` loses less.
 
     Args:
         who: a supervisor of that time, by their password or by the recovery sheet; then another password
@@ -147,8 +153,20 @@ def restore(
         desk, phrase = _opened(found.place, who, clock, cost, share(go_on, 0.9, 1))
         again = _made_ready(desk, gone, contents)
         disposed.note(found.place, secrets, gone)
-        _moved_in(found.place, folder)
-    return Restored(folder, contents, again, phrase)
+        aside = _moved_in(found.place, folder, clock.today())
+    return Restored(folder, contents, again, phrase, aside)
+
+
+def give_key(file: Path, folder: Path, go_on: GoOn = always) -> None:
+    """Put the key file of a backup beside records that lost nothing else: they stay as they are.
+
+    Nobody proves anything: it opens nothing by itself. The passwords and the sheet of the day of the backup
+    open the desk then; who left since stays out.
+
+    Raises:
+        StorageProblem: those of `remains.give_key`.
+    """
+    remains.give_key(folder, file, go_on)
 
 
 def restore_beside(desk: Desk, file: Path, folder: Path, password: str, go_on: GoOn = always) -> Restored:
@@ -227,16 +245,27 @@ def _dispose_again(tx: Tx, gone: disposed.Disposed) -> bool:
     return True
 
 
-def _moved_in(place: Path, folder: Path) -> None:
+def _moved_in(place: Path, folder: Path, on: date) -> Path | None:
+    """Let the desk appear in its folder; returns where records went that were left there."""
     with told_of_files(folder):
+        for name in (heads.FILE, disposed.FILE):  # other desks' lines, where backups are kept there
+            _join(place / name, folder / name)
         for each in place.iterdir():
             with each.open("rb+") as file:
                 os.fsync(file.fileno())
         if not folder.exists():
             place.rename(folder)
-            return
+            return None
+        aside = remains.set_aside(folder, on)
         for each in sorted(place.iterdir(), key=lambda each: each.name == KEY_FILE):
             shutil.move(each, folder / each.name)  # the key last: without it there is no desk yet
+        return aside
+
+
+def _join(fresh: Path, before: Path) -> None:
+    if before.is_file():
+        with fresh.open("ab") as file:
+            file.write(before.read_bytes())
 
 
 def _noted(former: Path, beside: Path, secrets: Secrets) -> list[disposed.Disposed]:

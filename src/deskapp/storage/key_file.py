@@ -1,12 +1,12 @@
 """The file of slots, and how a change of them holds together with the commit of the act that makes it."""
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deskapp.domain.errors import StorageProblem
+from deskapp.storage import replacing
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.key_slots import Slot, SlotKind, check_of, is_of, is_whole
 
@@ -74,23 +74,22 @@ def write(folder: Path, keys: KeyFile, *, fsync: bool = True) -> None:
     """Put the new file in the old one's place at once: a crash leaves one of the two, whole.
 
     Raises:
-        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`.
+        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`; `file_in_use`.
     """
     told = {"format": _FORMAT, "desk": keys.desk, "slots": keys.slots}
     if keys.change:
         told |= {"change": keys.change, "proposed": keys.proposed}
-    content = json.dumps(told | {"check": check_of(told)}, indent=1).encode()
-    new = folder / f"{FILE}.new"
+    put(folder, json.dumps(told | {"check": check_of(told)}, indent=1).encode(), fsync=fsync)
+
+
+def put(folder: Path, content: bytes, *, fsync: bool = True) -> None:
+    """The same, of a key file as its bytes lay in a backup.
+
+    Raises:
+        StorageProblem: as `write`.
+    """
     with told_of_files(folder):
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if fsync:
-                os.fsync(file.fileno())
-        new.replace(folder / FILE)
-        if fsync:
-            _keep_name(folder)
+        replacing.put(folder / FILE, content, fsync=fsync)
 
 
 def propose(folder: Path, change: str, done: str | None, slots: Iterable[Slot], *, fsync: bool) -> None:
@@ -118,13 +117,3 @@ def _slots(told: object) -> tuple[Slot, ...]:
     if not isinstance(told, list) or not all(isinstance(slot, dict) for slot in told):
         raise TypeError("no list of slots")
     return tuple(told)
-
-
-def _keep_name(folder: Path) -> None:
-    """Let the disk know the new file's name before anything rests on it; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

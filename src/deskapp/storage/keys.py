@@ -36,7 +36,7 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`; `desk_exists`.
     """
-    if (folder / FILE).exists():
+    if (folder / FILE).exists() or (folder / engine.FILE).exists():
         raise StorageProblem("desk_exists", folder=str(folder))
     keys = Secrets(random.token_bytes(32), random.token_bytes(32))
     slots, phrase = with_recovery(with_person((), keys, name, password, cost), keys, cost)

@@ -60,6 +60,8 @@ def restored_words(found: Restored) -> str:
     parts = [t("backup.restored", at=moment(held.made), folder=found.folder, cases=held.cases)]
     if found.disposed_again:
         parts.append(t("backup.restored_again", count=found.disposed_again))
+    if found.aside:
+        parts.append(t("backup.restored_aside", aside=found.aside))
     return _joined(parts)
 
 

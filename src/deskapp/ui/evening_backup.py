@@ -1,7 +1,8 @@
 """Today's backup, made by itself at its time or before the window closes, and told in the status line."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
+from threading import Event
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,7 +25,7 @@ _EVERY_MS = 60_000
 class EveningBackup(QWidget):
     """Goes on while the window is locked: the desk is still open then, and nobody has to be there.
 
-    What could not be made at its time is tried again when the window is closed, and by hand.
+    What could not be made at its time is tried again when the window is closed, by hand, and the next day.
     """
 
     def __init__(self, seat: Seat) -> None:
@@ -33,6 +34,8 @@ class EveningBackup(QWidget):
         self._found: Evening | None = None
         self.course: Course | None = None
         self._failed, self._given_up = "", False
+        self._failed_on: date | None = None
+        self._over = Event()
         self._after: Callable[[str], None] = _nothing
         self.says = Label("", 12, tone="text2")
         self.stop = Button(t("widgets.stop"), "ghost", height=22)
@@ -73,6 +76,8 @@ class EveningBackup(QWidget):
 
     def _consider(self, found: Evening) -> None:
         self._found = found
+        if found.made or self._failed_on != found.now.date():
+            self._failed = ""
         self._say()
         if found.due and not self._failed:
             self._begin()
@@ -82,8 +87,16 @@ class EveningBackup(QWidget):
             return
         desk, self._failed = self._seat.desk, ""
         self.course = course = Course()
+        self._over = over = Event()
+
+        def work() -> BackedUp | None:
+            try:
+                return back_up_today(desk, course)
+            finally:
+                over.set()
+
         self._strokes.start()
-        self._seat.runner.long(self, lambda: back_up_today(desk, course), self._made, self._refused)
+        self._seat.runner.long(self, work, self._made, self._refused)
         self._say()
 
     def _made(self, _made: BackedUp | None) -> None:
@@ -98,9 +111,16 @@ class EveningBackup(QWidget):
             self._seat.runner.troubled.emit(trouble)
         self._after(self._failed)
 
+    def _stumbled(self) -> None:
+        """A bug was met somewhere: where it was here nobody answers any more."""
+        if self.course is not None and self._over.is_set():
+            self._end(t("window.broken"))
+            self._after(self._failed)
+
     def _end(self, failed: str) -> None:
         self._strokes.stop()
         self.course, self._failed = None, failed
+        self._failed_on = self._seat.desk.today if failed else None
         self._say()
 
     def _say(self) -> None:
@@ -129,6 +149,7 @@ class EveningBackup(QWidget):
         self._strokes.timeout.connect(self._say)
         self._minutes.timeout.connect(self.look)
         self._seat.runner.changed.connect(self.look)
+        self._seat.runner.broken.connect(self._stumbled)
         self._minutes.start()
 
     def _lay_out(self) -> None:

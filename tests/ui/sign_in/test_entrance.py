@@ -101,7 +101,11 @@ FAULTS: dict[str, tuple[Harm, str, str]] = {
     "read-only": (seen_read_only, "書き込めません", "許可を確かめて"),
     "network": (on_a_network_drive, "ネットワーク上のドライブ", "PostgreSQL"),
     "gone": (gone, "見つかりません", "つながっているか"),
-    "no key": (lambda folder: without(folder, "desk.key"), "鍵ファイル(desk.key)がありません", "復元"),
+    "no key": (
+        lambda folder: without(folder, "desk.key"),
+        "鍵ファイル(desk.key)がありません",
+        "鍵ファイルだけを戻せる",
+    ),
     "bad key": (
         lambda folder: overwritten(folder, "desk.key", 200),
         "desk.key",

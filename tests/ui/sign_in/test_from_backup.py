@@ -1,5 +1,6 @@
 """A new computer and nothing but a backup: the desk is there again, what was disposed of stays gone."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -166,6 +167,74 @@ def test_an_operator_cannot_and_the_way_back_is_open(
     qtbot.waitUntil(lambda: bool(page.name.error()) and page.go.isEnabled())
     click(page.back)
     assert isinstance(entrance.page, WhichDesk)
+
+
+@pytest.fixture
+def keyless(lost: Lost, tmp_path: Path) -> Path:
+    """The folder the page proposes, with the records of the desk in it and no key file."""
+    folder = tmp_path / "new" / "desk"
+    folder.mkdir(parents=True)
+    shutil.copy(tmp_path / "burnt" / "desk.db", folder)
+    return folder
+
+
+def test_a_folder_that_lost_its_key_file_alone_gets_it_back_and_keeps_its_records(
+    qtbot: QtBot, keyless: Path, entrance: Entrance, lost: Lost, opened: list[Desk], shots: Path
+) -> None:
+    entrance.go_to(str(keyless), (TANAKA,))
+    sign_in = entrance.page
+    assert isinstance(sign_in, SignInScreen)
+    write(sign_in.password.field.line, PASSWORD)
+    press(sign_in.password.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: t("sign_in.which_backup") in sign_in._trouble.text())
+    photograph(entrance, shots / "key-missing.png")
+    sign_in.elsewhere.emit()
+    page = from_backup(entrance)
+    assert page.folder.path() == str(keyless) and page.choice.key_alone()
+    assert page.choice.isVisible() and not page.name.isVisible() and not page.password.isVisible()
+    click(page.file.choose)
+    photograph(entrance, shots / "from-backup-key.png")
+    click(page.go)
+    qtbot.waitUntil(lambda: isinstance(entrance.page, SignInScreen))
+    sign_in = entrance.page
+    assert isinstance(sign_in, SignInScreen) and sign_in._trouble.text() == t("sign_in.restored_key")
+    write(sign_in.name.box.line, TANAKA)
+    write(sign_in.password.field.line, PASSWORD)
+    press(sign_in.password.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened))
+    with opened[0].looking() as reader:  # disposed of after the backup
+        assert reader.case(lost.gone).disposed_on == date(2030, 1, 20)
+
+
+def test_somebody_may_go_back_to_the_day_of_the_backup_and_the_rest_is_set_aside(
+    qtbot: QtBot, entrance: Entrance, keyless: Path, shots: Path
+) -> None:
+    page = from_backup(entrance)
+    fill_in(page)
+    page.choice.ways.set_value("whole")
+    page.choice.ways.chosen.emit("whole")
+    assert page.name.isVisible() and page.password.isVisible()
+    page.way.set_value("sheet")
+    page.way.chosen.emit("sheet")
+    photograph(entrance, shots / "from-backup-whole.png")
+    page.way.set_value("password")
+    page.way.chosen.emit("password")
+    click(page.go)
+    qtbot.waitUntil(lambda: isinstance(entrance.page, SignInScreen))
+    aside = keyless / "desk-before-restore-20300120"
+    assert str(aside) in entrance.page._trouble.text() and (aside / "desk.db").is_file()
+
+
+def test_a_folder_is_looked_at_again_before_anything_is_done(
+    entrance: Entrance, lost: Lost, tmp_path: Path
+) -> None:
+    page = from_backup(entrance)
+    fill_in(page)
+    assert not page.choice.isVisible()
+    (tmp_path / "new" / "desk").mkdir(parents=True)
+    shutil.copy(tmp_path / "burnt" / "desk.db", tmp_path / "new" / "desk")
+    click(page.go)
+    assert page.choice.isVisible() and not page.bar.isVisible() and page.name.text() == TANAKA
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])

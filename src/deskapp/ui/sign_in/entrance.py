@@ -14,6 +14,7 @@ from deskapp.ui.messages import sentence
 from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.sign_in.from_backup import FromBackup
+from deskapp.ui.sign_in.key_choice import lacks_key
 from deskapp.ui.sign_in.lost_password import LostPassword
 from deskapp.ui.sign_in.own_password import OwnPassword
 from deskapp.ui.sign_in.passage import Passage
@@ -160,9 +161,11 @@ class Entrance(Passage):
         return page
 
     def _from_backup(self) -> FromBackup:
-        page = FromBackup(self._new_folder)
+        lost = bool(self._folder) and lacks_key(Path(self._folder))
+        page = FromBackup(Path(self._folder) if lost else self._new_folder)
         page.left.connect(lambda: self._show(self._which_desk()))
         page.wanted.connect(lambda: self._later(lambda runner: self._restore(page, runner)))
+        page.keyed.connect(self._keyed)
         page.restored.connect(lambda *made: self._restored(page.name.text().strip(), *made))
         return page
 
@@ -184,6 +187,10 @@ class Entrance(Passage):
             self.moved.emit(self._folder, ())
             self._recovery(desk, done.phrase, fresh=True)
         self.page.tell(restored_words(done), "text2")
+
+    def _keyed(self, folder: str) -> None:
+        self._move(folder)
+        self.page.tell(t("sign_in.restored_key"), "text2")
 
     def _move(self, folder: str, names: tuple[str, ...] = ()) -> None:
         self._folder = folder

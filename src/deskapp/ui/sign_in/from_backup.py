@@ -15,6 +15,7 @@ from deskapp.ui.path_field import PathField
 from deskapp.ui.sign_in.fields import NewPassword, PasswordField
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page
+from deskapp.ui.sign_in.key_choice import KeyChoice
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import LineField
 from deskapp.ui.widgets.segments import Segments
@@ -31,10 +32,12 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
 
 
 class FromBackup(Page):
-    """`wanted` that it is to be done; `restored` tells what was made and, by the sheet, its open desk."""
+    """`wanted` that it is to be done; `restored` tells what was made and, by the sheet, its open desk;
+    `keyed` that a folder has its key file back."""
 
     wanted = Signal()
     restored = Signal(object, object)
+    keyed = Signal(str)
     left = Signal()
 
     def __init__(self, folder: Path) -> None:
@@ -44,6 +47,7 @@ class FromBackup(Page):
             t("backup.restore_folder"), self._ask_folder, help=t("backup.restore_folder_help")
         )
         self.folder.set_text(str(folder))
+        self.choice = KeyChoice()
         self.name = LineField(t("sign_in.lost_name"), required=True)
         self.way = Segments(
             [(t(f"sign_in.restore_by_{way}"), way) for way in ("password", "sheet")],
@@ -59,16 +63,20 @@ class FromBackup(Page):
         self.bar = WorkBar()
         self._lay_out()
         self._connect()
+        self.choice.look(self.folder.path())
         self.setFocusProxy(self.file)
 
     def work(self, runner: Runner, clock: Clock, cost: Cost, patience: Patience) -> None:
         """Restore in the long lane; the window goes on and can stop it."""
         from deskapp.operations.desk import Credential, Desk
-        from deskapp.operations.restoring import restore
+        from deskapp.operations.restoring import give_key, restore
 
         file, folder, who = Path(self.file.path()), Path(self.folder.path()), self._who()
         course = self.bar.begin(t("backup.restoring"))
         self._busy(True)
+        if self.choice.key_alone():
+            runner.long(self, lambda: give_key(file, folder, course), self._keyed, self._refused)
+            return
 
         def restored() -> tuple[Restored, Desk | None]:
             done = restore(file, folder, who, clock, go_on=course, cost=cost, patience=patience)
@@ -96,6 +104,10 @@ class FromBackup(Page):
         self._busy(False)
         self.restored.emit(*both)
 
+    def _keyed(self, _none: None) -> None:
+        self._busy(False)
+        self.keyed.emit(self.folder.path())
+
     def _refused(self, trouble: Trouble) -> None:
         self._busy(False)
         field = self._field_of(trouble.code)
@@ -109,6 +121,8 @@ class FromBackup(Page):
         sheet = self.way.value() == "sheet"
         fields = {
             "desk_exists": self.folder,
+            "desk_missing": self.folder,
+            "file_in_use": self.folder,
             "folder_on_network": self.folder,
             "restore_no_space": self.folder,
             "desk_read_only": self.folder,
@@ -128,7 +142,7 @@ class FromBackup(Page):
         if not self.go.isEnabled():
             return
         self.tell("")
-        if self._complete():
+        if not self.choice.look(self.folder.path()) and self._complete():
             self.wanted.emit()
 
     def _complete(self) -> bool:
@@ -145,6 +159,9 @@ class FromBackup(Page):
             "sign_in.name_missing": self.name,
             missing: proof,
         }
+        if self.choice.key_alone():  # the key file alone opens nothing: who may is asked at the sign-in
+            fields = dict(list(fields.items())[:2])
+            sheet = False
         for words, field in fields.items():
             field.set_error("" if field.text().strip() else t(words))
         whole = not any(field.error() for field in fields.values())
@@ -160,7 +177,10 @@ class FromBackup(Page):
             button.setVisible(not working)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.file, self.folder, self.name, self.way, self.password, self.phrase, self.secret)
+        return (self.file, self.folder, self.choice, *self._proofs())
+
+    def _proofs(self) -> tuple[QWidget, ...]:
+        return (self.name, self.way, self.password, self.phrase, self.secret)
 
     def _ask_file(self, now: str) -> str:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -171,13 +191,18 @@ class FromBackup(Page):
     def _ask_folder(self, now: str) -> str:
         return QFileDialog.getExistingDirectory(self, t("backup.restore_folder"), now)
 
-    def _turn(self, way: object) -> None:
-        for part in (self.phrase, self.secret):
-            part.setVisible(way == "sheet")
-        self.password.setVisible(way == "password")
+    def _turn(self) -> None:
+        """Ask for what is needed, and for nothing else."""
+        alone, sheet = self.choice.key_alone(), self.way.value() == "sheet"
+        asked = () if alone else (self.phrase, self.secret) if sheet else (self.password,)
+        for part in self._proofs():
+            part.setVisible(part in asked or (not alone and part in (self.name, self.way)))
 
     def _connect(self) -> None:
-        self.way.chosen.connect(self._turn)
+        self.way.chosen.connect(lambda _way: self._turn())
+        self.choice.turned.connect(self._turn)
+        self.folder.committed.connect(lambda _path: self.choice.look(self.folder.path()))
+        self.folder.choose.clicked.connect(lambda: self.choice.look(self.folder.path()))
         self.go.clicked.connect(self._go)
         self.back.clicked.connect(self.left)
         self.secret.finished.connect(self._go)
@@ -187,4 +212,4 @@ class FromBackup(Page):
         for widget in (*self._parts(), self.bar):
             self.body.addWidget(widget)
         self.body.addLayout(row_of(self.back, self.go))
-        self._turn(self.way.value())
+        self._turn()

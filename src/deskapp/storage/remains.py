@@ -1,0 +1,59 @@
+"""What is left of a desk whose key file is gone: it is never mixed with what is restored to its folder."""
+
+from datetime import date
+from pathlib import Path
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage import engine, key_file, keys, packing
+from deskapp.storage.audit import GoOn
+from deskapp.storage.errors import told_of_files
+
+ASIDE = "desk-before-restore"
+#: SQLite replays a journal over whatever file of that name lies there: the three belong together.
+_TOGETHER = (engine.FILE, f"{engine.FILE}-wal", f"{engine.FILE}-shm")
+
+
+def lacks_key(folder: Path) -> bool:
+    """Whether records lie there that want nothing but their key file."""
+    return (folder / engine.FILE).is_file() and not (folder / keys.FILE).exists()
+
+
+def set_aside(folder: Path, on: date) -> Path | None:
+    """Move the records left in a folder, as a whole, into one within it; None where there are none.
+
+    Killed in the middle, the next call puts the rest with what went before.
+
+    Raises:
+        OSError: they could not be moved.
+    """
+    left = [name for name in _TOGETHER if (folder / name).exists()]
+    if not left:
+        return None
+    places = (folder / f"{ASIDE}-{on:%Y%m%d}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
+    aside = next(place for place in places if not any((place / name).exists() for name in left))
+    aside.mkdir(exist_ok=True)
+    for name in left:
+        (folder / name).rename(aside / name)
+    return aside
+
+
+def give_key(folder: Path, file: Path, go_on: GoOn) -> None:
+    """Put the key file of a backup beside the records that lack theirs; those are not touched.
+
+    Raises:
+        StorageProblem: `desk_exists` where there is a key file, `desk_missing` where there are no records,
+            `backup_foreign`, `backup_damaged`, `backup_missing`, `backup_cancelled`, `desk_read_only`.
+    """
+    if (folder / keys.FILE).exists():
+        raise StorageProblem("desk_exists", folder=str(folder))
+    if not (folder / engine.FILE).is_file():
+        raise StorageProblem("desk_missing", folder=str(folder))
+    packing.refuse_changed(file, go_on)
+    with packing.opened(file) as packed, packed.open(engine.FILE) as database:
+        salt, key = database.read(16), packed.read(keys.FILE)
+    with told_of_files(folder):
+        with (folder / engine.FILE).open("rb") as records:
+            same = records.read(16) == salt
+        if not same:
+            raise StorageProblem("backup_foreign", file=file.name)
+        key_file.put(folder, key)
