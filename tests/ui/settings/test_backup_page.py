@@ -164,6 +164,17 @@ def test_the_log_is_proved_and_each_harm_named(enter: Enter, harm: str, says: st
     assert "異常あり" in room.fact("verified")
 
 
+def test_what_was_found_is_scrolled_into_sight(enter: Enter, qtbot: QtBot) -> None:
+    room = enter()
+    log = room.page.log
+    click(log.verify)
+
+    def in_sight(widget: QWidget) -> bool:
+        return widget.visibleRegion().boundingRect() == widget.rect()
+
+    qtbot.waitUntil(lambda: in_sight(log.good) and in_sight(log.verify))
+
+
 def test_a_supervisor_chooses_the_time_of_the_day_and_the_days_kept(enter: Enter) -> None:
     room = enter()
     plan = room.page.backup.plan

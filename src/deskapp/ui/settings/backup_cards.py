@@ -7,6 +7,7 @@ from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
 from deskapp.ui.backup_words import moment
 from deskapp.ui.settings.backup_plan_form import PlanForm
+from deskapp.ui.settings.page import bring_into_sight
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
@@ -40,6 +41,7 @@ class FactCard(Card):
         """Say what the last work found, until the next begins."""
         self.good.say(title if whole else "", text)
         self.bad.say("" if whole else title, text)
+        bring_into_sight(self.good if whole else self.bad)
 
     def forget(self) -> None:
         """Say nothing more of the work before."""

@@ -110,10 +110,13 @@ class TroubleBar(QWidget):
         self.setMinimumHeight(44)
         self._text = Label("", 14, wrap=True)  # a sentence that names a folder takes two lines
         self.retry = Button(t("widgets.retry"), keys="F5", height=30)
-        row = QHBoxLayout(self)
+        row, middle = QHBoxLayout(self), QVBoxLayout()
         row.setContentsMargins(40, 6, 8, 6)
         row.setSpacing(10)
-        row.addWidget(self._text, 1)
+        middle.addStretch(1)
+        middle.addWidget(self._text)
+        middle.addStretch(1)
+        row.addLayout(middle, 1)
         row.addWidget(self.retry)
         self.hide()
 
