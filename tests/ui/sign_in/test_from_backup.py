@@ -138,6 +138,18 @@ def test_where_the_password_is_lost_too_the_recovery_sheet_opens_it(
     Desk.open(opened[0].folder, Credential(TANAKA, NEW), lost.clock, cost=CHEAP).close()
 
 
+def test_a_low_window_scrolls_and_cuts_no_field(entrance: Entrance) -> None:
+    entrance.resize(1366, 690)
+    page = from_backup(entrance)
+    page.way.set_value("sheet")
+    page.way.chosen.emit("sheet")
+    page.folder.set_text("")
+    click(page.go)
+    QApplication.processEvents()
+    fields = (page.file, page.folder, page.name, page.phrase)
+    assert all(field.error() and field.height() >= field.sizeHint().height() for field in fields)
+
+
 @pytest.mark.parametrize("fault", ["password", "cut", "taken", "nothing"])
 def test_what_is_wrong_stands_where_it_is_and_all_that_was_typed_stays(
     qtbot: QtBot, entrance: Entrance, lost: Lost, tmp_path: Path, fault: str

@@ -1,8 +1,8 @@
 """The one card in the middle of an empty window that every page before the desk stands on."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
@@ -39,8 +39,9 @@ class Page(QWidget):
         self._trouble.setVisible(bool(words))
 
     def _set_in(self, card: Card) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 12)
+        sheet, area, page = QWidget(), QScrollArea(), QVBoxLayout(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         middle = QHBoxLayout()  # not an alignment: that would ignore how wrapped words grow
         middle.addStretch(1)
@@ -50,7 +51,13 @@ class Page(QWidget):
         column.addSpacing(14)
         column.addLayout(self.below)
         column.addStretch(3)
-        column.addLayout(self.foot)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)  # a low window scrolls the card, it never cuts it
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(sheet)
+        page.setContentsMargins(20, 20, 20, 12)
+        page.addWidget(area, 1)
+        page.addLayout(self.foot)
 
 
 class Rule(QWidget):
