@@ -81,8 +81,9 @@ def _insert(connection: Connection, name: str, given: Mapping[str, object]) -> N
     connection.execute(table.insert().values({**row, **given}))
 
 
-def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> None:
-    first_tables(tmp_path)
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_a_file_of_any_earlier_tables_opens_with_all_its_facts(tmp_path: Path, revision: str) -> None:
+    earlier_tables(tmp_path, revision)
     store = Store.open(tmp_path, SECRETS, fsync=False)
     with store.reading() as reader:
         case = reader.case("c1")
@@ -94,21 +95,22 @@ def test_a_file_of_the_first_tables_opens_with_all_its_facts(tmp_path: Path) -> 
     assert found == [["c1"]] * 4 + [[]]
 
 
-def first_tables(folder: Path) -> None:
-    """A file of the first tables with one case in it, and a key file beside it."""
+def earlier_tables(folder: Path, revision: str = "0001") -> None:
+    """A file of an earlier program with one case in it, and a key file beside it."""
     engine = open_engine(folder / FILE, SECRETS.database, fsync=False)
     with writing(engine) as connection, connection.begin():
         configuration = migrate._configuration()
         configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "0001")
+        command.upgrade(configuration, min(revision, "0002"))
         for table, given in _FIRST.items():
             _insert(connection, table, given)
+        command.upgrade(configuration, revision)
     engine.dispose()
     (folder / "desk.key").write_text("sealed keys")
 
 
 def test_what_it_was_before_lies_beside_it_as_a_backup(tmp_path: Path) -> None:
-    first_tables(tmp_path)
+    earlier_tables(tmp_path)
     heard: list[float] = []
     upgrade = Upgrade(NOW, lambda part: heard.append(part) or True)  # type: ignore[func-returns-value]
     Store.open(tmp_path, SECRETS, fsync=False, upgrade=upgrade).close()
@@ -123,7 +125,7 @@ def test_what_it_was_before_lies_beside_it_as_a_backup(tmp_path: Path) -> None:
 def test_without_room_for_that_backup_nothing_is_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first_tables(tmp_path)
+    earlier_tables(tmp_path)
     before = (tmp_path / FILE).read_bytes()
     full = shutil.disk_usage(tmp_path)._replace(free=len(before) * 2)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: full)
@@ -140,7 +142,7 @@ def test_without_room_for_that_backup_nothing_is_begun(
     ],
 )
 def test_a_file_that_would_not_stand_afterwards_stays_as_it_was(tmp_path: Path, harm: str, code: str) -> None:
-    first_tables(tmp_path)
+    earlier_tables(tmp_path)
     engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False)
     with writing(engine) as connection:
         migrate._foreign_keys(connection, "OFF")

@@ -25,13 +25,13 @@ _COLUMNS: dict[str, str] = {
     "letters": "wide_address:flag",
     "comparisons": "resend:number",
     "printings": "place:number",
-    "staff": "ended_on:date? renews:flag",
+    "staff": "ended_on:date?",
     "cases": """
         consultation:word? converted_on:date? converted_by:text? authority:word? authority_reference:text
         authority_basis:text authority_contact:text custody:word? other_parent_agrees:flag?
         lawsuit_on:date? further:facts unreachable_on:date? unreachable_by:text? unreachable_reason:text
         letters_waiting:number""",
-    "parties": "register_address:text other_names:text",
+    "parties": "register_address:text",
     "papers": "issued_on:date? sides:words shown_address:text",
     "postings": """
         returned_why:word? fate:word? fate_on:date? checked_by_poster:flag late_why:word? calendar:text
@@ -60,19 +60,7 @@ _FACTS: dict[str, str] = {
 _DESK: dict[str, str] = {
     "absences": "id:text! staff_id:text first_on:date last_on:date",
     "deputies": "id:text! supervisor_id:text deputy_id:text first_on:date last_on:date",
-    "machines": "id:text! computer:text let_in_on:date let_in_by:text ended_on:date?",
 }
-
-# What lists and runs ask for over all cases: table and columns of each further index.
-_INDEXES: tuple[tuple[str, str], ...] = (
-    ("cases", "closed_on"),
-    ("cases", "disposed_on closed_on"),
-    ("cases", "letters_waiting"),
-    ("postings", "posted_on"),
-    ("disposals", "disposed_on"),
-    ("printings", "place"),
-    ("log", "at"),
-)
 
 
 def upgrade() -> None:
@@ -94,8 +82,6 @@ def upgrade() -> None:
             sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=f"fk_{table}_case_id_cases"),
         )
         op.create_index(f"ix_{table}_case_id", table, ["case_id"])
-    for table, words in _INDEXES:
-        op.create_index(f"ix_{table}_{words.replace(' ', '_')}", table, words.split())
 
 
 def _column(word: str, filled: bool = False) -> sa.Column[object]:
