@@ -10,11 +10,12 @@ from pypdf import PdfReader
 
 from deskapp import config
 from deskapp.cli import main
+from deskapp.cli.options import UsageProblem
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import let_machine_in, let_machine_out
 from deskapp.operations.people import give_access, staff_of
-from deskapp.operations.recovery import issue_recovery
-from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 
 NEW = "あたらしい合言葉2027"
@@ -78,6 +79,23 @@ def test_the_sheet_is_not_used_up_where_the_fresh_one_cannot_be_written(
     assert recover(desk, tmp_path / "sheet.pdf") == 2
     assert "パスワード" in capsys.readouterr().err
     assert desk.as_person(who(TANAKA)).staff.name == TANAKA
+
+
+def test_the_fresh_passphrase_is_printed_where_its_sheet_cannot_be_written_after_all(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pulled_out(*_given: object) -> None:
+        (tmp_path / "sheet.pdf").unlink()
+        raise UsageProblem("unwritable_file", file="sheet.pdf", why="gone")
+
+    typed(monkeypatch, issue_recovery(desk, PASSWORD), NEW)
+    monkeypatch.setattr("deskapp.cli.recover.write_out", pulled_out)
+    assert recover(desk, tmp_path / "sheet.pdf") == 2
+    phrase = next(line for line in capsys.readouterr().err.splitlines() if "合言葉" in line).split(": ")[1]
+    opened, _ = open_by_recovery(
+        desk.folder, Recovering(phrase, Credential(TANAKA, NEW)), desk.clock, cost=CHEAP
+    )
+    opened.close()
 
 
 def test_without_a_user_a_computer_that_was_let_in_keeps_the_records(

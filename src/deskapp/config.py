@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage import replacing
+
 NAMES_KEPT = 8
 _SMALLEST = 320
 _LONGEST_IDLE = 60  # minutes; never to lock is no setting
@@ -96,10 +99,9 @@ def save(config: Config, file: Path) -> None:
     """Keep the settings; a full or read-only disk costs the settings, never the work."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(config), ensure_ascii=False, indent=1), encoding="utf-8")
-        fresh.replace(file)
-    except OSError:
+        content = json.dumps(asdict(config), ensure_ascii=False, indent=1).encode()
+        replacing.put(file, content, fsync=False)
+    except (OSError, StorageProblem):
         _log.warning("settings of this computer could not be kept")
 
 

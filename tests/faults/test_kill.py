@@ -2,13 +2,18 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+from deskapp.operations.backup import back_up
+from deskapp.operations.desk import Desk
+from deskapp.operations.restoring import restore
+from deskapp.storage import packing
 from deskapp.storage.engine import FILE, open_engine
 from deskapp.storage.migrate import revision_of
-from desks import FixedClock, open_desk
+from desks import CHEAP, TANAKA, FixedClock, open_desk, who
 from old_desk import as_first_version, reopened
 from playing import page, taken
 
@@ -48,6 +53,41 @@ def test_a_program_killed_before_an_upgrade_is_committed_leaves_the_desk_as_it_w
     desk = reopened(tmp_path / "old", FixedClock())
     assert page(desk, case_id).case.person.name == "髙橋 邉󠄏子"
     desk.close()
+
+
+def test_what_a_killed_restore_had_unpacked_goes_a_day_later(tmp_path: Path, clock: FixedClock) -> None:
+    desk = open_desk(tmp_path / "desk", clock).as_person(who(TANAKA))
+    (tmp_path / "shelf").mkdir()
+    file = back_up(desk, tmp_path / "shelf").file
+    desk.close()
+    child = os.fork()
+    if not child:
+        try:
+            restore(file, tmp_path / "new", who(TANAKA), clock, go_on=_die, cost=CHEAP)
+        finally:
+            os._exit(1)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    (left,) = tmp_path.glob(".deskapp-restore-*")
+    assert (left / "desk" / "desk.db").is_file() and not (tmp_path / "new").exists()
+    for young in (True, False):
+        if not young:
+            os.utime(left, (0, 0))
+        Desk.open(tmp_path / "desk", who(TANAKA), clock, cost=CHEAP).close()
+        assert left.exists() is young
+
+
+def test_so_does_what_a_killed_rehearsal_left_where_the_next_one_begins(tmp_path: Path) -> None:
+    left = tmp_path / ".deskapp-restore-left"
+    (left / "desk").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    packing.sweep(tmp_path)
+    assert not left.exists()
+
+
+def _die(part: float) -> bool:
+    if part > 0.5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return True
 
 
 def storm(folder: Path, kills: int) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A backup made in use, proved, rotated, and started again from; what is gone stays gone."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import backup, disposal, intake, restoring, retention
-from deskapp.operations.desk import Desk
+from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.people import change_password
 from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
-from deskapp.storage.backup import KEPT_DAYS
+from deskapp.storage.backup import KEPT_DAYS, read_told
+from deskapp.ui.backup_words import made_words
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
 from refusals import refused
@@ -145,6 +148,75 @@ def test_backups_older_than_the_set_days_go_but_never_the_last(
     assert not first.exists()
     assert second.file.exists()
     assert backup.last_backup(desk) == second.contents.made
+
+
+def test_an_old_backup_that_cannot_be_removed_is_told_and_the_new_one_counts(
+    desk: Desk, shelf: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, gone = backup.back_up(desk, shelf).file, backup.back_up(desk, shelf).file
+    clock.wait(KEPT_DAYS + 1)
+    unlink = Path.unlink
+
+    def refusing(file: Path, missing_ok: bool = False) -> None:
+        if file == held:
+            raise PermissionError(13, "another program has it open")
+        unlink(file, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refusing)
+        made = backup.back_up(desk, shelf)
+    assert (made.rotated, made.left) == (1, 1) and held.exists() and not gone.exists()
+    assert backup.last_backup(desk) == made.contents.made and "消せません" in made_words(made)
+    clock.wait(1)
+    assert backup.back_up(desk, shelf).rotated == 1 and not held.exists()
+
+
+def test_an_old_backup_that_another_desk_removed_first_is_no_trouble(
+    desk: Desk, shelf: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.back_up(desk, shelf)
+    clock.wait(KEPT_DAYS + 1)
+    unlink = Path.unlink
+
+    def late(file: Path, missing_ok: bool = False) -> None:
+        unlink(file, missing_ok=True)
+        unlink(file, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", late)
+        made = backup.back_up(desk, shelf)
+    assert (made.left, backup.last_backup(desk)) == (0, made.contents.made)
+
+
+def test_a_backup_counts_where_its_folder_takes_nothing_more(
+    desk: Desk, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    with monkeypatch.context() as patched, refused("disk_full"):
+        patched.setattr("deskapp.storage.replacing._write", full)
+        backup.back_up(desk, shelf)
+    (file,) = backup.backups(desk, shelf)
+    assert backup.last_backup(desk) == read_told(file).made
+
+
+def test_a_password_changed_while_it_is_made_is_in_it_whole_or_not_at_all(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    new = "あたらしい合言葉2027"
+
+    def meanwhile(_part: float) -> bool:
+        if desk.folder not in changed:
+            changed.append(desk.folder)
+            change_password(desk, PASSWORD, new)
+        return True
+
+    changed: list[Path] = []
+    made = backup.back_up(desk, shelf, meanwhile)
+    with refused("key_wrong_password"):
+        restoring.restore(made.file, tmp_path / "new", Credential(TANAKA, new), desk.clock, cost=CHEAP)
+    restored(desk, made.file, tmp_path / "new").close()
 
 
 def test_what_was_disposed_of_after_the_backup_is_gone_from_the_restored_desk_too(

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -28,6 +28,9 @@ def run(arguments: Sequence[str]) -> int:
         desk, fresh = open_by_recovery(folder, Recovering(phrase, Credential(name, password)))
         try:
             write_out(str(out), recovery_pdf(desk, fresh), given.json)
+        except BaseException:  # the sheet before is used up already
+            print(t("cli.fresh_phrase", phrase=fresh), file=sys.stderr)
+            raise
         finally:
             desk.close()
     if not given.json:
@@ -45,5 +48,6 @@ def _reserved(out: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if out.stat().st_size == 0:
-            out.unlink()
+        with suppress(OSError):  # it may be gone, as a disk that was pulled out
+            if out.stat().st_size == 0:
+                out.unlink()

@@ -19,11 +19,12 @@ _AT = "backed_up_at"
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A backup that was made, and how many older ones went with it."""
+    """A backup that was made, how many older ones went with it, and how many of them could not be removed."""
 
     file: Path
     contents: Contents
     rotated: int
+    left: int = 0
 
 
 def kept_days(desk: Desk) -> int:
@@ -40,6 +41,8 @@ def kept_in(reader: Reader) -> int:
 def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
     """Write the desk into a new file in `folder`; backups older than the set days go.
 
+    Once the file is there it counts, whatever comes of what follows.
+
     Raises:
         RuleViolation: `not_your_role`.
         StorageProblem: `backup_place_missing` and those of `storage.backup.make`; the desk itself is
@@ -51,15 +54,18 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
     now = desk.clock.now()
     file = _free(folder, f"deskapp-{now:%Y%m%d-%H%M%S}")
     contents = backup.make(desk.folder, desk.secrets, file, now, go_on)
-    _keep_beside(desk, folder)
-    gone = backup.rotate(folder, desk.secrets, now - timedelta(days=kept_days(desk)))
-    let_go_of_copies(desk)
     with desk.doing(Act.BACK_UP) as tx:
-        tx.writer.log({"backup": file.name, "entries": contents.entries, "rotated": len(gone)})
+        tx.writer.log({"backup": file.name, "entries": contents.entries})
         tx.writer.set_setting(_AT, contents.made_at)
         if tx.writer.setting(FOLDER_SETTING) != str(folder.resolve()):
             tx.writer.set_setting(FOLDER_SETTING, str(folder.resolve()))
-    return BackedUp(file, contents, len(gone))
+    old = backup.rotate(folder, desk.secrets, now - timedelta(days=kept_days(desk)))
+    if old.gone or old.left:
+        with desk.doing(Act.BACK_UP) as tx:
+            tx.writer.log({"rotated": old.gone, "left": old.left})
+    _keep_beside(desk, folder)
+    let_go_of_copies(desk)
+    return BackedUp(file, contents, old.gone, old.left)
 
 
 def _free(folder: Path, name: str) -> Path:

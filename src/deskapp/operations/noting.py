@@ -11,6 +11,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.storage import disposed
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate
 from deskapp.storage.disposed import Disposed
+from deskapp.storage.packing import sweep_around
 
 if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
@@ -35,15 +36,16 @@ def note_disposed(desk: "Desk") -> None:
 def let_go_of_copies(desk: "Desk") -> None:
     """Remove backups in the desk's own folder, made before a migration, once their days are over.
 
-    Where somebody keeps all backups in that folder, they rotate as everywhere.
+    Where somebody keeps all backups in that folder, they rotate as everywhere. What a killed program left of
+    a restore goes too.
     """
+    sweep_around(desk.folder)
     with desk.looking() as reader:
         days = int(reader.setting(DAYS_SETTING) or KEPT_DAYS)
         kept_here = reader.setting(FOLDER_SETTING) == str(desk.folder.resolve())
     if not kept_here:
-        with suppress(StorageProblem):
-            before = desk.clock.now() - timedelta(days=days)
-            rotate(desk.folder, desk.secrets, before, spare_newest=False)
+        before = desk.clock.now() - timedelta(days=days)
+        rotate(desk.folder, desk.secrets, before, spare_newest=False)
 
 
 def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:

@@ -5,7 +5,6 @@ import hmac
 import json
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -28,8 +27,6 @@ FOLDER_SETTING = "backup_folder"
 #: is gone by then.
 DAYS_SETTING, KEPT_DAYS = "backup_days", 30
 _UNFINISHED = ".backup-"
-#: Left by a program that was killed; another desk's that is still at work is younger.
-_STALE_S = 24 * 3600
 #: Pages copied between two looks at whether to go on: about a megabyte.
 _PAGES = 256
 
@@ -61,13 +58,14 @@ def make(folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn) 
             `disk_failing`, `database_damaged`.
     """
     with errors.told_of_files(file.parent):
-        _sweep(file.parent)
+        packing.sweep(file.parent, _UNFINISHED)
         _refuse_cramped(folder, file.parent)
-        unfinished = tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=file.parent)
+        unfinished = tempfile.TemporaryDirectory(
+            prefix=_UNFINISHED, dir=file.parent, ignore_cleanup_errors=True
+        )
         with unfinished as room, _blamed(folder, file.parent):
             place, fresh = Path(room), Path(room) / file.name
-            _copy(folder / engine.FILE, place / engine.FILE, secrets.database, share(go_on, 0, 0.5))
-            shutil.copyfile(folder / keys.FILE, place / keys.FILE)
+            _copy(folder, place, secrets.database, share(go_on, 0, 0.5))
             contents = _contents_of(place / engine.FILE, secrets.database, at)
             packing.pack(fresh, place, _told(contents, secrets, place), share(go_on, 0.5, 0.75))
             packing.refuse_changed(fresh, share(go_on, 0.75, 1))
@@ -132,14 +130,6 @@ def _blamed(folder: Path, target: Path) -> Iterator[None]:
         raise
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a killed program left of a backup it never finished."""
-    before = time.time() - _STALE_S
-    for left in folder.glob(f"{_UNFINISHED}*"):
-        if left.is_dir() and left.stat().st_mtime < before:
-            shutil.rmtree(left, ignore_errors=True)
-
-
 def _refuse_cramped(folder: Path, target: Path) -> None:
     if shutil.disk_usage(target).free < _needed(folder):
         raise _no_space(folder, target)
@@ -154,17 +144,31 @@ def _no_space(folder: Path, target: Path) -> StorageProblem:
     return StorageProblem("backup_no_space", folder=str(target), megabytes=megabytes)
 
 
-def _copy(source: Path, target: Path, key: bytes, go_on: GoOn) -> None:
+def _copy(folder: Path, place: Path, key: bytes, go_on: GoOn) -> None:
+    """The database and the key file as they stand at one moment."""
+
     def report(_status: int, left: int, total: int) -> None:
         if not go_on(1 - left / max(total, 1)):
             raise StorageProblem("backup_cancelled")
 
+    source, target = folder / engine.FILE, place / engine.FILE
     with closing(_connect(source, key)) as one, closing(_connect(target, key)) as other:
-        # Held open, or a write in between would begin the copy anew each time.
-        one.execute("BEGIN")
-        one.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with _unwritten(source, key):
+            # Held open, or a write in between would begin the copy anew each time.
+            one.execute("BEGIN")
+            one.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            shutil.copyfile(folder / keys.FILE, place / keys.FILE)
         one.backup(other, pages=_PAGES, progress=report)
         other.execute("PRAGMA journal_mode = DELETE")
+
+
+@contextmanager
+def _unwritten(source: Path, key: bytes) -> Iterator[None]:
+    """Nobody writes for this moment: an act may be changing the key file together with the database."""
+    with closing(_connect(source, key)) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        yield
+        lock.execute("ROLLBACK")
 
 
 def _connect(file: Path, key: bytes) -> Any:
@@ -205,12 +209,16 @@ def _seal(whole: dict[str, Any], secrets: Secrets) -> str:
 
 def in_folder(folder: Path, secrets: Secrets) -> list[Path]:
     """This desk's backups in a folder, the newest first; what cannot be read as one is left out."""
+    return [file for _, file in _dated(folder, secrets)]
+
+
+def _dated(folder: Path, secrets: Secrets) -> list[tuple[datetime, Path]]:
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
-        with suppress(StorageProblem):
+        with suppress(StorageProblem, OSError):
             if _salt(file) == engine.salt_of(secrets.database):
                 found.append((read_told(file).made, file))
-    return [file for _, file in sorted(found, reverse=True)]
+    return sorted(found, reverse=True)
 
 
 def _salt(file: Path) -> bytes:
@@ -218,21 +226,31 @@ def _salt(file: Path) -> bytes:
         return database.read(16)
 
 
-def rotate(folder: Path, secrets: Secrets, before: datetime, *, spare_newest: bool = True) -> list[Path]:
-    """Remove this desk's backups made before this moment; returns those removed.
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """How many old backups were removed, and how many could not be: another program has them open."""
+
+    gone: int
+    left: int
+
+
+def rotate(folder: Path, secrets: Secrets, before: datetime, *, spare_newest: bool = True) -> Rotated:
+    """Remove this desk's backups made before this moment, each on its own; what is left goes the next time.
 
     What was disposed of lives on in backups only until they go (spec §9). Another desk may keep its
     backups in the same folder: they are its own to remove.
 
     Args:
         spare_newest: whether the newest stays however old it is: the last one is better than none.
-
-    Raises:
-        StorageProblem: `desk_read_only`.
     """
-    found = in_folder(folder, secrets)[1 if spare_newest else 0 :]
-    old = [file for file in found if read_told(file).made < before]
-    with errors.told_of_files(folder):
-        for file in old:
-            file.unlink()
-    return old
+    found = _dated(folder, secrets)[1 if spare_newest else 0 :]
+    gone = [_removed(file) for made, file in found if made < before]
+    return Rotated(gone.count(True), gone.count(False))
+
+
+def _removed(file: Path) -> bool:
+    try:
+        file.unlink(missing_ok=True)  # another desk at this one's records may have been first
+    except OSError:
+        return False
+    return True

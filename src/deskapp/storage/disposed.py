@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from deskapp.storage import replacing
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import Secrets
 
@@ -36,7 +37,8 @@ def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
-    known = set(_lines(folder))
+    with told_of_files(folder):
+        known = set(_lines(folder))
     add(folder, secrets, (each for each in gone if _line(each, secrets) not in known))
 
 
@@ -44,28 +46,39 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
     """Write down cases that were disposed of just now; one that stands there twice does no harm.
 
     Raises:
-        StorageProblem: `desk_read_only`, `disk_full`.
+        StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
     """
     lines = [_line(each, secrets) for each in gone]
     if not lines:
         return
     with told_of_files(folder):
-        handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
+        replacing.patiently(folder / FILE, lambda: _append(folder / FILE, lines))
 
 
 def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
-    """What stands there in this desk's own hand; a line that was cut or changed is passed over."""
+    """What stands there in this desk's own hand; a line that was cut or changed is passed over.
+
+    Raises:
+        StorageProblem: as `told_of_files`, where there is such a file and it cannot be read.
+    """
     found: list[Disposed] = []
-    for line in _lines(folder):
+    with told_of_files(folder):
+        lines = _lines(folder)
+    for line in lines:
         with suppress(ValueError, KeyError, TypeError):
             read = Disposed(**json.loads(line)["gone"])
             if hmac.compare_digest(_line(read, secrets), line):
                 found.append(read)
     return found
+
+
+def _append(file: Path, lines: Iterable[str]) -> None:
+    with os.fdopen(
+        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="ascii"
+    ) as opened:
+        opened.writelines(f"{line}\n" for line in lines)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _lines(folder: Path) -> list[str]:

@@ -7,15 +7,18 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from deskapp.storage import replacing
 from deskapp.storage.audit import Head
 from deskapp.storage.errors import told_of_files
 
 FILE = "desk.head"
+#: Beside the backups other desks, under other names of this computer, write their lines too.
+_MODE = 0o666
 #: The desk-wide setting that names the lineage; empty until the desk is restored.
 LINEAGE = "lineage"
 
 
-def note(folder: Path, key: bytes, head: Head, lineage: str = "") -> None:
+def note(folder: Path, key: bytes, head: Head, lineage: str = "", *, fsync: bool = True) -> None:
     """Write down the end of the log in place of the one noted before; other desks' lines stay.
 
     Args:
@@ -23,28 +26,26 @@ def note(folder: Path, key: bytes, head: Head, lineage: str = "") -> None:
             than the one it was restored beside.
 
     Raises:
-        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`.
+        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `file_in_use`.
     """
-    others = [line for line in _lines(folder) if _read(line, key, lineage) is None]
-    fresh = folder / f"{FILE}.new"
     with told_of_files(folder):
-        own = _line(head, key, lineage)
-        try:
-            fresh.write_text("".join(f"{line}\n" for line in (*others, own)), "ascii", "replace")
-            fresh.replace(folder / FILE)
-        except OSError:
-            fresh.unlink(missing_ok=True)  # the start of a line on a full disk
-            raise
+        others = [line for line in _lines(folder) if _read(line, key, lineage) is None]
+        lines = (*others, _line(head, key, lineage))
+        content = "".join(f"{line}\n" for line in lines).encode("ascii", "replace")
+        replacing.put(folder / FILE, content, mode=_MODE, fsync=fsync)
 
 
 def noted(folder: Path, key: bytes, lineage: str = "") -> Head | None:
     """The end of the log as it was noted there in this desk's own hand; None where it never was."""
-    found = [head for head in (_read(line, key, lineage) for line in _lines(folder)) if head]
+    lines: list[str] = []
+    with suppress(OSError):
+        lines = _lines(folder)
+    found = [head for head in (_read(line, key, lineage) for line in lines) if head]
     return max(found, key=lambda head: head.seq, default=None)
 
 
 def _lines(folder: Path) -> list[str]:
-    with suppress(OSError):
+    with suppress(FileNotFoundError):
         return (folder / FILE).read_text(encoding="ascii", errors="replace").splitlines()
     return []
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ TOLD = "backup.json"
 MEMBERS = (engine.FILE, keys.FILE)
 #: How much is read or written between two looks at whether to go on.
 CHUNK = 1 << 20
+#: How the folders begin in which backups are unpacked, and how old one is that a killed program left;
+#: another's that is still at work is younger.
+_ROOM, _STALE_S = ".deskapp-restore-", 24 * 3600
 _DIGEST = hashlib.sha256().digest_size * 2
 
 
@@ -93,10 +98,11 @@ def unpacked(file: Path, go_on: GoOn, within: Path | None = None) -> Iterator[Un
     Raises:
         StorageProblem: `backup_damaged`, `backup_missing`, `backup_cancelled`, `disk_full`.
     """
+    sweep(within or Path(tempfile.gettempdir()))
     refuse_changed(file, share(go_on, 0, 0.4))
     onwards = share(go_on, 0.4, 1)
     with errors.told_of_files(within or file.parent):
-        spot = tempfile.TemporaryDirectory(prefix=".deskapp-restore-", dir=within)
+        spot = tempfile.TemporaryDirectory(prefix=_ROOM, dir=within, ignore_cleanup_errors=True)
     with spot as room, opened(file) as packed:
         place, digests = Path(room) / "desk", {}
         with errors.told_of_files(within or Path(room)):
@@ -107,6 +113,21 @@ def unpacked(file: Path, go_on: GoOn, within: Path | None = None) -> Iterator[Un
                     _pour(source, target, size, share(onwards, at / 2, (at + 1) / 2))
                 digests[name] = digest_of(place / name)
         yield Unpacked(place, told_in(packed, file), digests)
+
+
+def sweep(folder: Path, begins: str = _ROOM) -> None:
+    """Take away what a killed program left: it may hold people that were disposed of since."""
+    before = time.time() - _STALE_S
+    with suppress(OSError):
+        for left in folder.glob(f"{begins}*"):
+            if left.is_dir() and left.stat().st_mtime < before:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def sweep_around(desk: Path) -> None:
+    """The same, wherever backups of a desk are unpacked: in its folder, beside it, in the system's place."""
+    for place in (desk, desk.parent, Path(tempfile.gettempdir())):
+        sweep(place)
 
 
 @contextmanager

@@ -177,7 +177,7 @@ class Store:
             lineage = reader.setting(heads.LINEAGE) or ""
             known = heads.noted(folder, self._log_key, lineage)
             if known is None or reader.log_holds(known):
-                heads.note(folder, self._log_key, reader.log_head(), lineage)
+                heads.note(folder, self._log_key, reader.log_head(), lineage, fsync=self._keys.fsync)
 
     def close(self) -> None:
         """Let go of the file, the end of its log noted where that can be done."""

@@ -22,6 +22,8 @@ def made_words(made: BackedUp) -> str:
     parts = [t("backup.made", file=made.file, cases=held.cases, entries=held.entries)]
     if made.rotated:
         parts.append(t("backup.rotated", count=made.rotated))
+    if made.left:
+        parts.append(t("backup.rotated_left", count=made.left))
     return _joined(parts)
 
 

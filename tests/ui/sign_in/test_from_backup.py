@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import disposal, retention
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import staff_of
+from deskapp.operations.recovery import Recovering, open_by_recovery
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.text import t
 from deskapp.ui.runner import Runner
@@ -149,6 +151,40 @@ def test_a_low_window_scrolls_and_cuts_no_field(entrance: Entrance) -> None:
     fields = (page.file, page.folder, page.name, page.phrase)
     assert all(field.error() for field in fields)
     assert all(field.height() >= field.heightForWidth(field.width()) for field in fields)
+
+
+def test_the_fresh_sheet_is_seen_even_where_the_desk_does_not_open_at_once(
+    qtbot: QtBot,
+    entrance: Entrance,
+    lost: Lost,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shots: Path,
+) -> None:
+    def locked(*_given: object, **_more: object) -> None:
+        raise StorageProblem("desk_locked", folder="desk")
+
+    page = from_backup(entrance)
+    click(page.file.choose)
+    write(page.name.line, TANAKA)
+    page.way.set_value("sheet")
+    page.way.chosen.emit("sheet")
+    write(page.phrase.line, lost.phrase)
+    for field in (page.secret.password, page.secret.again):
+        write(field.field.line, NEW)
+    with monkeypatch.context() as patched:
+        patched.setattr(Desk, "open", locked)
+        click(page.go)
+        qtbot.waitUntil(lambda: isinstance(entrance.page, RecoverySheet))
+    sheet = entrance.page
+    assert isinstance(sheet, RecoverySheet) and not sheet.view.save.isVisible()
+    photograph(entrance, shots / "from-backup-sheet-alone.png")
+    phrase = sheet.view.phrase.text()
+    click(sheet.view.tick)
+    click(sheet.go)
+    assert isinstance(entrance.page, SignInScreen)
+    given = Recovering(phrase, Credential(TANAKA, NEW))
+    open_by_recovery(tmp_path / "new" / "desk", given, lost.clock, cost=CHEAP)[0].close()
 
 
 @pytest.mark.parametrize("fault", ["password", "cut", "taken", "nothing"])

@@ -177,10 +177,18 @@ class Entrance(Passage):
             page.work(runner, self._clock, self._cost, self._patient())
 
     def _restored(self, name: str, done: Restored, desk: Desk | None) -> None:
-        """By a password it is typed once more, at the restored desk; by the sheet it is open already."""
-        from deskapp.ui.backup_words import restored_words
+        """By a password it is typed once more, at the restored desk; by the sheet it is open already.
 
-        if desk is None:
+        Where it could not be opened then, the fresh sheet is shown all the same, and the password asked for.
+        """
+        from deskapp.ui.backup_words import restored_words
+        from deskapp.ui.sign_in.recovery import RecoverySheet
+
+        if desk is None and done.phrase:
+            page = RecoverySheet(done.phrase, None, cast("Runner", self._runner), fresh=True)
+            page.kept.connect(lambda: self._move(str(done.folder), (name,)))
+            self._show(page)
+        elif desk is None:
             self._move(str(done.folder), (name,))
         else:
             self._folder = str(done.folder)

@@ -82,7 +82,10 @@ class FromBackup(Page):
             done = restore(file, folder, who, clock, go_on=course, cost=cost, patience=patience)
             if isinstance(who, Credential):
                 return done, None
-            return done, Desk.open(folder, who.new, clock, cost=cost, patience=patience)
+            try:
+                return done, Desk.open(folder, who.new, clock, cost=cost, patience=patience)
+            except Exception:  # noqa: BLE001  the sheet is used up: the fresh one must be seen; the sign-in tells why
+                return done, None
 
         runner.long(self, restored, self._restored, self._refused)
 

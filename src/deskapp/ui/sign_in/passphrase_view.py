@@ -1,7 +1,9 @@
 """The passphrase of a fresh recovery sheet, seen once: to be saved, printed, and said to be kept."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -23,16 +25,18 @@ class PassphraseView(QWidget):
     """`kept` tells whether it is ticked that the sheet is kept, `spoke` that it needs more room to say how
     saving or printing went; `save_wanted` the Path of the PDF.
 
-    `fresh` where the sheet takes the place of one before.
+    `fresh` where the sheet takes the place of one before; without an open desk it is written down
+    by hand.
     """
 
     save_wanted = Signal(object)
     kept = Signal(bool)
     spoke = Signal()
 
-    def __init__(self, phrase: str, desk: Desk, runner: Runner, *, fresh: bool = False) -> None:
+    def __init__(self, phrase: str, desk: Desk | None, runner: Runner, *, fresh: bool = False) -> None:
         super().__init__()
-        self._phrase, self._desk, self._runner = phrase, desk, runner
+        self._runner = runner
+        self._drawn: Callable[[], bytes] = partial(recovery_pdf, cast("Desk", desk), phrase)
         self.phrase = Label(phrase, 18, bold=True, digits=True, wrap=True)
         self.save = Button(t("sign_in.recovery_save"), icon="download", height=34)
         self.paper = Button(t("sign_in.recovery_print"), icon="printer", height=34)
@@ -43,13 +47,15 @@ class PassphraseView(QWidget):
         self.paper.clicked.connect(self._print)
         self.save.clicked.connect(self._choose)
         self.save_wanted.connect(self._save)
-        self.setFocusProxy(self.save)
+        for button in (self.save, self.paper):
+            button.setHidden(desk is None)
+        self.setFocusProxy(self.save if desk else self.tick)
 
     def _save(self, path: Path) -> None:
         """Write the sheet as a PDF."""
 
         def work() -> str:
-            write_file(recovery_pdf(self._desk, self._phrase), path)
+            write_file(self._drawn(), path)
             return t("sign_in.recovery_saved", path=path)
 
         self._do(work)
@@ -61,7 +67,7 @@ class PassphraseView(QWidget):
             names = printers()
             if not names:
                 return t("sign_in.recovery_no_printer")
-            print_pdf(recovery_pdf(self._desk, self._phrase), names[0])
+            print_pdf(self._drawn(), names[0])
             return t("sign_in.recovery_printed", printer=names[0])
 
         self._do(work)

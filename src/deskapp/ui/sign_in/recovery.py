@@ -16,7 +16,7 @@ class RecoverySheet(Page):
 
     kept = Signal()
 
-    def __init__(self, phrase: str, desk: Desk, runner: Runner, *, fresh: bool = False) -> None:
+    def __init__(self, phrase: str, desk: Desk | None, runner: Runner, *, fresh: bool = False) -> None:
         super().__init__(t("sign_in.recovery"), t("sign_in.recovery_note"), wide=WIDE)
         self.view = PassphraseView(phrase, desk, runner, fresh=fresh)
         self.go = Button(t("sign_in.open_desk"), "primary", height=36)
