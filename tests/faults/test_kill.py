@@ -69,11 +69,14 @@ def test_what_a_killed_restore_had_unpacked_goes_a_day_later(tmp_path: Path, clo
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
     (left,) = tmp_path.glob(".deskapp-restore-*")
     assert (left / "desk" / "desk.db").is_file() and not (tmp_path / "new").exists()
+    unfinished = tmp_path / "desk" / ".backup-left"  # of a backup before a migration
+    unfinished.mkdir()
+    os.utime(unfinished, (0, 0))
     for young in (True, False):
         if not young:
             os.utime(left, (0, 0))
         Desk.open(tmp_path / "desk", who(TANAKA), clock, cost=CHEAP).close()
-        assert left.exists() is young
+        assert left.exists() is young and not unfinished.exists()
 
 
 def test_so_does_what_a_killed_rehearsal_left_where_the_next_one_begins(tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from deskapp.domain.case import Case
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import disposed
-from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate
+from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate, sweep_around
 from deskapp.storage.disposed import Disposed
-from deskapp.storage.packing import sweep_around
 
 if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
@@ -37,7 +36,7 @@ def let_go_of_copies(desk: "Desk") -> None:
     """Remove backups in the desk's own folder, made before a migration, once their days are over.
 
     Where somebody keeps all backups in that folder, they rotate as everywhere. What a killed program left of
-    a restore goes too.
+    a backup or a restore goes too.
     """
     sweep_around(desk.folder)
     with desk.looking() as reader:

@@ -73,6 +73,12 @@ def make(folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn) 
     return contents
 
 
+def sweep_around(desk: Path) -> None:
+    """Take away what killed programs left: of a backup before a migration, of a restore or a rehearsal."""
+    packing.sweep(desk, _UNFINISHED)
+    packing.sweep_around(desk)
+
+
 def verify(file: Path, secrets: Secrets, go_on: GoOn) -> Contents:
     """Open a backup and look at every page, row and log entry of it; nothing is changed.
 

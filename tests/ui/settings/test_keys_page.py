@@ -179,7 +179,7 @@ def test_what_was_done_lately_about_keys_stands_below_with_who_did_it(enter: Ent
     ]
     assert told[:5] == [
         ("復旧の合言葉で窓口を開いた", TANAKA, ""),
-        ("復旧の合言葉を作り直した", TANAKA, ""),
+        ("復旧の合言葉を再作成", TANAKA, ""),
         ("パスワードを渡し直した・利用を再開", TANAKA, SATO),
         ("サインイン", TANAKA, "間違い3回の後"),
         ("コンピューターの自動処理を入れた", TANAKA, "MADOGUCHI-01"),
