@@ -57,18 +57,27 @@ class Story(Teller):
         self.hand.click(t("sign_in.open_desk"))
         self.see("empty_list")
         self._sign_in("operator")
+        self._own_password()
 
     def _person(self, name: str) -> None:
         self.hand.write(t("sign_in.full_name"), name)
         for field in ("password", "password_again"):
             self.hand.write(t(f"sign_in.{field}"), self.told["password"])
 
+    def _own_password(self) -> None:
+        """The operator was given a password by whoever made the desk."""
+        for field in ("new_password", "new_password_again"):
+            self.hand.write(t(f"people.{field}"), self.told["own_password"])
+        self.see("own_password")
+        self.hand.click(t("sign_in.own_go"))
+        self.passwords["operator"] = self.told["own_password"]
+
     def _sign_in(self, who: str) -> None:
         if self.signed_in():
             self.hand.press("Ctrl+L")
         self.hand.write(t("sign_in.name"), self.told[who])
         self.hand.go_to(t("sign_in.password"))
-        self.hand.write(t("sign_in.password"), self.told["password"])
+        self.hand.write(t("sign_in.password"), self.passwords.get(who, self.told["password"]))
         if not self.has_seen("sign_in"):
             self.see("sign_in")
         self.hand.click(t("sign_in.enter"))

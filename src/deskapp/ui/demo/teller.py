@@ -30,6 +30,7 @@ class Teller:
         self.out, self.folder = out, folder
         self.told: Mapping[str, Any] = tomllib.loads(resource(FILE).read_text(encoding="utf-8"))
         self.made: list[Path] = []
+        self.passwords: dict[str, str] = {}  # of whoever has chosen their own
         self.log: list[str] = []
 
     def day(self, name: str) -> None:
