@@ -6,15 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk_template import NOW, SECRETS, TODAY
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.storage import backup
 from deskapp.storage.engine import FILE
-from desks import CHEAP, SATO, FixedClock, open_desk, who
+from deskapp.storage.keys import unlock
+from deskapp.storage.store import Store
+from desks import CHEAP, PASSWORD, SATO, FixedClock, open_desk, who
 from playing import page, posted
 from refusals import refused
 
 Read = tuple[object, ...]
+PAGE = 4096
 
 
 class Whole:
@@ -63,6 +68,43 @@ def test_one_byte_changed_anywhere_is_told_or_lies_where_nothing_is_read(whole: 
         left.unlink()
     (whole.folder / FILE).write_bytes(whole.content[:place] + flipped + whole.content[place + 1 :])
     assert trouble(whole) in ("", "database_damaged", "database_foreign")
+
+
+def test_a_long_text_that_goes_on_in_a_damaged_page_is_not_read_as_zeros(tmp_path: Path) -> None:
+    keep, said = Store.create(tmp_path, SECRETS, fsync=False), "個人情報の取扱いについて。" * 1_000
+    with keep.writing(NOW, "tanaka", "adopt_revision") as writer:
+        writer.adopt("profile", said, "a digest", TODAY)
+    keep.close()
+    content = (tmp_path / FILE).read_bytes()
+    read, told = [], []
+    for place in range(PAGE + 100, len(content), PAGE):
+        for left in tmp_path.glob(f"{FILE}-*"):
+            left.unlink()
+        (tmp_path / FILE).write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        try:
+            store = Store.open(tmp_path, SECRETS, fsync=False)
+            with store.reading() as reader:
+                read.append(reader.adopted("a digest"))
+            store.close()
+        except StorageProblem as problem:
+            told.append(problem.code)
+    assert all(each == said for each in read)
+    pages = len(said.encode()) // PAGE
+    assert set(told) == {"database_damaged"} and len(told) > pages
+
+
+def test_a_damaged_page_is_not_copied_into_a_backup_as_zeros(whole: Whole) -> None:
+    keys = unlock(whole.folder, SATO, PASSWORD, CHEAP)
+    for left in whole.folder.glob(f"{FILE}-*"):
+        left.unlink()
+    for page_from_the_end in range(1, 9):  # the letters' bytes
+        place = len(whole.content) - page_from_the_end * PAGE + 100
+        (whole.folder / FILE).write_bytes(
+            whole.content[:place] + bytes([whole.content[place] ^ 1]) + whole.content[place + 1 :]
+        )
+        with refused("database_damaged"):
+            backup.make(whole.folder, keys, whole.folder / "a.deskbackup", NOW, lambda _part: True)
+    assert not (whole.folder / "a.deskbackup").exists()
 
 
 def test_a_file_cut_short_is_told(whole: Whole) -> None:

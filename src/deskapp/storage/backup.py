@@ -164,8 +164,17 @@ def _copy(folder: Path, place: Path, key: bytes, go_on: GoOn) -> None:
             one.execute("BEGIN")
             one.execute("SELECT count(*) FROM sqlite_master").fetchone()
             shutil.copyfile(folder / keys.FILE, place / keys.FILE)
+        _refuse_damaged(one, folder)
         one.backup(other, pages=_PAGES, progress=report)
         other.execute("PRAGMA journal_mode = DELETE")
+
+
+def _refuse_damaged(source: Any, folder: Path) -> None:
+    """Copied, a page that cannot be deciphered would be one of zeros and look whole ever after."""
+    for _ in range(2):  # a page that another desk is just writing is whole when it is looked at again
+        if not source.execute("PRAGMA cipher_integrity_check").fetchall():
+            return
+    raise StorageProblem("database_damaged", folder=str(folder))
 
 
 @contextmanager

@@ -9,11 +9,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from deskapp.storage import errors
+
 FILE = "desk.db"
 #: How long a write waits for another desk's, in milliseconds.
 PATIENCE_MS = 5_000
 #: Pages kept deciphered by each connection: what is searched for again is not deciphered again.
 CACHE_KIB = 32_000
+_ZEROS = bytes(32)
 
 
 def salt_of(key: bytes) -> bytes:
@@ -39,6 +42,7 @@ def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int 
 
     @event.listens_for(engine, "connect", insert=True)
     def _connect(connection: Any, record: object) -> None:
+        connection.text_factory = _whole_text
         for line in setup:
             connection.execute(line)
 
@@ -69,6 +73,13 @@ def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
         "PRAGMA temp_store = MEMORY",
         f"PRAGMA cache_size = -{CACHE_KIB}",
     )
+
+
+def _whole_text(stored: bytes) -> str:
+    """A text as it was stored; nobody types a row of NULs, so that is what is left of a damaged page."""
+    if _ZEROS in stored:
+        raise errors.Zeroed
+    return stored.decode()
 
 
 def writing(engine: Engine) -> Connection:

@@ -39,6 +39,12 @@ _BY_ERRNO = {
 _FULL = 1 << 16
 
 
+class Zeroed(dbapi2.DatabaseError):  # type: ignore[misc]  # the driver ships no types
+    """A page that could not be deciphered came as zeros: where a long text goes on SQLCipher says nothing."""
+
+    sqlite_errorcode = 11
+
+
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
     """Turn trouble of the database into a StorageProblem that names the folder; bugs stay bugs."""
