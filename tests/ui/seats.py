@@ -1,12 +1,18 @@
 """A seat at a real desk with a few people's requests, for windows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Door, Matter, RequestKind
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import Request, take_request
+from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.shell import Shell
 from desks import SATO, FixedClock, open_desk, who
 
 CALLERS = (("髙橋 花子", "タカハシ ハナコ"), ("渡邉 一郎", "ワタナベ イチロウ"), ("𠮷田 健", "ヨシダ ケン"))
@@ -32,3 +38,16 @@ def take(
         door=Door.PHONE, name=name, kana=kana, matter=matter, contacted_on=desk.today, kinds=kinds
     )
     return take_request(desk, request).made or ""
+
+
+@contextmanager
+def window_shown(seat: Seat, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The whole window of a seat on an office screen, in front; gone afterwards."""
+    shell, made = Shell(), MainWindow(seat)
+    shell.resize(1366, 690)
+    shell.show_page(made)
+    with qtbot.waitActive(shell):
+        shell.show()
+    yield made
+    shell.close()
+    shell.deleteLater()

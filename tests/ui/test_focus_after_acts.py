@@ -21,11 +21,11 @@ from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from deskapp.ui.shell import Shell
 from deskapp.ui.widgets.inputs import Line
 from desks import open_desk
 from playing import DATA, REFUSED, checked, decide, posted
 from ui.hands import CTRL, asked, press, write
+from ui.seats import window_shown
 
 Open = Callable[[str, str], QWidget]
 
@@ -44,14 +44,8 @@ def seat(desk: Desk, request: pytest.FixtureRequest) -> Iterator[Seat]:
 
 @pytest.fixture
 def window(seat: Seat, qtbot: QtBot) -> Iterator[MainWindow]:
-    shell, made = Shell(), MainWindow(seat)
-    shell.resize(1366, 690)
-    shell.show_page(made)
-    with qtbot.waitActive(shell):
-        shell.show()
-    yield made
-    shell.close()
-    shell.deleteLater()
+    with window_shown(seat, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

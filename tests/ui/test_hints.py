@@ -21,9 +21,9 @@ from deskapp.ui.main_window import MainWindow
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from deskapp.ui.shell import Shell
 from deskapp.ui.widgets.table import Table
 from desks import CHEAP, TANAKA, FixedClock
+from ui.seats import window_shown
 
 #: A key or a span of keys, as hints write them.
 _KEYS = re.compile(
@@ -55,14 +55,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    shell, made = Shell(), MainWindow(Seat(desk, Runner(inline=True)))
-    shell.resize(1366, 690)
-    shell.show_page(made)
-    with qtbot.waitActive(shell):
-        shell.show()
-    yield made
-    shell.close()
-    shell.deleteLater()
+    with window_shown(Seat(desk, Runner(inline=True)), qtbot) as made:
+        yield made
 
 
 def named(hint: str) -> list[str]:

@@ -19,10 +19,10 @@ from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import PAGES, SettingsScreen
-from deskapp.ui.shell import Shell
 from deskapp.ui.widgets.tab_order import reading_order
 from desks import CHEAP, TANAKA, FixedClock
 from ui.hands import press
+from ui.seats import window_shown
 
 #: One case of each kind of page: with papers, with a proxy, decided, returned, a consultation, an ended one.
 CASES = ("林 健太郎", "山﨑 𠮷乃", "佐々木 悠", "ジョン・スミス", "小川 千夏")
@@ -39,15 +39,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    shell = Shell()
-    made = MainWindow(Seat(desk, Runner(inline=True)))
-    shell.resize(1366, 690)
-    shell.show_page(made)
-    with qtbot.waitActive(shell):
-        shell.show()
-    yield made
-    shell.close()
-    shell.deleteLater()
+    with window_shown(Seat(desk, Runner(inline=True)), qtbot) as made:
+        yield made
 
 
 def inside(area: QScrollArea) -> QWidget:
