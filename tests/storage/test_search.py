@@ -52,6 +52,8 @@ def people(store: Store) -> Store:
         "2026-000118", "2026-118", "118", "000118",
         "昭和50年4月1日", "S50.4.1", "1975/4/1", "1975-04-01", "19750401",
         "渡辺", "吉乃", "わたなべ よしの",
+        "4/1", "４／１", "4月1日", "0401", "高橋 4/1", "花子 S50.4.1",
+        "髙橋様", "高橋 花子 様", "花子さん", "たかはしさん", "渡邉先生", "髙橋殿", "高橋氏", "渡邉先生 御中",
     ],
 )  # fmt: skip
 def test_she_is_found_alone(people: Store, typed: str) -> None:
@@ -60,8 +62,12 @@ def test_she_is_found_alone(people: Store, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["佐藤", "高橋 一郎", "バナ", "昭和51年4月1日", '" OR x', "9999", "000000", "・", "*", "NEAR("]
-)
+    "typed",
+    [
+        "佐藤", "高橋 一郎", "バナ", "昭和51年4月1日", '" OR x', "9999", "000000", "・", "*", "NEAR(",
+        "4/31", "0401-1", "鈴木 4/1", "様", "殿 花子",
+    ],
+)  # fmt: skip
 def test_nobody_is_found_by_something_else(people: Store, typed: str) -> None:
     with people.reading() as reader:
         assert found(reader, typed) == []
@@ -71,6 +77,34 @@ def test_a_date_finds_by_the_day_of_contact_too_and_a_year_by_number(people: Sto
     with people.reading() as reader:
         assert found(reader, "令和8年11月24日") == ["c1", "c2", "c3"]
         assert found(reader, "2026-0001") == ["c1", "c2"]
+
+
+def test_a_date_without_its_year_is_of_any_year_and_still_part_of_a_number(people: Store) -> None:
+    born = Party("p4", Side.PERSON, "森 千夏", born_on=date(2000, 2, 29), phone="03-0229-0000")
+    day = date(2025, 3, 3)
+    case = replace(a_case("c4", number="2026-001124"), parties=(born,), contacted_on=day, registered_on=day)
+    add(people, case)
+    with people.reading() as reader:
+        assert found(reader, "11/24") == ["c1", "c2", "c3"]
+        assert found(reader, "1124") == ["c1", "c2", "c3", "c4"]
+        assert found(reader, "2月29日") == found(reader, "0229") == ["c4"]
+        assert found(reader, "0303") == ["c4"]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    case=any_case(),
+    honorific=st.sampled_from(["様", "樣", "さま", "さん", "殿", "氏", "先生", "御中", "先生様"]),
+    between=st.sampled_from(["", " ", "\u3000"]),
+)
+def test_an_honorific_never_changes_what_is_found(
+    store: Store, case: Case, honorific: str, between: str
+) -> None:
+    with trying(store) as writer:
+        writer.add(case, shown(case))
+        for name in [party.name for party in case.parties if party.name.strip()]:
+            assert found(writer, name + between + honorific) == found(writer, name), name
+            assert writer.found(name + between + honorific, 9) == writer.found(name, 9)
 
 
 def test_what_was_taken_out_is_not_found_and_leaves_no_trace(store: Store) -> None:

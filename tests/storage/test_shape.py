@@ -30,6 +30,8 @@ ASKED: dict[str, Callable[[Reader], object]] = {
     "an address": lambda reader: lines(reader, text="新宿区西新宿2-8-1", closed=True),
     "a phone number": lambda reader: lines(reader, text="03-0000-1234", closed=True),
     "a birthday": lambda reader: lines(reader, text="昭和50年4月1日", closed=True),
+    "a day of any year": lambda reader: lines(reader, text="11/24", closed=True),
+    "a name as one is called, and a day": lambda reader: lines(reader, text="髙橋様 4/1", closed=True),
     "a case number": lambda reader: lines(reader, text="2026-000001", closed=True),
     "a name among the late of one person": lambda reader: lines(
         reader, text="髙橋", chips=frozenset({"overdue"}), operator="sato"

@@ -48,11 +48,8 @@ def read_date(text: str, today: date) -> date:
     typed = _fold(text)
     if typed in _WORDS:
         return today + timedelta(days=_WORDS[typed])
-    found = _YEARLESS.fullmatch(typed)
-    if found is None:
-        return read_whole_date(text)
-    month, day = (int(part) for part in found.groups() if part is not None)
-    return _nearest(month, day, today)
+    found = month_and_day(text)
+    return read_whole_date(text) if found is None else _nearest(*found, today)
 
 
 def read_date_in(text: str, year: int, today: date) -> date:
@@ -61,11 +58,8 @@ def read_date_in(text: str, year: int, today: date) -> date:
     Raises:
         RuleViolation: as `read_whole_date`.
     """
-    found = _YEARLESS.fullmatch(_fold(text))
-    if found is None:
-        return read_date(text, today)
-    month, day = (int(part) for part in found.groups() if part is not None)
-    return _day(year, month, day)
+    found = month_and_day(text)
+    return read_date(text, today) if found is None else _day(year, *found)
 
 
 def read_coming(text: str, today: date) -> date:
@@ -74,14 +68,23 @@ def read_coming(text: str, today: date) -> date:
     Raises:
         RuleViolation: as `read_whole_date`.
     """
-    found = _YEARLESS.fullmatch(_fold(text))
+    found = month_and_day(text)
     if found is None:
         return read_date(text, today)
-    month, day = (int(part) for part in found.groups() if part is not None)
+    month, day = found
     for year in range(today.year, today.year + _LEAP):
         if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] and date(year, month, day) >= today:
             return date(year, month, day)
     return _day(today.year, month, day)
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """What a date typed without its year says: 1226, 12/26 or 12月26日; there may be no such day."""
+    found = _YEARLESS.fullmatch(_fold(text))
+    if found is None:
+        return None
+    month, day = (int(part) for part in found.groups() if part is not None)
+    return month, day
 
 
 def read_whole_date(text: str) -> date:

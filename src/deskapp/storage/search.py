@@ -21,13 +21,17 @@ from sqlalchemy import (
 )
 
 from deskapp.domain.case import Case
-from deskapp.domain.dates import read_whole_date
+from deskapp.domain.dates import month_and_day, read_whole_date
 from deskapp.domain.errors import RuleViolation
 from deskapp.storage.folding import digits, fold, fold_address
 from deskapp.storage.tables import cases
 
 _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 _PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff10-\uff19\u30fc\u3000]+")
+#: What stands behind a name and is no part of it.
+_HONORIFIC = re.compile("(?:様|樣|さま|さん|殿|氏|先生|御中)+$")
+#: Any year with a 29 February.
+_LEAP_YEAR = 2024
 _PARTS = "\n"
 _BETWEEN_NAMES = re.compile(r"[、,，;/／\n]")
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
@@ -126,11 +130,13 @@ def _rechecked(ways: Sequence[tuple[str, ...]]) -> ColumnElement[bool]:
 
 def _ways(typed: str) -> list[tuple[str, ...]]:
     """The ways to read it: as a date, a case number, a phone number, words of a name or an address."""
-    day = _as_date(typed)
-    if day is not None:
-        return [(day.isoformat(),)]
+    typed = _called_plainly(typed)
+    day = _whole_date(typed)
+    if day:
+        return [(day,)]
     words = typed.split()
     ways = [tuple(fold(word) for word in words), tuple(fold_address(word) for word in words)]
+    ways.append(tuple(_whole_date(word) or _any_year(word) or fold(word) for word in words))
     if found := _NUMBER.fullmatch(fold(typed)):
         ways.append((f"{found[1]}-{found[2]:0>6}",))
     if words and _PHONE.fullmatch(typed):
@@ -138,11 +144,28 @@ def _ways(typed: str) -> list[tuple[str, ...]]:
     return [way for way in dict.fromkeys(ways) if way]
 
 
-def _as_date(typed: str) -> date | None:
+def _called_plainly(typed: str) -> str:
+    """What is typed without 様, さん or 御中 behind a name, whether a space stands between or not."""
+    first, *others = typed.split() or [""]
+    words = [_HONORIFIC.sub("", first) or first, *(_HONORIFIC.sub("", each) for each in others)]
+    return " ".join(word for word in words if word)
+
+
+def _whole_date(typed: str) -> str:
+    """A day as the searched text has it; empty where none was typed."""
     try:
-        return read_whole_date(typed)
+        return read_whole_date(typed).isoformat()
     except RuleViolation:
-        return None
+        return ""
+
+
+def _any_year(typed: str) -> str:
+    """The end of such a day of any year; empty where none was typed."""
+    found = month_and_day(typed)
+    try:
+        return date(_LEAP_YEAR, *found).isoformat()[len("yyyy") :] if found else ""
+    except ValueError:
+        return ""
 
 
 def _narrowing(way: tuple[str, ...]) -> list[str]:
