@@ -107,10 +107,10 @@ def test_the_watch_itself_sees_a_scan(some: Store) -> None:
     assert any(SCANNED.search(each) for each in plans(some, ["SELECT seq FROM log WHERE actor = 'x'"]))
 
 
-def test_a_case_takes_one_statement_and_one_for_each_kind_of_fact(some: Store) -> None:
+def test_a_case_takes_two_statements_and_one_for_each_kind_of_fact_it_has(some: Store) -> None:
     with asked(some) as said, some.reading() as reader:
-        reader.case("c1")
-    assert len(said) == 1 + len(FACTS)
+        case = reader.case("c1")
+    assert len(said) == 2 + sum(bool(getattr(case, name)) for name in FACTS)
 
 
 def test_a_tick_writes_the_case_and_its_log_entry_and_looks_nothing_up_twice(some: Store) -> None:

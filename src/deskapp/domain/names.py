@@ -25,6 +25,8 @@ def compared_anew(case: Case, described: Case) -> Case:
     without a supervisor (`requesters.known_addresses`, spec §7).
     """
     others = {side: _others(case, described, side) for side in Side}
+    if not any(others.values()):
+        return case
     papers = tuple(_compared(case, paper, others) for paper in case.papers)
     if not _renamed(described, others):
         return replace(case, papers=papers)

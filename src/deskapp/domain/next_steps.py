@@ -52,8 +52,8 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     if case.matter is not Matter.REQUEST:
         yield from _consulting(case, policy)
         return
-    if unallowed(case):
-        yield Step("allow_frames", Act.ALLOW_FRAMES, facts={"lines": unallowed(case)})
+    if lines := unallowed(case):
+        yield Step("allow_frames", Act.ALLOW_FRAMES, facts={"lines": lines})
     for paper in asker_unclear(case, policy.catalogue):
         by = policy.calendar.next_open(paper.received_on)
         yield Step("ask_who", Act.DESCRIBE_CASE, by, paper.id, facts={"paper": paper.paper})

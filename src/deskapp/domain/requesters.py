@@ -143,7 +143,8 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
 
 def turned_back(case: Case) -> Case:
     """The case with its answer turned to the person where nobody else may be handed it (spec §6)."""
-    return case if may_receive(case) else replace(case, reply_to=Side.PERSON)
+    stays = case.reply_to is Side.PERSON or may_receive(case)
+    return case if stays else replace(case, reply_to=Side.PERSON)
 
 
 def may_turn_to_proxy(case: Case) -> bool:

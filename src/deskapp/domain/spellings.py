@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from deskapp.domain.case import FACTS, Case
@@ -73,6 +74,10 @@ def _printed(case: Case) -> Iterator[str]:
 
 
 def _words(fact: Any) -> Iterator[str]:
-    for each in fields(fact):
-        if each.metadata.get("printed"):
-            yield getattr(fact, each.name)
+    for name in _printed_of(type(fact)):  # type: ignore[arg-type]  # a class can be hashed
+        yield getattr(fact, name)
+
+
+@cache
+def _printed_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.metadata.get("printed"))

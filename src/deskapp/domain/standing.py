@@ -65,7 +65,7 @@ def standing(case: Case, policy: Policy, today: date) -> Standing:
         requested_on=requested_on(case),
         posted_on=answer_posted_on(case),
         undisposed=left,
-        former_due_on=_former_due_on(case, policy),
+        former_due_on=_former_due_on(case, checklist, policy),
     )
 
 
@@ -82,8 +82,10 @@ def _pauses(case: Case, today: date) -> list[tuple[date, date | None]]:
     return [(each.suspended_on, each.resumed_on or now) for each in case.suspensions]
 
 
-def _former_due_on(case: Case, policy: Policy) -> date | None:
-    complete_on = former_complete_on(case, policy.catalogue) if case.matter is Matter.REQUEST else None
+def _former_due_on(case: Case, checklist: Checklist, policy: Policy) -> date | None:
+    if checklist.complete or case.matter is not Matter.REQUEST:
+        return None
+    complete_on = former_complete_on(case, policy.catalogue)
     if complete_on is None:
         return None
     counted = deadline(complete_on, policy.calendar, (), policy.profile.answer_business_days)

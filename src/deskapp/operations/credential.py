@@ -1,8 +1,12 @@
-"""What somebody signs in with, and what can serve as such."""
+"""What somebody signs in with, what can serve as such, and who it is."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from deskapp.domain.errors import RuleViolation
+from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.people import Staff, as_of
+from deskapp.storage.keys import same_name
+from deskapp.storage.store import Store
 
 PASSWORD_LENGTH = 8
 
@@ -25,3 +29,22 @@ def refuse_weak(credential: Credential) -> None:
         raise RuleViolation("name_missing")
     if len(credential.password) < PASSWORD_LENGTH:
         raise RuleViolation("password_short", length=PASSWORD_LENGTH)
+
+
+def staff_named(store: Store, name: str, today: date) -> Staff:
+    """Who of the desk bears the name somebody signs in with.
+
+    Raises:
+        StorageProblem: `desk_unfinished`, `key_wrong_password`.
+        RuleViolation: `access_ended`.
+    """
+    with store.reading() as reader:
+        people = as_of(reader.staff(), today)
+    if not people:
+        raise StorageProblem("desk_unfinished", folder=str(store.folder))
+    found = next((staff for staff in people if same_name(staff.name, name)), None)
+    if found is None:
+        raise StorageProblem("key_wrong_password")  # a slot left by an addition that never came through
+    if found.ended_on:
+        raise RuleViolation("access_ended", name=found.name, on=found.ended_on)
+    return found

@@ -9,7 +9,6 @@ from pathlib import Path
 from deskapp.domain.acts import Act, in_stead, may, permit
 from deskapp.domain.calendar import parse_calendar
 from deskapp.domain.case import Case
-from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.moves import counted_on, settled_on
 from deskapp.domain.people import (
     Deputy,
@@ -22,7 +21,7 @@ from deskapp.domain.people import (
 )
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
-from deskapp.operations.credential import Credential, refuse_weak
+from deskapp.operations.credential import Credential, refuse_weak, staff_named
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
@@ -32,7 +31,7 @@ from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
 from deskapp.storage.audit import GoOn
 from deskapp.storage.errors import told_of_files
-from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, same_name, unlock
+from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, unlock
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.packing import always
 from deskapp.storage.store import Reader, Store
@@ -87,7 +86,7 @@ class Desk:
         try:
             if store.settle_keys():
                 _prove(folder, credential, clock, cost, patience)
-            staff = _staff_named(store, credential.name, clock.today())
+            staff = staff_named(store, credential.name, clock.today())
             desk = cls(folder, store, secrets, staff, clock, cost)
             desk.patience = patience
             desk.sign_in(wrong)
@@ -153,7 +152,7 @@ class Desk:
             RuleViolation: `access_ended`, `too_early`; `password_given`, where somebody else knows it.
         """
         self.prove(credential)
-        staff = _staff_named(self.store, credential.name, self.today)
+        staff = staff_named(self.store, credential.name, self.today)
         refuse_given(staff)
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self.cost)
         other._policies, other.patience = self._policies, self.patience
@@ -230,10 +229,14 @@ class Desk:
         What is settled keeps its deadline (spec §5): its posting names the calendar, else its day does.
         """
         with self.store.reading() as reader:
-            since = settled_on(case)
-            dated = reader.in_force("calendar", since) if since else reader.newest("calendar")
-            profile = case.profile or reader.newest("profile")
-            return self._policy(reader, profile, counted_on(case) or dated)
+            return self.policy_by(reader, case)
+
+    def policy_by(self, reader: Reader, case: Case) -> Policy:
+        """As `policy_of`, within a snapshot that is read already or an act that is being done."""
+        since = settled_on(case)
+        dated = reader.in_force("calendar", since) if since else reader.newest("calendar")
+        profile = case.profile or reader.newest("profile")
+        return self._policy(reader, profile, counted_on(case) or dated)
 
     def _policy(self, reader: Reader, profile: str, calendar: str) -> Policy:
         """Build a policy once per pair of revisions; revisions are never edited."""
@@ -284,16 +287,3 @@ class Desk:
 def _prove(folder: Path, who: Credential, clock: Clock, cost: Cost, patience: Patience) -> None:
     with patience.counted(who.name, clock):
         unlock(folder, who.name, who.password, cost)
-
-
-def _staff_named(store: Store, name: str, today: date) -> Staff:
-    with store.reading() as reader:
-        people = as_of(reader.staff(), today)
-    if not people:
-        raise StorageProblem("desk_unfinished", folder=str(store.folder))
-    found = next((staff for staff in people if same_name(staff.name, name)), None)
-    if found is None:
-        raise StorageProblem("key_wrong_password")  # a slot left by an addition that never came through
-    if found.ended_on:
-        raise RuleViolation("access_ended", name=found.name, on=found.ended_on)
-    return found

@@ -8,6 +8,7 @@ from uuid import uuid4
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.errors import Conflict, First, RuleViolation
+from deskapp.domain.projection import Projection
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.keys import prove, with_person, with_recovery, without_people
@@ -69,7 +70,7 @@ class Tx:
             RuleViolation: those of `refuse_unprintable`.
         """
         refuse_unprintable(case)
-        self.writer.add(case, project(case, self.desk.policy_of(case), self.desk.today))
+        self.writer.add(case, self._projected(case))
         self._changed.add(case.id)
 
     def save(self, case: Case) -> None:
@@ -81,10 +82,13 @@ class Tx:
         """
         refuse_unprintable(case, self._loaded.get(case.id) or self.writer.case(case.id))
         try:
-            self.writer.save(case, project(case, self.desk.policy_of(case), self.desk.today))
+            self.writer.save(case, self._projected(case))
         except Conflict as conflict:
             raise self._named(conflict) from None
         self._changed.add(case.id)
+
+    def _projected(self, case: Case) -> Projection:
+        return project(case, self.desk.policy_by(self.writer, case), self.desk.today)
 
     def _named(self, conflict: Conflict) -> Conflict:
         """The same conflict with the names of people in place of their ids."""
@@ -101,7 +105,7 @@ class Tx:
         """Derive anew what lists know of the open cases, where other rules had derived it (law 10)."""
         for case_id in self.writer.outdated(RULES_VERSION):
             case = self.writer.case(case_id)
-            self.writer.project(case_id, project(case, self.desk.policy_of(case), self.desk.today))
+            self.writer.project(case_id, self._projected(case))
 
     def in_stead_of(self, act: Act, barred: Collection[str] = ()) -> str | None:
         """The supervisor a deputy does this act for, who could do it themself; the log names them."""

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from deskapp.domain.case import FACTS, Case
@@ -60,16 +61,25 @@ def _refuse_cells(content: str) -> None:
 def _entered(case: Case, before: Case | None) -> Iterator[tuple[str, Printed | None, str]]:
     yield from _changed(case, before)
     for name in FACTS:
-        known = {fact.id: fact for fact in getattr(before, name, ())}
-        for fact in getattr(case, name):
+        facts, former = getattr(case, name), getattr(before, name, ())
+        if facts is former:
+            continue
+        known = {fact.id: fact for fact in former}
+        for fact in facts:
             yield from _changed(fact, known.get(fact.id))
 
 
 def _changed(fact: Any, before: Any) -> Iterator[tuple[str, Printed | None, str]]:
     if fact is before:
         return
-    for each in fields(fact):
-        value, shape = getattr(fact, each.name), each.metadata.get("printed")
-        entered = shape or each.metadata.get("personal")
-        if entered and isinstance(value, str) and value != getattr(before, each.name, ""):
-            yield each.name, shape, value
+    for name, shape in _entered_of(type(fact)):  # type: ignore[arg-type]  # a class can be hashed
+        value = getattr(fact, name)
+        if isinstance(value, str) and value != getattr(before, name, ""):
+            yield name, shape, value
+
+
+@cache
+def _entered_of(kind: type) -> tuple[tuple[str, Printed | None], ...]:
+    """The fields that somebody types, and the shape in which letters print them."""
+    told = ((each.name, each.metadata) for each in fields(kind))
+    return tuple((name, of.get("printed")) for name, of in told if of.get("printed") or of.get("personal"))

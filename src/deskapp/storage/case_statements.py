@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, literal_column, select, union_all, update
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.projection import Projection
@@ -11,6 +11,15 @@ from deskapp.storage.tables import cases, facts
 
 OWN = [each.name for each in fields(Case) if each.name not in FACTS]
 ONE = Prepared(select(*(cases.c[name] for name in OWN)).where(cases.c.id == bindparam("id")))
+#: Which kinds of fact a case has: most have few, and need not be asked for the others.
+KINDS_OF_ONE = Prepared(
+    union_all(
+        *(
+            select(literal_column(f"'{name}'")).where(exists().where(table.c.case_id == bindparam("case_id")))
+            for name, table in facts.items()
+        )
+    )
+)
 FACTS_OF_ONE = {
     name: Prepared(
         select(*(table.c[each.name] for each in fields(FACTS[name])))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
@@ -17,6 +18,7 @@ from deskapp.storage.case_statements import (
     ADDED,
     FACTS_OF_ONE,
     FIELDS,
+    KINDS_OF_ONE,
     ONE,
     OWN,
     PROJECTED,
@@ -29,7 +31,7 @@ from deskapp.storage.tables import cases, counters, facts
 
 
 def load(connection: Connection, case_id: str) -> Case:
-    """The case as it is now: one statement for it and one per kind of fact.
+    """The case as it is now: one statement for it, one for which kinds of fact it has, one for each of these.
 
     Raises:
         RuleViolation: `case_not_found`.
@@ -38,8 +40,8 @@ def load(connection: Connection, case_id: str) -> Case:
     if own is None:
         raise RuleViolation("case_not_found")
     values: dict[str, Any] = dict(zip(OWN, own, strict=True))
-    for name, kind in FACTS.items():
-        values[name] = tuple(kind(*row) for row in FACTS_OF_ONE[name].rows(connection, case_id=case_id))
+    for (name,) in KINDS_OF_ONE.rows(connection, case_id=case_id):
+        values[name] = tuple(starmap(FACTS[name], FACTS_OF_ONE[name].rows(connection, case_id=case_id)))
     return Case(**values)
 
 

@@ -36,6 +36,7 @@ def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int 
         module=dbapi2,
         creator=lambda: dbapi2.connect(str(file), isolation_level=None, check_same_thread=False),
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the last one used still has its pages deciphered
         hide_parameters=True,
     )
     setup = _setup(key, fsync, patience_ms)
@@ -49,7 +50,8 @@ def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         immediate = connection.get_execution_options().get("immediate", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Update
+from sqlalchemy import CompoundSelect, Connection, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 
 _DIALECT = sqlite.dialect()
@@ -16,7 +16,7 @@ class Prepared:
     columns.
     """
 
-    def __init__(self, wanted: Select[Any]) -> None:
+    def __init__(self, wanted: Select[Any] | CompoundSelect[Any]) -> None:
         compiled = wanted.compile(dialect=_DIALECT)
         self.sql = str(compiled)
         self._names = tuple(compiled.positiontup or ())
@@ -31,7 +31,8 @@ class Prepared:
         for found in _driver(connection).execute(self.sql, [values[name] for name in self._names]):
             row = list(found)
             for at, read in self._readers:
-                row[at] = read(row[at])
+                if row[at] is not None:
+                    row[at] = read(row[at])
             yield row
 
     def first(self, connection: Connection, **given: object) -> list[Any] | None:
