@@ -321,7 +321,7 @@ def test_on_the_day_somebody_left_their_open_window_is_shut_and_the_reason_is_to
     window = program.window
     assert window is not None and isinstance(program._clock, FixedClock)
     program._clock.wait(1)
-    window._clock.timeout.emit()
+    window._midnight.timeout.emit()
     qtbot.waitUntil(lambda: program.shell.pages.currentWidget() is program.entrance, timeout=WAIT_MS)
     assert program.entrance.page._trouble.text() == "佐藤 美咲さんの利用は2027年1月19日に終わっています。"
     page = sign_in(program)

@@ -84,13 +84,13 @@ def test_a_backup_tells_what_it_holds_and_is_logged(
 def test_a_whole_log_is_told_and_the_walk_logged(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(desk, "verify", "--json", user=AUDITOR) == 0
     first = answer(capsys)
-    assert list(first) == ["whole", "breach", "entries", "head", "compared", "verified_at"]
+    assert list(first) == ["whole", "breach", "entries", "head", "compared", "ends", "verified_at"]
     assert (first["whole"], first["breach"], first["compared"]) == (True, None, 0)
     assert acts(desk)[-1] == "verify_log"
     assert ask(desk, "verify", "--head", f"{first['entries']}:{first['head']}") == 0
     out = capsys.readouterr().out
     assert "すべて書かれたときのままです" in out
-    assert "前に控えた末尾とも合っています" in out
+    assert "データのフォルダーに控えた9番、紙に控えた7番と照らし合わせ、合っています" in out
 
 
 @pytest.mark.parametrize(

@@ -106,14 +106,6 @@ def test_a_desk_that_has_seen_the_change_may_replace_it(store: Store, other: Sto
     assert do(store, words("見ずに"), seen=None).version == 4
 
 
-def test_the_other_desk_learns_from_the_log_which_cases_changed(store: Store, other: Store) -> None:
-    with other.reading() as reader:
-        seen, _ = reader.cases_after(0)
-    do(store, words("変わった"))
-    with other.reading() as reader:
-        assert reader.cases_after(seen) == (seen + 1, frozenset({"c1"}))
-
-
 def test_a_retried_act_happens_once(store: Store, other: Store) -> None:
     for desk in (store, other, store):
         with desk.writing(NOW, "tanaka", "take_request", once="key-1") as writer:

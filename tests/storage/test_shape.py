@@ -56,7 +56,6 @@ ASKED: dict[str, Callable[[Reader], object]] = {
     "its number": lambda reader: reader.numbered("2026-000001"),
     "what was said": lambda reader: reader.contacts("c1"),
     "its history": lambda reader: reader.history("c1"),
-    "what others did": lambda reader: reader.cases_after(1),
     "the end of the log": Reader.log_head,
 }
 

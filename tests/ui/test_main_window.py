@@ -173,10 +173,10 @@ def test_a_window_left_open_over_new_year_shows_the_new_day(
     window.go(Place.TODAY)
     screen = front(window)
     assert isinstance(screen, TodayScreen)
-    window._clock.timeout.emit()
+    window._midnight.timeout.emit()
     assert screen.table.model().rowCount() == 0
     clock.at = datetime(2027, 1, 1, 0, 30, tzinfo=gettz("Asia/Tokyo"))
-    window._clock.timeout.emit()
+    window._midnight.timeout.emit()
     assert "令和9年1月1日" in window.top.day.text()
     assert screen.table.model().rowCount() == 1
 

@@ -60,6 +60,7 @@ def answer_of(found: Verified) -> dict[str, object]:
         "entries": found.head.seq,
         "head": found.head.mac,
         "compared": found.compared,
+        "ends": [{"where": end.where.value, "entry": end.head.seq} for end in found.ends],
         "verified_at": found.at.isoformat(),
     }
 

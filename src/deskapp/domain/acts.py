@@ -35,6 +35,7 @@ class Act(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     VERIFY_LOG = "verify_log"
+    LOOK_INTO_BREACH = "look_into_breach"
     DIGEST = "digest"
     CONFIRM_CLOCK = "confirm_clock"
 
@@ -117,6 +118,7 @@ _IN_PERSON = frozenset(
         Act.ADOPT_WORDING,
         Act.CHANGE_SETTINGS,
         Act.CONFIRM_CLOCK,
+        Act.LOOK_INTO_BREACH,
         Act.RESTORE,
         Act.RUN_RETENTION,
     }

@@ -3,29 +3,51 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from deskapp.domain.acts import Act, permit
+from deskapp.operations import breaches
 from deskapp.operations.backup import backup_folder
 from deskapp.operations.desk import Desk
-from deskapp.storage import heads
 from deskapp.storage.audit import Breach, GoOn, Head
 from deskapp.storage.packing import always
 
-_VERIFIED, _BREACH = "log_verified_at", "log_breach"
+_VERIFIED = "log_verified_at"
+
+
+class Where(StrEnum):
+    """Where an end of the log is known from."""
+
+    SEEN = "seen"  # by this program, since it opened the desk
+    DESK = "desk"
+    BACKUPS = "backups"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of the log that is known apart from it."""
+
+    where: Where
+    head: Head
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What a walk along the log found.
 
-    `breach` is the first place where it is not what was written, `compared` how many ends kept elsewhere
-    it was held against: with none of them a tail cut off is not noticed.
+    `breach` is the first place where it is not what was written, `ends` are those it was held against.
     """
 
     at: datetime
     breach: Breach | None
     head: Head
-    compared: int
+    ends: tuple[End, ...]
+
+    @property
+    def compared(self) -> int:
+        """How many ends kept elsewhere it was held against: with none, an earlier cut is not noticed."""
+        return sum(end.where is not Where.SEEN for end in self.ends)
 
 
 def verify_log(desk: Desk, go_on: GoOn = always, told: Iterable[Head] = ()) -> Verified:
@@ -39,37 +61,27 @@ def verify_log(desk: Desk, go_on: GoOn = always, told: Iterable[Head] = ()) -> V
         StorageProblem: `verifying_cancelled`.
     """
     permit(desk.staff, Act.VERIFY_LOG, desk.stands_in)
-    known = {*kept_heads(desk), *told}
+    ends = (*kept_ends(desk), *(End(Where.TOLD, head) for head in told))
     with desk.looking() as reader:
-        breach, head = reader.verify_log(known, go_on), reader.log_head()
+        breach, head = reader.verify_log((end.head for end in ends), go_on), reader.log_head()
     at = desk.clock.now()
     with desk.doing(Act.VERIFY_LOG) as tx:
-        tx.writer.log({"entries": head.seq, "breach": breach.what if breach else None})
+        tx.writer.log({"entries": head.seq})
         tx.writer.set_setting(_VERIFIED, at.isoformat())
-        tx.writer.set_setting(_BREACH, _kept(breach))
-    return Verified(at, breach, head, len(known))
+        breaches.keep(tx, breach, at)
+    return Verified(at, breach, head, ends)
 
 
-def kept_heads(desk: Desk) -> set[Head]:
-    """The ends of the log that stand beside the database and beside its backups."""
+def kept_ends(desk: Desk) -> tuple[End, ...]:
+    """The ends of the log that this program saw, and that stand beside the database and its backups."""
+    places = ((Where.DESK, desk.folder), (Where.BACKUPS, backup_folder(desk)))
+    noted = ((where, desk.store.noted_head(folder)) for where, folder in places if folder)
+    known = ((Where.SEEN, desk.store.seen_end), *noted)
+    return tuple(End(where, head) for where, head in known if head)
+
+
+def last_verified(desk: Desk) -> datetime | None:
+    """When the log was last walked along; what is known to be wrong with it: `breaches.found`."""
     with desk.looking() as reader:
-        lineage = reader.setting(heads.LINEAGE) or ""
-    folders = (desk.folder, backup_folder(desk))
-    found = (heads.noted(folder, desk.secrets.log, lineage) for folder in folders if folder)
-    return {head for head in found if head}
-
-
-def last_verified(desk: Desk) -> tuple[datetime, Breach | None] | None:
-    """When the log was last walked along, and what was found."""
-    with desk.looking() as reader:
-        at, breach = reader.setting(_VERIFIED), reader.setting(_BREACH)
-    if not at:
-        return None
-    what, _, seq = (breach or "").partition(":")
-    return datetime.fromisoformat(at), Breach(what, int(seq) if seq else None) if what else None
-
-
-def _kept(breach: Breach | None) -> str:
-    if breach is None:
-        return ""
-    return f"{breach.what}:{breach.seq}" if breach.seq else breach.what
+        at = reader.setting(_VERIFIED)
+    return datetime.fromisoformat(at) if at else None

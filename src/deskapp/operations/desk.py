@@ -25,7 +25,7 @@ from deskapp.operations.credential import Credential, refuse_weak, staff_named
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
-from deskapp.operations.noting import let_go_of_copies, note_disposed
+from deskapp.operations.noting import arrive
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
@@ -107,8 +107,7 @@ class Desk:
             self.timekeeper.begin(tx)
             tx.catch_up()
             tx.note_wrong(wrong)
-        note_disposed(self)  # a run may have broken off before it came to that
-        let_go_of_copies(self)
+        arrive(self)
 
     @classmethod
     def create(

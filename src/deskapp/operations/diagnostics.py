@@ -10,6 +10,7 @@ from pathlib import Path
 
 from deskapp import __version__
 from deskapp.domain.acts import Act
+from deskapp.operations import breaches
 from deskapp.operations.audit import last_verified
 from deskapp.operations.backup import kept_days, last_backup
 from deskapp.operations.desk import Desk
@@ -120,10 +121,12 @@ def _roles(desk: Desk, reader: Reader) -> dict[str, str]:
 
 def _state(desk: Desk) -> dict[str, str]:
     verified, behind = last_verified(desk), clock_behind(desk)
-    breach = verified[1] if verified else None
+    with desk.looking() as reader:
+        known = breaches.found(reader)
+    breach = known.breach if known else None
     return {
         "last backup": str(last_backup(desk) or "never"),
-        "log verified": str(verified[0] if verified else "never"),
+        "log verified": str(verified or "never"),
         "log breach": f"{breach.what} {breach.seq or ''}".strip() if breach else "none found",
         "clock": f"behind {behind.last_at}" if behind else "not behind the log",
         "now": str(desk.clock.now()),

@@ -9,6 +9,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.errors import Conflict, First, RuleViolation
 from deskapp.domain.projection import Projection
+from deskapp.operations import breaches
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
 from deskapp.storage.keys import prove, with_person, with_recovery, without_people
@@ -157,7 +158,9 @@ class Tx:
             self.writer.log({"wrong_before": tries})
 
     def catch_up(self) -> None:
-        """Whoever arrives finds the lists derived by today's rules, and no key of those who left by now."""
+        """Whoever arrives finds the lists derived by today's rules, no key of those who left by now, and the
+        log's end held against the one noted before."""
+        breaches.arrive(self)
         self.derive_outdated()
         self.take_keys([each.name for each in self.desk.people(self.writer) if each.ended_on])
 

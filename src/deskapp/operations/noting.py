@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
 
 
+def arrive(desk: "Desk") -> None:
+    """Make up, when somebody has signed in, for what a run or a program that broke off did not come to.
+
+    Raises:
+        StorageProblem: as `note_disposed`.
+    """
+    note_disposed(desk)
+    let_go_of_copies(desk)
+    if desk.store.noted_head(desk.folder):  # that there was none is told by the next walk along the log
+        desk.store.note_head(desk.folder)
+
+
 def note_disposed(desk: "Desk") -> None:
     """Write down every case that was disposed of and does not stand there yet.
 

@@ -81,8 +81,8 @@ _LATEST = Prepared(
 _WRITING = Writing(insert(log).values({each.name: bindparam(each.name) for each in log.c}))
 
 
-def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> int:
-    """Write entries at the end (their own `seq` is not looked at); returns the number of the last."""
+def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> Head:
+    """Write entries at the end (their own `seq` is not looked at); returns the new end."""
     last, rows = head(connection), []
     for entry in entries:
         values: dict[str, Any] = {
@@ -99,7 +99,7 @@ def append(connection: Connection, key: bytes, entries: Iterable[LogEntry]) -> i
         last = Head(last.seq + 1, mac)
     if rows:
         _WRITING.rows(connection, rows)
-    return last.seq
+    return last
 
 
 def head(connection: Connection) -> Head:
@@ -124,13 +124,6 @@ def newest(connection: Connection, acts: Collection[str], within: int) -> list[L
     since = head(connection).seq - within
     wanted = select(*_TOLD).where(log.c.seq > since, log.c.act.in_(acts)).order_by(log.c.seq.desc())
     return [_entry(row) for row in connection.execute(wanted)]
-
-
-def cases_after(connection: Connection, seq: int) -> tuple[int, frozenset[str]]:
-    """The end of the log, and the cases it names after `seq`: what other desks did meanwhile."""
-    rows = connection.execute(select(log.c.seq, log.c.case).where(log.c.seq > seq)).all()
-    last = max((row.seq for row in rows), default=seq)
-    return last, frozenset(row.case for row in rows if row.case)
 
 
 def verify(

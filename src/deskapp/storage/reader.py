@@ -118,10 +118,6 @@ class Reader:
         """The log about a case, the newest first."""
         return audit.history(self._connection, case_id)
 
-    def cases_after(self, seq: int) -> tuple[int, frozenset[str]]:
-        """The end of the log, and which cases it names after `seq`: what other desks did."""
-        return audit.cases_after(self._connection, seq)
-
     def newest_acts(self, acts: Collection[str], within: int) -> list[audit.LogEntry]:
         """These acts among the last `within` entries of the log, the newest first."""
         return audit.newest(self._connection, acts, within)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
 from deskapp.storage import errors, heads, key_file, keys, profiles, spare
+from deskapp.storage.audit import Head
 from deskapp.storage.keys import Secrets
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
@@ -28,6 +29,8 @@ class Store:
         self._engine = engine
         self._log_key = secrets.log
         self._keys = KeyPlace(folder, fsync)
+        #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
+        self.seen_end: Head | None = None
 
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -125,6 +128,7 @@ class Store:
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
+        self.seen_end = writer.end or self.seen_end
 
     def settle_keys(self) -> bool:
         """Keep the slots of the key file that hold by what is committed, and those alone.
@@ -165,10 +169,16 @@ class Store:
                 driver.execute(f"PRAGMA busy_timeout = {wait}")
             return not busy
 
-    def note_head(self, folder: Path) -> None:
+    def noted_head(self, folder: Path) -> Head | None:
+        """Where the log ended by what was noted in a folder; None where nothing was."""
+        with self.reading() as reader:
+            return heads.noted(folder, self._log_key, reader.setting(heads.LINEAGE) or "")
+
+    def note_head(self, folder: Path, *, anew: bool = False) -> None:
         """Write down in a folder where the log ends: a tail cut off later is noticed by it.
 
-        Where the log does not hold what was noted there before, that stays: it tells of the cut.
+        Where the log does not hold what was noted there before, that stays, as it tells of the cut;
+        `anew` once that has been looked into.
 
         Raises:
             StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `database_damaged`.
@@ -176,7 +186,7 @@ class Store:
         with self.reading() as reader:
             lineage = reader.setting(heads.LINEAGE) or ""
             known = heads.noted(folder, self._log_key, lineage)
-            if known is None or reader.log_holds(known):
+            if anew or known is None or reader.log_holds(known):
                 heads.note(folder, self._log_key, reader.log_head(), lineage, fsync=self._keys.fsync)
 
     def close(self) -> None:

@@ -82,6 +82,8 @@ class Writer(Reader):
         self._made: str | None = None
         self._supervisor: str | None = None
         self.already_done = self._find_done()
+        #: The end of the log as this act leaves it; None where it left no entry.
+        self.end: audit.Head | None = None
 
     def case(self, case_id: str, seen: int | None = None) -> Case:
         """The case as it is now; `seen` is the version on the screen that the act came from.
@@ -252,9 +254,10 @@ class Writer(Reader):
             audit.LogEntry(0, act.at, act.actor, act.name, case_id, told | both)
             for case_id, told in self._entries.items()
         )
-        seq = audit.append(self._connection, self._log_key, entries)
-        if self._act.once and self._entries:
-            self._remember(seq)
+        if self._entries:
+            self.end = audit.append(self._connection, self._log_key, entries)
+            if self._act.once:
+                self._remember(self.end.seq)
 
     def _propose(self, slots: Slots) -> None:
         done, change = self.setting(KEY_CHANGE), uuid4().hex

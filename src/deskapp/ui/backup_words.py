@@ -1,11 +1,13 @@
 """What a backup, a rehearsal and a walk along the log have to say: the same on screen and at a terminal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from deskapp.domain.calendar import in_tokyo
-from deskapp.operations.audit import Verified
+from deskapp.operations.audit import End, Verified
 from deskapp.operations.backup import BackedUp
 from deskapp.operations.restoring import Drill, Restored
+from deskapp.storage.audit import Breach
 from deskapp.text import t
 from deskapp.ui.messages import said
 
@@ -27,12 +29,29 @@ def made_words(made: BackedUp) -> str:
     return _joined(parts)
 
 
+def breach_words(breach: Breach) -> str:
+    """In one sentence what was done to the log."""
+    return t(f"backup.breach_{breach.what}", entry=breach.seq)
+
+
 def verified_words(found: Verified) -> str:
-    """That the log is whole, or in one sentence what was done to it."""
-    if found.breach:
-        return t(f"backup.breach_{found.breach.what}", entry=found.breach.seq)
-    compared = t("backup.compared" if found.compared else "backup.not_compared")
-    return _joined([t("backup.whole", count=found.head.seq), compared])
+    """That the log is whole and what it was held against, or what was done to it."""
+    breach = found.breach
+    if breach:
+        against = [end for end in found.ends if end.head.seq >= (breach.seq or 0)]
+        parts = [t("backup.compared_bad", ends=_ends(against))] if breach.what == "cut" and against else []
+        return _joined([breach_words(breach), *parts])
+    parts = [t("backup.whole", count=found.head.seq)]
+    if found.ends:
+        parts.append(t("backup.compared", ends=_ends(found.ends)))
+    if not found.compared:
+        parts.append(t("backup.not_compared"))
+    return _joined(parts)
+
+
+def _ends(ends: Iterable[End]) -> str:
+    named = [t(f"backup.end_{end.where}", entry=end.head.seq) for end in ends]
+    return t("backup.end_and").join(named)
 
 
 def drill_words(found: Drill) -> str:

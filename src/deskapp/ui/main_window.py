@@ -14,15 +14,16 @@ from deskapp.operations.views.places import LISTED, Place
 from deskapp.operations.views.sheet_codes import Found
 from deskapp.text import t
 from deskapp.ui.approvals.screen import ApprovalScreen
+from deskapp.ui.bars import Bars
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import tab_of_form
-from deskapp.ui.clock_bar import ClockBar
 from deskapp.ui.disposal.records import print_day
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.letters.asking import ask_in_hand
 from deskapp.ui.messages import ended_words, sentence
+from deskapp.ui.midnight import Midnight
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.rail_places import places
 from deskapp.ui.seat import Seat
@@ -35,9 +36,6 @@ from deskapp.ui.widgets.banner import TroubleBar
 from deskapp.ui.widgets.front import Front
 from deskapp.ui.widgets.rail import Rail
 from deskapp.ui.widgets.toast import Toast
-
-#: Not a timer until midnight: a computer that sleeps would miss it.
-LOOK_AT_THE_CLOCK_MS = 20_000
 
 
 class MainWindow(QWidget):
@@ -62,13 +60,12 @@ class MainWindow(QWidget):
         self.rail = Rail(places())
         self.top = TopBar(seat.desk.staff, seat.desk.today)
         self._seeking = Seeking(seat, self.top)
-        self.trouble = TroubleBar()
+        self.bars, self.trouble = Bars(seat), TroubleBar()
         self.stack = Front()
         self.status = StatusBar(seat)
         self._lay_out()
         self.toast = Toast(self, self.status)
-        self._day = seat.desk.today
-        self._clock = QTimer(self, interval=LOOK_AT_THE_CLOCK_MS)
+        self._midnight = Midnight(seat.desk, self)
         self._connect()
         self._count()
         self.go(Place.CASES)
@@ -166,14 +163,14 @@ class MainWindow(QWidget):
         screen = TodayScreen(self._seat)
         screen.opened.connect(self.open_case)
         screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
-        screen.calendar_wanted.connect(self._calendar)
+        screen.calendar_wanted.connect(lambda: self._settings_page("calendar"))
         return screen
 
-    def _calendar(self) -> None:
-        """Lead from the alarm of 今日 to the page where it is answered."""
+    def _settings_page(self, name: str) -> None:
+        """Lead from what is told across the window, or on 今日, to the page where it is answered."""
         self.go(Place.SETTINGS, focus=False)
         if isinstance(front := self._screen(Place.SETTINGS), SettingsScreen):
-            front.show_page("calendar").setFocus()
+            front.show_page(name).setFocus()
 
     def _approvals(self) -> ApprovalScreen:
         screen = ApprovalScreen(self._seat)
@@ -245,15 +242,12 @@ class MainWindow(QWidget):
         self.trouble.say("")
         self._count()
 
-    def _look_at_the_clock(self) -> None:
-        """After midnight everything shown is read anew, however long the computer slept."""
-        today = self._seat.desk.today
-        if today != self._day and self.isVisible():  # a closed or locked desk is not read
-            self._day = today
-            self.top.show_day(today)
-            self._seat.runner.changed.emit(Changes())
-            if self._case is not None and self._case.isVisible():
-                self._case.reload()
+    def _day_began(self) -> None:
+        """After midnight everything shown is read anew."""
+        self.top.show_day(self._seat.desk.today)
+        self._seat.runner.changed.emit(Changes())
+        if self._case is not None and self._case.isVisible():
+            self._case.reload()
 
     def _count(self) -> None:
         desk = self._seat.desk
@@ -277,8 +271,8 @@ class MainWindow(QWidget):
         runner.changed.connect(self._changed)
         runner.troubled.connect(self._refused)
         runner.broken.connect(self.stumbled)
-        self._clock.timeout.connect(self._look_at_the_clock)
-        self._clock.start()
+        self._midnight.passed.connect(self._day_began)
+        self.bars.page_wanted.connect(self._settings_page)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
         self._seeking.searched.connect(self._search)
@@ -290,7 +284,7 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for part in (self.top, ClockBar(self._seat), self.trouble, self.stack, self.status):
+        for part in (self.top, self.bars, self.trouble, self.stack, self.status):
             column.addWidget(part, int(part is self.stack))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from deskapp.domain.calendar import tokyo_today
 from deskapp.operations.audit import last_verified
 from deskapp.operations.backup import backup_folder, backups, last_backup
 from deskapp.operations.backup_plan import Plan, plan_of
+from deskapp.operations.breaches import Found, found
 from deskapp.operations.desk import Desk
 from deskapp.operations.restoring import LastDrill, last_drill
 
@@ -20,7 +21,7 @@ STALE_DAYS = 7
 class Safekeeping:
     """What the page shows at once; how many backups lie in the folder is asked of the folder itself.
 
-    `whole` tells what the last walk along the log found, None before the first.
+    `breach` is what is known to be wrong with the log.
     """
 
     backed_up_at: datetime | None
@@ -31,7 +32,7 @@ class Safekeeping:
     entries: int
     head: str
     verified_at: datetime | None
-    whole: bool | None
+    breach: Found | None
     name: str
     may_back_up: bool
     may_restore: bool
@@ -53,8 +54,8 @@ def safekeeping(desk: Desk) -> Safekeeping:
     """Read how the records are kept, without looking into the folder of the backups."""
     with desk.looking() as reader:
         desk.refresh(reader)
-        head = reader.log_head()
-    verified, drilled = last_verified(desk), last_drill(desk)
+        head, breach = reader.log_head(), found(reader)
+    drilled = last_drill(desk)
     return Safekeeping(
         backed_up_at=last_backup(desk),
         folder=backup_folder(desk),
@@ -63,8 +64,8 @@ def safekeeping(desk: Desk) -> Safekeeping:
         drilled_by=_name(desk, drilled.by) if drilled else "",
         entries=head.seq,
         head=head.mac,
-        verified_at=verified[0] if verified else None,
-        whole=verified[1] is None if verified else None,
+        verified_at=last_verified(desk),
+        breach=breach,
         name=desk.staff.name,
         may_back_up=desk.may(Act.BACK_UP),
         may_restore=desk.may(Act.RESTORE),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
-from deskapp.ui.backup_words import moment
+from deskapp.ui.backup_words import breach_words, moment
 from deskapp.ui.settings.backup_plan_form import PlanForm
 from deskapp.ui.settings.page import bring_into_sight
 from deskapp.ui.widgets.banner import Banner
@@ -116,7 +116,7 @@ class LogCard(FactCard):
         """Say how the log stands."""
         self.set_fact("entries", t("backup.entry_count", count=f"{found.entries:,}"))
         self.set_fact("head", t("backup.head_words", entries=found.entries, head=grouped(found.head)))
-        self.set_fact("verified", _verified(found), "danger" if found.whole is False else "text")
+        self.set_fact("verified", _verified(found), "danger" if found.breach else "text")
 
 
 def grouped(head: str) -> str:
@@ -154,6 +154,10 @@ def _due(found: Safekeeping) -> str:
 
 
 def _verified(found: Safekeeping) -> str:
+    if found.breach:
+        looked = t("backup.verified_looked_into") if found.breach.looked_into else ""
+        bad = t("backup.verified_bad", at=moment(found.breach.at))
+        return f"{bad}{looked}\n{breach_words(found.breach.breach)}"
     if found.verified_at is None:
         return t("backup.verified_never")
-    return t("backup.verified_good" if found.whole else "backup.verified_bad", at=moment(found.verified_at))
+    return t("backup.verified_good", at=moment(found.verified_at))

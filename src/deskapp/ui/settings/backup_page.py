@@ -91,9 +91,9 @@ class BackupPage(SettingsPage):
 
     def _verify(self) -> None:
         def walked(done: Verified) -> None:
-            self.log.found(
-                done.breach is None, verified_words(done), t("backup.breach_next") if done.breach else ""
-            )
+            after = t("backup.breach_next") if done.breach else ""
+            self.log.found(done.breach is None, verified_words(done), after)
+            self._seat.runner.changed.emit(Changes())  # what was found stands across the window too
 
         desk = self._seat.desk
         self._work(self.log, "verifying", lambda course: verify_log(desk, course), walked)

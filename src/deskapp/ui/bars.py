@@ -1,0 +1,24 @@
+"""What stands across the window until it is over: a log that was tampered with, a clock that is behind."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from deskapp.ui.breach_bar import BreachBar
+from deskapp.ui.clock_bar import ClockBar
+from deskapp.ui.seat import Seat
+
+
+class Bars(QWidget):
+    """Takes no room while nothing is to be said; `page_wanted` names a page of the settings."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.clock, self.breach = ClockBar(seat), BreachBar(seat)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for bar in (self.breach, self.clock):
+            column.addWidget(bar)
+        self.breach.opened.connect(lambda: self.page_wanted.emit("backup"))
