@@ -23,9 +23,15 @@ def short(day: date | None) -> str:
     return dated(day) if day else ""
 
 
-def near(day: date, today: date) -> str:
-    """「2/9(火)」, or 「2028/2/9(水)」 where the year is not plain: more than half a year away."""
-    return short(day) if abs((day - today).days) <= _PLAIN_DAYS else f"{day.year}/{short(day)}"
+def near(day: date | None, today: date) -> str:
+    """「2/9(火)」, 「2028/2/9(水)」 more than half a year away; empty without a day."""
+    plain = day is None or abs((day - today).days) <= _PLAIN_DAYS
+    return short(day) if plain else with_year(day)
+
+
+def with_year(day: date | None) -> str:
+    """「2028/2/9(水)」; empty without a day."""
+    return f"{day.year}/{short(day)}" if day else ""
 
 
 def bare(day: date) -> str:

@@ -107,7 +107,7 @@ class DisposalPanel(QWidget):
         case = page.case
         self.kept.set_words(_kept_words(page))
         if case.closed_on:
-            self.missing.set_words(closed_words(case))
+            self.missing.set_words(closed_words(case, page.today))
             return
         words = [sentence(each) for each in hindrances(case, page.policy.catalogue)]
         self.missing.set_words("\n".join(words) or t("disposal.ready"))

@@ -6,7 +6,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.kinds import State
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.day_words import near
 
 
 def end_of(case: Case) -> State:
@@ -21,27 +21,27 @@ def ended_on(case: Case) -> date | None:
     return case.withdrawn_on or case.unable_on or case.closed_on
 
 
-def closed_words(case: Case) -> str:
+def closed_words(case: Case, today: date) -> str:
     """When it was closed, and how it had ended before, where that was without an answer."""
     over = case.withdrawn_on or case.unable_on
-    ended = t("disposal.ended_before", how=label(end_of(case)), day=short(over)) if over else ""
-    return ended + t("disposal.closed", day=short(case.closed_on))
+    ended = t("disposal.ended_before", how=label(end_of(case)), day=near(over, today)) if over else ""
+    return ended + t("disposal.closed", day=near(case.closed_on, today))
 
 
 def over_lines(page: CasePage) -> list[str]:
     """What became of the deadline of a request that is over; empty while it goes on."""
-    case, stand = page.case, page.standing
+    case, stand, today = page.case, page.standing, page.today
     if case.over_on is None:
         return []
-    lines = [t(f"deadline_box.over_{end_of(case).value}", day=short(ended_on(case)))]
-    due, complete = short(stand.first_due_on), short(stand.checklist.complete_on)
+    lines = [t(f"deadline_box.over_{end_of(case).value}", day=near(ended_on(case), today))]
+    due, complete = near(stand.first_due_on, today), near(stand.checklist.complete_on, today)
     if stand.posted_on and stand.first_due_on:
         late = "_late" if stand.posted_on > stand.first_due_on else ""
-        lines.append(t(f"deadline_box.answered{late}", posted=short(stand.posted_on), due=due))
+        lines.append(t(f"deadline_box.answered{late}", posted=near(stand.posted_on, today), due=due))
     elif due:
         lines.append(t("deadline_box.was", due=due, complete=complete))
     else:
         lines.append(t("deadline_box.never"))
     if case.closed_on and not stand.posted_on:
-        lines.append(t("deadline_box.over_closed", day=short(case.closed_on)))
+        lines.append(t("deadline_box.over_closed", day=near(case.closed_on, today)))
     return lines

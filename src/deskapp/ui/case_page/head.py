@@ -12,7 +12,7 @@ from deskapp.domain.standing import Standing
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import near, short
+from deskapp.ui.case_page.day_words import near
 from deskapp.ui.case_page.ending_words import end_of, ended_on
 from deskapp.ui.charge import charge_tone, charge_words
 from deskapp.ui.countdown import countdown_words
@@ -138,10 +138,10 @@ def _standing_words(page: CasePage) -> str:
     return label(end_of(page.case)) if ended else countdown_words(page.countdown)
 
 
-def _due_words(day: date | None, stand: Standing) -> str:
+def _due_words(day: date | None, stand: Standing, today: date) -> str:
     """The date, and in the same words that it was told, where it was: one date is shown once."""
     told = day is not None and day == stand.told_due_on
-    return t("case_page.due_told" if told else "case_page.due", day=short(day))
+    return t("case_page.due_told" if told else "case_page.due", day=near(day, today))
 
 
 def _dates(page: CasePage) -> list[str]:
@@ -151,23 +151,25 @@ def _dates(page: CasePage) -> list[str]:
         return [t("case_page.no_clock")]
     if stand.posted_on:
         back = answer_postings(page.case)[-1].returned_on
-        returned = [t("case_page.returned", day=short(back))] if stand.state is State.RETURNED else []
+        returned = (
+            [t("case_page.returned", day=near(back, page.today))] if stand.state is State.RETURNED else []
+        )
         return [
             *returned,
-            t("case_page.posted", day=short(stand.posted_on)),
-            _due_words(stand.first_due_on, stand),
+            t("case_page.posted", day=near(stand.posted_on, page.today)),
+            _due_words(stand.first_due_on, stand, page.today),
         ]
     if page.case.over_on:
-        return [t("case_page.ended", day=short(ended_on(page.case)))]
+        return [t("case_page.ended", day=near(ended_on(page.case), page.today))]
     if stand.deadline is None or stand.promised_on is None:
         return [t("case_page.awaiting_papers")]
-    words = [_due_words(stand.promised_on, stand)]
+    words = [_due_words(stand.promised_on, stand, page.today)]
     if stand.told_due_on and stand.told_due_on != stand.promised_on:
-        words.append(t("case_page.told", day=short(stand.told_due_on)))
+        words.append(t("case_page.told", day=near(stand.told_due_on, page.today)))
     if stand.due_on and stand.due_on != stand.promised_on:
         words.append(t("case_page.extended", day=near(stand.due_on, page.today)))
     if stand.deadline.strict_due != stand.promised_on:
-        words.append(t("case_page.strict", day=short(stand.deadline.strict_due)))
+        words.append(t("case_page.strict", day=near(stand.deadline.strict_due, page.today)))
     elif stand.deadline.due != stand.promised_on:
-        words.append(t("case_page.next_day", day=short(stand.deadline.due)))
+        words.append(t("case_page.next_day", day=near(stand.deadline.due, page.today)))
     return words

@@ -46,7 +46,8 @@ def fill(
         menu.addAction(t("case_page.extend"), partial(_extend, screen, seat, page)).setEnabled(may_extend)
     for each in (assigning, case_forms):
         each.add_to(menu, screen, seat, page)
-    menu.addAction(t("case_page.correct"), lambda: ask_correction(screen, seat, page))
+    if page.case.disposed_on is None:
+        menu.addAction(t("case_page.correct"), lambda: ask_correction(screen, seat, page))
 
 
 def _extend(screen: QWidget, seat: Seat, page: CasePage) -> None:

@@ -39,6 +39,8 @@ class Noting(QObject):
     def show_page(self, page: CasePage) -> None:
         """Note for this case, as of this version."""
         self._seen = page.case.version
+        if page.case.disposed_on:
+            self._note.clear()
         if page.case.id != self._case_id:
             self._case_id = page.case.id
             self._draft.recall(_draft(self._case_id), self._note.restore)

@@ -8,10 +8,11 @@ from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.case_page.disposal_panel import DisposalPanel
+from deskapp.ui.case_page.gone_panel import GonePanel
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
-from deskapp.ui.case_page.stages import CONSULTATION
+from deskapp.ui.case_page.stages import CONSULTATION, GONE
 from deskapp.ui.seat import Seat
 
 CasePanel = (
@@ -22,6 +23,7 @@ CasePanel = (
     | LettersPanel
     | DisposalPanel
     | ConsultationPanel
+    | GonePanel
 )
 
 _PANELS: dict[str, type[CasePanel]] = {
@@ -32,6 +34,7 @@ _PANELS: dict[str, type[CasePanel]] = {
     "letters": LettersPanel,
     "disposal": DisposalPanel,
     CONSULTATION: ConsultationPanel,
+    GONE: GonePanel,
 }
 
 
@@ -69,9 +72,14 @@ class Panels(QStackedWidget):
         self.prepare()
 
     def show_page(self, page: CasePage, tab: str) -> None:
-        """Bring the panel of a tab to the front with this page; the others follow when they come."""
+        """Bring the panel of a tab to the front with this page; the others follow when they come.
+
+        What went with a disposal goes from all of them at once.
+        """
         self._page = page
         self._filled.clear()
+        for built in tuple(self._panels) if tab == GONE else ():
+            self.bring(built)
         self.bring(tab)
 
     def bring(self, tab: str) -> None:

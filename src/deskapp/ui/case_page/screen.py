@@ -22,7 +22,7 @@ from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.noting import Noting
 from deskapp.ui.case_page.panels import Panels
 from deskapp.ui.case_page.side import Side
-from deskapp.ui.case_page.stages import CONSULTATION, STAGES, TABS, passed, stage_of, tab_of
+from deskapp.ui.case_page.stages import STAGES, TABS, alone, passed, stage_of, tab_of
 from deskapp.ui.case_page.step_bar import StepBar
 from deskapp.ui.reading import Reading, only_reads
 from deskapp.ui.seat import Seat
@@ -93,7 +93,7 @@ class CaseScreen(QWidget):
 
     def _hint(self) -> None:
         if self.isVisible() and self._page:
-            kind = "case" if self._is_request else "consultation"
+            kind = alone(self._page.case) or "case"
             self.hinted.emit(t(f"window.hints_{'reading' if only_reads(self._seat) else kind}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,7 +109,7 @@ class CaseScreen(QWidget):
         for part in (self.panels, self.next, self.side.note):
             reading.hold(part)
         self.panels.built.connect(reading.hold)
-        self.side.note.hide()
+        self.side.only_read()
 
     def _show(self, page: CasePage) -> None:
         self._page = page
@@ -120,9 +120,8 @@ class CaseScreen(QWidget):
         self._count(page)
         self.side.show_page(page)
         self.noting.show_page(page)
-        request = page.case.matter is Matter.REQUEST
-        for part in (self.stages, self.tabs):
-            part.setVisible(request)
+        self.stages.setVisible(page.case.matter is Matter.REQUEST)
+        self.tabs.setVisible(self._has_tabs)
         wanted, self._tab = self._wanted(page), ""
         self.panels.show_page(page, wanted or self._front)
         if wanted:
@@ -134,27 +133,27 @@ class CaseScreen(QWidget):
     def _take_in(self) -> None:
         """Be ready to take down a form that came back."""
         form, self._form = self._form, ""
-        panel = self.panels["checklist"] if form and self._is_request else None
+        panel = self.panels["checklist"] if form and self._has_tabs else None
         if isinstance(panel, ChecklistPanel):
             panel.receive(form)
 
     def _wanted(self, page: CasePage) -> str:
-        if page.case.matter is not Matter.REQUEST:
-            return CONSULTATION if self._tab else ""
+        page_alone = alone(page.case)
+        if page_alone:
+            there = self.panels.currentWidget() is self.panels[page_alone]
+            return "" if there and not self._tab else page_alone
         first = page.steps[0] if page.steps else None
         return tab_of(first, page.standing.state) if self._tab == "next" else self._tab
 
     @property
     def _front(self) -> str:
-        if self._page and self._page.case.matter is not Matter.REQUEST:
-            return CONSULTATION
-        return TABS[self.tabs.currentIndex()]
+        page_alone = alone(self._page.case) if self._page else ""
+        return page_alone or TABS[self.tabs.currentIndex()]
 
     def go_to(self, tab: str) -> None:
-        """Bring a tab to the front by its name; the page of a consultation stands alone."""
-        if tab == CONSULTATION:
-            return
-        self.tabs.setCurrentIndex(TABS.index(tab))
+        """Bring a tab to the front by its name; a page that stands alone is there already."""
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(tab))
 
     def _show_protection(self, page: CasePage) -> None:
         case = page.case
@@ -177,13 +176,13 @@ class CaseScreen(QWidget):
 
     def _begin(self, step: Step) -> None:
         if self._page:
-            tab = tab_of(step, self._page.standing.state) if self._is_request else CONSULTATION
+            tab = alone(self._page.case) or tab_of(step, self._page.standing.state)
             self.go_to(tab)
             self.panels[tab].begin(step)
 
     @property
-    def _is_request(self) -> bool:
-        return self._page is not None and self._page.case.matter is Matter.REQUEST
+    def _has_tabs(self) -> bool:
+        return self._page is not None and not alone(self._page.case)
 
     def _changed(self, changes: Changes | None) -> None:
         if changes and self._case_id in changes.cases:
@@ -192,7 +191,7 @@ class CaseScreen(QWidget):
     def _turned(self, place: int) -> None:
         focus = QApplication.focusWidget()
         inside = focus is not None and self.panels.isAncestorOf(focus)
-        if not self._is_request:
+        if not self._has_tabs:
             return
         self.panels.bring(TABS[place])
         self.setFocusProxy(self._place_in(TABS[place]))
@@ -201,7 +200,7 @@ class CaseScreen(QWidget):
 
     def _go_in(self, place: int) -> None:
         """A tab called by its key brings the keyboard along, out of whatever field it was in."""
-        if self._is_request:
+        if self._has_tabs:
             self.tabs.setCurrentIndex(place)
             if not tab_order.enter(self.panels[TABS[place]]):
                 self.tabs.setFocus()

@@ -31,6 +31,7 @@ class Side(QStackedWidget):
         self.note, self.log, self.box = ContactNote(), ContactLog(), DeadlineBox()
         self.incidents = IncidentCard()
         self.history, self.why = HistoryView(), WhyView()
+        self._writes = True
         self._first = _column(self.note, self.log, self.incidents, self.box)
         for page in (self._first, _column(self.history), _column(self.why)):
             self.addWidget(page)
@@ -45,7 +46,13 @@ class Side(QStackedWidget):
         """Show one case."""
         for part in (self.note, self.log, self.incidents, self.box, self.history, self.why):
             part.show_page(page)
+        self.note.setVisible(self._writes and page.case.disposed_on is None)
         self._fit()
+
+    def only_read(self) -> None:
+        """Offer no line for a contact to whoever only reads."""
+        self._writes = False
+        self.note.hide()
 
     def minimumSizeHint(self) -> QSize:
         """The deadline folds before the page grows beyond a low screen."""

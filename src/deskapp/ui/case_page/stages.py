@@ -4,7 +4,7 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.kinds import State
+from deskapp.domain.kinds import Matter, State
 from deskapp.domain.standing import reached
 from deskapp.domain.step import Step
 from deskapp.text import t
@@ -32,8 +32,8 @@ _BESIDE = {
     State.UNREACHABLE: State.CLOSED,
 }
 TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
-#: What is no request has one page and no tabs.
-CONSULTATION = "consultation"
+#: What is no request has one page and no tabs, and so has what is left of a case disposed of.
+CONSULTATION, GONE = "consultation", "gone"
 _TAB_OF_ACT = {
     Act.RECEIVE_PAPER: "checklist",
     Act.TICK_PAPER: "checklist",
@@ -71,6 +71,13 @@ _TAB_OF_STATE = {
 
 #: Where one goes on with a form that came back, by its name; the papers unless said otherwise.
 _TAB_OF_FORM = {"inquiry": "inquiries", "disposal_record": "disposal"}
+
+
+def alone(case: Case) -> str:
+    """The one page of a case that has no tabs; empty for a request that is whole."""
+    if case.disposed_on:
+        return GONE
+    return CONSULTATION if case.matter is not Matter.REQUEST else ""
 
 
 def tab_of_form(form: str) -> str:

@@ -34,15 +34,17 @@ class StepBar(NextStepBar):
     def show_page(self, page: CasePage) -> None:
         """Lead with the next step of one case; the others stand under 「ほか」."""
         self._page = page
-        first = page.steps[0] if page.steps else None
+        first, gone = page.steps[0] if page.steps else None, page.case.disposed_on is not None
+        self.do_it.setVisible(not gone)
         if first is None:
-            self.show_step("", t("case_page.nothing_next"))
+            self.show_step("", t("gone.next" if gone else "case_page.nothing_next"))
         else:
             words = messages.step_words(first.code, first.facts)
             why = messages.step_reason(first.code, first.facts)
             when, tone, icon = press(first, page.today)
             self.show_step(words, why, when, tone, icon, barred=barred(self._seat, page, first))
         more.fill(self.more, self, self._seat, page, self.do, self._ask)
+        self.others.setVisible(not self.more.isEmpty())
 
     def do(self, step: Step) -> None:
         """Begin a step where it is done."""
