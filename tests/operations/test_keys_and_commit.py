@@ -1,17 +1,23 @@
 """Who may open the desk changes with the commit of the act, or not at all: killed in between."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.people import StaffRole
+from deskapp.operations import deriving
 from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.machines import let_machine_in
 from deskapp.operations.people import NewStaff, add_staff, change_password, end_access, give_access, staff_of
 from deskapp.operations.recovery import Recovering, issue_recovery, open_by_recovery
-from deskapp.storage import audit, key_file
+from deskapp.storage import audit, key_file, key_slots
+from deskapp.storage.keys import Fresh
+from deskapp.storage.store import Writer
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from refusals import refused
 
@@ -156,3 +162,69 @@ def test_two_desks_change_keys_one_after_the_other(folder: Path) -> None:
     assert tanaka.as_person(who(SATO)).staff.name == SATO
     for desk in (tanaka, ohno):
         desk.close()
+
+
+def test_no_key_is_derived_while_others_wait(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tanaka, waiting = sign_in(folder), []
+    writing, stretch = tanaka.store.writing, key_slots._stretch
+
+    @contextmanager
+    def watched(*given: Any) -> Iterator[Writer]:
+        with writing(*given) as writer:
+            waiting.append(True)
+            yield writer
+            waiting.pop()
+
+    def alone(*given: Any) -> bytes:
+        assert not waiting, "the write lock is held"
+        return stretch(*given)
+
+    monkeypatch.setattr(tanaka.store, "writing", watched)
+    monkeypatch.setattr(key_slots, "_stretch", alone)
+    made = add_staff(tanaka, NewStaff(Credential("小林 亮", PASSWORD), StaffRole.OPERATOR)).made
+    give_access(tanaka, made or "", NEW)
+    change_password(tanaka, PASSWORD, NEW)
+    issue_recovery(tanaka, NEW)
+    place = folder.parent / "machine"
+    let_machine_in(tanaka, "受付のパソコン", place, NEW)
+
+
+def test_a_password_that_was_changed_meanwhile_proves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tanaka, ohno = sign_in(folder), sign_in(folder, OHNO)
+    key_for = deriving.key_for
+
+    def overtaken(*given: Any) -> Fresh:
+        monkeypatch.setattr("deskapp.operations.people.key_for", key_for)
+        give_access(ohno, tanaka.staff.id, "大野が渡した合言葉")
+        return key_for(*given)
+
+    monkeypatch.setattr("deskapp.operations.people.key_for", overtaken)
+    with refused("key_wrong_password"):
+        change_password(tanaka, PASSWORD, NEW)
+    assert opens(folder, TANAKA, "大野が渡した合言葉") and not opens(folder, TANAKA, NEW)
+
+
+def test_a_password_changed_twice_under_one_key_is_changed_once(folder: Path) -> None:
+    tanaka = sign_in(folder)
+    change_password(tanaka, PASSWORD, NEW, once="k")
+    change_password(tanaka, PASSWORD, NEW, once="k")
+    assert opens(folder, TANAKA, NEW)
+
+
+def test_a_sheet_that_was_used_meanwhile_opens_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tanaka = sign_in(folder)
+    phrase = issue_recovery(tanaka, PASSWORD)
+    key_for = deriving.key_for
+
+    def overtaken(*given: Any) -> Fresh:
+        issue_recovery(tanaka, PASSWORD)
+        return key_for(*given)
+
+    monkeypatch.setattr("deskapp.operations.recovery.key_for", overtaken)
+    with refused("key_wrong_recovery"):
+        open_by_recovery(
+            folder, Recovering(phrase, Credential(OHNO, NEW)), FixedClock(), cost=CHEAP, fsync=False
+        )
+    assert not opens(folder, OHNO, NEW)

@@ -20,13 +20,13 @@ from deskapp.storage.keys import (
     Secrets,
     Slots,
     create_keys,
+    for_machine,
+    for_person,
+    for_recovery,
     prove,
     unlock,
     unlock_by_machine,
     unlock_by_recovery,
-    with_machine,
-    with_person,
-    with_recovery,
     without_machine,
     without_people,
 )
@@ -87,7 +87,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
 
 
 def test_another_passphrase_and_another_secret_open_nothing(tmp_path: Path, keys: Secrets) -> None:
-    put(tmp_path, lambda slots: with_machine(slots, keys, "pc-1", CHEAP)[0])
+    put(tmp_path, for_machine(keys, "pc-1", CHEAP)[0].among)
     with refused("key_wrong_recovery"):
         unlock_by_recovery(tmp_path, "AAAA-BBBB" * 4, CHEAP)
     for id in ("pc-1", "pc-2"):
@@ -96,8 +96,8 @@ def test_another_passphrase_and_another_secret_open_nothing(tmp_path: Path, keys
 
 
 def test_people_come_go_and_change_their_passwords(tmp_path: Path, keys: Secrets) -> None:
-    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", "大野の合言葉", CHEAP))
-    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", "新しい合言葉", CHEAP))
+    put(tmp_path, lambda slots: for_person(keys, "大野 真", "大野の合言葉", CHEAP).among(slots))
+    put(tmp_path, lambda slots: for_person(keys, "大野 真", "新しい合言葉", CHEAP).among(slots))
     assert unlock(tmp_path, "大野 真", "新しい合言葉", CHEAP) == keys
     with refused("key_wrong_password"):
         unlock(tmp_path, "大野 真", "大野の合言葉", CHEAP)
@@ -109,16 +109,16 @@ def test_people_come_go_and_change_their_passwords(tmp_path: Path, keys: Secrets
 
 def test_a_fresh_recovery_sheet_ends_the_one_before(tmp_path: Path) -> None:
     keys, old = create_keys(tmp_path, NAME, PASSWORD, CHEAP)
-    fresh, new = with_recovery(key_file.read(tmp_path).slots, keys, CHEAP)
-    put(tmp_path, lambda _: fresh)
+    fresh, new = for_recovery(keys, CHEAP)
+    put(tmp_path, fresh.among)
     assert unlock_by_recovery(tmp_path, new, CHEAP) == keys
     with refused("key_wrong_recovery"):
         unlock_by_recovery(tmp_path, old, CHEAP)
 
 
 def test_a_computer_is_let_in_and_out(tmp_path: Path, keys: Secrets) -> None:
-    slots, secret = with_machine(key_file.read(tmp_path).slots, keys, "pc-1", CHEAP)
-    put(tmp_path, lambda _: slots)
+    fresh, secret = for_machine(keys, "pc-1", CHEAP)
+    put(tmp_path, fresh.among)
     assert unlock_by_machine(tmp_path, "pc-1", secret) == keys
     with refused("key_wrong_password"):
         unlock(tmp_path, "pc-1", secret, CHEAP)
@@ -133,7 +133,9 @@ def test_until_the_commit_is_known_both_passwords_open_and_then_the_one_that_hol
     new = "新しい合言葉"
     for done, holds, fails in ((None, PASSWORD, new), ("change", new, PASSWORD)):
         slots = key_file.read(tmp_path).slots
-        key_file.propose(tmp_path, "change", None, with_person(slots, keys, NAME, new, CHEAP), fsync=False)
+        key_file.propose(
+            tmp_path, "change", None, for_person(keys, NAME, new, CHEAP).among(slots), fsync=False
+        )
         for password in (PASSWORD, new):
             assert unlock(tmp_path, NAME, password, CHEAP) == keys
         key_file.settle(tmp_path, done, fsync=False)
@@ -153,7 +155,7 @@ def test_the_file_of_the_first_version_opens_and_is_written_anew(tmp_path: Path,
         slots.append(old | {"check": check_of(old)})
     (tmp_path / FILE).write_text(json.dumps({"format": 1, "slots": slots}))
     assert unlock(tmp_path, NAME, PASSWORD, CHEAP) == keys
-    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", PASSWORD, CHEAP))
+    put(tmp_path, lambda slots: for_person(keys, "大野 真", PASSWORD, CHEAP).among(slots))
     for name in (NAME, "大野 真"):
         assert unlock(tmp_path, name, PASSWORD, CHEAP) == keys
 
@@ -193,7 +195,7 @@ def test_what_is_no_key_file_is_damaged(tmp_path: Path, keys: Secrets, content: 
 
 
 def test_somebody_elses_damaged_slot_hinders_nobody(tmp_path: Path, keys: Secrets) -> None:
-    put(tmp_path, lambda slots: with_person(slots, keys, "大野 真", PASSWORD, CHEAP))
+    put(tmp_path, lambda slots: for_person(keys, "大野 真", PASSWORD, CHEAP).among(slots))
     file = tmp_path / FILE
     last = file.read_text().rindex('"wrapped": "') + 20
     content = file.read_text()

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.errors import Conflict, First, RuleViolation
+from deskapp.domain.errors import Conflict, First, RuleViolation, StorageProblem
 from deskapp.domain.projection import Projection
 from deskapp.operations import breaches
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
-from deskapp.storage.keys import prove, with_person, with_recovery, without_people
+from deskapp.storage.keys import Fresh, Slot, without_people
 from deskapp.storage.store import Writer
 
 if TYPE_CHECKING:
@@ -115,11 +115,9 @@ class Tx:
             self.writer.stands_in(supervisor_id)
         return supervisor_id
 
-    def give_key(self, name: str, password: str) -> None:
-        """Let this name and password open the desk, from the commit on."""
-        self.writer.put_slots(
-            with_person(self.writer.slots, self.desk.secrets, name, password, self.desk.cost)
-        )
+    def give_key(self, fresh: Fresh) -> None:
+        """Let whom a slot is for open the desk by it, from the commit on."""
+        self.writer.put_slots(fresh.among(self.writer.slots))
 
     def take_keys(self, names: Collection[str]) -> None:
         """Let these names open the desk no more, from the commit on."""
@@ -128,24 +126,19 @@ class Tx:
         if len(left) < len(known):
             self.writer.put_slots(left)
 
-    def change_key(self, old: str, new: str) -> None:
-        """Change the password of whoever is signed in.
+    def refuse_overtaken_key(self, proof: Slot) -> None:
+        """What was proved before this act began must still hold: the slot may be another by now.
 
         Raises:
-            StorageProblem: `key_wrong_password` for the old one.
-            RuleViolation: `too_early`.
+            StorageProblem: `key_wrong_password`.
         """
-        name = self.desk.staff.name
-        with self.desk.patience.counted(name, self.desk.clock):
-            prove(self.writer.slots, name, old)
-        self.give_key(name, new)
+        if proof not in self.writer.slots:
+            raise StorageProblem("key_wrong_password")
 
-    def issue_recovery(self) -> str:
-        """The passphrase of a fresh recovery sheet, the only one from the commit on; it is kept nowhere."""
-        slots, phrase = with_recovery(self.writer.slots, self.desk.secrets, self.desk.cost)
-        self.writer.put_slots(slots)
+    def issue_recovery(self, sheet: Fresh) -> None:
+        """Put a fresh recovery sheet in place of the one before, from the commit on."""
+        self.give_key(sheet)
         self.note_recovery()
-        return phrase
 
     def note_recovery(self) -> None:
         """Keep who had the recovery sheet in force made, and when."""

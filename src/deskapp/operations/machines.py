@@ -4,20 +4,20 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from deskapp.domain.acts import Act
+from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.machines import Machine, let_in, refuse_machine
 from deskapp.domain.people import Staff, StaffRole
 from deskapp.operations.clock import Clock, SystemClock
+from deskapp.operations.deriving import proof_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
 from deskapp.storage import machine_keys
 from deskapp.storage.keys import (
     NORMAL_COST,
     NotLetIn,
-    prove,
+    for_machine,
     unlock_by_machine,
-    with_machine,
     without_machine,
 )
 from deskapp.storage.machine_keys import MachineKey
@@ -43,15 +43,16 @@ def let_machine_in(desk: Desk, computer: str, place: Path, password: str, once: 
 
 
 def _let_in(desk: Desk, machine: Machine, place: Path, password: str, once: str | None) -> Changes:
+    permit(desk.staff, Act.LET_MACHINE_IN, desk.stands_in)
+    proof = None if desk.store.did(once) else proof_of(desk, password)
+    key, secret = for_machine(desk.secrets, machine.id, desk.cost)
     with desk.doing(Act.LET_MACHINE_IN, once) as tx:
-        if tx.done:
-            return tx.done
-        with desk.patience.counted(desk.staff.name, desk.clock):
-            prove(tx.writer.slots, desk.staff.name, password)
+        if tx.done or proof is None:
+            return tx.changes
+        tx.refuse_overtaken_key(proof)
         if any(each.id in machine_keys.ids(place) for each in let_in(tx.writer.machines())):
             raise RuleViolation("machine_in")
-        slots, secret = with_machine(tx.writer.slots, desk.secrets, machine.id, desk.cost)
-        tx.writer.put_slots(slots)
+        tx.give_key(key)
         tx.writer.put_machine(machine)
         tx.makes(machine.id)
         machine_keys.keep(place, MachineKey(machine.id, secret, str(desk.folder.resolve())))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from deskapp.domain.acts import Act, may
+from deskapp.domain.acts import Act, may, permit
 from deskapp.domain.approvals import deciders
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import Conflict, RuleViolation
@@ -16,6 +16,7 @@ from deskapp.domain.people import (
     refuse_leaving,
     working,
 )
+from deskapp.operations.deriving import key_for, proof_of
 from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.printable import refuse_text
@@ -46,6 +47,8 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
     """
     refuse_weak(new.credential)
     refuse_text("name", new.credential.name)
+    permit(desk.staff, Act.ADD_STAFF, desk.stands_in)
+    key = key_for(desk, new.credential.name, new.credential.password)
     with desk.doing(Act.ADD_STAFF, once) as tx:
         if tx.done:
             return tx.done
@@ -53,7 +56,7 @@ def add_staff(desk: Desk, new: NewStaff, once: str | None = None) -> Changes:
         staff = Staff(new_id(), new.credential.name.strip(), new.role, renews=new.renews)
         tx.writer.put_staff(staff)
         tx.makes(staff.id)
-        tx.give_key(new.credential.name, new.credential.password)
+        tx.give_key(key)
         return tx.changes
 
 
@@ -111,17 +114,21 @@ def give_access(
             signed in proves the old one first (`change_password`).
         Conflict: when another desk ended their access, or let them back, meanwhile.
     """
+    permit(desk.staff, Act.GIVE_ACCESS, desk.stands_in)
+    with desk.looking() as reader:
+        name = find(reader.staff(), staff_id).name
+    refuse_weak(Credential(name, password))
+    key = key_for(desk, name, password)
     with desk.doing(Act.GIVE_ACCESS, once) as tx:
         if not tx.done:
             staff = find(tx.writer.staff(), staff_id)
             if staff.id == desk.staff.id:
                 raise RuleViolation("own_password")
-            refuse_weak(Credential(staff.name, password))
             back = let_back(staff, desk.today)
             if seen and seen.ended_on != staff.ended_on:
                 raise Conflict("ended_on", staff.ended_on, back.ended_on)
             tx.writer.put_staff(replace(back, renews=True))
-            tx.give_key(staff.name, password)
+            tx.give_key(key)
         return tx.changes
 
 
@@ -160,9 +167,13 @@ def change_password(desk: Desk, old: str, new: str, once: str | None = None) -> 
     refuse_weak(Credential(desk.staff.name, new))
     if old == new:
         raise RuleViolation("password_same")
+    name = desk.staff.name
+    ready = None if desk.store.did(once) else (proof_of(desk, old), key_for(desk, name, new))
     with desk.doing(Act.CHANGE_PASSWORD, once) as tx:
-        if not tx.done:
-            tx.change_key(old, new)
+        if ready and not tx.done:
+            proof, key = ready
+            tx.refuse_overtaken_key(proof)
+            tx.give_key(key)
             _is_their_own(tx)
         return tx.changes
 

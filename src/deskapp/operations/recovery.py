@@ -4,13 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from deskapp.domain.acts import Act
+from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.passphrase import refuse_incomplete
 from deskapp.domain.people import Staff, StaffRole, by_recovery, let_back
 from deskapp.letters.blanks import recovery_sheet
 from deskapp.letters.pdf import draw
 from deskapp.operations.clock import Clock, SystemClock
+from deskapp.operations.deriving import key_for, proof_of
 from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import Tx, new_id
 from deskapp.operations.noting import note_disposed
@@ -20,7 +21,8 @@ from deskapp.operations.wording import context_of
 from deskapp.storage.keys import (
     NORMAL_COST,
     Cost,
-    prove,
+    for_recovery,
+    recovery_in,
     same_name,
     unlock_by_recovery,
 )
@@ -90,10 +92,13 @@ def issue_recovery(desk: Desk, password: str) -> str:
         RuleViolation: `not_your_role`, `too_early`.
         StorageProblem: `key_wrong_password`.
     """
+    permit(desk.staff, Act.ISSUE_RECOVERY, desk.stands_in)
+    proof = proof_of(desk, password)
+    sheet, phrase = for_recovery(desk.secrets, desk.cost)
     with desk.doing(Act.ISSUE_RECOVERY) as tx:
-        with desk.patience.counted(desk.staff.name, desk.clock):
-            prove(tx.writer.slots, desk.staff.name, password)
-        return tx.issue_recovery()
+        tx.refuse_overtaken_key(proof)
+        tx.issue_recovery(sheet)
+    return phrase
 
 
 def recovery_pdf(desk: Desk, phrase: str) -> bytes:
@@ -113,16 +118,21 @@ def _recover(desk: Desk, new: Credential, wrong: int) -> str:
     if known is None:
         refuse_text("name", desk.staff.name)
     desk.staff = by_recovery(people, known, desk.staff)
+    used = recovery_in(desk.store.slots())
+    key = key_for(desk, desk.staff.name, new.password)
+    sheet, phrase = for_recovery(desk.secrets, desk.cost)
     with desk.store.writing(desk.clock.now(), desk.staff.id, Act.RECOVER_DESK.value) as writer:
         tx = Tx(desk, writer)  # the sheet permits it, no role does
+        if recovery_in(writer.slots) != used:  # somebody else used it, or issued another, meanwhile
+            raise StorageProblem("key_wrong_recovery")
         if desk.staff != known:
             kept = next((each for each in writer.staff() if each.id == desk.staff.id), desk.staff)
             writer.put_staff(replace(let_back(kept, desk.today), role=desk.staff.role, renews=False))
         desk.timekeeper.begin(tx)
         tx.catch_up()
         tx.note_wrong(wrong)
-        tx.give_key(desk.staff.name, new.password)
-        phrase = tx.issue_recovery()
+        tx.give_key(key)
+        tx.issue_recovery(sheet)
     with suppress(StorageProblem):  # the passphrase must be seen; the next sign-in makes up for it
         note_disposed(desk)
     return phrase

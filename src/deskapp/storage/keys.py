@@ -5,6 +5,7 @@ import hmac
 import secrets as random
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deskapp.domain import passphrase
@@ -18,6 +19,20 @@ __all__ = ["FILE", "NORMAL_COST", "Cost", "Secrets", "Slot", "folded"]
 Slots = tuple[Slot, ...]
 
 _RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A slot that is ready to be put in: deriving it takes a second, putting it in none."""
+
+    kind: SlotKind
+    owner: str
+    slot: Slot = field(repr=False)
+
+    def among(self, slots: Slots) -> Slots:
+        """These slots with it, in place of its owner's before."""
+        others = (slot for slot in slots if not key_slots.is_of(slot, self.kind, self.owner))
+        return (*others, self.slot)
 
 
 class NotLetIn(StorageProblem):
@@ -39,7 +54,8 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     if (folder / FILE).exists() or (folder / engine.FILE).exists():
         raise StorageProblem("desk_exists", folder=str(folder))
     keys = Secrets(random.token_bytes(32), random.token_bytes(32))
-    slots, phrase = with_recovery(with_person((), keys, name, password, cost), keys, cost)
+    sheet, phrase = for_recovery(keys, cost)
+    slots = sheet.among(for_person(keys, name, password, cost).among(()))
     key_file.write(folder, KeyFile(slots, engine.salt_of(keys.database).hex()))
     return keys, phrase
 
@@ -88,20 +104,22 @@ def unlock_by_machine(folder: Path, id: str, secret: str) -> Secrets:
         raise
 
 
-def prove(slots: Slots, name: str, password: str) -> None:
-    """Prove a person's password by these slots.
+def prove(slots: Slots, name: str, password: str) -> Slot:
+    """Prove a person's password by these slots; the one that it opens.
 
     Raises:
         StorageProblem: `key_wrong_password`.
     """
     own = (slot for slot in slots if key_slots.is_of(slot, SlotKind.PERSON, name))
-    if not any(key_slots.is_whole(slot) and key_slots.open_slot(slot, password) for slot in own):
-        raise StorageProblem("key_wrong_password")
+    for slot in filter(key_slots.is_whole, own):
+        if key_slots.open_slot(slot, password):
+            return slot
+    raise StorageProblem("key_wrong_password")
 
 
-def with_person(slots: Slots, keys: Secrets, name: str, password: str, cost: Cost) -> Slots:
-    """Let `name` sign in with this password; a slot of the same name is replaced (password change)."""
-    return _with(slots, keys, SlotKind.PERSON, name, password, cost)
+def for_person(keys: Secrets, name: str, password: str, cost: Cost) -> Fresh:
+    """What lets `name` sign in with this password; a slot of the same name gives way (password change)."""
+    return _fresh(keys, SlotKind.PERSON, name, password, cost)
 
 
 def without_people(slots: Slots, names: Iterable[str]) -> Slots:
@@ -112,17 +130,21 @@ def without_people(slots: Slots, names: Iterable[str]) -> Slots:
     )
 
 
-def with_recovery(slots: Slots, keys: Secrets, cost: Cost) -> tuple[Slots, str]:
+def for_recovery(keys: Secrets, cost: Cost) -> tuple[Fresh, str]:
     """A fresh recovery sheet, and its passphrase; the one before opens nothing more."""
     phrase = "".join(random.choice(passphrase.SIGNS) for _ in range(passphrase.LENGTH))
-    fresh = _with(slots, keys, SlotKind.RECOVERY, _RECOVERY, phrase, cost)
-    return fresh, passphrase.grouped(phrase)
+    return _fresh(keys, SlotKind.RECOVERY, _RECOVERY, phrase, cost), passphrase.grouped(phrase)
 
 
-def with_machine(slots: Slots, keys: Secrets, id: str, cost: Cost) -> tuple[Slots, str]:
-    """Let a computer in, and the secret it keeps for itself."""
+def recovery_in(slots: Slots) -> Slots:
+    """The slot of the recovery sheet: another one, once a fresh sheet was issued."""
+    return tuple(slot for slot in slots if key_slots.is_of(slot, SlotKind.RECOVERY, _RECOVERY))
+
+
+def for_machine(keys: Secrets, id: str, cost: Cost) -> tuple[Fresh, str]:
+    """What lets a computer in, and the secret it keeps for itself."""
     secret = random.token_hex(32)
-    return _with(slots, keys, SlotKind.MACHINE, id, secret, cost), secret
+    return _fresh(keys, SlotKind.MACHINE, id, secret, cost), secret
 
 
 def without_machine(slots: Slots, id: str) -> Slots:
@@ -135,9 +157,8 @@ def same_name(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _with(slots: Slots, keys: Secrets, kind: SlotKind, owner: str, password: str, cost: Cost) -> Slots:
-    others = (slot for slot in slots if not key_slots.is_of(slot, kind, owner))
-    return (*others, key_slots.make(keys, kind, owner, password, cost))
+def _fresh(keys: Secrets, kind: SlotKind, owner: str, password: str, cost: Cost) -> Fresh:
+    return Fresh(kind, owner, key_slots.make(keys, kind, owner, password, cost))
 
 
 def _unlock(

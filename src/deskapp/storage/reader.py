@@ -10,7 +10,19 @@ from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import Matter
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
-from deskapp.storage import audit, cases, contacts, counting, drafts, letters, lists, people, profiles, search
+from deskapp.storage import (
+    audit,
+    cases,
+    contacts,
+    counting,
+    drafts,
+    letters,
+    lists,
+    once,
+    people,
+    profiles,
+    search,
+)
 from deskapp.storage.disposed import Disposed
 
 
@@ -180,6 +192,10 @@ class Reader:
     def setting(self, key: str) -> str | None:
         """A desk-wide setting, if it was ever set."""
         return profiles.setting(self._connection, key)
+
+    def did(self, key: str | None) -> bool:
+        """Whether an act under this idempotency key was done already."""
+        return once.find(self._connection, key) is not None
 
     def newest(self, kind: str) -> str:
         """The digest of the revision in force. Raises RuleViolation `nothing_adopted`."""

@@ -12,7 +12,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
 from deskapp.storage import errors, heads, key_file, keys, profiles, spare
 from deskapp.storage.audit import Head
-from deskapp.storage.keys import Secrets
+from deskapp.storage.keys import Secrets, Slots
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
@@ -146,6 +146,20 @@ class Store:
             done = profiles.setting(connection, KEY_CHANGE)
             key_file.settle(self.folder, done, fsync=self._keys.fsync)
         return True
+
+    def slots(self) -> Slots:
+        """Who may open the desk's keys by what is committed.
+
+        Raises:
+            StorageProblem: those of `key_file.read`.
+        """
+        with self.reading() as reader:
+            return key_file.read(self.folder).settled(reader.setting(KEY_CHANGE)).slots
+
+    def did(self, once: str | None) -> bool:
+        """Whether an act under this idempotency key was done already."""
+        with self.reading() as reader:
+            return reader.did(once)
 
     def _settle_keys_of(self, writer: Writer) -> None:
         """After an act, committed or not; where that fails, whoever signs in next does it."""

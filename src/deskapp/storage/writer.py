@@ -1,25 +1,23 @@
 """One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
-from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, people, profiles
+from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, once, people, profiles
 from deskapp.storage.differences import differences
 from deskapp.storage.keys import Slots
-from deskapp.storage.prepared import Prepared, Writing
 from deskapp.storage.reader import Reader
-from deskapp.storage.tables import done
 
 #: The desk-wide setting that names the last change of the key file that was committed.
 KEY_CHANGE = "key_change"
@@ -43,27 +41,6 @@ class KeyPlace:
     fsync: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an act did when it was first done: its log entry, the cases, the last version, what it made."""
-
-    seq: int
-    case_ids: tuple[str, ...]
-    version: int | None
-    made: str | None
-
-    @property
-    def case_id(self) -> str | None:
-        """The first case it changed, if any."""
-        return self.case_ids[0] if self.case_ids else None
-
-
-_DONE = Prepared(
-    select(*(done.c[each.name] for each in fields(Done))).where(done.c.once == bindparam("once"))
-)
-_REMEMBERING = Writing(insert(done).values({each.name: bindparam(each.name) for each in done.c}))
-
-
 class Writer(Reader):
     """One act being written; nothing of it is seen by others before its end.
 
@@ -81,7 +58,7 @@ class Writer(Reader):
         self._version: int | None = None
         self._made: str | None = None
         self._supervisor: str | None = None
-        self.already_done = self._find_done()
+        self.already_done = once.find(connection, act.once)
         #: The end of the log as this act leaves it; None where it left no entry.
         self.end: audit.Head | None = None
 
@@ -257,7 +234,7 @@ class Writer(Reader):
         if self._entries:
             self.end = audit.append(self._connection, self._log_key, entries)
             if self._act.once:
-                self._remember(self.end.seq)
+                once.remember(self._connection, self._act.once, self._did(self.end.seq))
 
     def _propose(self, slots: Slots) -> None:
         done, change = self.setting(KEY_CHANGE), uuid4().hex
@@ -271,13 +248,6 @@ class Writer(Reader):
         self._version = case.version
         self._loaded[case.id] = (case, seen)
 
-    def _find_done(self) -> Done | None:
-        if self._act.once is None:
-            return None
-        row = _DONE.first(self._connection, once=self._act.once)
-        return Done(*row) if row else None
-
-    def _remember(self, seq: int) -> None:
+    def _did(self, seq: int) -> once.Done:
         case_ids = tuple(case_id for case_id in self._entries if case_id)
-        values = {"seq": seq, "case_ids": case_ids, "version": self._version, "made": self._made}
-        _REMEMBERING.row(self._connection, values | {"once": self._act.once})
+        return once.Done(seq, case_ids, self._version, self._made)
