@@ -15,8 +15,8 @@ from deskapp.operations import disposal, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import describe_case
 from deskapp.operations.people import NewStaff, add_staff
-from deskapp.storage.audit import TRIGGERS
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 

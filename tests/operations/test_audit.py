@@ -11,8 +11,9 @@ from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.operations.restoring import restore_beside
-from deskapp.storage.audit import TRIGGERS, Breach, Head
+from deskapp.storage.audit import Breach, Head
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from desks import CHEAP, PASSWORD, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from refusals import refused

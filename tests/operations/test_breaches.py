@@ -9,8 +9,9 @@ from deskapp.operations.audit import Where, last_verified, verify_log
 from deskapp.operations.backup import back_up
 from deskapp.operations.breaches import found, look_into, standing
 from deskapp.operations.desk import Desk
-from deskapp.storage.audit import TRIGGERS, Breach
+from deskapp.storage.audit import Breach
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from refusals import refused

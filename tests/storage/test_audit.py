@@ -12,8 +12,9 @@ from desk_template import NOW, a_case, add, shown
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Approval, Comparison, Correction, Inquiry, LetterFact, Party
 from deskapp.domain.kinds import Custody, LetterCode, Side
-from deskapp.storage.audit import TRIGGERS, Breach, Head
+from deskapp.storage.audit import Breach, Head
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from deskapp.storage.store import Store
 from refusals import refused
 

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, text
 
 from desk_template import NOW, SECRETS, TODAY
-from deskapp.storage import audit, backup, migrate
+from deskapp.storage import audit, backup, migrate, sql_sqlite
 from deskapp.storage.engine import FILE, open_engine, writing
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.store import Store
@@ -41,10 +41,10 @@ def test_the_head_named_in_code_is_the_head_of_the_scripts() -> None:
 
 def test_the_triggers_stand_as_the_program_knows_them(store: Store) -> None:
     with store._engine.connect() as connection:
-        assert audit.standing_triggers(connection) == set(audit.TRIGGERS)
+        assert audit.is_guarded(connection)
 
 
-@pytest.mark.parametrize("trigger", sorted(audit.TRIGGERS))
+@pytest.mark.parametrize("trigger", sorted(sql_sqlite.TRIGGERS))
 def test_a_file_without_one_of_its_triggers_does_not_open(store: Store, tmp_path: Path, trigger: str) -> None:
     with writing(store._engine) as connection, connection.begin():
         connection.execute(text(f"DROP TRIGGER {trigger}"))
@@ -144,10 +144,8 @@ def test_without_room_for_that_backup_nothing_is_begun(
 def test_a_file_that_would_not_stand_afterwards_stays_as_it_was(tmp_path: Path, harm: str, code: str) -> None:
     earlier_tables(tmp_path)
     engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False)
-    with writing(engine) as connection:
-        migrate._foreign_keys(connection, "OFF")
-        with connection.begin():
-            connection.execute(text(harm))
+    with writing(engine) as connection, sql_sqlite.rebuilding(connection), connection.begin():
+        connection.execute(text(harm))
     with refused(code):
         Store.open(tmp_path, SECRETS, fsync=False, upgrade=Upgrade(NOW))
     with engine.connect() as connection:

@@ -131,7 +131,7 @@ def test_a_creation_that_fails_leaves_no_half_desk(tmp_path: Path, monkeypatch: 
 
     cheap = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
     keys, _ = create_keys(tmp_path, "田中 由紀", "見本の合言葉2027", cheap)
-    monkeypatch.setattr("deskapp.storage.migrate.standing_triggers", full)
+    monkeypatch.setattr("deskapp.storage.audit.is_guarded", full)
     with refused("disk_full"):
         Store.create(tmp_path, keys)
     assert list(tmp_path.iterdir()) == []

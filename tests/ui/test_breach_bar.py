@@ -8,8 +8,9 @@ from sqlalchemy import text
 
 from deskapp.operations.audit import verify_log
 from deskapp.operations.breaches import look_into
-from deskapp.storage.audit import TRIGGERS, Breach
+from deskapp.storage.audit import Breach
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from deskapp.ui.ask import Ask
 from deskapp.ui.breach_bar import BreachBar
 from deskapp.ui.main_window import MainWindow

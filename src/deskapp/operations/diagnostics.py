@@ -22,7 +22,6 @@ from deskapp.storage.store import Reader
 Report = Mapping[str, Mapping[str, str]]
 
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "alembic", "argon2-cffi", "cryptography")
-_PRAGMAS = ("journal_mode", "page_size", "page_count", "freelist_count", "secure_delete", "foreign_keys")
 _LAST_LINES = 300
 _PATH = re.compile(r'File "(?:[^"]*[/\\])?([^"/\\]+[/\\][^"/\\]+)"')
 _ASCII = re.compile(r"[\t\x20-\x7e]*")
@@ -60,7 +59,7 @@ def of_desk(desk: Desk) -> Report:
     with desk.doing(Act.EXPORT) as tx:
         tx.writer.log({"diagnostics": True})
     with desk.looking() as reader:
-        file = reader.file_facts(_PRAGMAS)
+        file = reader.file_facts()
         rows, acts, roles = reader.rows(), reader.acts(), _roles(desk, reader)
         settings = {name: reader.setting(name) or "" for name in _SETTINGS}
     return {

@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from deskapp.domain.errors import StorageProblem
+from deskapp.storage import sql
 from deskapp.storage.columns import moment_text, to_json
 from deskapp.storage.prepared import Prepared, Writing
 from deskapp.storage.tables import log
@@ -21,17 +22,6 @@ _SEALED = ("seq", "at", "actor", "act", "case", "fields", "prev")
 
 #: Is told how far the work is, from 0 to 1; False ends it.
 GoOn = Callable[[float], bool]
-
-#: The triggers that let the log only grow: name → statement.
-TRIGGERS = {
-    "log_no_update": """CREATE TRIGGER log_no_update BEFORE UPDATE ON log
-BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
-    "log_no_delete": """CREATE TRIGGER log_no_delete BEFORE DELETE ON log
-BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
-    "log_no_replace": """CREATE TRIGGER log_no_replace BEFORE INSERT ON log
-WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log)
-BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +129,7 @@ def verify(
     Raises:
         StorageProblem: `verifying_cancelled`.
     """
-    missing = TRIGGERS.keys() - standing_triggers(connection)
-    if missing:
+    if not is_guarded(connection):
         return Breach("trigger_missing")
     heads, last, before = _by_entry(known), 0, FIRST
     whole = max(head(connection).seq, 1)
@@ -174,10 +163,10 @@ def holds(connection: Connection, known: Head) -> bool:
     return found == known.mac
 
 
-def standing_triggers(connection: Connection) -> set[str]:
-    """The names of the log's triggers whose statement is word for word ours."""
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    return {row.name for row in rows if TRIGGERS.get(row.name) == row.sql}
+def is_guarded(connection: Connection) -> bool:
+    """Whether the triggers that let the log only grow all stand, word for word."""
+    own = sql.of(connection)
+    return own.standing_triggers(connection) == own.TRIGGERS.keys()
 
 
 def count(connection: Connection) -> int:

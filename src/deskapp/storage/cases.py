@@ -29,6 +29,10 @@ from deskapp.storage.differences import Difference, touching
 from deskapp.storage.disposed import Disposed
 from deskapp.storage.tables import cases, counters, facts
 
+#: Lines are counted on by ourselves, one by one or many at once.
+_NEXT_LINE = (func.coalesce(func.max(cases.c.line), 0) + 1).label("line")
+_ADDING = insert(cases).values(line=select(_NEXT_LINE).scalar_subquery())
+
 
 def load(connection: Connection, case_id: str) -> Case:
     """The case as it is now: one statement for it, one for which kinds of fact it has, one for each of these.
@@ -82,7 +86,7 @@ def add(connection: Connection, case: Case, projection: Projection) -> Case:
     """Write a new case; it starts at version 1."""
     case = replace(case, version=1)
     row = _row(case, projection)
-    line = connection.execute(insert(cases).returning(cases.c.line), row).scalar_one()
+    line = connection.execute(_ADDING.returning(cases.c.line), row).scalar_one()
     search.index(connection, line, None, row["searched_text"])
     for name in FACTS:
         _write_facts(connection, case.id, name, (), getattr(case, name))
@@ -94,7 +98,7 @@ def add_all(connection: Connection, many: Sequence[tuple[Case, Projection]]) -> 
     added = [case if case.version == 1 else replace(case, version=1) for case, _ in many]
     if not added:
         return []
-    first = (connection.execute(select(func.max(cases.c.line))).scalar() or 0) + 1
+    first = connection.execute(select(_NEXT_LINE)).scalar_one()
     pairs = zip(added, (projection for _, projection in many), strict=True)
     rows = [_row(case, shown) | {"line": line} for line, (case, shown) in enumerate(pairs, first)]
     ADDED["cases"].rows(connection, rows)

@@ -1,9 +1,8 @@
 """How much there is of everything, and what the file is: figures alone, nothing of what stands in it."""
 
-from collections.abc import Collection
+from sqlalchemy import Connection, func, select
 
-from sqlalchemy import Connection, func, select, text
-
+from deskapp.storage import sql
 from deskapp.storage.migrate import revision_of
 from deskapp.storage.tables import log, metadata
 
@@ -22,10 +21,6 @@ def acts(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(counted)}
 
 
-def file_facts(connection: Connection, pragmas: Collection[str]) -> dict[str, str]:
-    """The revision of the tables, the versions of SQLite and SQLCipher, and what these pragmas answer."""
-    found = {"revision": revision_of(connection) or ""}
-    found["sqlite"] = connection.execute(text("SELECT sqlite_version()")).scalar_one()
-    for each in ("cipher_version", *pragmas):
-        found[each] = str(connection.exec_driver_sql(f"PRAGMA {each}").scalar())
-    return found
+def file_facts(connection: Connection) -> dict[str, str]:
+    """The revision of the tables, and what the engine says of itself."""
+    return {"revision": revision_of(connection) or ""} | sql.of(connection).facts(connection)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, and_, case, false, fu
 
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.storage import search
+from deskapp.storage.sql import Least
 from deskapp.storage.tables import cases
 
 
@@ -81,7 +82,7 @@ _FAR = date(9999, 12, 31)
 #: The earlier of the strict and the told date orders a list (spec §5); answered and ended cases come last.
 _alarm = case(
     (not_(_unended), _FAR),
-    else_=func.min(
+    else_=Least(
         func.coalesce(cases.c.strict_due_on, _FAR),
         func.coalesce(cases.c.told_due_on, _FAR),
         func.coalesce(cases.c.due_on, _FAR),

@@ -4,13 +4,13 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import backup
-from deskapp.storage.audit import TRIGGERS, GoOn, standing_triggers
+from deskapp.storage import audit, backup, sql
+from deskapp.storage.audit import GoOn
 from deskapp.storage.engine import FILE, writing
 from deskapp.storage.keys import Secrets
 from deskapp.storage.packing import CHUNK, always, share
@@ -26,8 +26,7 @@ _BACKED_UP, _MIGRATED = 0.15, 0.95
 
 def revision_of(connection: Connection) -> str | None:
     """The revision a file stands at; None for one that deskapp never made."""
-    known = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
-    if connection.execute(known).first() is None:
+    if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -53,7 +52,7 @@ def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | N
     """
     with engine.connect() as connection:
         found = revision_of(connection)
-        strange = found is None and _has_tables(connection)
+        strange = found is None and bool(inspect(connection).get_table_names())
     if strange:
         raise StorageProblem("database_foreign", folder=str(folder))
     if found != HEAD:
@@ -80,7 +79,7 @@ def _back_up(folder: Path, secrets: Secrets, found: str, upgrade: Upgrade) -> No
 
 
 def _refuse_unguarded(connection: Connection, folder: Path) -> None:
-    if standing_triggers(connection) != TRIGGERS.keys():
+    if not audit.is_guarded(connection):
         raise StorageProblem("log_unguarded", folder=str(folder))
 
 
@@ -89,30 +88,16 @@ def _upgrade(engine: Engine, folder: Path, go_on: GoOn) -> None:
 
     go_on(_BACKED_UP)
     with writing(engine) as connection:
-        _foreign_keys(connection, "OFF")
-        try:
-            with connection.begin():
-                configuration = _configuration()
-                configuration.attributes["connection"] = connection
-                configuration.attributes["go_on"] = share(go_on, _BACKED_UP, _MIGRATED)
-                command.upgrade(configuration, "head")
-                go_on(_MIGRATED)
-                _refuse_unguarded(connection, folder)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise StorageProblem("database_damaged", folder=str(folder))
-        finally:
-            _foreign_keys(connection, "ON")
-
-
-def _foreign_keys(connection: Connection, state: str) -> None:
-    # A table rebuilt with foreign keys on deletes all its children. The pragma does nothing within
-    # a transaction, so it goes past SQLAlchemy, which would begin one.
-    driver: Any = connection.connection.driver_connection
-    driver.execute(f"PRAGMA foreign_keys = {state}")
-
-
-def _has_tables(connection: Connection) -> bool:
-    return connection.execute(text("SELECT 1 FROM sqlite_master LIMIT 1")).first() is not None
+        own = sql.of(connection)
+        with own.rebuilding(connection), connection.begin():
+            configuration = _configuration()
+            configuration.attributes["connection"] = connection
+            configuration.attributes["go_on"] = share(go_on, _BACKED_UP, _MIGRATED)
+            command.upgrade(configuration, "head")
+            go_on(_MIGRATED)
+            _refuse_unguarded(connection, folder)
+            if own.has_orphans(connection):
+                raise StorageProblem("database_damaged", folder=str(folder))
 
 
 def _known() -> set[str]:

@@ -1,36 +1,51 @@
 """Statements compiled once: reading one case takes two dozen of them, each for a handful of rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Insert, Select, Update
-from sqlalchemy.dialects import sqlite
 
-_DIALECT = sqlite.dialect()
+_Read = tuple[int, Callable[[Any], Any]]
+_Write = tuple[str, Callable[[Any], Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A SELECT as one engine reads it, and how the columns of an answer are read that need it."""
+
+    sql: str
+    names: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    readers: tuple[_Read, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An INSERT or UPDATE as one engine reads it, and how its values are written, in order."""
+
+    sql: str
+    writers: tuple[_Write, ...]
 
 
 class Prepared:
-    """A SELECT whose SQL and whose readers of columns are worked out once, not at every call.
+    """A SELECT whose SQL and whose readers of columns are worked out once for an engine, not at every call.
 
     SQLAlchemy takes ten times as long over such a statement as the database does; its types still read the
     columns.
     """
 
     def __init__(self, wanted: Select[Any] | CompoundSelect[Any]) -> None:
-        compiled = wanted.compile(dialect=_DIALECT)
-        self.sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
-        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
-        kinds = (each.type.dialect_impl(_DIALECT) for each in wanted.selected_columns)
-        read = [(at, kind.result_processor(_DIALECT, None)) for at, kind in enumerate(kinds)]
-        self._readers: list[tuple[int, Callable[[Any], Any]]] = [(at, by) for at, by in read if by]
+        self._wanted = wanted
+        self._asked: dict[str, _Asked] = {}
 
     def rows(self, connection: Connection, **given: object) -> Iterator[list[Any]]:
         """The rows found, each as the values of its columns in order; KeyError for a parameter not given."""
-        values = self._fixed | given
-        for found in _driver(connection).execute(self.sql, [values[name] for name in self._names]):
+        asked = self._asked.get(connection.dialect.name) or self._compiled(connection)
+        values = {**asked.fixed, **given}
+        for found in _driver(connection).execute(asked.sql, [values[name] for name in asked.names]):
             row = list(found)
-            for at, read in self._readers:
+            for at, read in asked.readers:
                 if row[at] is not None:
                     row[at] = read(row[at])
             yield row
@@ -39,28 +54,47 @@ class Prepared:
         """The first row, if there is one."""
         return next(self.rows(connection, **given), None)
 
+    def _compiled(self, connection: Connection) -> _Asked:
+        dialect = connection.dialect
+        compiled = self._wanted.compile(dialect=dialect)
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        kinds = (each.type.dialect_impl(dialect) for each in self._wanted.selected_columns)
+        read = [(at, kind.result_processor(dialect, None)) for at, kind in enumerate(kinds)]
+        readers = tuple((at, by) for at, by in read if by)
+        asked = _Asked(str(compiled), tuple(compiled.positiontup or ()), fixed, readers)
+        self._asked[dialect.name] = asked
+        return asked
+
 
 class Writing:
     """An INSERT or UPDATE of the same kind: its values are given by the names of its parameters."""
 
     def __init__(self, change: Insert | Update) -> None:
-        compiled = change.compile(dialect=_DIALECT)
-        self.sql = str(compiled)
-        kinds = (
-            (name, compiled.binds[name].type.dialect_impl(_DIALECT)) for name in compiled.positiontup or ()
-        )
-        self._writers = [(name, kind.bind_processor(_DIALECT)) for name, kind in kinds]
+        self._change = change
+        self._told: dict[str, _Told] = {}
 
     def row(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Write one row; returns how many rows it met. KeyError for a value not given."""
-        return int(_driver(connection).execute(self.sql, self._values(values)).rowcount)
+        told = self._told.get(connection.dialect.name) or self._compiled(connection)
+        return int(_driver(connection).execute(told.sql, _values(told, values)).rowcount)
 
     def rows(self, connection: Connection, many: Sequence[Mapping[str, Any]]) -> None:
         """Write many."""
-        _driver(connection).executemany(self.sql, map(self._values, many))
+        told = self._told.get(connection.dialect.name) or self._compiled(connection)
+        _driver(connection).cursor().executemany(told.sql, [_values(told, each) for each in many])
 
-    def _values(self, given: Mapping[str, Any]) -> list[Any]:
-        return [write(given[name]) if write else given[name] for name, write in self._writers]
+    def _compiled(self, connection: Connection) -> _Told:
+        dialect = connection.dialect
+        compiled = self._change.compile(dialect=dialect)
+        names = compiled.positiontup or ()
+        kinds = ((name, compiled.binds[name].type.dialect_impl(dialect)) for name in names)
+        told = _Told(str(compiled), tuple((name, kind.bind_processor(dialect)) for name, kind in kinds))
+        self._told[dialect.name] = told
+        return told
+
+
+def _values(told: _Told, given: Mapping[str, Any]) -> list[Any]:
+    return [write(given[name]) if write else given[name] for name, write in told.writers]
 
 
 def _driver(connection: Connection) -> Any:

@@ -160,9 +160,9 @@ class Reader:
         """How often each act stands in the log."""
         return counting.acts(self._connection)
 
-    def file_facts(self, pragmas: Collection[str]) -> dict[str, str]:
-        """The revision and versions of the file, and what these pragmas answer."""
-        return counting.file_facts(self._connection, pragmas)
+    def file_facts(self) -> dict[str, str]:
+        """The revision of the tables, and what the engine says of itself."""
+        return counting.file_facts(self._connection)
 
     def staff(self) -> list[Staff]:
         """Everybody of the desk, by name; those who left too, since the log names them."""

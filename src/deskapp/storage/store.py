@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, key_file, keys, profiles, spare
+from deskapp.storage import errors, heads, key_file, keys, profiles, spare, sql
 from deskapp.storage.audit import Head
 from deskapp.storage.keys import Secrets, Slots
 from deskapp.storage.migrate import Upgrade, migrate
@@ -174,14 +173,7 @@ class Store:
         journal still holds what was removed, sealed like the file, until the last desk closes.
         """
         with errors.told(self.folder), self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection  # no transaction may be open
-            (wait,) = driver.execute("PRAGMA busy_timeout").fetchone()
-            driver.execute(f"PRAGMA busy_timeout = {wait if patient else 0}")
-            try:
-                busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            finally:
-                driver.execute(f"PRAGMA busy_timeout = {wait}")
-            return not busy
+            return sql.of(connection).settle(connection, patient=patient)
 
     def noted_head(self, folder: Path) -> Head | None:
         """Where the log ended by what was noted in a folder; None where nothing was."""

@@ -18,9 +18,9 @@ from deskapp.operations import backup
 from deskapp.operations.backup_plan import Plan, plan_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
-from deskapp.storage.audit import TRIGGERS
 from deskapp.storage.backup import Contents, make
 from deskapp.storage.engine import writing
+from deskapp.storage.sql_sqlite import TRIGGERS
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.runner import Runner

@@ -1,0 +1,44 @@
+"""The few sentences that the engines say each in their own SQL (law 12)."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import ReturnTypeFromArgs
+
+from deskapp.storage import sql_sqlite
+
+
+class Sql(Protocol):
+    """One engine's own sentences; a module of this room."""
+
+    TRIGGERS: Mapping[str, str]
+
+    def standing_triggers(self, connection: Connection, /) -> set[str]: ...
+    def rebuilding(self, connection: Connection, /) -> AbstractContextManager[None]: ...
+    def has_orphans(self, connection: Connection, /) -> bool: ...
+    def settle(self, connection: Connection, /, *, patient: bool) -> bool: ...
+    def facts(self, connection: Connection, /) -> dict[str, str]: ...
+
+
+def of(connection: Connection) -> Sql:
+    """Those of the engine behind this connection."""
+    return _SAID[connection.dialect.name]
+
+
+_SAID: Mapping[str, Sql] = {"sqlite": sql_sqlite}
+
+
+class Least(ReturnTypeFromArgs[Any]):
+    """The least of several values, none of them null."""
+
+    name = "least"
+    inherit_cache = True
+
+
+@compiles(Least, "sqlite")
+def _least(element: Least, compiler: SQLCompiler, **how: Any) -> str:
+    return f"min({compiler.process(element.clause_expr.element, **how)})"
