@@ -12,6 +12,7 @@ from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
 from deskapp.domain.deadlines import (
     business_days_left,
+    business_days_taken,
     deadline,
     extend,
     is_overdue,
@@ -166,3 +167,28 @@ def test_an_extension_is_a_later_business_day_granted_by_somebody_else() -> None
         extend(case, longer, due, CALENDAR, in_stead_of="sato")
     with refused("case_ended"):
         extend(replace(case, withdrawn_on=date(2027, 1, 18)), longer, due, CALENDAR)
+
+
+PAUSES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 20)), max_size=2)
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 6, 30)), st.integers(0, 60), PAUSES)
+def test_fourteen_days_taken_are_just_in_time(
+    complete_on: date, after: int, pauses: list[tuple[int, int]]
+) -> None:
+    """`business_days_taken` and `deadline` count the same days (spec §5)."""
+    posted_on = complete_on + timedelta(days=after)
+    starts = [complete_on + timedelta(days=start) for start, _ in pauses]
+    stopped = [(start, start + timedelta(days=long)) for start, (_, long) in zip(starts, pauses, strict=True)]
+    due = deadline(complete_on, CALENDAR, stopped).due
+    assert (business_days_taken(complete_on, posted_on, CALENDAR, stopped) <= 14) == (
+        posted_on < next_counted(due, stopped)
+    )
+
+
+def next_counted(due: date, pauses: list[tuple[date, date]]) -> date:
+    """The first day after `due` that counts as a further business day."""
+    day = CALENDAR.after(due, 1)
+    while any(start <= day < until for start, until in pauses):
+        day = CALENDAR.after(day, 1)
+    return day

@@ -26,6 +26,8 @@ BLIND = {
     "posting_register.export_register": "adds a line to the log",
     "print_run.hand_over": "names letters, whose bytes never change",
     "print_run.tell_print": "names letters, whose bytes never change, and refuses what was told before",
+    "yearly.export_ledger": "adds a line to the log",
+    "yearly.export_statistics": "adds a line to the log",
     "timekeeping.confirm_clock": "says of all entries so far that a later moment among them counts no more",
 }
 #: What is read or handed out: it changes no record, so that twice does no harm, and the log tells both.
@@ -44,8 +46,13 @@ READING = {
     "restoring.restore",
     "restoring.restore_beside",
 }
-#: Two only log, and no log entry is written twice under a key; a run looks case by case.
-ELSEWHERE = {"electronic.seal_answer", "posting_register.export_register", "retention.approve_retention"}
+#: Three only log, and no log entry is written twice under a key; a run looks case by case.
+ELSEWHERE = {
+    "electronic.seal_answer",
+    "posting_register.export_register",
+    "retention.approve_retention",
+    "yearly._handed_out",
+}
 #: Words that are not saved yet belong to whoever types them: the newest stand, and nothing was done.
 TYPING = {"drafts.keep_draft", "drafts.forget_draft"}
 #: What it makes is shown once and kept nowhere: asked again it makes another.

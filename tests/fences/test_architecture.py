@@ -22,6 +22,7 @@ KNOWN_TO = {
     "segno": {"letters"},
     "pypdf": {"letters"},
     "pikepdf": {"letters"},
+    "xlsxwriter": {"exchange/excel"},
     "pypdfium2": {"ui", "scans"},
     "joyokanji": {"storage"},
     "jpholiday": {"domain/calendar"},

@@ -26,6 +26,8 @@ COMMANDS = {
     "restore": "deskapp.cli.restore",
     "recover": "deskapp.cli.recover",
     "diagnostics": "deskapp.cli.diagnostics",
+    "ledger": "deskapp.cli.ledger",
+    "statistics": "deskapp.cli.statistics",
     "demo": "deskapp.cli.demo",
 }
 

@@ -7,7 +7,7 @@ from deskapp.cli.options import UsageProblem, print_json
 from deskapp.text import t
 
 
-def write_out(file: str, content: bytes, as_json: bool, **told: str) -> None:
+def write_out(file: str, content: bytes, as_json: bool, **told: object) -> None:
     """Write the file and say so; as JSON with its digest (SHA-256) and whatever else is told.
 
     Raises UsageProblem naming the file; a file that stood there before is then as it was.

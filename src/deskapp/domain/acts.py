@@ -32,6 +32,7 @@ class Act(StrEnum):
     SEARCH = "search"
     PREVIEW = "preview"
     EXPORT = "export"
+    EXPORT_LEDGER = "export_ledger"
     BACK_UP = "back_up"
     RESTORE = "restore"
     VERIFY_LOG = "verify_log"
@@ -126,6 +127,7 @@ _IN_PERSON = frozenset(
 _SUPERVISING = frozenset(
     {
         *_IN_PERSON,
+        Act.EXPORT_LEDGER,
         Act.SETTLE_AUTHORITY,
         Act.RELEASE_PROTECTION,
         Act.ALLOW_FRAMES,

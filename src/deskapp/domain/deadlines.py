@@ -117,6 +117,25 @@ def business_days_left(due: date, today: date, calendar: Calendar) -> int:
     return calendar.between(today, due) if today <= due else -calendar.between(due, today)
 
 
+def business_days_taken(
+    complete_on: date,
+    posted_on: date,
+    calendar: Calendar,
+    pauses: Sequence[tuple[date, date | None]] = (),
+) -> int:
+    """The business days from day zero to the answer, as the deadline counts them: 14 are just in time.
+
+    A pause without an end lasted until the answer.
+    """
+    day_zero = calendar.next_open(complete_on)
+    if posted_on <= day_zero:
+        return 0
+    ended = [(start, until or posted_on + _ONE_DAY) for start, until in pauses]
+    days = (day_zero + n * _ONE_DAY for n in range(1, (posted_on - day_zero).days + 1))
+    stopped = sum(calendar.is_open(day) and _paused(day, ended) for day in days) if ended else 0
+    return calendar.between(day_zero, posted_on) - stopped
+
+
 def is_overdue(due: date, today: date) -> bool:
     """Whether the due date has passed: true from the day after it, closed or not."""
     return today > due

@@ -72,16 +72,16 @@ class Filter:
 
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
 #: What lateness is measured by: the date first told, else the promised one (spec §5).
-_first_due = case((cases.c.due_on.is_not(None), func.coalesce(cases.c.told_due_on, cases.c.due_on)))
-_unended = and_(
+first_due = case((cases.c.due_on.is_not(None), func.coalesce(cases.c.told_due_on, cases.c.due_on)))
+unended = and_(
     *(cases.c[day].is_(None) for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on")),
 )
-_running = and_(_unended, cases.c.paused_on.is_(None))
+_running = and_(unended, cases.c.paused_on.is_(None))
 _state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
 _FAR = date(9999, 12, 31)
 #: The earlier of the strict and the told date orders a list (spec §5); answered and ended cases come last.
 _alarm = case(
-    (not_(_unended), _FAR),
+    (not_(unended), _FAR),
     else_=Least(
         func.coalesce(cases.c.strict_due_on, _FAR),
         func.coalesce(cases.c.told_due_on, _FAR),
@@ -138,7 +138,7 @@ def counts(
     connection: Connection, today: date, soon_on: date, matters: frozenset[Matter] = frozenset()
 ) -> dict[str, int]:
     """How many open cases each chip would show, and `all` of them; of these matters only, if any."""
-    chips = _chips(today, soon_on) | {"all": true()}
+    chips = shown_by_chip(today, soon_on) | {"all": true()}
     sums = [func.coalesce(func.sum(shown.cast(Integer)), 0).label(chip) for chip, shown in chips.items()]
     wanted = Filter(matters=matters)
     query = select(*sums).select_from(cases).where(_condition(wanted, today, soon_on))
@@ -165,11 +165,12 @@ def with_letters_waiting(connection: Connection) -> list[str]:
     return [row.id for row in sorted(connection.execute(wanted))]
 
 
-def _chips(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
+def shown_by_chip(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
+    """What each chip shows, by its name."""
     return {
-        "overdue": and_(_running, _first_due < today),
-        "today": and_(_running, _first_due == today),
-        "soon": and_(_running, _first_due > today, _first_due <= soon_on),
+        "overdue": and_(_running, first_due < today),
+        "today": and_(_running, first_due == today),
+        "soon": and_(_running, first_due > today, first_due <= soon_on),
         "approval": cases.c.waiting_approval.is_(True),
         "papers": cases.c.awaiting == "papers",
         "inquiry": cases.c.awaiting == "inquiry",
@@ -190,7 +191,7 @@ def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]
     """The chips and all else but the words; None where everything is wanted."""
     parts: list[ColumnElement[bool]] = []
     if wanted.chips:
-        chips = _chips(today, soon_on)
+        chips = shown_by_chip(today, soon_on)
         parts.append(or_(*(chips[chip] for chip in sorted(wanted.chips))))
     if wanted.operator is not None:
         parts.append(cases.c.operator == wanted.operator)
