@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from deskapp import config
 from deskapp.cli import main
 from deskapp.cli.options import UsageProblem
+from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import let_machine_in, let_machine_out
 from deskapp.operations.people import give_access, staff_of
@@ -145,3 +146,39 @@ def test_sato_alone_is_refused_by_name(
     typed(monkeypatch, issue_recovery(desk, PASSWORD), NEW)
     assert recover(desk, tmp_path / "sheet.pdf", SATO) == 1
     assert TANAKA in capsys.readouterr().err
+
+
+def test_a_desk_is_restored_by_the_sheet_and_a_fresh_one_is_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phrase, into, sheet = issue_recovery(desk, PASSWORD), tmp_path / "anew", tmp_path / "sheet.pdf"
+    file = back_up(desk, tmp_path / "shelf").file
+    words = ["restore", str(file), "--sheet", str(sheet), "--desk", str(into), "--user", TANAKA]
+    typed(monkeypatch, f"{phrase[:-1]}{'A' if phrase[-1] != 'A' else 'B'}", NEW)
+    assert main(words) == 1
+    assert "合言葉が違います" in capsys.readouterr().err and not sheet.exists() and not into.exists()
+    typed(monkeypatch, phrase, NEW)
+    assert main(words) == 0
+    assert str(sheet) in capsys.readouterr().out and len(PdfReader(sheet).pages) == 1
+    typed(monkeypatch, NEW)
+    assert main(["verify", "--desk", str(into), "--user", TANAKA]) == 0
+
+
+@pytest.mark.parametrize("left", [None, b"{"])
+def test_a_key_file_that_is_gone_or_damaged_comes_back_from_a_backup(
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    left: bytes | None,
+) -> None:
+    file, key = back_up(desk, tmp_path / "shelf").file, desk.folder / "desk.key"
+    words = ["restore", str(file), "--key", "--desk", str(desk.folder)]
+    assert main(words) == 1 and main([*words, "--user", TANAKA]) == 2
+    key.unlink()
+    if left is not None:
+        key.write_bytes(left)
+    assert main(words) == 0
+    assert "鍵ファイルを戻しました" in capsys.readouterr().out
+    typed(monkeypatch, PASSWORD)
+    assert main(["verify", "--desk", str(desk.folder), "--user", TANAKA]) == 0

@@ -12,6 +12,7 @@ from deskapp.cli.options import Options, UsageProblem, needed
 from deskapp.domain.people import refuse_given
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import open_as_machine
+from deskapp.operations.recovery import Recovering
 from deskapp.operations.timekeeping import clock_behind
 from deskapp.text import t
 from deskapp.ui.clock_words import in_one_line
@@ -78,6 +79,14 @@ def read_sign_in(folder: str | None, user: str | None) -> tuple[Path, Credential
     """The desk's folder and who signs in, the password read. Raises UsageProblem."""
     place, name = needed(folder, "--desk"), needed(user, "--user")
     return Path(place), Credential(name, *read_secrets(_asking(name)))
+
+
+def read_sheet(name: str) -> Recovering:
+    """The passphrase of a recovery sheet, and the password `name` takes instead. Raises UsageProblem."""
+    phrase, password = read_secrets(t("cli.passphrase"), t("cli.new_password", name=name))
+    if sys.stdin.isatty() and getpass(t("cli.new_password_again")) != password:
+        raise UsageProblem("passwords_differ")
+    return Recovering(phrase, Credential(name, password))
 
 
 def _asking(name: str) -> str:

@@ -154,6 +154,7 @@ class Tx:
         """Whoever arrives finds the lists derived by today's rules, no key of those who left by now, and the
         log's end held against the one noted before."""
         breaches.arrive(self)
+        self.writer.keep_older_key_file()
         self.derive_outdated()
         self.take_keys([each.name for each in self.desk.people(self.writer) if each.ended_on])
 

@@ -128,8 +128,8 @@ def restore(
     """Make a desk in `folder`, which holds none, from a backup; what was disposed of since goes again.
 
     It is made ready beside the folder and moved there whole: a program killed meanwhile leaves no half desk.
-    Records left in the folder without a key file are set aside first, journal and all; where only the key
-    file is gone, `give_key` loses less.
+    Records left in the folder without a sound key file are set aside first, journal and all; where only the
+    key file is gone or damaged, `give_key` loses less.
 
     Args:
         who: a supervisor of that time, by their password or by the recovery sheet; then another password
@@ -142,7 +142,7 @@ def restore(
         StorageProblem: `desk_exists`, `folder_on_network`, `restore_no_space`, `desk_read_only`,
             `key_wrong_password`, `key_wrong_recovery`, and those of `storage.backup.verify`.
     """
-    if (folder / KEY_FILE).exists():
+    if remains.holds_desk(folder):
         raise StorageProblem("desk_exists", folder=str(folder))
     refuse_network(folder)
     within = _room_for(file, folder)
@@ -157,16 +157,16 @@ def restore(
     return Restored(folder, contents, again, phrase, aside)
 
 
-def give_key(file: Path, folder: Path, go_on: GoOn = always) -> None:
+def give_key(file: Path, folder: Path, on: date, go_on: GoOn = always) -> None:
     """Put the key file of a backup beside records that lost nothing else: they stay as they are.
 
     Nobody proves anything: it opens nothing by itself. The passwords and the sheet of the day of the backup
-    open the desk then; who left since stays out.
+    open the desk then; who left since stays out. The log tells it from the next sign-in on.
 
     Raises:
         StorageProblem: those of `remains.give_key`.
     """
-    remains.give_key(folder, file, go_on)
+    remains.give_key(folder, file, on, go_on)
 
 
 def restore_beside(desk: Desk, file: Path, folder: Path, password: str, go_on: GoOn = always) -> Restored:

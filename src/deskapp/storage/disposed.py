@@ -15,6 +15,8 @@ from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import Secrets
 
 FILE = "desk.disposed"
+#: Beside the backups other desks, under other names of this computer, write too; the lines name nobody.
+_MODE = 0o666
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,14 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
     lines = [_line(each, secrets) for each in gone]
     if not lines:
         return
+    file = folder / FILE
     with told_of_files(folder):
-        replacing.patiently(folder / FILE, lambda: _append(folder / FILE, lines))
+        try:
+            replacing.patiently(file, lambda: _append(file, lines))
+        except PermissionError:  # another name of this computer made it: its lines stay, in a file of ours
+            before = file.read_text(encoding="ascii", errors="replace").splitlines()
+            content = "".join(f"{line}\n" for line in (*before, *lines)).encode("ascii", "replace")
+            replacing.put(file, content, mode=_MODE)
 
 
 def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
@@ -73,9 +81,8 @@ def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
 
 
 def _append(file: Path, lines: Iterable[str]) -> None:
-    with os.fdopen(
-        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="ascii"
-    ) as opened:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _MODE)
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
         opened.writelines(f"{line}\n" for line in lines)
         opened.flush()
         os.fsync(opened.fileno())

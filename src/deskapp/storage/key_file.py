@@ -12,13 +12,17 @@ from deskapp.storage.key_slots import Slot, SlotKind, check_of, is_of, is_whole
 
 FILE = "desk.key"
 _FORMAT = 2
+#: How the last change of a key file begins that came from a backup; the backup's name follows.
+FROM_BACKUP = "backup:"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
     """The slots in force, and those of an act on its way: they hold once the database knows of `change`.
 
-    `desk` is how the database begins that these keys open, empty in files of the first version.
+    `desk` is how the database begins that these keys open, empty in files of the first version; `last` the
+    last change that holds here: where the database knows of another, an older file was put in its place.
+    It is None in files that were written before this was noted.
     """
 
     slots: tuple[Slot, ...]
@@ -26,6 +30,7 @@ class KeyFile:
     change: str = ""
     proposed: tuple[Slot, ...] = ()
     undamaged: bool = True
+    last: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -42,8 +47,13 @@ class KeyFile:
 
     def settled(self, done: str | None) -> "KeyFile":
         """With the slots that hold, `done` being the last change that the database knows of."""
-        holds = bool(self.change) and self.change == done
-        return replace(self, slots=self.proposed if holds else self.slots, change="", proposed=())
+        if self.change and self.change == done:
+            return replace(self, slots=self.proposed, change="", proposed=(), last=self.change)
+        return replace(self, change="", proposed=())
+
+    def is_current(self, done: str | None) -> bool:
+        """Whether this is the file that the database's last change left, as far as can be told."""
+        return self.last is None or self.settled(done).last == (done or "")
 
 
 def read(folder: Path) -> KeyFile:
@@ -57,6 +67,19 @@ def read(folder: Path) -> KeyFile:
         raise StorageProblem("key_missing", folder=str(folder))
     with told_of_files(folder):
         content = file.read_bytes()
+    return parse(content, file)
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether a key file lies there that is not as it was written."""
+    try:
+        return not read(folder).whole
+    except StorageProblem as problem:
+        return problem.code == "key_damaged"
+
+
+def parse(content: bytes, file: Path) -> KeyFile:
+    """What the bytes of a key file say. Raises StorageProblem `key_damaged`, naming the file."""
     try:
         told = json.loads(content)
         return KeyFile(
@@ -65,6 +88,7 @@ def read(folder: Path) -> KeyFile:
             str(told.get("change", "")),
             _slots(told.get("proposed", [])),
             "check" not in told or told["check"] == check_of(told),
+            told.get("last"),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise StorageProblem("key_damaged", file=str(file)) from None
@@ -76,18 +100,12 @@ def write(folder: Path, keys: KeyFile, *, fsync: bool = True) -> None:
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`; `file_in_use`.
     """
-    told = {"format": _FORMAT, "desk": keys.desk, "slots": keys.slots}
+    told: dict[str, object] = {"format": _FORMAT, "desk": keys.desk, "slots": keys.slots}
+    if keys.last is not None:
+        told["last"] = keys.last
     if keys.change:
         told |= {"change": keys.change, "proposed": keys.proposed}
-    put(folder, json.dumps(told | {"check": check_of(told)}, indent=1).encode(), fsync=fsync)
-
-
-def put(folder: Path, content: bytes, *, fsync: bool = True) -> None:
-    """The same, of a key file as its bytes lay in a backup.
-
-    Raises:
-        StorageProblem: as `write`.
-    """
+    content = json.dumps(told | {"check": check_of(told)}, indent=1).encode()
     with told_of_files(folder):
         replacing.put(folder / FILE, content, fsync=fsync)
 

@@ -56,7 +56,7 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     keys = Secrets(random.token_bytes(32), random.token_bytes(32))
     sheet, phrase = for_recovery(keys, cost)
     slots = sheet.among(for_person(keys, name, password, cost).among(()))
-    key_file.write(folder, KeyFile(slots, engine.salt_of(keys.database).hex()))
+    key_file.write(folder, KeyFile(slots, engine.salt_of(keys.database).hex(), last=""))
     return keys, phrase
 
 

@@ -196,6 +196,20 @@ class Writer(Reader):
             return known.settled(self.setting(KEY_CHANGE)).slots
         return self._slots
 
+    def keep_older_key_file(self) -> None:
+        """Where an older key file was put in the place of the one the last change left, log it and keep it.
+
+        Raises:
+            StorageProblem: those of `key_file.read`.
+        """
+        known, done = key_file.read(self._place.folder), self.setting(KEY_CHANGE)
+        if known.is_current(done):
+            return
+        last = known.settled(done).last or ""
+        came_from = last.removeprefix(key_file.FROM_BACKUP) if last.startswith(key_file.FROM_BACKUP) else ""
+        self.log({"older_key_file": came_from})
+        self.put_slots(known.settled(done).slots)
+
     @property
     def changes_keys(self) -> bool:
         """Whether this act changes who may open the desk's keys."""

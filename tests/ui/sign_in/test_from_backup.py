@@ -227,9 +227,18 @@ def keyless(lost: Lost, tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_that_lost_its_key_file_alone_gets_it_back_and_keeps_its_records(
-    qtbot: QtBot, keyless: Path, entrance: Entrance, lost: Lost, opened: list[Desk], shots: Path
+@pytest.mark.parametrize("left", [None, b"{"])
+def test_a_folder_whose_key_file_is_gone_or_damaged_gets_it_back_and_keeps_its_records(
+    qtbot: QtBot,
+    keyless: Path,
+    entrance: Entrance,
+    lost: Lost,
+    opened: list[Desk],
+    shots: Path,
+    left: bytes | None,
 ) -> None:
+    if left is not None:
+        (keyless / "desk.key").write_bytes(left)
     entrance.go_to(str(keyless), (TANAKA,))
     sign_in = entrance.page
     assert isinstance(sign_in, SignInScreen)

@@ -44,7 +44,11 @@ class LetIn:
 
 @dataclass(frozen=True, slots=True)
 class KeyAct:
-    """An act about who can open the desk: by whom, about whom if anybody else, after how many wrong tries."""
+    """An act about who can open the desk: by whom, about whom if anybody else, after how many wrong tries.
+
+    `older` tells of a sign-in that found an older key file in place of the last: from which backup, empty
+    where that is not known.
+    """
 
     seq: int
     at: datetime
@@ -52,6 +56,7 @@ class KeyAct:
     by: str
     about: str
     wrong: int
+    older: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,10 @@ def _act(entry: LogEntry, names: Mapping[str, str]) -> KeyAct:
         by=names.get(entry.actor, ""),
         about=names.get(about, "") if about != entry.actor else "",
         wrong=int(told.get("wrong_before", 0)),
+        older=told.get("older_key_file"),
     )
 
 
 def _worth_telling(act: KeyAct) -> bool:
-    """A sign-in is, once it came after wrong passwords that are no slip of the finger."""
-    return act.act is not Act.SIGN_IN or act.wrong > FREE
+    """A sign-in is, after wrong passwords that are no slip of the finger, or by an older key file."""
+    return act.act is not Act.SIGN_IN or act.wrong > FREE or act.older is not None

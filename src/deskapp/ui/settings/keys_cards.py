@@ -103,8 +103,8 @@ class ActsCard(Card):
 
 
 def _act(each: KeyAct) -> Row:
-    about = t("keys.act_wrong", count=each.wrong) if each.wrong else each.about
-    striking = each.wrong or each.act is Act.RECOVER_DESK
+    about = _about(each)
+    striking = each.wrong or each.older is not None or each.act is Act.RECOVER_DESK
     tone = "warn" if striking else "text"
     what, whom = Words(label(each.act), tone), Words(about, tone)
     return Row(each.seq, (Digits(moment(each.at), "text"), what, Words(each.by), whom))
@@ -122,3 +122,9 @@ def _row(*buttons: Button) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
+
+
+def _about(each: KeyAct) -> str:
+    if each.older is not None:
+        return t("keys.act_key_from" if each.older else "keys.act_key_older", file=each.older)
+    return t("keys.act_wrong", count=each.wrong) if each.wrong else each.about

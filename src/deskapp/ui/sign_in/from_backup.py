@@ -75,7 +75,8 @@ class FromBackup(Page):
         course = self.bar.begin(t("backup.restoring"))
         self._busy(True)
         if self.choice.key_alone():
-            runner.long(self, lambda: give_key(file, folder, course), self._keyed, self._refused)
+            today = clock.today()
+            runner.long(self, lambda: give_key(file, folder, today, course), self._keyed, self._refused)
             return
 
         def restored() -> tuple[Restored, Desk | None]:
