@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -58,6 +59,12 @@ def _japanese_again() -> Iterator[None]:
     """The language is the program's one setting that a command leaves behind in its process."""
     yield
     text.use("ja")
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    """Where pictures go: the folder named by DESKAPP_SHOTS, to be looked at, else one thrown away."""
+    return Path(os.environ.get("DESKAPP_SHOTS") or tmp_path)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from deskapp.operations import sample
 from deskapp.operations.desk import Desk
 from deskapp.ui.widgets import style
-from desks import CHEAP, SATO, FixedClock, who
+from desks import SATO, who
+from sample_desk import sample_desk
 from stories.clerk import Clerk, Seated
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
+    return sample_desk(tmp_path_factory.mktemp("sample") / "desk")
 
 
 @pytest.fixture(scope="module")

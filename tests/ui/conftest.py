@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,9 +42,3 @@ def stage(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
         window.close()
         window.deleteLater()  # no loop runs that would delete it, and its open question would stay in front
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    """Where pictures go: the folder named by DESKAPP_SHOTS, to be looked at, else one thrown away."""
-    return Path(os.environ.get("DESKAPP_SHOTS") or tmp_path)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Door
-from deskapp.operations import sample
-from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.places import Place
 from deskapp.text import t
@@ -22,7 +21,8 @@ from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.table import Table
-from desks import CHEAP, TANAKA, FixedClock
+from desks import TANAKA
+from sample_desk import sample_desk
 from ui.seats import window_shown
 
 #: A key or a span of keys, as hints write them.
@@ -49,8 +49,7 @@ _OF_A_ROW = ("Space", "Enter")
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    made = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
-    return made.as_person(Credential(TANAKA, sample.password()))
+    return sample_desk(tmp_path_factory.mktemp("sample") / "desk", TANAKA)
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Door
-from deskapp.operations import sample
-from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.places import Place
 from deskapp.ui.case_page.screen import CaseScreen
@@ -20,7 +19,8 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import PAGES, SettingsScreen
 from deskapp.ui.widgets.tab_order import reading_order
-from desks import CHEAP, TANAKA, FixedClock
+from desks import TANAKA
+from sample_desk import sample_desk
 from ui.hands import press
 from ui.seats import window_shown
 
@@ -33,8 +33,7 @@ TOUCH = 8
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The sample desk as a supervisor works at it: most can be pressed."""
-    made = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
-    return made.as_person(Credential(TANAKA, sample.password()))
+    return sample_desk(tmp_path_factory.mktemp("sample") / "desk", TANAKA)
 
 
 @pytest.fixture

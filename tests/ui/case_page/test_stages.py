@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 from deskapp.domain.case import Case
 from deskapp.domain.kinds import DisposalMethod, LetterCode, PostMethod, ReturnReason, State
 from deskapp.domain.letters import answer_posted_on, posted_on
-from deskapp.operations import disposal, letters, returns, sample
+from deskapp.operations import disposal, letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.ui.case_page.stages import STAGES, passed, stage_of
 from deskapp.ui.widgets.steps import Mark, Steps
-from desks import CHEAP, FixedClock, open_desk
+from desks import open_desk
 from playing import checked, closed, decide, page, posted, received, submitted, taken
+from sample_desk import sample_desk
 
 TITLES = [stage.value for stage in STAGES]
 
@@ -144,7 +145,7 @@ def test_where_work_stopped_is_told_to_a_screen_reader(qapp: QApplication) -> No
 
 
 def test_every_case_of_the_sample_desk_stands_where_its_facts_say(qapp: QApplication, tmp_path: Path) -> None:
-    desk = sample.create(tmp_path, FixedClock(), cost=CHEAP, fsync=False)
+    desk = sample_desk(tmp_path / "desk")
     lines = case_list(desk, Wanted(closed=True, limit=200)).lines
     assert len(lines) > 40
     for line in lines:

@@ -208,7 +208,6 @@ def lay_in(screen: IntakeScreen, *papers: tuple[str, Side]) -> None:
         press(focused(), Qt.Key.Key_R, CTRL)
 
 
-ALT = Qt.KeyboardModifier.AltModifier
 OF_A_LAWYER = (
     ("request_form", Side.PERSON),
     ("drivers_licence", Side.PERSON),
@@ -230,7 +229,7 @@ def test_a_mandate_in_an_envelope_asks_who_asks_before_anything_is_kept(
     assert "代理人の書類" in asker.wrong.text()
     press(focused(), Qt.Key.Key_S, CTRL)
     assert saved == [] and asker.who.isAncestorOf(focused())
-    press(focused(), Qt.Key.Key_3, ALT)
+    press(focused(), Qt.Key.Key_6, CTRL)
     assert asker.capacity() is Role.INDIVIDUAL and not asker.wrong.isVisible()
     asker.role.set_value(Role.LAWYER)
     press(focused(), Qt.Key.Key_S, CTRL)
@@ -247,7 +246,7 @@ def test_an_envelope_of_the_person_with_a_mandate_is_theirs_only_if_that_is_said
     screen.start(Door.ENVELOPE)
     write(screen.form.name.line, "佐々木 花")
     lay_in(screen, *OF_A_LAWYER)
-    press(focused(), Qt.Key.Key_1, ALT)
+    press(focused(), Qt.Key.Key_4, CTRL)
     press(focused(), Qt.Key.Key_S, CTRL)
     shown = page(desk, saved[0])
     assert shown.case.requester is Requester.SELF
@@ -258,11 +257,11 @@ def test_a_proxys_paper_is_none_of_the_persons_request(screen: IntakeScreen, des
     screen.start(Door.ENVELOPE)
     write(screen.form.name.line, "佐々木 花")
     lay_in(screen, ("drivers_licence", Side.PROXY))
-    press(focused(), Qt.Key.Key_1, ALT)
+    press(focused(), Qt.Key.Key_4, CTRL)
     press(focused(), Qt.Key.Key_S, CTRL)
     assert "代理人の運転免許証" in screen.envelope.asker.wrong.text()
     assert numbers(desk) == []
-    press(focused(), Qt.Key.Key_2, ALT)
+    press(focused(), Qt.Key.Key_5, CTRL)
     press(focused(), Qt.Key.Key_S, CTRL)
     assert len(numbers(desk)) == 1
 
@@ -273,7 +272,7 @@ def test_who_sent_an_envelope_comes_back_with_its_draft(
     screen.start(Door.ENVELOPE)
     write(screen.form.name.line, "佐々木 花")
     lay_in(screen, ("guardianship_register", Side.PERSON))
-    press(focused(), Qt.Key.Key_2, ALT)
+    press(focused(), Qt.Key.Key_5, CTRL)
     assert screen.envelope.asker.capacity() is Role.ADULT_GUARDIAN
     press(focused(), Qt.Key.Key_Escape)
     again = IntakeScreen(Seat(desk, Runner(inline=True)))
@@ -292,7 +291,7 @@ def test_an_envelope_of_a_proxy_laid_to_the_persons_case_says_who_asks(
     write(screen.form.name.line, "髙橋 邉󠄏子")
     qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
     lay_in(screen, ("power_of_attorney", Side.PROXY))
-    press(focused(), Qt.Key.Key_3, ALT)
+    press(focused(), Qt.Key.Key_6, CTRL)
     screen.found.added_to.emit(earlier, page(desk, earlier).case.version)
     case = page(desk, earlier).case
     assert (case.requester, case.role) == (Requester.DELEGATED, Role.INDIVIDUAL)

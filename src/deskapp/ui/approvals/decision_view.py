@@ -1,5 +1,6 @@
 """What a supervisor reads beside the draft letter: who decided what, on which ground, and why."""
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.decisions import GROUNDS, article_of
@@ -15,8 +16,11 @@ from deskapp.ui.widgets.label import Label
 class DecisionView(QScrollArea):
     """A column of cards, one for the case and one for each item."""
 
+    HEARD_AS = QAccessible.Role.Document
+
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(t("approvals.decision"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
 

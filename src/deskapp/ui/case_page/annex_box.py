@@ -34,6 +34,7 @@ class AnnexBox(QWidget):
         self.seen = 0  # the version of the case that the rows were filled from
         self.choice = Choice(height=30)
         self.choice.setProperty(VIEWS, True)
+        self.choice.setAccessibleName(t("inquiries.annex"))
         self.grid = AnnexGrid(t("inquiries.annex"))
         self.note = Label("", 12, tone="text3", wrap=True)
         self.wrong = Wrong()
@@ -134,8 +135,8 @@ class AnnexBox(QWidget):
         head.addWidget(Label(t("inquiries.annex"), 13, bold=True))
         head.addStretch(1)
         head.addWidget(self.open)
-        head.addWidget(self.choice)
         column.addLayout(head)
+        column.addWidget(self.choice)  # a long kind of request has no room beside the heading
         column.addWidget(Label(t("inquiries.annex_help"), 12, tone="text3", wrap=True))
         column.addWidget(self.grid, 1)
         column.addWidget(self.wrong)

@@ -135,13 +135,13 @@ class ArrivalForm(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.paper, 3)
-        row.addWidget(self.owner)
-        row.addWidget(self.copy)
-        row.addWidget(self.received, 3)
-        column.addLayout(row)
         also = QHBoxLayout()
         also.setSpacing(12)
+        row.addWidget(self.paper, 3)
+        for field in (self.owner, self.copy):
+            (row if self._dated else also).addWidget(field)  # beside the envelope there is no room for all
+        row.addWidget(self.received, 3)
+        column.addLayout(row)
         also.addWidget(self.issued, 2)
         also.addWidget(self.back)
         also.addStretch(1)

@@ -274,6 +274,7 @@ class DecisionsPanel(QWidget):
         column.addWidget(self.doing)
         column.addStretch(1)
         self._area = area = QScrollArea()
+        area.setAccessibleName(t("case_page.tab_decisions"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._sheet)

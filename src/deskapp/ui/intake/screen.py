@@ -233,8 +233,8 @@ class IntakeScreen(QWidget):
         self.form.matter_chosen.connect(self._show_matter)
         for place, matter in enumerate(Matter, start=1):
             bind(self, f"Ctrl+{place}", partial(self.form.choose_matter, matter))
-        for place, requester in enumerate(Requester, start=1):
-            bind(self.envelope, f"Alt+{place}", partial(self.envelope.asker.choose, requester))
+        for place, requester in enumerate(Requester, start=len(Matter) + 1):
+            bind(self.envelope, f"Ctrl+{place}", partial(self.envelope.asker.choose, requester))
         self.envelope.edited.connect(self._keep_timer.start)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)

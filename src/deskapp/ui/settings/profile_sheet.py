@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.text import t
@@ -17,6 +18,8 @@ _TOP, _FIRST = Qt.AlignmentFlag.AlignTop, 176
 
 class ProfileSheet(QScrollArea):
     """Shows lines; others replace what stood there, and reading begins at the top again."""
+
+    HEARD_AS = QAccessible.Role.Document
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,14 +1,14 @@
 """What a table's cell can hold, as frozen values that know how to be painted and read aloud."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
 
 from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.badge import badge_width, draw_badge
-from deskapp.ui.widgets.fonts import face
+from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.paint import LEFT, RIGHT, words
 from deskapp.ui.widgets.tick import SIZE, draw_tick
 from deskapp.ui.widgets.tokens import ToneName, tokens
@@ -26,10 +26,25 @@ class Ink:
     rect: QRectF
     ground: str
     forced: str = ""
+    cut: list[str] = field(default_factory=list)
 
     def colour(self, role: str) -> str:
         """The colour to use for a token or a tone here."""
         return self.forced or tokens().colour(role)
+
+    def words(
+        self,
+        rect: QRectF,
+        text: str,
+        font: QFont,
+        colour: str,
+        align: Qt.AlignmentFlag = LEFT,
+        elide: bool = False,
+    ) -> float:
+        """Draw one line as `paint.words` does, and note whether it had to be cut."""
+        if elide and width(text, font) > rect.width() + 1:
+            self.cut.append(text)
+        return words(self.painter, rect, text, font, colour, align, elide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class Words:
             icons.draw(ink.painter, self.icon, at, ink.colour(self.icon_tone), 16)
             rect.adjust(21, 0, 0, 0)
         font = face(self.px, self.bold)
-        words(ink.painter, rect, self.text, font, ink.colour(self.tone), elide=True)
+        ink.words(rect, self.text, font, ink.colour(self.tone), elide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ class Digits:
         """The figures at the left, or at the right where they are quantities."""
         align = RIGHT if self.right else LEFT
         font = face(self.px, digits=True)
-        words(ink.painter, ink.rect, self.text, font, ink.colour(self.tone), align)
+        ink.words(ink.rect, self.text, font, ink.colour(self.tone), align)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +111,10 @@ class Deadline:
         centre = QPointF(ink.rect.left() + 6.5, ink.rect.center().y())
         draw_urgency(ink.painter, centre, self.urgency, colour, ink.ground)
         font = face(14, self.urgency in LOUD)
-        words(ink.painter, ink.rect.adjusted(20, 0, 0, 0), self.text, font, colour)
+        ink.words(ink.rect.adjusted(20, 0, 0, 0), self.text, font, colour)
         dated = ink.rect.adjusted(0, 0, 2, 0)
         grey = ink.colour("text2")
-        words(ink.painter, dated, self.on or "–", face(14, digits=bool(self.on)), grey, RIGHT)
+        ink.words(dated, self.on or "–", face(14, digits=bool(self.on)), grey, RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +131,10 @@ class Name:
     def paint(self, ink: Ink) -> None:
         """Name, then as much of the reading as fits."""
         font = face(14, True)
-        taken = words(ink.painter, ink.rect, self.name, font, ink.colour("text"), elide=True)
+        taken = ink.words(ink.rect, self.name, font, ink.colour("text"), elide=True)
         rest = ink.rect.adjusted(taken + 8, 0, 0, 0)
         if self.kana and rest.width() > 24:
-            words(ink.painter, rest, self.kana, face(12), ink.colour("text3"), elide=True)
+            ink.words(rest, self.kana, face(12), ink.colour("text3"), elide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +181,7 @@ class Ticked:
         if self.on is None:
             font = face(14)
             dash = QRectF(centre.x() - 7, ink.rect.top(), 14, ink.rect.height())
-            words(ink.painter, dash, "—", font, ink.colour("text3"))
+            ink.words(dash, "—", font, ink.colour("text3"))
             return
         at = QPointF(round(centre.x() - SIZE / 2), round(centre.y() - SIZE / 2))
         draw_tick(ink.painter, at, self.on, self.enabled, ink.forced)
@@ -188,9 +203,9 @@ class Lines:
         """Two lines around the middle, or one on it."""
         middle, rect = ink.rect.center().y(), ink.rect
         top = QRectF(rect.left(), middle - 18, rect.width(), 19) if self.second else rect
-        words(ink.painter, top, self.first, face(14), ink.colour("text"), elide=True)
+        ink.words(top, self.first, face(14), ink.colour("text"), elide=True)
         below = QRectF(rect.left(), middle, rect.width(), 17)
-        words(ink.painter, below, self.second, face(12), ink.colour(self.tone), elide=True)
+        ink.words(below, self.second, face(12), ink.colour(self.tone), elide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +238,17 @@ class Entry:
             wide = room if last else ink.rect.width()
             rect = QRectF(ink.rect.left(), top + 23 + 22 * place, wide, 22)
             tone = "text" if place == 0 and len(self.lines) > 1 else "text2"
-            words(ink.painter, rect, text, face(13), ink.colour(tone), elide=True)
+            ink.words(rect, text, face(13), ink.colour(tone), elide=True)
         if self.state:
             middle = top + (11 if self.high else tall - 11)
             self.state.paint_at(ink, ink.rect.right() - self.state.width(), middle)
 
     def _title(self, ink: Ink, rect: QRectF) -> None:
         font = face(14 if not self.high else 15, self.bold)
-        taken = words(ink.painter, rect, self.title, font, ink.colour("text"), elide=True)
+        taken = ink.words(rect, self.title, font, ink.colour("text"), elide=True)
         rest = rect.adjusted(taken + 8, 0, 0, 0)
         if self.beside and rest.width() > 20:
-            words(ink.painter, rest, self.beside, face(12), ink.colour("text3"), elide=True)
+            ink.words(rest, self.beside, face(12), ink.colour("text3"), elide=True)
 
 
 Cell = Words | Digits | Deadline | Name | State | Ticked | Lines | Entry

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -50,6 +51,7 @@ class Days(QWidget):
     `walked` tells the DayMark under the keyboard, or None when the keyboard leaves.
     """
 
+    HEARD_AS = QAccessible.Role.Grouping
     walked = Signal(object)
 
     def __init__(self, marks: tuple[DayMark, ...] = (), *, parent: QWidget | None = None) -> None:
@@ -151,7 +153,7 @@ class Days(QWidget):
         disc = QRectF(0, 0, 23, 23)
         disc.moveCenter(QPointF(rect.center().x() - 3, rect.center().y()))
         if day.outside:
-            words(painter, disc, number, face(13), now.faint, CENTRE)
+            words(painter, disc, number, face(11), now.text3, CENTRE)
         elif day.skipped and not day.complete:
             words(painter, disc, number, face(13), now.text3, CENTRE)
             _cross(painter, QPointF(disc.right() + 5, disc.center().y()), now.text3)

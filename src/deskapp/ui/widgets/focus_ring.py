@@ -1,6 +1,6 @@
 """The ring around whatever has the keyboard: two pixels inside, two outside, four beyond the edge."""
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,6 +61,13 @@ class FocusRing(QFocusFrame):
         self._own = RingStyle()  # the ring's alone: asked by every widget, Python would slow all pages
         self.setStyle(self._own)
 
+    def come_out(self) -> None:
+        """Surround anew what Tab had to scroll into sight: Qt hid the ring of what could not be seen."""
+        widget = self.widget()
+        if widget is not None and widget.isVisible() and not self.isVisible():
+            self.setWidget(None)  # type: ignore[arg-type]
+            self.setWidget(widget)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the outer ring, then the inner one."""
         rect = QRectF(self.rect())
@@ -83,3 +90,4 @@ class RingKeeper(QObject):
             self._ring = FocusRing()
         ringed = now if now is not None and not now.property(RINGLESS) else None
         self._ring.setWidget(ringed)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self._ring, self._ring.come_out)

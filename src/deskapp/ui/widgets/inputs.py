@@ -78,6 +78,7 @@ class Choice(QComboBox):
         self.clear()
         self._values = [value for _, value in choices]
         self.addItems([shown for shown, _ in choices])
+        self.updateGeometry()  # as wide as the longest of them
 
     def value(self) -> object:
         """The value of the words chosen, None if there is nothing to choose from."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.ui.widgets import icons
@@ -24,6 +24,8 @@ class LogEntry:
 
 class LogView(QScrollArea):
     """Entries one under another; it scrolls when the room is short. Keys scroll it too."""
+
+    HEARD_AS = QAccessible.Role.List
 
     def __init__(self, *, name: str = "", scrolls: bool = True, parent: QWidget | None = None):
         super().__init__(parent)
@@ -50,9 +52,12 @@ class LogView(QScrollArea):
 class LogRow(QWidget):
     """One entry with a rule under it."""
 
+    HEARD_AS = QAccessible.Role.ListItem
+
     def __init__(self, entry: LogEntry, *, last: bool) -> None:
         super().__init__()
         self._icon, self._last = entry.icon, last
+        self.setAccessibleName(f"{entry.when} {entry.who} {entry.text}")
         column = QVBoxLayout(self)
         column.setContentsMargins(25, 4, 0, 7)
         column.setSpacing(0)

@@ -12,7 +12,7 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import line, painting
 from deskapp.ui.widgets.tokens import ToneName, tokens
 
-HEIGHT = 52
+HEIGHT, _DO = 52, "Ctrl+Enter"
 
 
 class NextStepBar(QWidget):
@@ -24,7 +24,7 @@ class NextStepBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.more = QMenu(self)
-        self.do_it = Button(t("widgets.do_it"), "primary", keys="Ctrl+Enter", height=34)
+        self.do_it = Button(t("widgets.do_it"), "primary", keys=_DO, height=34)
         self.others = Button(t("widgets.more"), keys="Ctrl+O", menu=True, height=34)
         self._sentence = Label("", 16, bold=True)
         self._why = Label("", 13, tone="text2", elide=True)
@@ -50,7 +50,7 @@ class NextStepBar(QWidget):
         self._sentence.set_words(sentence)
         self._why.set_words(f"{barred} {why}".strip())
         self.do_it.setToolTip(barred)
-        self.do_it.setAccessibleDescription(barred)
+        self.do_it.setAccessibleDescription(f"{_DO} {barred}".strip())
         self._when.set_badge(when, tone, icon)
         self._when.setVisible(bool(when))
         self.do_it.setEnabled(bool(sentence) and not barred)

@@ -1,7 +1,7 @@
 """The pages of a letter one under another on the desk, as sharp as the screen allows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.text import t
@@ -14,8 +14,11 @@ MARGIN, SHADOW = 30, 3
 class PageView(QScrollArea):
     """Shows page images, rendered large enough by the caller, fitted to the width of the view."""
 
+    HEARD_AS = QAccessible.Role.Document
+
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(t("widgets.pages"))
         self._desk = _Desk()
         self.setWidget(self._desk)
         self.setWidgetResizable(True)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from deskapp.ui.widgets import fonts, icons
 from deskapp.ui.widgets.focus_ring import RingKeeper
+from deskapp.ui.widgets.heard import name_roles
 from deskapp.ui.widgets.tab_order import FocusKeeper
 from deskapp.ui.widgets.tokens import Theme, Tokens, use
 
@@ -18,6 +19,7 @@ def apply(app: QApplication, theme: Theme) -> Tokens:
         app.setStyle("Fusion")
         RingKeeper(app)
         FocusKeeper(app)
+        name_roles()
     app.setFont(fonts.face(14))
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))

@@ -2,14 +2,20 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.cells import Cell, Ink, Ticked
 from deskapp.ui.widgets.fonts import face
-from deskapp.ui.widgets.paint import CENTRE, LEFT, box, line, words
+from deskapp.ui.widgets.paint import CENTRE, LEFT, box, line, painting, words
 from deskapp.ui.widgets.table_rows import CELL, AnyIndex, Column, Group, Row, row_at
 from deskapp.ui.widgets.tokens import tokens
 
@@ -37,6 +43,24 @@ class RowPainter(QStyledItemDelegate):
             self._cell(painter, rect, row, index)
         painter.restore()
 
+    def whole(self, index: AnyIndex) -> str:
+        """All that a cell says where some of it is cut, else nothing."""
+        cell = index.data(CELL)
+        if cell is None:
+            return ""
+        rect, canvas = QRectF(self._table.visualRect(cast("QModelIndex", index))), QPixmap(1, 1)
+        with painting(canvas) as painter:
+            ink = Ink(painter, _inside(rect, index.column()), tokens().surface)
+            cast("Cell", cell).paint(ink)
+        return str(cell.spoken()) if ink.cut else ""
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """The mouse rests on a cell: what is cut there is told whole."""
+        QToolTip.showText(event.globalPos(), self.whole(index), view)
+        return True
+
     def _cell(self, painter: QPainter, rect: QRectF, row: Row, index: AnyIndex) -> None:
         now, chosen = tokens(), index.row() == self._table.currentIndex().row()
         ground = self._ground(row, chosen, index.row())
@@ -47,8 +71,7 @@ class RowPainter(QStyledItemDelegate):
         if row.marked and index.column() == 0:
             ink_of_mark = (now.on_sel if chosen else "") or now.accent_text
             icons.draw(painter, "check", QPointF(3, rect.center().y() - 6), ink_of_mark, 12)
-        left = FIRST if index.column() == 0 else PAD
-        ink = Ink(painter, rect.adjusted(left, 0, -PAD, -1), ground, now.on_sel if chosen else "")
+        ink = Ink(painter, _inside(rect, index.column()), ground, now.on_sel if chosen else "")
         cell = cast("Cell", index.data(CELL))
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # not before: grounds must meet
@@ -114,6 +137,10 @@ class HeadRow(QHeaderView):
                 at = QPointF(inside.left() + wide + 4, room.center().y() - 6)
                 icons.draw(painter, f"chevron-{column.sorted}", at, ink, 12)
         painter.restore()
+
+
+def _inside(rect: QRectF, column: int) -> QRectF:
+    return rect.adjusted(FIRST if column == 0 else PAD, 0, -PAD, -1)
 
 
 def _group(painter: QPainter, rect: QRectF, group: Group) -> None:

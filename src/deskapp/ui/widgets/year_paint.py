@@ -46,7 +46,7 @@ def draw_day(painter: QPainter, cell: QRectF, number: str, sign: DaySign, *, tod
     _draw_sign(painter, disc, sign)
     loud = sign not in (DaySign.PLAIN, DaySign.WEEKEND) or today
     ink = now.text3 if sign is DaySign.WEEKEND else now.text
-    words(painter, disc, number, face(12, loud), now.accent_text if today else ink, CENTRE)
+    words(painter, cell, number, face(12, loud), now.accent_text if today else ink, CENTRE)
     if today:
         line(painter, disc.left() + 3, round(disc.bottom()) - 2, disc.right() - 3, now.accent, 2)
 

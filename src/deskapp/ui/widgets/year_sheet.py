@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from deskapp.text import t
@@ -26,6 +26,7 @@ class YearSheet(QWidget):
     click came, `beyond` the date walked to in another year.
     """
 
+    HEARD_AS = QAccessible.Role.Grouping
     walked = Signal(object)
     opened = Signal(object)
     beyond = Signal(object)
