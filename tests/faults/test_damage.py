@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from desk_template import NOW, SECRETS, TODAY
 from deskapp.domain.errors import StorageProblem
+from deskapp.domain.profile import digest_of
+from deskapp.operations.audit import verify_log
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.storage import backup
@@ -73,7 +75,7 @@ def test_one_byte_changed_anywhere_is_told_or_lies_where_nothing_is_read(whole: 
 def test_a_long_text_that_goes_on_in_a_damaged_page_is_not_read_as_zeros(tmp_path: Path) -> None:
     keep, said = Store.create(tmp_path, SECRETS, fsync=False), "個人情報の取扱いについて。" * 1_000
     with keep.writing(NOW, "tanaka", "adopt_revision") as writer:
-        writer.adopt("profile", said, "a digest", TODAY)
+        writer.adopt("profile", said, digest_of(said), TODAY)
     keep.close()
     content = (tmp_path / FILE).read_bytes()
     read, told = [], []
@@ -84,7 +86,7 @@ def test_a_long_text_that_goes_on_in_a_damaged_page_is_not_read_as_zeros(tmp_pat
         try:
             store = Store.open(tmp_path, SECRETS, fsync=False)
             with store.reading() as reader:
-                read.append(reader.adopted("a digest"))
+                read.append(reader.adopted(digest_of(said)))
             store.close()
         except StorageProblem as problem:
             told.append(problem.code)
@@ -113,3 +115,15 @@ def test_a_file_cut_short_is_told(whole: Whole) -> None:
     (whole.folder / FILE).write_bytes(whole.content[: len(whole.content) // 2])
     with refused("database_damaged"):
         whole.read_all()
+
+
+def test_verifying_looks_at_pages_that_nobody_reads_too(whole: Whole) -> None:
+    for left in whole.folder.glob(f"{FILE}-*"):
+        left.unlink()
+    place = len(whole.content) - PAGE + 100  # of a letter's bytes
+    harmed = whole.content[:place] + bytes([whole.content[place] ^ 1]) + whole.content[place + 1 :]
+    (whole.folder / FILE).write_bytes(harmed)
+    desk = Desk.open(whole.folder, who(SATO), FixedClock(), cost=CHEAP, fsync=False)
+    with refused("database_damaged"):
+        verify_log(desk)
+    desk.close()

@@ -5,26 +5,37 @@ from datetime import date, timedelta
 from desk_template import NOW, TODAY, a_case, add
 from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff, StaffRole
+from deskapp.domain.profile import digest_of
 from deskapp.storage.store import Store
 from refusals import refused
+
+D1, D2, W1 = map(digest_of, ("一", "二", "文"))
 
 
 def test_the_newest_revision_is_in_force_and_the_old_one_stays_readable(store: Store) -> None:
     with store.writing(NOW, "tanaka", "adopt_profile") as writer:
         with refused("nothing_adopted"):
             writer.newest("profile")
-        writer.adopt("profile", "一", "d1", TODAY)
-        writer.adopt("wording", "文", "w1", TODAY)
-        writer.adopt("profile", "二", "d2", TODAY)
+        writer.adopt("profile", "一", D1, TODAY)
+        writer.adopt("wording", "文", W1, TODAY)
+        writer.adopt("profile", "二", D2, TODAY)
     with store.reading() as reader:
-        assert (reader.newest("profile"), reader.newest("wording")) == ("d2", "w1")
-        assert (reader.adopted("d1"), reader.adopted("d2")) == ("一", "二")
+        assert (reader.newest("profile"), reader.newest("wording")) == (D2, W1)
+        assert (reader.adopted(D1), reader.adopted(D2)) == ("一", "二")
         assert [(each.digest, each.adopted_by) for each in reader.revised("profile")] == [
-            ("d2", "tanaka"),
-            ("d1", "tanaka"),
+            (D2, "tanaka"),
+            (D1, "tanaka"),
         ]
     with refused("already_adopted"), store.writing(NOW, "tanaka", "adopt_profile") as writer:
-        writer.adopt("profile", "一", "d1", TODAY)
+        writer.adopt("profile", "一", D1, TODAY)
+
+
+def test_a_revision_that_was_rewritten_is_told_as_damage(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "adopt_profile") as writer:
+        writer.adopt("profile", "一", D1, TODAY)
+        writer._connection.exec_driver_sql("UPDATE revisions SET text = '二'")
+    with refused("database_damaged"), store.reading() as reader:
+        reader.adopted(D1)
 
 
 def test_the_revision_in_force_on_a_day_is_the_last_one_adopted_by_then(store: Store) -> None:
@@ -45,6 +56,17 @@ def test_a_setting_is_changed_and_the_log_tells_from_what(store: Store) -> None:
             writer.set_setting("witness", value)
     with store.reading() as reader:
         assert (reader.setting("witness"), reader.setting("other")) == ("yes", None)
+
+
+def test_no_text_is_kept_with_a_nul_so_that_one_that_is_read_tells_of_damage(store: Store) -> None:
+    with store.writing(NOW, "tanaka", "change_settings") as writer:
+        writer.set_setting("witness", "y\0es")
+    with store.reading() as reader:
+        assert reader.setting("witness") == "yes"
+    with store.writing(NOW, "tanaka", "change_settings") as writer:
+        writer._connection.exec_driver_sql("UPDATE settings SET value = 'yes' || char(0)")
+    with refused("database_damaged"), store.reading() as reader:
+        reader.setting("witness")
 
 
 def test_people_are_kept_and_changed(store: Store) -> None:

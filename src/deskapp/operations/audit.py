@@ -58,11 +58,12 @@ def verify_log(desk: Desk, go_on: GoOn = always, told: Iterable[Head] = ()) -> V
 
     Raises:
         RuleViolation: `not_your_role`.
-        StorageProblem: `verifying_cancelled`.
+        StorageProblem: `verifying_cancelled`; `database_damaged`, also where nobody reads.
     """
     permit(desk.staff, Act.VERIFY_LOG, desk.stands_in)
     ends = (*kept_ends(desk), *(End(Where.TOLD, head) for head in told))
     with desk.looking() as reader:
+        reader.refuse_damaged()
         breach, head = reader.verify_log((end.head for end in ends), go_on), reader.log_head()
     at = desk.clock.now()
     with desk.doing(Act.VERIFY_LOG) as tx:

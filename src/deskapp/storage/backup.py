@@ -15,7 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, errors, keys, packing
+from deskapp.storage import engine, errors, keys, packing, sql_sqlite
 from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 from deskapp.storage.packing import Unpacked, share
@@ -171,10 +171,8 @@ def _copy(folder: Path, place: Path, key: bytes, go_on: GoOn) -> None:
 
 def _refuse_damaged(source: Any, folder: Path) -> None:
     """Copied, a page that cannot be deciphered would be one of zeros and look whole ever after."""
-    for _ in range(2):  # a page that another desk is just writing is whole when it is looked at again
-        if not source.execute("PRAGMA cipher_integrity_check").fetchall():
-            return
-    raise StorageProblem("database_damaged", folder=str(folder))
+    if sql_sqlite.has_damaged_page(source):
+        raise StorageProblem("database_damaged", folder=str(folder))
 
 
 @contextmanager

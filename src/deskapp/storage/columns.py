@@ -14,6 +14,16 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 _listed = json.JSONEncoder(ensure_ascii=False).encode
 
 
+class Typed(TypeDecorator[str]):
+    """A text as somebody typed it, without NULs: nobody types one, and one that is read tells of damage."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value.replace("\0", "") if value else value
+
+
 class Listed(TypeDecorator[StrEnum]):
     """A value of a closed list, stored as its lower-case word."""
 
@@ -112,7 +122,7 @@ _TYPES: dict[type, type[TypeEngine[Any]]] = {
     int: Integer,
     datetime: Moment,
     date: Date,
-    str: Text,
+    str: Typed,
 }
 
 

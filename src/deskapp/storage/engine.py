@@ -16,7 +16,6 @@ FILE = "desk.db"
 PATIENCE_MS = 5_000
 #: Pages kept deciphered by each connection: what is searched for again is not deciphered again.
 CACHE_KIB = 32_000
-_ZEROS = bytes(32)
 
 
 def salt_of(key: bytes) -> bytes:
@@ -78,9 +77,13 @@ def _setup(key: bytes, fsync: bool, patience_ms: int) -> tuple[str, ...]:
 
 
 def _whole_text(stored: bytes) -> str:
-    """A text as it was stored; nobody types a row of NULs, so that is what is left of a damaged page."""
-    if _ZEROS in stored:
-        raise errors.Zeroed
+    """A text as it was stored.
+
+    Where a long one goes on in a page that cannot be deciphered, SQLCipher hands out zeros and says nothing.
+    No text is stored with a NUL (`columns.Typed`), so that a single one tells of it.
+    """
+    if b"\0" in stored:
+        raise errors.Damaged
     return stored.decode()
 
 

@@ -39,8 +39,8 @@ _BY_ERRNO = {
 _FULL = 1 << 16
 
 
-class Zeroed(dbapi2.DatabaseError):  # type: ignore[misc]  # the driver ships no types
-    """A page that could not be deciphered came as zeros: where a long text goes on SQLCipher says nothing."""
+class Damaged(dbapi2.DatabaseError):  # type: ignore[misc]  # the driver ships no types
+    """What was read is not what was written, though the driver said nothing."""
 
     sqlite_errorcode = 11
 

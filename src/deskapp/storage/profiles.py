@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.profile import digest_of
+from deskapp.storage import errors
 from deskapp.storage.prepared import Prepared
 from deskapp.storage.tables import revisions, settings
 
@@ -81,15 +83,18 @@ def in_force(connection: Connection, kind: str, on: date) -> str:
 
 
 def adopted(connection: Connection, digest: str) -> str:
-    """The text adopted under this digest.
+    """The text of the policy or the calendar adopted under this digest.
 
     Raises:
         RuleViolation: `nothing_adopted`.
+        Damaged: it is not the text that was adopted.
     """
     wanted = select(revisions.c.text).where(revisions.c.digest == digest)
     found: str | None = connection.execute(wanted).scalar()
     if found is None:
         raise RuleViolation("nothing_adopted", kind=digest)
+    if digest_of(found) != digest:
+        raise errors.Damaged
     return found
 
 

@@ -16,6 +16,7 @@ from deskapp.storage import (
     contacts,
     counting,
     drafts,
+    errors,
     ledger,
     letters,
     lists,
@@ -23,6 +24,7 @@ from deskapp.storage import (
     people,
     profiles,
     search,
+    sql,
     statistics,
 )
 from deskapp.storage.disposed import Disposed
@@ -180,6 +182,11 @@ class Reader:
     ) -> audit.Breach | None:
         """Where the log is not what was written; None when it is whole. See `audit.verify`."""
         return audit.verify(self._connection, self._log_key, known, go_on)
+
+    def refuse_damaged(self) -> None:
+        """Look at every page, also those that nobody reads. Raises `errors.Damaged`."""
+        if sql.of(self._connection).is_damaged(self._connection):
+            raise errors.Damaged
 
     def rows(self) -> dict[str, int]:
         """How many rows each table has."""

@@ -52,6 +52,18 @@ def settle(connection: Connection, *, patient: bool) -> bool:
     return not busy
 
 
+def is_damaged(connection: Connection) -> bool:
+    """Whether any page cannot be deciphered."""
+    return has_damaged_page(connection.connection.driver_connection)
+
+
+def has_damaged_page(driver: Any) -> bool:
+    """The same, of a connection of the driver's own."""
+    check = "PRAGMA cipher_integrity_check"
+    # A page that another desk is just writing is whole when it is looked at again.
+    return all(driver.execute(check).fetchall() for _ in range(2))
+
+
 def facts(connection: Connection) -> dict[str, str]:
     """The versions of SQLite and SQLCipher, and how the file is kept."""
     found = {"sqlite": str(connection.execute(text("SELECT sqlite_version()")).scalar_one())}

@@ -21,7 +21,7 @@ from deskapp.domain.facts import Contact
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.projection import Projection
-from deskapp.storage.columns import Moment, Words, columns_of
+from deskapp.storage.columns import Moment, Typed, Words, columns_of
 
 metadata = MetaData(
     naming_convention={
@@ -48,7 +48,7 @@ cases = Table(
     Column("line", Integer, primary_key=True),
     *columns_of(Case, frozenset(FACTS)),
     *columns_of(Projection, _TWICE),
-    Column("searched_text", Text, nullable=False),
+    Column("searched_text", Typed, nullable=False),
     Index("uq_cases_id", "id", unique=True),
     Index("uq_cases_number", "number", unique=True),
     Index("ix_cases_due_on", "due_on"),
@@ -135,7 +135,7 @@ revisions = Table(
     Column("place", Integer, primary_key=True),
     Column("kind", String, nullable=False),
     Column("digest", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Typed, nullable=False),
     Column("adopted_on", Date, nullable=False),
     Column("adopted_by", String, nullable=False),
     Index("uq_revisions_kind_digest", "kind", "digest", unique=True),
@@ -146,7 +146,7 @@ settings = Table(
     "settings",
     metadata,
     Column("key", String, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("value", Typed, nullable=False),
 )
 
 #: What somebody has typed into a form and not yet saved.
@@ -155,7 +155,7 @@ drafts = Table(
     metadata,
     Column("person", String, primary_key=True),
     Column("form", String, primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("text", Typed, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
 
