@@ -241,6 +241,50 @@ def test_where_it_cannot_be_made_somebody_decides(
     assert gone.is_set()
 
 
+def test_the_stick_put_in_again_it_is_made_at_a_press(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path
+) -> None:
+    away = shelf.rename(shelf.with_name("unplugged"))
+    evening = failed_yesterday(qtbot, seat, window)
+    away.rename(shelf)
+    click(evening.again)
+    qtbot.waitUntil(lambda: "済み" in evening.says.text())
+    assert not evening.again.isVisible() and len(backup.backups(seat.desk, shelf)) == 2
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_before_closing_it_is_tried_again_and_then_the_window_goes(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path, shots: Path, locked: bool
+) -> None:
+    away = shelf.rename(shelf.with_name("unplugged"))
+    window.setHidden(locked)
+    gone = Event()
+    Leaving(window, seat).may_go(gone.set)
+    ask = window.findChildren(BeforeClosing)[0]
+    qtbot.waitUntil(lambda: str(shelf) in ask.wrong.text())
+    assert ask.again.hasFocus() or locked
+    click(ask.again)
+    qtbot.waitUntil(lambda: str(shelf) in ask.wrong.text() and ask.again.isEnabled())
+    photograph(ask, shots / "before-closing-again.png")
+    away.rename(shelf)
+    click(ask.again)
+    qtbot.waitUntil(gone.is_set)
+    assert len(backup.backups(seat.desk, shelf)) == 2
+
+
+def test_a_plan_that_another_desk_set_just_now_is_kept_to_when_the_window_closes(
+    qtbot: QtBot, seat: Seat, window: MainWindow, shelf: Path
+) -> None:
+    set_plan(seat.desk, Plan(None, 30))
+    evening_in(window).look()
+    qtbot.waitUntil(lambda: evening_in(window).says.text() == "")
+    set_plan(seat.desk, Plan(time(17, 30), 30))
+    gone = Event()
+    assert not Leaving(window, seat).may_go(gone.set)
+    qtbot.waitUntil(gone.is_set)
+    assert len(backup.backups(seat.desk, shelf)) == 2
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
 def test_pictures(
     qapp: QApplication, seat: Seat, stage: Stage, qtbot: QtBot, shots: Path, theme: str

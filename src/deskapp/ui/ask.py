@@ -37,7 +37,6 @@ class Ask(QDialog):
         wide: int = WIDE,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(wide)
@@ -45,7 +44,7 @@ class Ask(QDialog):
         self.no = Button(no or t("ask.no"), height=36)
         self.wrong, self._by_key = Wrong(), False
         self._begun: tuple[str, ...] | None = None
-        self.body = QVBoxLayout()
+        self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
         self.body.setSpacing(12)
         self.yes.clicked.connect(self._agree)
         self.no.clicked.connect(self.reject)
@@ -102,6 +101,7 @@ class Ask(QDialog):
         self.agreed.emit()
 
     def _lay_out(self, title: str, text: str) -> None:
+        self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -110,10 +110,9 @@ class Ask(QDialog):
             column.addWidget(Label(text, tone="text2", wrap=True))
         column.addLayout(self.body)
         column.addWidget(self.wrong)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
+        self.buttons.setSpacing(10)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.yes)
         column.addSpacing(4)
-        column.addLayout(row)
+        column.addLayout(self.buttons)

@@ -1,7 +1,7 @@
 """What a backup, a rehearsal and a walk along the log have to say: the same on screen and at a terminal."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.operations.audit import End, Verified
@@ -15,7 +15,12 @@ from deskapp.ui.messages import said
 def moment(at: datetime) -> str:
     """A day and its time in Tokyo."""
     there = in_tokyo(at)
-    return f"{said(there.date())} {there.hour}:{there.minute:02}"
+    return f"{said(there.date())} {time_of_day(there.time())}"
+
+
+def time_of_day(at: time) -> str:
+    """A time of day as it is said."""
+    return f"{at.hour}:{at.minute:02}"
 
 
 def made_words(made: BackedUp) -> str:

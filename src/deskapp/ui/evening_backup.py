@@ -1,7 +1,7 @@
 """Today's backup, made by itself at its time or before the window closes, and told in the status line."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from threading import Event
 
 from PySide6.QtCore import QTimer
@@ -13,6 +13,7 @@ from deskapp.operations.backup import BackedUp
 from deskapp.operations.backup_plan import Evening, back_up_today, evening_of
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.backup_words import time_of_day
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -39,6 +40,7 @@ class EveningBackup(QWidget):
         self._after: Callable[[str], None] = _nothing
         self.says = Label("", 12, tone="text2")
         self.stop = Button(t("widgets.stop"), "ghost", height=22)
+        self.again = Button(t("backup.again"), "ghost", height=22)
         self._minutes = QTimer(self, interval=_EVERY_MS)
         self._strokes = QTimer(self, interval=LOOK_MS)
         self._lay_out()
@@ -51,11 +53,17 @@ class EveningBackup(QWidget):
         self._seat.runner.ask(self, "evening", lambda: evening_of(desk), self._consider)
 
     def may_go(self, window: QWidget, go: Callable[[], object]) -> bool:
-        """Whether the window may close at once; else it does by itself when the backup is made."""
-        wanted = self.course or (self._found and self._found.wanted)
-        if self._given_up or not wanted:
+        """Whether the window may close at once; else it does by itself when the backup is made.
+
+        It is decided by how it stands now: the last look may be a minute old, or not back yet.
+        """
+        if self._given_up:
             return True
-        self._begin()
+        self.look()
+        self._seat.runner.catch_up()
+        if not (self.course or (self._found and self._found.wanted)):
+            return True
+        self.begin()
         if self.course is None and not self._failed:
             return True
         ask = BeforeClosing(window, self, go)
@@ -80,9 +88,10 @@ class EveningBackup(QWidget):
             self._failed = ""
         self._say()
         if found.due and not self._failed:
-            self._begin()
+            self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Make today's now: its time has come, the window closes, or the stick is in again."""
         if self.course is not None:
             return
         desk, self._failed = self._seat.desk, ""
@@ -125,6 +134,7 @@ class EveningBackup(QWidget):
 
     def _say(self) -> None:
         self.stop.setVisible(self.course is not None)
+        self.again.setVisible(bool(self._failed))
         self.says.set_words(self._words(), "warn" if self._failed else "text2")
         self.says.setToolTip(self._failed)
 
@@ -137,8 +147,8 @@ class EveningBackup(QWidget):
         if found is None or found.at is None or found.folder is None or not found.may:
             return ""
         if found.made and found.made_at:
-            return t("backup.evening_made", time=clock_words(in_tokyo(found.made_at).time()))
-        return t("backup.evening_at", time=clock_words(found.at))
+            return t("backup.evening_made", time=time_of_day(in_tokyo(found.made_at).time()))
+        return t("backup.evening_at", time=time_of_day(found.at))
 
     def _stop(self) -> None:
         if self.course:
@@ -146,6 +156,7 @@ class EveningBackup(QWidget):
 
     def _connect(self) -> None:
         self.stop.clicked.connect(self._stop)
+        self.again.clicked.connect(self.begin)
         self._strokes.timeout.connect(self._say)
         self._minutes.timeout.connect(self.look)
         self._seat.runner.changed.connect(self.look)
@@ -156,9 +167,10 @@ class EveningBackup(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(4)
-        row.addWidget(self.says)
-        row.addWidget(self.stop)
+        for part in (self.says, self.stop, self.again):
+            row.addWidget(part)
         self.stop.hide()
+        self.again.hide()
 
 
 class BeforeClosing(Ask):
@@ -174,11 +186,13 @@ class BeforeClosing(Ask):
         )
         self._evening, self._go = evening, go
         self.work = WorkBar(stoppable=False)
+        self.again = Button(t("backup.again"), "primary", height=36)
         self._meanwhile = Label(t("backup.closing_text"), tone="text2", wrap=True)
         for part in (self._meanwhile, self.work):
             self.body.addWidget(part)
-        if evening.course:
-            self.work.begin(t("backup.making"), evening.course)
+        self.buttons.addWidget(self.again)
+        self._show_course()
+        self.again.clicked.connect(self._try_again)
         self.agreed.connect(self._without)
         self.finished.connect(lambda _result: self._evening.heard())
         self.no.setFocus()
@@ -188,9 +202,25 @@ class BeforeClosing(Ask):
         self.work.end()
         if failed:
             self._meanwhile.hide()
+            self.again.show()
             self.say(t("backup.closing_failed", why=failed))
+            self.again.setFocus()
         else:
             self._leave()
+
+    def _try_again(self) -> None:
+        """The stick is in now."""
+        self.say("")
+        self._evening.begin()
+        self._show_course()
+
+    def _show_course(self) -> None:
+        course = self._evening.course
+        self.again.setVisible(course is None)
+        self._meanwhile.setVisible(course is not None)
+        if course:
+            self.work.begin(t("backup.making"), course)
+        self.fit()
 
     def _without(self) -> None:
         self._evening.give_up()
@@ -199,11 +229,6 @@ class BeforeClosing(Ask):
     def _leave(self) -> None:
         self.accept()
         self._go()
-
-
-def clock_words(at: time) -> str:
-    """A time of day as it is said."""
-    return f"{at.hour}:{at.minute:02}"
 
 
 def _nothing(_failed: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.operations.backup_plan import Plan
 from deskapp.operations.views.backup import Safekeeping
 from deskapp.text import t
-from deskapp.ui.evening_backup import clock_words
+from deskapp.ui.backup_words import time_of_day
 from deskapp.ui.widgets.field import ChoiceField
 from deskapp.ui.widgets.label import Label
 
@@ -75,7 +75,7 @@ class PlanForm(QWidget):
 def _times(kept: time | None) -> list[tuple[str, object]]:
     """Every half hour, and what was set by other means."""
     halves = {time(hour, minute) for hour in range(24) for minute in (0, 30)} | ({kept} if kept else set())
-    return [(t("backup.plan_off"), None), *((clock_words(at), at) for at in sorted(halves))]
+    return [(t("backup.plan_off"), None), *((time_of_day(at), at) for at in sorted(halves))]
 
 
 def _counts(days: Iterable[int]) -> list[tuple[str, object]]:
