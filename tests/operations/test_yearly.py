@@ -82,7 +82,7 @@ def test_what_came_of_it_stands_in_its_row(desk: Desk) -> None:
     case = page(desk, case_id).case
     (row,) = ledger(desk)
     assert row["結果"] == "応じる" and row["期限内"] == "○" and row["営業日数"] == "0"
-    assert (row["依頼書の受領日"], row["書類がそろった日"], row["回答日(発送)"]) == ("2027-01-18",) * 3
+    assert (row["依頼書の受領日"], row["書類がそろった日"], row["回答の発送日"]) == ("2027-01-18",) * 3
     assert row["回答期限"] == "2027-02-05"
     assert row["回答書の番号"] == case.letters[0].number and letter_id == case.letters[0].id
 

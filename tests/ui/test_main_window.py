@@ -24,7 +24,7 @@ from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import SettingsScreen
-from deskapp.ui.today.screen import TodayScreen
+from deskapp.ui.today.place import TodayPlace
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import submitted
 from ui.hands import click, press, write
@@ -66,7 +66,7 @@ def front(window: MainWindow) -> QWidget | None:
 
 def test_alt_and_a_number_lead_to_every_place(window: MainWindow) -> None:
     kinds = (
-        TodayScreen,
+        TodayPlace,
         CaseListScreen,
         CaseListScreen,
         ApprovalScreen,
@@ -171,8 +171,9 @@ def test_a_window_left_open_over_new_year_shows_the_new_day(
     window = MainWindow(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)))
     stage(window).resize(1366, 690)
     window.go(Place.TODAY)
-    screen = front(window)
-    assert isinstance(screen, TodayScreen)
+    place = front(window)
+    assert isinstance(place, TodayPlace)
+    screen = place.day
     window._midnight.timeout.emit()
     assert screen.table.model().rowCount() == 0
     clock.at = datetime(2027, 1, 1, 0, 30, tzinfo=gettz("Asia/Tokyo"))

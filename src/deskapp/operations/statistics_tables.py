@@ -39,7 +39,7 @@ def statistics_tables(found: Statistics, language: str = "ja") -> tuple[Table, .
     """Every table of the year, each with a heading and, where figures add up, a last row that adds them."""
     said = Said(language)
     makers: tuple[Callable[[Statistics, Said], Table], ...] = (
-        *(_months, _kinds, _requesters, _days, _late_why),
+        *(_months, _requesters, _kinds, _days, _late_why),
         *(_grounds, _trouble, _missing, _talks),
     )
     return tuple(make(found, said) for make in makers)

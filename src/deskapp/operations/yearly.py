@@ -1,8 +1,9 @@
 """A year's ledger and statistics handed out as files; every handing out is in the log (spec §10, §11)."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.acts import Act, permit
@@ -50,6 +51,18 @@ class Export:
     lost: tuple[Unwritable, ...] = ()
 
 
+#: The ledger's columns on paper: what stands together in one cell, line under line, and its width in points.
+_ON_PAPER: dict[tuple[str, ...], float] = {
+    ("number", "received_on"): 80,
+    ("name", "proxy"): 76,
+    ("requester", "kind"): 92,
+    ("due_on", "posted_on"): 72,
+    ("in_time",): 32,
+    ("outcome",): 48,
+    ("operator", "approved_by"): 72,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Paper:
     """What goes into a file: title, notes, tables, and which columns paper has."""
@@ -57,7 +70,7 @@ class _Paper:
     title: str
     notes: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
-    on_paper: tuple[str, ...] = ()
+    on_paper: Mapping[tuple[str, ...], float] = field(default_factory=dict)
 
 
 def export_ledger(
@@ -81,10 +94,8 @@ def export_ledger(
     found = ledger(desk, year, names, share(go_on, 0, 0.5))
     said = Said("ja")
     title = f"{said.t('ledger.title')} {year_words(year)}"
-    shown = ("number", "received_on", "name", "kind", "due_on", "posted_on", "outcome", "in_time", "operator")
-    paper = _Paper(
-        title, ledger_notes(found), (found.table,), tuple(said.t(f"ledger.{each}") for each in shown)
-    )
+    on_paper = {tuple(said.t(f"ledger.{each}") for each in keys): wide for keys, wide in _ON_PAPER.items()}
+    paper = _Paper(title, ledger_notes(found), (found.table,), on_paper)
     return _handed_out(desk, "ledger", year, kind, paper, names, replace_lost, share(go_on, 0.5, 1), once)
 
 
@@ -159,19 +170,26 @@ def _made(desk: Desk) -> str:
     return Said("ja").t("statistics.note_made", on=desk.today.isoformat(), **told)
 
 
-def _listed(table: Table, wanted: Sequence[str], headed: bool) -> Listed:
-    """The table as paper has it: the columns wanted, figures and days as text."""
-    places = [at for at, title in enumerate(table.titles) if not wanted or title in wanted]
-    columns = [table.columns[at] for at in places]
-    rows = tuple(
-        tuple(_on_paper(row[at], column) for at, column in zip(places, columns, strict=True))
-        for row in table.rows
-    )
-    widths = tuple(column.width for column in columns)
-    return Listed(tuple(column.title for column in columns), rows, widths, table.name if headed else "")
+def _listed(table: Table, together: Mapping[tuple[str, ...], float], headed: bool) -> Listed:
+    """The table as paper has it: figures and days as text, some columns together in one cell."""
+    titles = table.titles
+    groups = together or {(column.title,): column.width for column in table.columns}
+    found = {
+        tuple(titles.index(each) for each in group if each in titles): wide for group, wide in groups.items()
+    }
+    places = {each: wide for each, wide in found.items() if each}
+    head = tuple("\n".join(titles[at] for at in each) for each in places)
+    rows = tuple(tuple(_cell(table, row, each) for each in places) for row in table.rows)
+    return Listed(head, rows, tuple(places.values()), table.name if headed else "")
+
+
+def _cell(table: Table, row: tuple[Cell, ...], places: Sequence[int]) -> str:
+    return "\n".join(filter(None, (_on_paper(row[at], table.columns[at]) for at in places)))
 
 
 def _on_paper(cell: Cell, column: Column) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%Y/%m/%d}"  # a hyphen would be a place to break the line
     shown = plain(cell, column)
     return "" if shown is None else str(shown)
 

@@ -30,7 +30,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.seeking import Seeking
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.status_bar import StatusBar
-from deskapp.ui.today.screen import TodayScreen
+from deskapp.ui.today.place import TodayPlace
 from deskapp.ui.top_bar import TopBar
 from deskapp.ui.widgets.banner import TroubleBar
 from deskapp.ui.widgets.front import Front
@@ -159,8 +159,10 @@ class MainWindow(QWidget):
         }
         return makers.get(place, lambda: self._list(place))()
 
-    def _today(self) -> TodayScreen:
-        screen = TodayScreen(self._seat)
+    def _today(self) -> TodayPlace:
+        screen = TodayPlace(self._seat)
+        screen.hinted.connect(self.status.hint)
+        screen.told.connect(self.toast.say)
         screen.opened.connect(self.open_case)
         screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
         screen.calendar_wanted.connect(lambda: self._settings_page("calendar"))

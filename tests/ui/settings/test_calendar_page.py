@@ -19,6 +19,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.moves_dialog import MovesDialog
+from deskapp.ui.today.place import TodayPlace
 from deskapp.ui.today.screen import TodayScreen
 from desks import CHEAP, OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from playing import page, received, taken
@@ -228,8 +229,9 @@ def test_the_alarm_of_the_day_leads_a_supervisor_to_the_page(
     window = MainWindow(Seat(desk, Runner(inline=True)))
     stage(window).resize(1366, 690)
     window.go(Place.TODAY)
-    day = window.stack.currentWidget()
-    assert isinstance(day, TodayScreen)
+    place = window.stack.currentWidget()
+    assert isinstance(place, TodayPlace)
+    day = place.day
     assert day.alarm.isVisible()
     click(day.look_up)
     assert window.findChildren(CalendarScreen)[0].isVisible()

@@ -19,13 +19,18 @@ from deskapp.domain.kinds import Matter, RequestKind, State
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.projecting import LineStep
 from deskapp.operations.views.lists import Line
+from deskapp.operations.views.statistics import Month
 from deskapp.operations.views.today import Standstill, Today
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.letters.print_dialog import PrintDialog
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
 from deskapp.ui.today.rows import row, why
 from deskapp.ui.today.screen import TodayScreen
 from deskapp.ui.widgets.cells import Words
-from desks import TANAKA
+from desks import TANAKA, FixedClock, open_desk, who
+from playing import page, submitted
 from ui.hands import CTRL, asked, click, cups, press
 from ui.seats import seat_of
 
@@ -124,3 +129,36 @@ def test_the_day_s_list_is_printed_for_the_morning_and_the_print_is_logged(
         last = text("SELECT act, fields FROM log ORDER BY seq DESC LIMIT 1")
         act, fields = connection.execute(last).one()
     assert act == Act.PRINT_LETTER and '"morning_list"' in fields
+
+
+def test_several_cases_go_to_somebody_else_without_the_mouse(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    clock = FixedClock()
+    desk = open_desk(tmp_path, clock)
+    cases = [submitted(desk), submitted(desk)]
+    screen = TodayScreen(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)))
+    stage(screen)
+    told: list[str] = []
+    screen.told.connect(told.append)
+    press(screen.table, Qt.Key.Key_Space)
+    press(screen.table, Qt.Key.Key_Down)
+    press(screen.table, Qt.Key.Key_Space)
+    assert screen.hand_over.text() == "2件を引き継ぐ"
+    press(screen.table, Qt.Key.Key_A)
+    ask = asked(screen, HandOver)
+    ask.to.set_value(screen._seat.desk.staff.id)
+    press(ask.to.choice, Qt.Key.Key_Return, CTRL)
+    assert {page(desk, case_id).case.operator for case_id in cases} == {screen._seat.desk.staff.id}
+    assert len(told) == 1 and screen.hand_over.text() == "引き継ぐ"
+
+
+def test_the_rate_of_the_last_months_stands_below_the_list(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    screen = TodayScreen(seat_of(tmp_path, TANAKA))
+    stage(screen)
+    screen._show_rates((Month(date(2026, 12, 1), 4, 3, 1, 0), Month(date(2027, 1, 1))))
+    assert screen.rates.accessibleName().endswith("12月 75%(4件中3件), 1月 なし")
+    assert screen.rates.floor() == 0.7
+    assert screen.rates.y() + screen._rate.y() > screen.table.y()

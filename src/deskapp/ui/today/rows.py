@@ -54,7 +54,7 @@ def columns() -> tuple[Column, ...]:
     return (*shown, Column(ACT, t("today.act"), 120))
 
 
-def row(still: Standstill) -> Row:
+def row(still: Standstill, *, marked: bool = False) -> Row:
     """One case."""
     line = still.line
     cells = (
@@ -66,7 +66,7 @@ def row(still: Standstill) -> Row:
         operator_cell(line),
         Words(t(f"today.can_{_ACTS.get(still.step.code, 'ask')}"), "accent_text", px=13),
     )
-    return Row(line.id, cells)
+    return Row(line.id, cells, marked=marked)
 
 
 def morning_line(still: Standstill) -> MorningLine:

@@ -5,13 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from deskapp.domain.acts import Act
 from deskapp.operations.morning_list import morning_sheet
+from deskapp.operations.views.load import rates
+from deskapp.operations.views.people import Colleague, colleagues
+from deskapp.operations.views.statistics import Month
 from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
+from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.countdown import dated
 from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
+from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
+from deskapp.ui.statistics.rates import points_of, whole_words
 from deskapp.ui.today.rows import ACT, columns, morning_line, row
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.bars import Bar, Bars
@@ -19,7 +25,9 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.rate_line import RateLine
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.tokens import ToneName
 
@@ -28,11 +36,13 @@ _TONES: dict[str, ToneName] = {"overdue": "danger", "today": "warn", "one_two": 
 
 
 class TodayScreen(FreshPage):
-    """`opened` tells the case to open; `approvals_wanted` and `calendar_wanted` where to go."""
+    """`opened` tells the case to open, `told` what was done; the other three where to go."""
 
     opened = Signal(str)
     approvals_wanted = Signal()
     calendar_wanted = Signal()
+    statistics_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -41,15 +51,20 @@ class TodayScreen(FreshPage):
         self.approve = Button(
             t("today.begin_approving"), "primary", icon="stamp", keys="Alt+4", wired=False, height=34
         )
+        self.hand_over = Button(t("today.hand_over"), "soft", icon="people", keys="A", wired=False, height=34)
+        self.statistics = Button(t("today.statistics"), icon="chart", height=34)
         self.print = Button(t("today.print"), icon="printer", keys="Ctrl+P", height=34)
         self.look_up = Button(t("calendar.open_page"), "soft", height=30)
         self.alarm = Banner("soon", "calendar", buttons=(self.look_up,))
         self.wrong = Wrong()
         self._rows: tuple[Standstill, ...] = ()
+        self._marked: frozenset[str] = frozenset()
         self.table = Table(columns(), ROW, name=t("today.name_of_list"))
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
         self._chart = Card(t("today.bars_name"))
+        self.rates, self._whole = RateLine(name=t("statistics.rate_name")), Label("", 12, tone="text3")
+        self._rate = Card(t("statistics.rate_name"))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -58,6 +73,7 @@ class TodayScreen(FreshPage):
         """Read the day anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "today", lambda: today(desk), self._show)
+        self._seat.runner.ask(self, "rates", lambda: rates(desk), self._show_rates, long=True)
 
     def _show(self, found: Today) -> None:
         self._rows = found.rows
@@ -67,10 +83,42 @@ class TodayScreen(FreshPage):
         self._note.set_words(t("today.note", on=dated(found.today), count=len(found.rows)))
         self.approve.setVisible(bool(found.waiting_approval) and self._may_approve())
         self._approving = frozenset(each.line.id for each in found.rows if each.line.step == "await_approval")
-        self.table.set_rows(tuple(row(each) for each in found.rows))
+        self._marked &= {each.line.id for each in found.rows}
+        self._show_rows()
         self._body.setCurrentIndex(0 if found.rows else 1)
         bars = (Bar(t(f"today.bar_{name}"), count, _tone(name, count)) for name, count in found.bars)
         self.bars.set_bars(tuple(bars))
+
+    def _show_rows(self) -> None:
+        """What is marked is told in the button that hands it over."""
+        self.table.set_rows(tuple(row(each, marked=each.line.id in self._marked) for each in self._rows))
+        words = "hand_over_count" if self._marked else "hand_over"
+        self.hand_over.set_words(t(f"today.{words}", count=len(self._marked)))
+        self.hand_over.setVisible(bool(self._rows) and not only_reads(self._seat))
+
+    def _show_rates(self, months: tuple[Month, ...]) -> None:
+        self.rates.set_points(points_of(months))
+        self._whole.set_words(whole_words(months))
+
+    def _mark(self, case_id: object) -> None:
+        self._marked ^= {str(case_id)}
+        self._show_rows()
+
+    def _hand_over(self) -> None:
+        """Hand over what is marked, else the case one stands on, in one act (spec §11)."""
+        desk = self._seat.desk
+        if (self._marked or self.table.chosen_key()) and not only_reads(self._seat):
+            self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), self._ask_operator)
+
+    def _ask_operator(self, people: tuple[Colleague, ...]) -> None:
+        chosen = self._marked or {str(self.table.chosen_key())}
+        cases = tuple(handed(each.line) for each in self._rows if each.line.id in chosen)
+        ask_hand_over(self, self._seat, cases, people, self._handed_over)
+
+    def _handed_over(self, name: str, count: int) -> None:
+        self._marked = frozenset()
+        self._show_rows()
+        self.told.emit(t("case_list.assigned", name=name, count=count))
 
     def _may_approve(self) -> bool:
         return self._seat.desk.may(Act.APPROVE_DECISION)
@@ -97,6 +145,10 @@ class TodayScreen(FreshPage):
     def _connect(self) -> None:
         self.approve.clicked.connect(self.approvals_wanted)
         self.print.clicked.connect(self._print)
+        self.hand_over.clicked.connect(self._hand_over)
+        self.statistics.clicked.connect(self.statistics_wanted)
+        self.table.marked.connect(self._mark)
+        bind(self, "A", self._hand_over, INSIDE)
         self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)
@@ -108,7 +160,8 @@ class TodayScreen(FreshPage):
         words.addWidget(self._note)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self.print)
+        for button in (self.hand_over, self.statistics, self.print):
+            head.addWidget(button)
         head.addWidget(self.approve)
         card = Card(padding=3)
         card.body.addWidget(self._body)
@@ -116,8 +169,14 @@ class TodayScreen(FreshPage):
         self._body.addWidget(Empty("check-circle", t("today.empty"), t("today.empty_note")))
         self._chart.head.addWidget(Label(t("today.bars_unit"), 12, tone="text3"))
         self._chart.body.addWidget(self.bars)
-        self._chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._chart.setMaximumHeight(TALLEST_CHART)
+        self._rate.body.addWidget(self.rates, 1)
+        self._rate.body.addWidget(self._whole)
+        charts = QHBoxLayout()
+        charts.setSpacing(12)
+        for chart in (self._chart, self._rate):
+            chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            chart.setMaximumHeight(TALLEST_CHART)
+            charts.addWidget(chart, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(12)
@@ -125,7 +184,7 @@ class TodayScreen(FreshPage):
         column.addWidget(self.alarm)
         column.addWidget(self.wrong)
         column.addWidget(card, 3)
-        column.addWidget(self._chart, 2)
+        column.addLayout(charts, 2)
         self.approve.hide()
 
 

@@ -30,7 +30,7 @@ rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
 card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
 front.Front                      a QStackedWidget that needs the room of the page in front alone
 empty.Empty(icon, sentence, note, button)
-cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Lines Entry
+cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Meter Lines Entry
 table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sorted;
                                  chosen(key), opened(key), marked(key), ticked(key, column, wanted),
                                  pressed_cell(key, column), sort_asked(column)
@@ -39,5 +39,6 @@ page_view.PageView()             set_pages(list of QImage), change_pages, page_c
 log_view.LogView()               set_entries(tuple of LogEntry)
 work_bar.WorkBar()               begin(words) -> Course (goes into the lane), end; long work, how far, stop
 bars.Bars()                      set_bars(tuple of Bar)
+rate_line.RateLine()             set_points(tuple of Point): a rate by month
 shots.photograph(widget, path)   a picture of a widget or a window
 """

@@ -9,7 +9,7 @@ from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.badge import badge_width, draw_badge
 from deskapp.ui.widgets.fonts import face, width
-from deskapp.ui.widgets.paint import LEFT, RIGHT, words
+from deskapp.ui.widgets.paint import LEFT, RIGHT, box, words
 from deskapp.ui.widgets.tick import SIZE, draw_tick
 from deskapp.ui.widgets.tokens import ToneName, tokens
 from deskapp.ui.widgets.urgency import LOUD, draw_urgency, role_of
@@ -188,6 +188,28 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class Meter:
+    """A count as a grey bar against the `most` of its column, the figure behind it."""
+
+    count: int
+    most: int
+
+    def spoken(self) -> str:
+        """The figure alone."""
+        return str(self.count)
+
+    def paint(self, ink: Ink) -> None:
+        """The bar, then the figure where it ends."""
+        room = max(ink.rect.width() - 40, 0)
+        wide = room * self.count / max(self.most, 1)
+        bar = QRectF(ink.rect.left(), ink.rect.center().y() - 6, wide, 12)
+        if self.count:
+            box(ink.painter, bar, ink.forced or tokens().faint, radius=2)
+        figure = ink.rect.adjusted(wide + 8, 0, 0, 0)
+        ink.words(figure, str(self.count), face(14, True, True), ink.colour("text"))
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """A thing and a small remark under it."""
 
@@ -251,4 +273,4 @@ class Entry:
             ink.words(rest, self.beside, face(12), ink.colour("text3"), elide=True)
 
 
-Cell = Words | Digits | Deadline | Name | State | Ticked | Lines | Entry
+Cell = Words | Digits | Deadline | Name | State | Ticked | Meter | Lines | Entry

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.cells import Cell, Ink, Ticked
 from deskapp.ui.widgets.fonts import face
-from deskapp.ui.widgets.paint import CENTRE, LEFT, box, line, painting, words
+from deskapp.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, line, painting, words
 from deskapp.ui.widgets.table_rows import CELL, AnyIndex, Column, Group, Row, row_at
 from deskapp.ui.widgets.tokens import tokens
 
@@ -131,6 +131,8 @@ class HeadRow(QHeaderView):
         ink = now.text if column.sorted else now.text3
         if column.centred:
             words(painter, room, column.title, font, ink, CENTRE)
+        elif column.right:
+            words(painter, room.adjusted(0, 0, -PAD, 0), column.title, font, ink, RIGHT)
         else:
             wide = words(painter, inside, column.title, font, ink, LEFT)
             if column.sorted:

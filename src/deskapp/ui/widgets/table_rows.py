@@ -28,6 +28,7 @@ class Column:
     sortable: bool = False
     sorted: Literal["", "up", "down"] = ""
     centred: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
