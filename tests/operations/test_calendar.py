@@ -64,7 +64,7 @@ def complete(desk: Desk) -> str:
 def listed_due(desk: Desk) -> dict[str, date | None]:
     """The due dates that lists are sorted by, as stored."""
     with desk.looking() as reader:
-        lines = reader.lines(Filter(closed=True), desk.today, desk.today)
+        lines = reader.lines(Filter(closed=None), desk.today, desk.today)
     return {line.id: line.due_on for line in lines}
 
 

@@ -56,12 +56,12 @@ def test_looks_do_not_crowd_the_history_of_a_case_nor_make_a_conflict(desk: Desk
 def test_a_search_is_told_by_length_and_hits_once_it_is_typed(desk: Desk) -> None:
     case_id = taken(desk)
     for typed in ("髙", "髙橋", "髙橋 邉", "髙橋"):
-        look_through(desk, Wanted(text=typed, closed=True))
+        look_through(desk, Wanted(text=typed, closed=None))
     assert logged(desk, "search") == []  # still typing
-    look_through(desk, Wanted(text="渡辺", closed=True))
+    look_through(desk, Wanted(text="渡辺", closed=None))
     assert [fields for _, _, fields in logged(desk, "search")] == ['{"searches":[[2,1]]}']
     look_at_case(desk, case_id)
-    look_through(desk, Wanted(text="渡辺", closed=True))
+    look_through(desk, Wanted(text="渡辺", closed=None))
     look_through(desk, Wanted())
     assert [fields for _, _, fields in logged(desk, "search")] == [
         '{"searches":[[2,1]]}',

@@ -34,7 +34,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
     for case in every_case(desk):
         look_at_case(desk, case.id)
-        look_through(desk, Wanted(text=case.person.name or "髙橋", closed=True))
+        look_through(desk, Wanted(text=case.person.name or "髙橋", closed=None))
     desk.looks.leave(desk)
     return desk
 

@@ -19,7 +19,7 @@ from deskapp.storage.store import Reader, Store, Writer
 
 
 def found(reader: Reader, typed: str) -> list[str]:
-    return [line.id for line in reader.lines(Filter(text=typed, closed=True), TODAY, TODAY, sort="number")]
+    return [line.id for line in reader.lines(Filter(text=typed, closed=None), TODAY, TODAY, sort="number")]
 
 
 @pytest.fixture

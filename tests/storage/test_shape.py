@@ -11,7 +11,7 @@ import pytest
 
 from desk_template import NOW, TODAY, a_case, add, shown
 from deskapp.domain.case import FACTS
-from deskapp.storage.lists import Filter
+from deskapp.storage.lists import Filter, Mark
 from deskapp.storage.store import Reader, Store
 
 SOON = TODAY + timedelta(days=2)
@@ -23,16 +23,26 @@ def lines(reader: Reader, **wanted: object) -> object:
     return reader.lines(Filter(**wanted), TODAY, SOON)  # type: ignore[arg-type]  # fields of a filter
 
 
+#: The orders that stand in an index, and its column.
+INDEXED = {
+    "due": "alarm_on",
+    "number": "number",
+    "name": "sort_name",
+    "operator": "charge",
+    "contacted": "contacted_on",
+    "next_by": "step_on",
+}
+
 #: What a window asks, by what a reader of this file would call it.
 ASKED: dict[str, Callable[[Reader], object]] = {
-    "one sign": lambda reader: lines(reader, text="髙", closed=True),
-    "a name": lambda reader: lines(reader, text="髙橋 花子", closed=True),
-    "an address": lambda reader: lines(reader, text="新宿区西新宿2-8-1", closed=True),
-    "a phone number": lambda reader: lines(reader, text="03-0000-1234", closed=True),
-    "a birthday": lambda reader: lines(reader, text="昭和50年4月1日", closed=True),
-    "a day of any year": lambda reader: lines(reader, text="11/24", closed=True),
-    "a name as one is called, and a day": lambda reader: lines(reader, text="髙橋様 4/1", closed=True),
-    "a case number": lambda reader: lines(reader, text="2026-000001", closed=True),
+    "one sign": lambda reader: lines(reader, text="髙", closed=None),
+    "a name": lambda reader: lines(reader, text="髙橋 花子", closed=None),
+    "an address": lambda reader: lines(reader, text="新宿区西新宿2-8-1", closed=None),
+    "a phone number": lambda reader: lines(reader, text="03-0000-1234", closed=None),
+    "a birthday": lambda reader: lines(reader, text="昭和50年4月1日", closed=None),
+    "a day of any year": lambda reader: lines(reader, text="11/24", closed=None),
+    "a name as one is called, and a day": lambda reader: lines(reader, text="髙橋様 4/1", closed=None),
+    "a case number": lambda reader: lines(reader, text="2026-000001", closed=None),
     "a name among the late of one person": lambda reader: lines(
         reader, text="髙橋", chips=frozenset({"overdue"}), operator="sato"
     ),
@@ -96,6 +106,25 @@ def test_it_goes_by_an_index(some: Store, what: str) -> None:
     found = plans(some, said)
     scanned = [each for each in found if (read := SCANNED.search(each)) and read[1] in (*FACTS, *WATCHED)]
     assert scanned == [], found
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("sort", INDEXED)
+def test_any_place_of_a_list_is_walked_to_along_the_index_of_its_order(
+    some: Store, sort: str, closed: bool, descending: bool
+) -> None:
+    column = INDEXED[sort]
+    mark = Mark(TODAY if column.endswith("_on") else "x", 2)
+    with asked(some) as said, some.reading() as reader:
+        reader.lines(Filter(closed=closed), TODAY, SOON, sort, descending, 60, mark, 40)
+        reader.milestones(Filter(closed=closed), TODAY, SOON, sort, descending)
+    behind, *walked = plans(some, said)
+    way = "<" if descending else ">"
+    index = f"INDEX ix_cases_over_{column} (over=?"
+    assert behind == f"SEARCH cases USING {index} AND ({column},tie){way}(?,?))"
+    assert f"SEARCH cases USING {index})" in walked
+    assert not [each for each in walked if each.startswith("SCAN cases")]
 
 
 WATCHED = ("cases", "log", "grams", "contacts")

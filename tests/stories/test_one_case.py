@@ -40,7 +40,7 @@ class Played:
 
     @property
     def page(self) -> CasePage:
-        lines = case_list(self.desk, Wanted(closed=True)).lines
+        lines = case_list(self.desk, Wanted(closed=None)).lines
         return case_page(self.desk, lines[0].id)
 
     def pdf(self, name: str) -> bytes:

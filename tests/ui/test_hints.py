@@ -159,7 +159,7 @@ def test_on_every_list_of_disposal(window: MainWindow, index: int) -> None:
     ("name", "hint"), [("林 健太郎", "case"), ("小川 千夏", "consultation"), ("見本警察署", "consultation")]
 )
 def test_on_the_page_of_a_case(window: MainWindow, desk: Desk, name: str, hint: str) -> None:
-    lists = (*case_list(desk, Wanted(closed=True)).lines, *case_list(desk, Wanted(text=name)).lines)
+    lists = (*case_list(desk, Wanted(closed=None)).lines, *case_list(desk, Wanted(text=name)).lines)
     case_id = next(each.id for each in lists if each.name == name)
 
     def again() -> None:

@@ -86,7 +86,7 @@ def _listed(desk: Desk, wanted: WantedCases, act: Act) -> tuple[CaseEntry, ...]:
 
 def _lines(reader: Reader, wanted: WantedCases, today: date, calendar: Calendar) -> list[CaseLine]:
     soon_on = calendar.after(today, wanted.due_within or SOON_BUSINESS_DAYS)
-    chosen = Filter(chips=wanted.chips, text=wanted.text, closed=bool(wanted.text.strip()))
+    chosen = Filter(chips=wanted.chips, text=wanted.text, closed=None if wanted.text.strip() else False)
     return reader.lines(chosen, today, soon_on, limit=reader.count(chosen, today, soon_on))
 
 

@@ -1,6 +1,7 @@
 """How a case and its facts are read and written: statements worked out once, from the tables (law 9)."""
 
 from dataclasses import fields
+from functools import cache
 
 from sqlalchemy import bindparam, exists, insert, literal_column, select, union_all, update
 
@@ -28,15 +29,26 @@ FACTS_OF_ONE = {
     )
     for name, table in facts.items()
 }
-SEARCHED = Prepared(select(cases.c.line, cases.c.searched_text).where(cases.c.id == bindparam("id")))
 PROJECTED = [each.name for each in fields(Projection) if each.name != "operator"]
+#: What follows from the facts of a case, as it is stored.
+FOLLOWING = [*PROJECTED, "searched_text"]
+STORED = Prepared(
+    select(cases.c.line, *(cases.c[name] for name in FOLLOWING)).where(cases.c.id == bindparam("id"))
+)
 FIELDS = {name: [each.name for each in fields(kind)] for name, kind in FACTS.items()}
 ADDED = {
-    table.name: Writing(insert(table).values({each.name: bindparam(each.name) for each in table.c}))
+    table.name: Writing(
+        insert(table).values({each.name: bindparam(each.name) for each in table.c if not each.computed})
+    )
     for table in (cases, *facts.values())
 }
-WRITTEN = Writing(
-    update(cases)
-    .where(cases.c.id == bindparam("_id"), cases.c.version == bindparam("_version"))
-    .values({each.name: bindparam(each.name) for each in cases.c if each.name != "line"})
-)
+
+
+@cache
+def writing(names: frozenset[str]) -> Writing:
+    """Writes these columns of a case alone: the indexes of the others are left as they are."""
+    return Writing(
+        update(cases)
+        .where(cases.c.id == bindparam("_id"), cases.c.version == bindparam("_version"))
+        .values({name: bindparam(name) for name in sorted(names)})
+    )

@@ -18,12 +18,13 @@ from deskapp.storage.case_statements import (
     ADDED,
     FACTS_OF_ONE,
     FIELDS,
+    FOLLOWING,
     KINDS_OF_ONE,
     ONE,
     OWN,
     PROJECTED,
-    SEARCHED,
-    WRITTEN,
+    STORED,
+    writing,
 )
 from deskapp.storage.differences import Difference, touching
 from deskapp.storage.disposed import Disposed
@@ -121,12 +122,15 @@ def save(connection: Connection, old: Case, new: Case, projection: Projection) -
         RuleViolation: `case_not_found`, when the stored version is not that of `old`.
     """
     new = replace(new, version=old.version + 1)
-    before = SEARCHED.first(connection, id=old.id)
-    row = _row(new, projection)
-    known_as = {"_id": old.id, "_version": old.version}
-    if before is None or WRITTEN.row(connection, row | known_as) != 1:
+    stored, row = STORED.first(connection, id=old.id), _row(new, projection)
+    if stored is None:
         raise RuleViolation("case_not_found")
-    search.index(connection, before[0], before[1], row["searched_text"])
+    line, *followed = stored
+    before = {name: getattr(old, name) for name in OWN} | dict(zip(FOLLOWING, followed, strict=True))
+    changed = frozenset(name for name, value in row.items() if before[name] != value)
+    if writing(changed).row(connection, row | {"_id": old.id, "_version": old.version}) != 1:
+        raise RuleViolation("case_not_found")
+    search.index(connection, line, before["searched_text"], row["searched_text"])
     for name in FACTS:
         _write_facts(connection, new.id, name, getattr(old, name), getattr(new, name))
     return new

@@ -5,11 +5,23 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, false, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.storage import search
-from deskapp.storage.sql import Least
 from deskapp.storage.tables import cases
 
 
@@ -57,17 +69,26 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases: any of the chips, and all of the rest; `closed` lets closed cases in.
+    """Which cases: any of the chips, and all of the rest.
 
-    `ids` are the only cases asked for, where they are known already.
+    `closed` says whether the open cases or the closed ones, None both. `ids` are the only cases asked
+    for, where they are known already.
     """
 
     chips: frozenset[str] = frozenset()
     text: str = ""
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
-    closed: bool = False
+    closed: bool | None = False
     ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line's place in an order: its value there, and its number, by which what is alike is told apart."""
+
+    value: object
+    line: int
 
 
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
@@ -78,26 +99,17 @@ unended = and_(
 )
 _running = and_(unended, cases.c.paused_on.is_(None))
 _state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
-_FAR = date(9999, 12, 31)
-#: The earlier of the strict and the told date orders a list (spec §5); answered and ended cases come last.
-_alarm = case(
-    (not_(unended), _FAR),
-    else_=Least(
-        func.coalesce(cases.c.strict_due_on, _FAR),
-        func.coalesce(cases.c.told_due_on, _FAR),
-        func.coalesce(cases.c.due_on, _FAR),
-    ),
-)
-_ORDERS: dict[str, ColumnElement[Any]] = {
-    "due": _alarm,
+#: The orders of a list by their names; each is never null.
+ORDERS: dict[str, ColumnElement[Any]] = {
+    "due": cases.c.alarm_on,
     "number": cases.c.number,
-    "name": case((cases.c.kana != "", cases.c.kana), else_=cases.c.name),
+    "name": cases.c.sort_name,
     "kinds": cases.c.kinds,
     "state": _state_place,
     "step": cases.c.next_act,
-    "operator": func.coalesce(cases.c.operator, ""),
+    "operator": cases.c.charge,
     "contacted": cases.c.contacted_on,
-    "next_by": func.coalesce(cases.c.next_by, _FAR),
+    "next_by": cases.c.step_on,
 }
 
 
@@ -109,9 +121,10 @@ def lines(
     sort: str = "due",
     descending: bool = False,
     limit: int = 500,
-    after: str | None = None,
+    after: Mark | None = None,
+    skip: int = 0,
 ) -> list[CaseLine]:
-    """The cases wanted, in order, at most `limit`; `after` is the id of the last line already shown.
+    """The cases wanted, in order, at most `limit`; from the line behind `after` on, less the next `skip`.
 
     Where words are searched for, the first page has the newest cases they find, in the order asked for.
 
@@ -119,18 +132,17 @@ def lines(
         soon_on: the last day that counts as near, for the chip "soon".
         sort: due, number, name, kinds, state, step, operator, contacted or next_by.
     """
-    order = _ORDERS[sort]
     newest = limit if after is None else None
-    query = select(*_columns).where(_condition(wanted, today, soon_on, newest)).limit(limit)
+    query = select(*_columns).where(condition(wanted, today, soon_on, newest)).limit(limit)
     if after is not None:
-        query = query.where(_behind(connection, order, descending, after))
-    query = query.order_by(order.desc() if descending else order, cases.c.line)
+        query = query.where(behind(sort, descending, after))
+    query = query.order_by(*ordered(sort, descending)).offset(skip or None)
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
 
 
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
     """How many cases are wanted in all."""
-    query = select(func.count()).select_from(cases).where(_condition(wanted, today, soon_on))
+    query = select(func.count()).select_from(cases).where(condition(wanted, today, soon_on))
     return connection.execute(query).scalar_one()
 
 
@@ -141,7 +153,7 @@ def counts(
     chips = shown_by_chip(today, soon_on) | {"all": true()}
     sums = [func.coalesce(func.sum(shown.cast(Integer)), 0).label(chip) for chip, shown in chips.items()]
     wanted = Filter(matters=matters)
-    query = select(*sums).select_from(cases).where(_condition(wanted, today, soon_on))
+    query = select(*sums).select_from(cases).where(condition(wanted, today, soon_on))
     return {chip: int(number) for chip, number in connection.execute(query).mappings().one().items()}
 
 
@@ -179,7 +191,7 @@ def shown_by_chip(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
     }
 
 
-def _condition(wanted: Filter, today: date, soon_on: date, newest: int | None = None) -> ColumnElement[bool]:
+def condition(wanted: Filter, today: date, soon_on: date, newest: int | None = None) -> ColumnElement[bool]:
     shown = _filtered(wanted, today, soon_on)
     if not wanted.text.strip():
         return true() if shown is None else shown
@@ -199,14 +211,19 @@ def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]
         parts.append(cases.c.matter.in_(wanted.matters))
     if wanted.ids is not None:
         parts.append(cases.c.id.in_(wanted.ids))
-    if not wanted.closed:
-        parts.append(cases.c.closed_on.is_(None))
+    if wanted.closed is not None:
+        parts.append(cases.c.over == wanted.closed)
     return and_(*parts) if parts else None
 
 
-def _behind(
-    connection: Connection, order: ColumnElement[Any], descending: bool, after: str
-) -> ColumnElement[bool]:
-    last = connection.execute(select(order.label("place"), cases.c.line).where(cases.c.id == after)).one()
-    further = order < last.place if descending else order > last.place
-    return or_(further, and_(order == last.place, cases.c.line > last.line))
+def ordered(sort: str, descending: bool) -> tuple[ColumnElement[Any], ColumnElement[int]]:
+    """What the lines are ordered by; a descending order is the ascending one from its end."""
+    order = ORDERS[sort]
+    return (order.desc(), cases.c.tie.desc()) if descending else (order, cases.c.tie.asc())
+
+
+def behind(sort: str, descending: bool, mark: Mark) -> ColumnElement[bool]:
+    """The lines that come after this place; said in one comparison, along which an index is walked."""
+    here = tuple_(ORDERS[sort], cases.c.tie)
+    there = tuple_(literal(mark.value, ORDERS[sort].type), literal(mark.line))
+    return here < there if descending else here > there

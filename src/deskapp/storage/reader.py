@@ -20,6 +20,7 @@ from deskapp.storage import (
     ledger,
     letters,
     lists,
+    milestones,
     once,
     people,
     profiles,
@@ -98,10 +99,18 @@ class Reader:
         sort: str = "due",
         descending: bool = False,
         limit: int = 500,
-        after: str | None = None,
+        after: lists.Mark | None = None,
+        skip: int = 0,
     ) -> list[lists.CaseLine]:
         """The cases wanted, in order; see `lists.lines`."""
-        return lists.lines(self._connection, wanted, today, soon_on, sort, descending, limit, after)
+        shown = (sort, descending, limit, after, skip)
+        return lists.lines(self._connection, wanted, today, soon_on, *shown)
+
+    def milestones(
+        self, wanted: lists.Filter, today: date, soon_on: date, sort: str, descending: bool
+    ) -> milestones.Milestones:
+        """Along the lines wanted, every so many a mark; see `milestones.along`."""
+        return milestones.along(self._connection, wanted, today, soon_on, sort, descending)
 
     def found(self, typed: str, newest: int) -> list[str]:
         """The ids of the newest cases found by what was typed, closed ones too."""

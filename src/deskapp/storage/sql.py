@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import ReturnTypeFromArgs
 
 from deskapp.storage import sql_sqlite
 
@@ -31,15 +28,3 @@ def of(connection: Connection) -> Sql:
 
 
 _SAID: Mapping[str, Sql] = {"sqlite": sql_sqlite}
-
-
-class Least(ReturnTypeFromArgs[Any]):
-    """The least of several values, none of them null."""
-
-    name = "least"
-    inherit_cache = True
-
-
-@compiles(Least, "sqlite")
-def _least(element: Least, compiler: SQLCompiler, **how: Any) -> str:
-    return f"min({compiler.process(element.clause_expr.element, **how)})"

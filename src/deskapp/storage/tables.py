@@ -3,8 +3,10 @@
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Date,
     ForeignKey,
     Index,
@@ -40,6 +42,33 @@ def _case_column(primary: bool = False) -> Column[Any]:
     return Column("case_id", ForeignKey("cases.id"), primary_key=primary, nullable=False, index=not primary)
 
 
+def _ordering(name: str, type_: Any, of: str) -> Column[Any]:
+    """A column that the database works out itself, never null: what a list is ordered by."""
+    return Column(name, type_, Computed(of))
+
+
+_FAR = "'9999-12-31'"
+_STRICT, _TOLD, _DUE = (f"coalesce({day}, {_FAR})" for day in ("strict_due_on", "told_due_on", "due_on"))
+_ENDED = " OR ".join(f"{day} IS NOT NULL" for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on"))
+#: Whether a case is closed; the earlier of its strict and its told date (spec §5), answered and ended cases
+#: last; the reading of a name, else the name; who is in charge; by when something is to be done. What is
+#: alike stands by its line, under a name of its own: SQLite walks no index by a pair that ends in the key.
+_ORDERINGS = (
+    _ordering("over", Boolean, "closed_on IS NOT NULL"),
+    _ordering(
+        "alarm_on",
+        Date,
+        f"CASE WHEN {_ENDED} THEN {_FAR} WHEN {_STRICT} <= {_TOLD} AND {_STRICT} <= {_DUE} THEN {_STRICT} "
+        f"WHEN {_TOLD} <= {_DUE} THEN {_TOLD} ELSE {_DUE} END",
+    ),
+    _ordering("sort_name", Text, "CASE WHEN kana <> '' THEN kana ELSE name END"),
+    _ordering("charge", Text, "coalesce(operator, '')"),
+    _ordering("step_on", Date, f"coalesce(next_by, {_FAR})"),
+    _ordering("tie", Integer, "line"),
+)
+#: In each of these orders a list of any length is walked along an index, the open cases and the closed apart.
+ORDERED = ("alarm_on", "number", "sort_name", "charge", "contacted_on", "step_on")
+
 #: One row per case: its own facts, the projection for lists, and the folded text that is searched.
 #: `line` is what the search index points to.
 cases = Table(
@@ -49,13 +78,14 @@ cases = Table(
     *columns_of(Case, frozenset(FACTS)),
     *columns_of(Projection, _TWICE),
     Column("searched_text", Typed, nullable=False),
+    *_ORDERINGS,
     Index("uq_cases_id", "id", unique=True),
     Index("uq_cases_number", "number", unique=True),
-    Index("ix_cases_due_on", "due_on"),
     Index("ix_cases_rules_version", "rules_version"),
     Index("ix_cases_closed_on", "closed_on"),
     Index("ix_cases_disposed_on_closed_on", "disposed_on", "closed_on"),
     Index("ix_cases_letters_waiting", "letters_waiting"),
+    *(Index(f"ix_cases_over_{each}", "over", each, "tie") for each in ORDERED),
 )
 
 

@@ -63,7 +63,7 @@ class RetentionList:
 def day_list(desk: Desk) -> DayList:
     """Read the day's list across all cases (spec §9)."""
     policy, today = desk.policy, desk.today
-    wanted = Filter(chips=frozenset({"undisposed"}), closed=True)
+    wanted = Filter(chips=frozenset({"undisposed"}), closed=None)
     with desk.looking() as reader:
         lines = reader.lines(wanted, today, today, sort="number", limit=5000)
         cases = [reader.case(line.id) for line in lines]

@@ -57,7 +57,7 @@ class Wanted:
     text: str = ""
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
-    closed: bool = False
+    closed: bool | None = False
     sort: Sort = Sort.DUE
     descending: bool = False
     limit: int = 500

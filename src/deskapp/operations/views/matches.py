@@ -79,7 +79,7 @@ def _matched(desk: Desk, found: Mapping[str, str]) -> tuple[Match, ...]:
     """These records as a list shows them, in the order they were found."""
     if not found:
         return ()
-    wanted = Wanted(ids=frozenset(found), closed=True, limit=len(found))
+    wanted = Wanted(ids=frozenset(found), closed=None, limit=len(found))
     lines = {line.id: line for line in lines_found(desk, wanted)}
     return tuple(Match(lines[id], by) for id, by in found.items() if id in lines)
 

@@ -63,7 +63,7 @@ class CaseListScreen(FreshPage):
     def search(self, text: str) -> None:
         """Show only cases that match; an empty text shows all again. Closed cases are found too."""
         if text != self._wanted.text:
-            self._want(replace(self._wanted, text=text, closed=bool(text)))
+            self._want(replace(self._wanted, text=text, closed=None if text else False))
 
     def reload(self) -> None:
         """Read the list anew; a newer wish drops the answer to an older one."""
