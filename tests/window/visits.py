@@ -58,7 +58,7 @@ def _tab(place: Place, index: int, window: MainWindow) -> None:
 
 
 def _case(name: str, tab: str, window: MainWindow) -> None:
-    listed = case_list(window._seat.desk, Wanted(closed=True)).lines
+    listed = case_list(window._seat.desk, Wanted(closed=None)).lines
     window.open_case(next(each.id for each in listed if each.name == name), tab)
     assert isinstance(window.stack.currentWidget(), CaseScreen)
 

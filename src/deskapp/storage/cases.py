@@ -138,8 +138,7 @@ def save(connection: Connection, old: Case, new: Case, projection: Projection) -
 
 def project(connection: Connection, case_id: str, projection: Projection) -> None:
     """Write the projection alone: the facts and the version stay."""
-    values = _projected(projection)
-    connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+    project_all(connection, {case_id: projection})
 
 
 def project_all(connection: Connection, projections: Mapping[str, Projection]) -> None:
