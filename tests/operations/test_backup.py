@@ -85,6 +85,23 @@ def test_a_harmed_backup_is_refused(desk: Desk, shelf: Path, harm: str) -> None:
         backup.verify_backup(desk, file)
 
 
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0 a photo", b"", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_backup_at_all_is_told_as_that(desk: Desk, shelf: Path, content: bytes) -> None:
+    photo = shelf / "運転免許証.jpg"
+    photo.write_bytes(content)
+    for look in (backup.verify_backup, lambda _desk, file: read_told(file)):
+        with refused("not_a_backup"):
+            look(desk, photo)
+    with refused("backup_missing"):
+        backup.verify_backup(desk, shelf / "nothing.jpg")
+
+
+def test_a_backup_under_another_name_is_still_one(desk: Desk, shelf: Path) -> None:
+    file = backup.back_up(desk, shelf).file
+    other = file.rename(shelf / "きのうの控え.zip")
+    assert backup.verify_backup(desk, other).cases == 0
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, bytes]:
     """A desk, a file for its backup to be harmed in, and the backup as it was made."""

@@ -20,7 +20,7 @@ from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 from deskapp.storage.packing import Unpacked, share
 
-SUFFIX = ".deskbackup"
+SUFFIX = packing.SUFFIX
 #: The desk-wide setting that names where the last backup was put.
 FOLDER_SETTING = "backup_folder"
 #: The one that says how many days backups are kept, and how many when nobody set it: what was disposed of

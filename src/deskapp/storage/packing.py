@@ -17,6 +17,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine, errors, keys
 from deskapp.storage.audit import GoOn
 
+SUFFIX = ".deskbackup"
 TOLD = "backup.json"
 MEMBERS = (engine.FILE, keys.FILE)
 #: How much is read or written between two looks at whether to go on.
@@ -78,7 +79,7 @@ def refuse_changed(file: Path, go_on: GoOn) -> None:
     """Read a backup to its end: every byte must be as it was packed.
 
     Raises:
-        StorageProblem: `backup_damaged`, `backup_missing`, `backup_cancelled`.
+        StorageProblem: `not_a_backup`, `backup_damaged`, `backup_missing`, `backup_cancelled`.
     """
     with _readable(file), file.open("rb") as opened:
         if hasattr(os, "posix_fadvise"):  # from the disk itself, not from what is still in memory
@@ -135,7 +136,7 @@ def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     """A backup to look into.
 
     Raises:
-        StorageProblem: `backup_damaged`, `backup_missing`.
+        StorageProblem: `not_a_backup`, `backup_damaged`, `backup_missing`.
     """
     with _readable(file), zipfile.ZipFile(file) as packed:
         if set(packed.namelist()) != {TOLD, *MEMBERS}:
@@ -154,11 +155,22 @@ def told_in(packed: zipfile.ZipFile, file: Path) -> dict[str, Any]:
 @contextmanager
 def _readable(file: Path) -> Iterator[None]:
     try:
+        if file.suffix != SUFFIX and not _packs_a_desk(file):
+            raise StorageProblem("not_a_backup", file=file.name, ending=SUFFIX)
         yield
     except FileNotFoundError as error:
         raise StorageProblem("backup_missing", file=file.name) from error
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise StorageProblem("backup_damaged", file=file.name) from error
+
+
+def _packs_a_desk(file: Path) -> bool:
+    """Whether a file of any name is a backup: somebody may have renamed one, or chosen a photo."""
+    if not zipfile.is_zipfile(file):
+        file.stat()  # missing is not the same as something else
+        return False
+    with zipfile.ZipFile(file) as packed:
+        return TOLD in packed.namelist()
 
 
 def _pour(source: Any, target: Any, size: int, go_on: GoOn) -> None:

@@ -18,6 +18,7 @@ from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.disposal import day_list
 from deskapp.operations.watch import Watch
+from deskapp.storage.backup import KEPT_DAYS
 from deskapp.text import t
 from deskapp.ui.case_page.history import changes_in_words
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
@@ -160,6 +161,8 @@ def test_a_supervisor_approves_the_run_after_typing_how_many(
     press(screen, Qt.Key.Key_2, CTRL)
     click(screen.retention.approve)
     dialog = asked(screen, DisposeDialog)
+    told = " ".join(each.text() for each in dialog.findChildren(Label))
+    assert t("disposal.run_backups", days=KEPT_DAYS) in told
     click(dialog.yes)
     assert dialog.count.error() == t("disposal.confirm_wrong", count=2)
     write(dialog.count.line, "２")  # full width is the same figure

@@ -11,6 +11,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.people import Staff
+from deskapp.operations.backup import kept_days
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import second_people
 from deskapp.operations.retention import Due, retention_run
@@ -51,13 +52,17 @@ class DayList:
 
 @dataclass(frozen=True, slots=True)
 class RetentionList:
-    """The retention run: what is due, how many more a legal hold keeps, and who may approve it."""
+    """The retention run: what is due, how many more a legal hold keeps, and who may approve it.
+
+    `backup_days` is how long backups still hold whatever goes now.
+    """
 
     due: tuple[Due, ...]
     held: int
     people: tuple[Staff, ...]
     witness_required: bool
     may_approve: bool
+    backup_days: int
 
 
 def day_list(desk: Desk) -> DayList:
@@ -104,4 +109,5 @@ def retention_list(desk: Desk) -> RetentionList:
         people=second_people(desk),
         witness_required=desk.policy.profile.witness_required,
         may_approve=desk.may(Act.RUN_RETENTION),
+        backup_days=kept_days(desk),
     )

@@ -92,7 +92,7 @@ class RetentionPage(DisposalPage):
             found.people,
             required=found.witness_required,
             title=t("disposal.run_title", count=len(chosen)),
-            text=t("disposal.run_how"),
+            text=t("disposal.run_how") + t("disposal.run_backups", days=found.backup_days),
             confirm=len(chosen),
         )
         dialog.agreed.connect(partial(self._record, dialog, {due.case_id: due.version for due in chosen}))
