@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -355,6 +356,25 @@ def test_one_program_per_desk_and_computer(
     qtbot.waitUntil(lambda: "すでに開いています" in page.password.field.error(), timeout=WAIT_MS)
 
 
+def test_what_could_not_be_loaded_is_told_and_loaded_at_the_next_try(
+    qtbot: QtBot,
+    tmp_path: Path,
+    start: Callable[[], Program],
+    monkeypatch: pytest.MonkeyPatch,
+    expected_log: list[str],
+) -> None:
+    existing_desk(tmp_path)
+    monkeypatch.setitem(sys.modules, "deskapp.ui.main_window", None)
+    expected_log.append("bug met")
+    program = start()
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    qtbot.waitUntil(lambda: "読み込めませんでした" in page._trouble.text(), timeout=WAIT_MS)
+    monkeypatch.undo()
+    sign_in(program)
+    qtbot.waitUntil(lambda: program.signed_in, timeout=WAIT_MS)
+
+
 def test_a_bug_is_told_on_the_way_in_and_the_page_can_be_used_again(
     tmp_path: Path, start: Callable[[], Program]
 ) -> None:
@@ -362,9 +382,9 @@ def test_a_bug_is_told_on_the_way_in_and_the_page_can_be_used_again(
     program = start()
     page = program.entrance.page
     assert isinstance(page, SignInScreen)
-    page.setEnabled(False)
+    page.set_busy(True)
     program.stumbled.emit()
-    assert page.isEnabled()
+    assert page.name.isEnabled() and page.enter.isEnabled()
     assert page._trouble.isVisible()
 
 

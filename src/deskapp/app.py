@@ -66,6 +66,7 @@ class Program(QObject):
 
     stumbled = Signal()
     _loaded = Signal()
+    _not_loaded = Signal()
 
     def __init__(
         self, app: QApplication, settings: Path, clock: Clock | None = None, cost: Cost | None = None
@@ -121,15 +122,21 @@ class Program(QObject):
         self._idle.left.connect(self._lock_idle)
         self.stumbled.connect(self._stumbled)
         self._loaded.connect(self._ready)
+        self._not_loaded.connect(lambda: self.entrance.not_loaded(t("window.not_loaded")))
+        self.entrance.load_wanted.connect(self._load)
 
     def _load(self) -> None:
         threading.Thread(target=self._import, name="loading", daemon=True).start()
 
     def _import(self) -> None:
         # Beside the window's thread, so that a password can be typed while the rest comes in.
-        import deskapp.ui.main_window  # noqa: F401
-
-        self._loaded.emit()
+        try:
+            import deskapp.ui.main_window  # noqa: F401
+        except Exception as error:  # noqa: BLE001  whoever waits to come in would wait for ever
+            bugs.write_down(type(error), error.__traceback__)
+            self._not_loaded.emit()
+        else:
+            self._loaded.emit()
 
     def _ready(self) -> None:
         from deskapp.operations.clock import SystemClock
@@ -224,7 +231,7 @@ class Program(QObject):
 
     def _stumbled(self) -> None:
         if self.shell.pages.currentWidget() is self.entrance:
-            self.entrance.stumbled()
+            self.entrance.stumbled(t("window.broken"))
         elif self.window is not None:
             self.window.stumbled()
 

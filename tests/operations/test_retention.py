@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import ContactHow, DisposalMethod, LetterCode, Side, State
 from deskapp.operations import decisions, disposal, inquiries, intake, letters, retention
 from deskapp.operations.desk import Desk
@@ -317,3 +318,23 @@ class Breaks:
             if self._writings == 2:
                 raise ConnectionError
         return getattr(self._desk, name)
+
+
+def test_what_is_gone_and_could_not_be_written_down_is_not_told_as_if_nothing_had_been_saved(
+    desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = closed(desk)
+    clock.wait(365 * 4)
+
+    def full(*_given: object) -> None:
+        raise StorageProblem("disk_full", folder="x")
+
+    monkeypatch.setattr(disposed, "add", full)
+    with refused("disposed_unnoted"):
+        approve_retention(boss, [case_id], DisposalMethod.SHREDDED)
+    assert page(desk, case_id).case.disposed_on
+    monkeypatch.undo()
+    boss.close()
+    again = Desk.open(boss.folder, who(TANAKA), clock, cost=CHEAP, fsync=False)
+    assert [each.case_id for each in disposed.noted(again.folder, again.secrets)] == [case_id]
+    again.close()

@@ -151,3 +151,16 @@ def test_a_file_that_would_not_stand_afterwards_stays_as_it_was(tmp_path: Path, 
     with engine.connect() as connection:
         assert migrate.revision_of(connection) == "0001"
     engine.dispose()
+
+
+@pytest.mark.parametrize("at", [0.0, 0.15, 0.5])
+def test_an_upgrade_that_is_stopped_leaves_all_as_it_was(tmp_path: Path, at: float) -> None:
+    earlier_tables(tmp_path)
+    with refused("upgrade_stopped"):
+        Store.open(tmp_path, SECRETS, fsync=False, upgrade=Upgrade(NOW, lambda part: part < at))
+    engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False)
+    with engine.connect() as connection:
+        assert migrate.revision_of(connection) == "0001"
+    engine.dispose()
+    assert not backup.in_folder(tmp_path, SECRETS) and not list(tmp_path.glob(".backup-*"))
+    Store.open(tmp_path, SECRETS, fsync=False, upgrade=Upgrade(NOW)).close()

@@ -112,7 +112,8 @@ def approve_retention(
     Raises:
         RuleViolation: `not_your_role`, `nothing_to_dispose`, `witness_unknown`, and those of
             `domain.retention.dispose_case`; nothing was removed then.
-        StorageProblem: `journal_busy` when everything was removed but another desk still reads.
+        StorageProblem: `disposed_unnoted` when some are gone and that could not be written down;
+            `journal_busy` when everything was removed but another desk still reads.
     """
     permit(desk.staff, Act.RUN_RETENTION, desk.stands_in)
     if not case_ids:
@@ -127,8 +128,8 @@ def approve_retention(
                 batch = _dispose_batch(tx, left, seen or {}, pace, method, witness, firm)
                 disposed_at = monotonic()
             pace.committed(monotonic() - disposed_at)
-            note_batch(desk, batch)
             gone |= {case.id for case in batch if case.disposed_on}
+            _note(desk, batch, len(gone))
             left = left[len(batch) :]
             watch.tell(len(case_ids) - len(left))
     finally:
@@ -136,6 +137,14 @@ def approve_retention(
     if not settled:
         raise StorageProblem("journal_busy", count=len(gone))
     return Changes(frozenset(gone))
+
+
+def _note(desk: Desk, batch: Iterable[Case], gone: int) -> None:
+    """Write a batch down; what is committed is not told as if nothing had been saved."""
+    try:
+        note_batch(desk, batch)
+    except StorageProblem as problem:
+        raise StorageProblem("disposed_unnoted", count=gone, folder=str(desk.folder)) from problem
 
 
 def empty_journal(desk: Desk) -> bool:

@@ -1,6 +1,8 @@
 """Bringing the file to the tables of this program: Alembic, configured in code; a backup is made before."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +40,16 @@ class Upgrade:
     at: datetime
     go_on: GoOn = always
 
+    def tell(self, part: float) -> bool:
+        """Tell how far it is.
+
+        Raises:
+            StorageProblem: `upgrade_stopped`; what was changed is taken back then.
+        """
+        if not self.go_on(part):
+            raise StorageProblem("upgrade_stopped")
+        return True
+
 
 def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | None = None) -> None:
     """Bring the file to `HEAD` in one transaction; what it was before lies beside it as a backup.
@@ -46,9 +58,9 @@ def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | N
         upgrade: None makes no backup: for a new file, and for a copy that is thrown away.
 
     Raises:
-        StorageProblem: `database_foreign`, `database_newer`, `migration_no_space`; `database_damaged`,
-            when the rows do not stand afterwards as they should; `log_unguarded`, when the log's triggers
-            do not. The file is then as it was.
+        StorageProblem: `database_foreign`, `database_newer`, `migration_no_space`, `upgrade_stopped`;
+            `database_damaged`, when the rows do not stand afterwards as they should; `log_unguarded`, when
+            the log's triggers do not. The file is then as it was.
     """
     with engine.connect() as connection:
         found = revision_of(connection)
@@ -60,8 +72,10 @@ def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | N
             raise StorageProblem("database_newer", folder=str(folder))
         if found is not None and upgrade is not None:
             _refuse_cramped(folder)
-            _back_up(folder, secrets, found, upgrade)
-        _upgrade(engine, folder, upgrade.go_on if upgrade else always)
+            with _unneeded_once_stopped(_back_up(folder, secrets, found, upgrade)):
+                _upgrade(engine, folder, upgrade.tell)
+        else:
+            _upgrade(engine, folder, always)
     with engine.connect() as connection:
         _refuse_unguarded(connection, folder)
 
@@ -73,9 +87,22 @@ def _refuse_cramped(folder: Path) -> None:
         raise StorageProblem("migration_no_space", folder=str(folder), megabytes=-(-needed // CHUNK))
 
 
-def _back_up(folder: Path, secrets: Secrets, found: str, upgrade: Upgrade) -> None:
+@contextmanager
+def _unneeded_once_stopped(copy: Path) -> Iterator[None]:
+    """The backup made before goes where somebody stops the upgrade: the next try makes another."""
+    try:
+        yield
+    except StorageProblem as problem:
+        if problem.code == "upgrade_stopped":
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+        raise
+
+
+def _back_up(folder: Path, secrets: Secrets, found: str, upgrade: Upgrade) -> Path:
     file = folder / f"deskapp-{upgrade.at:%Y%m%d-%H%M%S}-{found}{backup.SUFFIX}"
-    backup.make(folder, secrets, file, upgrade.at, share(upgrade.go_on, 0, _BACKED_UP))
+    backup.make(folder, secrets, file, upgrade.at, share(upgrade.tell, 0, _BACKED_UP))
+    return file
 
 
 def _refuse_unguarded(connection: Connection, folder: Path) -> None:

@@ -1,18 +1,21 @@
 """One program per desk folder and computer (spec §10): whoever comes second is told, and opens nothing."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile
 
 from deskapp.text import t
 
+FILE = "desk.lock"
+
 
 class OneProgram:
     """The desk's folder this program has taken for itself, one at a time."""
 
     def __init__(self) -> None:
-        self._lock: QLockFile | None = None
+        self._locks: list[QLockFile] = []
         self._folder = ""
 
     def take(self, folder: str) -> str:
@@ -20,14 +23,22 @@ class OneProgram:
         place = str(Path(folder).resolve())
         if place == self._folder:
             return ""
-        digest = hashlib.sha256(place.encode()).hexdigest()[:20]
-        lock = QLockFile(QDir.temp().filePath(f"deskapp-{digest}.lock"))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            return t("sign_in.already_open")
-        self._lock, self._folder = lock, place  # a desk held before is let go
+        locks = [QLockFile(str(file)) for file in _files(place)]
+        for lock in locks:
+            lock.setStaleLockTime(0)
+            if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+                return t("sign_in.already_open")  # a folder that cannot be written is told on opening
+        self._locks, self._folder = locks, place  # a desk held before is let go
         return ""
 
     def let_go(self) -> None:
         """Let another program have the desk."""
-        self._lock, self._folder = None, ""
+        self._locks, self._folder = [], ""
+
+
+def _files(place: str) -> Iterator[Path]:
+    """One in this user's own room, also for a folder to come; one in the folder, for whoever else is here."""
+    digest = hashlib.sha256(f"{place}\n{QDir.homePath()}".encode()).hexdigest()[:20]
+    yield Path(QDir.tempPath()) / f"deskapp-{digest}.lock"
+    if Path(place).is_dir():
+        yield Path(place) / FILE

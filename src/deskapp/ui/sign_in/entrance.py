@@ -57,12 +57,11 @@ class Entrance(Passage):
         """Ask for the sign-in at another desk."""
         self._move(folder, names)
 
-    def stumbled(self) -> None:
+    def stumbled(self, words: str) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
-        self.page.setEnabled(True)
+        super().stumbled(words)
         if isinstance(self.page, SignInScreen | LostPassword | OwnPassword):
             self.page.wait(False)
-        self.page.tell(t("window.broken"))
 
     def _show(self, page: Page) -> None:
         self._turn_to(page)

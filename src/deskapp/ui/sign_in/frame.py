@@ -33,6 +33,10 @@ class Page(QWidget):
         card.body.addWidget(self._trouble)
         self._set_in(card)
 
+    def set_busy(self, busy: bool) -> None:
+        """While work is under way the page can neither be left nor pressed again."""
+        self.setEnabled(not busy)
+
     def tell(self, words: str, tone: str = "danger") -> None:
         """Say at the foot of the card what went wrong or why it is shown; nothing takes it back."""
         self._trouble.set_words(words, tone)

@@ -6,9 +6,6 @@ from deskapp.ui.widgets.work_bar import WorkBar
 class OpeningBar(WorkBar):
     """Shows itself once there is something to tell: most desks open at once."""
 
-    def __init__(self) -> None:
-        super().__init__(stoppable=False)
-
     def _look(self) -> None:
         super()._look()
         self.setVisible(self._course is not None and self._course.part > 0)

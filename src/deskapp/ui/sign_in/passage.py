@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from deskapp.domain.errors import Trouble
@@ -20,7 +21,12 @@ T = TypeVar("T")
 
 
 class Passage(QStackedWidget):
-    """Until `ready` is called the rest of the program is being loaded: what is asked for waits for it."""
+    """Until `ready` is called the rest of the program is being loaded: what is asked for waits for it.
+
+    `load_wanted` asks to try that again, where it failed and somebody goes on.
+    """
+
+    load_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +36,7 @@ class Passage(QStackedWidget):
         self._patience: Patience | None = None
         self._hold: Callable[[str], str] = lambda _folder: ""
         self._waiting: list[Callable[[Runner], None]] = []
+        self._not_loaded = False
 
     def hold_by(self, hold: Callable[[str], str]) -> None:
         """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
@@ -63,9 +70,22 @@ class Passage(QStackedWidget):
         self._patience = self._patience or Patience()
         return self._patience
 
+    def not_loaded(self, words: str) -> None:
+        """The rest could not be loaded: what was asked for is not done, and asked again it is tried again."""
+        self._waiting, self._not_loaded = [], True
+        self.stumbled(words)
+
+    def stumbled(self, words: str) -> None:
+        """Something went wrong that is nobody's fault here: say so, and let the person try again."""
+        self.page.set_busy(False)
+        self.page.tell(words)
+
     def _later(self, work: Callable[[Runner], None]) -> None:
         if self._runner is None:
             self._waiting.append(work)
+            if self._not_loaded:
+                self._not_loaded = False
+                self.load_wanted.emit()
         else:
             work(self._runner)
 
@@ -75,9 +95,9 @@ class Passage(QStackedWidget):
         """Work off the window's thread; meanwhile the page can neither be left nor pressed again."""
 
         def back(trouble: Trouble) -> None:
-            page.setEnabled(True)
+            page.set_busy(False)
             refused(trouble)
 
         if self._runner is not None:
-            page.setEnabled(False)
+            page.set_busy(True)
             self._runner.ask(self, "entrance", work, then, back)

@@ -25,6 +25,7 @@ class SignInScreen(Page):
         self.password = PasswordField(t("sign_in.password"))
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
         self.bar = OpeningBar()
+        self.other = Button(t("sign_in.elsewhere"), "ghost", icon="folder", height=28)
         self.forgotten = Button(t("sign_in.lost"), "ghost", height=28)
         self._note = Label("", 12, tone="text3", wrap=True)
         self._lay_out(sample)
@@ -44,6 +45,11 @@ class SignInScreen(Page):
         self.password.forget()
         self.password.field.set_error(sentence)
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """As every page; an upgrade under way can be stopped."""
+        for part in (self.name, self.password, self.forgotten, self.other):
+            part.setEnabled(not busy)
 
     def wait(self, waiting: bool) -> None:
         """Show that the desk is being opened."""
@@ -85,9 +91,8 @@ class SignInScreen(Page):
             self.below.addWidget(Badge(t("sign_in.sample"), "soon", bold=True))
             self.below.addWidget(Label(t("sign_in.sample_note"), 13, tone="text2"))
         self.below.addStretch(1)
-        other = Button(t("sign_in.elsewhere"), "ghost", icon="folder", height=28)
-        other.clicked.connect(self.elsewhere)
+        self.other.clicked.connect(self.elsewhere)
         self.foot.addWidget(Label(t("sign_in.encrypted"), 12, tone="text3"))
         self.foot.addSpacing(16)
         self.foot.addWidget(Label(folder, 12, tone="text3", elide=True), 1)
-        self.foot.addWidget(other)
+        self.foot.addWidget(self.other)
