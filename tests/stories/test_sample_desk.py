@@ -34,7 +34,7 @@ def test_1_a_complaint_is_called_back_today_and_the_second_call_becomes_a_reques
     says(sato.page(), "用件が済んだら、結果を残して終える", "書面で答えると伝えた")
     assert "小川 千夏" not in sato.go(TODAY)
     sato.open("オガワチアキ")
-    sato.hand.press("Ctrl+K")
+    sato.hand.press("Ctrl+T")
     sato.hand.click("利用の停止")
     sato.hand.click("請求として受け付ける")
     says(sato.page(), "利用の停止", "未起算", "様式")

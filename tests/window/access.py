@@ -95,8 +95,8 @@ def _unlike(top: QWidget) -> Iterator[str]:
 
 def _silent_keys(top: QWidget) -> Iterator[str]:
     for button in (each for each in shown(top) if isinstance(each, Button)):
-        if button._keys and button._keys not in heard(button, QAccessible.Text.Description):
-            yield f"{named(button)} does not tell its key {button._keys}"
+        if button.keys and button.keys not in heard(button, QAccessible.Text.Description):
+            yield f"{named(button)} does not tell its key {button.keys}"
 
 
 def _twice(top: QWidget) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from deskapp.text import t
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.keys import INSIDE, bind
 
@@ -14,7 +15,7 @@ class FreshPage(QWidget):
         super().__init__()
         self._seat = seat
         seat.runner.changed.connect(self._changed)
-        bind(self, "F5", self.reload, INSIDE)
+        bind(self, "F5", self.reload, INSIDE, name=t("keys_sheet.reload"))
 
     def reload(self) -> None:
         """Read anew what is shown; what somebody is typing stays."""

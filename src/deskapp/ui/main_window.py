@@ -21,6 +21,7 @@ from deskapp.ui.case_page.stages import tab_of_form
 from deskapp.ui.disposal.records import print_day
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.jump.jump import Jump
 from deskapp.ui.letters.asking import ask_in_hand
 from deskapp.ui.messages import ended_words, sentence
 from deskapp.ui.midnight import Midnight
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.toast = Toast(self, self.status)
         self._midnight = Midnight(seat.desk, self)
+        self._jump = Jump(seat, self, self)
         self._connect()
         self._count()
         self.go(Place.CASES)
@@ -104,6 +106,12 @@ class MainWindow(QWidget):
             ask_in_hand(self, self._seat, found, self._refused)
         else:
             self.open_case(found.case_id, tab_of_form(found.form), found.form)
+
+    def open_settings(self, name: str) -> None:
+        """Lead from what is told across the window, or on 今日, to the page where it is answered."""
+        self.go(Place.SETTINGS, focus=False)
+        if isinstance(front := self._screen(Place.SETTINGS), SettingsScreen):
+            front.show_page(name).setFocus()
 
     def begin_intake(self, door: Door) -> None:
         """Take down what somebody asks for."""
@@ -165,14 +173,8 @@ class MainWindow(QWidget):
         screen.told.connect(self.toast.say)
         screen.opened.connect(self.open_case)
         screen.approvals_wanted.connect(lambda: self.go(Place.APPROVALS))
-        screen.calendar_wanted.connect(lambda: self._settings_page("calendar"))
+        screen.calendar_wanted.connect(lambda: self.open_settings("calendar"))
         return screen
-
-    def _settings_page(self, name: str) -> None:
-        """Lead from what is told across the window, or on 今日, to the page where it is answered."""
-        self.go(Place.SETTINGS, focus=False)
-        if isinstance(front := self._screen(Place.SETTINGS), SettingsScreen):
-            front.show_page(name).setFocus()
 
     def _approvals(self) -> ApprovalScreen:
         screen = ApprovalScreen(self._seat)
@@ -274,7 +276,7 @@ class MainWindow(QWidget):
         runner.troubled.connect(self._refused)
         runner.broken.connect(self.stumbled)
         self._midnight.passed.connect(self._day_began)
-        self.bars.page_wanted.connect(self._settings_page)
+        self.bars.page_wanted.connect(self.open_settings)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
         self._seeking.searched.connect(self._search)

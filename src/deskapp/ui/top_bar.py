@@ -114,7 +114,7 @@ class TopBar(Panel):
         self.search.textChanged.connect(lambda _text: self._typed())
         self._typing.timeout.connect(self._tell)
         self.search.installEventFilter(self)
-        bind(self, "F3", self._begin_search)
+        bind(self, "F3", self._begin_search, name=t("keys_sheet.search"))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -57,7 +57,7 @@ def test_a_consultation_is_closed_with_its_outcome(seat: Seat, stage: Stage) -> 
 def test_a_consultation_becomes_a_request_and_the_tabs_come(seat: Seat, stage: Stage) -> None:
     case_id = take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
     screen, panel = shown(seat, stage, case_id)
-    press(panel.settle, Qt.Key.Key_K, CTRL)
+    press(panel.settle, Qt.Key.Key_T, CTRL)
     question = asked(panel, KindsDialog)
     press(question.kinds.chips[RequestKind.SUSPENSION], Qt.Key.Key_Space)
     press(question, Qt.Key.Key_Return, CTRL)

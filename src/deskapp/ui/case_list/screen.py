@@ -189,13 +189,12 @@ class CaseListScreen(FreshPage):
         self._clear.clicked.connect(self._clear_all)
         self.pane.opened.connect(self._open)
         self.pane.assign_wanted.connect(self._choose_operator)
-        for keys, act in (
-            ("A", self._choose_operator),
-            ("F4", self._fold_pane),
-            ("F5", self.reload),
-            ("Esc", self._clear_all),
+        for keys, act, name in (
+            ("A", self._choose_operator, "assign"),
+            ("F4", self._fold_pane, "fold_pane"),
+            ("Esc", self._clear_all, "clear_filter"),
         ):
-            bind(self, keys, act, INSIDE)
+            bind(self, keys, act, INSIDE, name=t(f"case_list.{name}"))
 
     def _lay_out(self) -> None:
         self.chips.right.addWidget(self.operator)

@@ -9,6 +9,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.hand_over import ask_hand_over, handed_of
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.seat import Seat
 
 
@@ -16,7 +17,7 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Offer it as long as somebody works on the case."""
     if page.case.closed_on is None:
         action = menu.addAction(t("case_page.assign"), partial(_ask, parent, seat, page))
-        action.setEnabled(seat.desk.may(Act.ASSIGN))
+        allow(seat, action, Act.ASSIGN)
 
 
 def _ask(parent: QWidget, seat: Seat, page: CasePage) -> None:

@@ -67,7 +67,7 @@ class AboutForm(CaseForm):
 
 
 class ConsultationPanel(QWidget):
-    """Every field saves itself; Ctrl+K turns it into a request, Ctrl+D closes it."""
+    """Every field saves itself; Ctrl+T turns it into a request, Ctrl+D closes it."""
 
     reload_asked = Signal()
 
@@ -79,7 +79,7 @@ class ConsultationPanel(QWidget):
         self._took, self.others = Label("", 13, tone="text2"), OthersBanner()
         self._ended, self._foot = Banner("mute", "check"), Panel("surface", "top")
         self.settle = Button(t("consultations.settle"), "soft", icon="check", keys="Ctrl+D")
-        self.convert = Button(t("consultations.convert"), icon="file-text", keys="Ctrl+K")
+        self.convert = Button(t("consultations.convert"), icon="file-text", keys="Ctrl+T")
         self.why_not = Label(t("consultations.supervisor_ends"), 13, tone="text2")
         self._lay_out()
         self.settle.clicked.connect(self._settle)

@@ -238,7 +238,7 @@ class DecisionsPanel(QWidget):
         self.form.edited.connect(self._keep)
         self.save.clicked.connect(self._save)
         self.foot.next.clicked.connect(self._next_item)
-        bind(self, "Ctrl+Down", self._next_item)
+        bind(self, "Ctrl+Down", self._next_item, name=t("decisions.next"))
         self.submit.clicked.connect(self._submit)
         self.doing.done.connect(self._carry_out)
 

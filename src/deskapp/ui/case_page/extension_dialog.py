@@ -1,6 +1,6 @@
 """Extending a deadline: the new date, which must be a later business day, and why (spec §5)."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.dates import read_coming
@@ -10,6 +10,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_on_saved
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -19,12 +20,13 @@ from deskapp.ui.widgets.field import TextField
 _OF_THE_DATE = {"extension_not_later", "extension_on_closed_day"}
 
 
-def may_extend(seat: Seat, page: CasePage) -> bool | None:
-    """Whether this person may extend the deadline now; None where nothing can be extended."""
+def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
+    """Offer it while a deadline runs."""
     stand = page.standing
-    if page.case.over_on or stand.posted_on or stand.deadline is None:
-        return None
-    return seat.desk.may(Act.EXTEND_CLOCK)
+    if not (page.case.over_on or stand.posted_on or stand.deadline is None):
+        ask = ExtensionDialog
+        action = menu.addAction(t("case_page.extend"), lambda: ask(parent, seat, page).open())
+        allow(seat, action, Act.EXTEND_CLOCK)
 
 
 class ExtensionDialog(Ask):

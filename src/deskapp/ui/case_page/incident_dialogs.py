@@ -14,6 +14,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Work, act_and_close
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.case_page.incident_form import AmendDialog, IncidentDialog, day_field
 from deskapp.ui.seat import Seat
@@ -34,7 +35,7 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
         menu.addAction(words, partial(ask_next, parent, seat, page, incident.id))
     if page.case.disposed_on is None:
         action = menu.addAction(t("case_page.incident"), partial(ask_incident, parent, seat, page))
-        action.setEnabled(seat.desk.may(Act.RECORD_INCIDENT))
+        allow(seat, action, Act.RECORD_INCIDENT)
 
 
 def ask_incident(parent: QWidget, seat: Seat, page: CasePage) -> None:

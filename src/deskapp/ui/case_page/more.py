@@ -18,7 +18,7 @@ from deskapp.ui.case_page import (
     side_acts,
     substitute_dialog,
 )
-from deskapp.ui.case_page.barred import barred
+from deskapp.ui.case_page.barred import bar, barred
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.seat import Seat
 
@@ -35,20 +35,13 @@ def fill(
     menu.clear()
     for step in page.steps[1:]:
         action = menu.addAction(messages.step_words(step.code, step.facts), partial(do, step))
-        action.setEnabled(not barred(seat, page, step))
+        bar(action, barred(seat, page, step))
     if page.steps[1:]:
         menu.addSeparator()
     side_acts.add_to(menu, seat, page, ask)
     for each in (return_acts, substitute_dialog, incident_dialogs):
         each.add_to(menu, screen, seat, page)
-    may_extend = extension_dialog.may_extend(seat, page)
-    if may_extend is not None:
-        menu.addAction(t("case_page.extend"), partial(_extend, screen, seat, page)).setEnabled(may_extend)
-    for each in (assigning, case_forms):
+    for each in (extension_dialog, assigning, case_forms):
         each.add_to(menu, screen, seat, page)
     if page.case.disposed_on is None:
         menu.addAction(t("case_page.correct"), lambda: ask_correction(screen, seat, page))
-
-
-def _extend(screen: QWidget, seat: Seat, page: CasePage) -> None:
-    extension_dialog.ExtensionDialog(screen, seat, page).open()

@@ -14,6 +14,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Work, act_and_close
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.letters.return_dialog import FateDialog, TryDialog
 from deskapp.ui.seat import Seat
 
@@ -22,12 +23,12 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Offer what fits the letters that came back."""
     if came_back(page.case) and page.case.closed_on is None:
         action = menu.addAction(t("case_page.note_try"), partial(ask_try, parent, seat, page))
-        action.setEnabled(seat.desk.may(Act.NOTE_CONTACT))
+        allow(seat, action, Act.NOTE_CONTACT)
     for posting in returned_left(page.case):
         number = find(page.case.letters, posting.letter_id).number
         words = t("case_page.settle_return", number=number)
         action = menu.addAction(words, partial(ask_fate, parent, seat, page, posting))
-        action.setEnabled(seat.desk.may(Act.RECORD_RETURN))
+        allow(seat, action, Act.RECORD_RETURN)
 
 
 def ask_try(parent: QWidget, seat: Seat, page: CasePage) -> None:

@@ -227,7 +227,7 @@ class CaseScreen(QWidget):
         self.side.closed.connect(self.setFocus)
         self.panels.built.connect(self._built)
         for place in range(len(TABS)):
-            bind(self, f"Ctrl+{place + 1}", partial(self._go_in, place))
+            bind(self, f"Ctrl+{place + 1}", partial(self._go_in, place), name=self.tabs.tabText(place))
         self.setFocusProxy(self.tabs)
 
     def _built(self, panel: QWidget) -> None:

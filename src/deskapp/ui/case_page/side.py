@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.operations.views.page import CasePage
+from deskapp.text import t
 from deskapp.ui.case_page.contact_log import ContactLog
 from deskapp.ui.case_page.contact_note import ContactNote
 from deskapp.ui.case_page.deadline_box import DeadlineBox, Room
@@ -36,11 +37,11 @@ class Side(QStackedWidget):
         for page in (self._first, _column(self.history), _column(self.why)):
             self.addWidget(page)
         self.incidents.asked.connect(self.incident_asked)
-        self.log.history_asked.connect(lambda: self._turn_to(self.history))
+        self.log.history_asked.connect(self.show_history)
         for view in (self.history, self.why):
             view.closed.connect(self._close)
-        bind(self, "Ctrl+H", lambda: self._turn_to(self.history))
-        bind(self, "Ctrl+M", self.write_note)
+        bind(self, "Ctrl+H", self.show_history, name=t("history.open"))
+        bind(self, "Ctrl+M", self.write_note, name=t("keys_sheet.note"))
 
     def show_page(self, page: CasePage) -> None:
         """Show one case."""
@@ -71,6 +72,10 @@ class Side(QStackedWidget):
     def show_why(self) -> None:
         """Explain the date, day by day."""
         self._turn_to(self.why)
+
+    def show_history(self) -> None:
+        """Tell what happened with the case."""
+        self._turn_to(self.history)
 
     def write_note(self) -> None:
         """Stand in the one line for a contact."""

@@ -25,6 +25,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import ButtonKind
 from deskapp.ui.widgets.field import TextField
@@ -153,7 +154,7 @@ def add_to(menu: QMenu, seat: Seat, page: CasePage, ask: Callable[[SideAct], Non
     for side_act in SIDE_ACTS:
         if side_act.offered(page):
             action = QAction(t(f"case_page.{side_act.word}"), menu)
-            action.setEnabled(seat.desk.may(side_act.act))
+            allow(seat, action, side_act.act)
             action.triggered.connect(lambda _on=False, chosen=side_act: ask(chosen))
             menu.addAction(action)
 

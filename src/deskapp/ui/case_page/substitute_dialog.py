@@ -12,6 +12,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.date_field import DateField
@@ -49,7 +50,7 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Offer it while the case goes on."""
     if page.case.over_on is None:
         action = menu.addAction(t("case_page.substitute"), partial(ask_substitute, parent, seat, page))
-        action.setEnabled(seat.desk.may(Act.NOTE_SUBSTITUTE))
+        allow(seat, action, Act.NOTE_SUBSTITUTE)
 
 
 def ask_substitute(parent: QWidget, seat: Seat, page: CasePage) -> SubstituteDialog:

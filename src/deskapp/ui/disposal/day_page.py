@@ -128,7 +128,7 @@ class DayPage(DisposalPage):
         self.table.opened.connect(self._open)
         self.dispose.clicked.connect(lambda: self._ask(DESTROYING))
         self.back.clicked.connect(lambda: self._ask(RETURNING))
-        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), INSIDE)
+        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), INSIDE, name=t("disposal.dispose"))
 
 
 def _named(papers: Iterable[DuePaper]) -> Iterable[str]:

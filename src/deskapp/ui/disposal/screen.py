@@ -39,7 +39,8 @@ class DisposalScreen(QWidget):
             page.opened.connect(self.opened)
             page.told.connect(self.told)
         for index in range(self.tabs.count()):
-            bind(self, f"Ctrl+{index + 1}", partial(self.tabs.setCurrentIndex, index))
+            turn, words = partial(self.tabs.setCurrentIndex, index), self.tabs.tabText(index)
+            bind(self, f"Ctrl+{index + 1}", turn, name=words)
         self.day.counted.connect(lambda count: self.tabs.set_count(0, count, blocks=bool(count)))
         self.retention.counted.connect(lambda count: self.tabs.set_count(1, count))
         self.tabs.currentChanged.connect(self._turn)

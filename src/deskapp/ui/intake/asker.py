@@ -1,6 +1,7 @@
 """Who asks, as an envelope shows it: the person, or somebody for them and in what capacity (spec §3)."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.domain.kinds import ROLES_OF, Requester, Role
 from deskapp.text import label, t
 from deskapp.ui.widgets.field import ChoiceField, Wrong
+from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 
@@ -29,6 +31,9 @@ class Asker(QWidget):
         self.who.chosen.connect(self.choose)
         self.role.committed.connect(lambda _role: self.edited.emit())
         self.begin()
+        for place, requester in enumerate(Requester, start=4):
+            name = t(f"intake.asker_{requester}")
+            bind(self, f"Ctrl+{place}", partial(self.choose, requester), name=name)
 
     def begin(self) -> None:
         """The person asks until something else is seen."""

@@ -50,7 +50,8 @@ class EnvelopePane(Panel):
         self._empty = Label(t("intake.no_papers"), 13, tone="text3", wrap=True)
         self.add = Button(t("intake.add_paper"), "soft", icon="plus", keys="Ctrl+R")
         self.add.clicked.connect(self._add)
-        bind(self.table, "Delete", self._drop_chosen, Qt.ShortcutContext.WidgetShortcut)
+        scope, words = Qt.ShortcutContext.WidgetShortcut, t("intake.drop_paper")
+        bind(self.table, "Delete", self._drop_chosen, scope, name=words)
         self._lay_out()
 
     def begin(self, opening: Opening) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from deskapp.ui.intake.kind_chips import KindChips
 from deskapp.ui.intake.matter_fields import MatterFields
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import LineField, TextField, half_width
+from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 
@@ -47,6 +49,9 @@ class RequestForm(QWidget):
         self.arrived_on = DateField(t("intake.arrived_on"), self._read, self._echo)
         self._lay_out()
         self._listen()
+        for place, matter in enumerate(Matter, start=1):
+            words = t(f"intake.matter_{matter}")
+            bind(self, f"Ctrl+{place}", partial(self.choose_matter, matter), name=words)
 
     def begin(self, opening: Opening, door: Door) -> None:
         """Empty the form for a door, with today as the day of contact."""

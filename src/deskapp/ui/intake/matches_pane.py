@@ -35,7 +35,7 @@ class MatchesPane(Panel):
         self._hint = Label("", 13, tone="text2", wrap=True)
         self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter")
         self.add.clicked.connect(self._add)
-        bind(self, "Alt+Down", self.table.setFocus)
+        bind(self, "Alt+Down", self.table.setFocus, name=t("keys_sheet.matches"))
         self._lay_out()
         self.show_matches((), asked=False)
 

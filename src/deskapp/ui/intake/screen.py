@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import Door, Matter, Requester
+from deskapp.domain.kinds import Door, Matter
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -28,7 +27,6 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
-from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 
 _LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
@@ -231,10 +229,6 @@ class IntakeScreen(QWidget):
         self.form.edited.connect(self._keep_timer.start)
         self.form.arrived_on.committed.connect(self._came)
         self.form.matter_chosen.connect(self._show_matter)
-        for place, matter in enumerate(Matter, start=1):
-            bind(self, f"Ctrl+{place}", partial(self.form.choose_matter, matter))
-        for place, requester in enumerate(Requester, start=len(Matter) + 1):
-            bind(self.envelope, f"Ctrl+{place}", partial(self.envelope.asker.choose, requester))
         self.envelope.edited.connect(self._keep_timer.start)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)

@@ -190,8 +190,8 @@ class PrintPage(FreshPage):
         self.run.printed.connect(self._ask_now)
         self.run.told.connect(self.told)
         self.run.wrong.connect(self.wrong.say)
-        for keys, step in (("PgDown", 1), ("PgUp", -1)):
-            bind(self, keys, partial(self._leaf, step), INSIDE)
+        for keys, step, name in (("PgDown", 1, "page_on"), ("PgUp", -1, "page_back")):
+            bind(self, keys, partial(self._leaf, step), INSIDE, name=t(f"keys_sheet.{name}"))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

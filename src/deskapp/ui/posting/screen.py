@@ -69,14 +69,18 @@ class PostingScreen(QWidget):
             self._pages.addWidget(page)
             page.opened.connect(self.opened)
             page.told.connect(self.told)
-            bind(self, f"Ctrl+{place + 1}", partial(self.tabs.setCurrentIndex, place))
+            turn, words = partial(self.tabs.setCurrentIndex, place), self.tabs.tabText(place)
+            bind(self, f"Ctrl+{place + 1}", turn, name=words)
         self.waiting.counted.connect(self._count)
         self.printing.counted.connect(partial(self.tabs.set_count, 1))
         self.tabs.currentChanged.connect(self._turn)
         self.sheet.opened.connect(self.opened)
         self.sheet.begun.connect(lambda: self.wrong.say(""))
         self.sheet.refused.connect(self._refuse)
-        bind(self, "F7", lambda: self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, "F7", self._to_sheet, name=t("keys_sheet.sheet"))
+
+    def _to_sheet(self) -> None:
+        self.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))

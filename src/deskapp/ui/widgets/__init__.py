@@ -30,7 +30,7 @@ rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
 card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
 front.Front                      a QStackedWidget that needs the room of the page in front alone
 empty.Empty(icon, sentence, note, button)
-cells.*                          frozen cell values: Words Digits Deadline Name State Ticked Meter Lines Entry
+cells.*                 frozen cell values: Words Digits Deadline Name State Ticked Meter Lines Entry Keycap
 table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sorted;
                                  chosen(key), opened(key), marked(key), ticked(key, column, wanted),
                                  pressed_cell(key, column), sort_asked(column)

@@ -52,7 +52,8 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._kind, self._icon, self._keys, self._arrow = kind, icon, keys, menu
+        self._kind, self._icon = kind, icon
+        self.keys, self.opens_menu = keys, menu
         self.press = Press(self)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -78,8 +79,8 @@ class Button(QPushButton):
         """Padding, icon, words, key and arrow on one line."""
         parts = width(self.text(), self._face())
         parts += (ICON + GAP) if self._icon else 0
-        parts += keycap_width(self._keys) + 10 if self._keys else 0
-        parts += 18 if self._arrow else 0
+        parts += keycap_width(self.keys) + 10 if self.keys else 0
+        parts += 18 if self.opens_menu else 0
         return QSize(ceil(parts) + 2 * PADDING, self.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -132,9 +133,9 @@ class Button(QPushButton):
             x += ICON + GAP
         rect = QRectF(x, 0, self.width() - x, self.height())
         x += words(painter, rect, self.text(), self._face(), look.ink)
-        if self._keys:
-            x += 10 + keycap(painter, x + 10, middle, self._keys, look.key, look.key_edge)
-        if self._arrow:
+        if self.keys:
+            x += 10 + keycap(painter, x + 10, middle, self.keys, look.key, look.key_edge)
+        if self.opens_menu:
             icons.draw(painter, "chevron-down", QPointF(x + 5, middle - 7), look.ink, 14)
 
     def _face(self) -> QFont:

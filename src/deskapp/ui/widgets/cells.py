@@ -9,7 +9,7 @@ from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.badge import badge_width, draw_badge
 from deskapp.ui.widgets.fonts import face, width
-from deskapp.ui.widgets.paint import LEFT, RIGHT, box, words
+from deskapp.ui.widgets.paint import LEFT, RIGHT, box, keycap, keycap_width, printed, words
 from deskapp.ui.widgets.tick import SIZE, draw_tick
 from deskapp.ui.widgets.tokens import ToneName, tokens
 from deskapp.ui.widgets.urgency import LOUD, draw_urgency, role_of
@@ -273,4 +273,22 @@ class Entry:
             ink.words(rest, self.beside, face(12), ink.colour("text3"), elide=True)
 
 
-Cell = Words | Digits | Deadline | Name | State | Ticked | Meter | Lines | Entry
+@dataclass(frozen=True, slots=True)
+class Keycap:
+    """A little key at the right edge; nothing where there is none."""
+
+    keys: str
+
+    def spoken(self) -> str:
+        """The key as it is printed."""
+        return printed(self.keys)
+
+    def paint(self, ink: Ink) -> None:
+        """The key alone."""
+        if self.keys:
+            left = ink.rect.right() - keycap_width(self.keys)
+            edge = ink.colour("line2")
+            keycap(ink.painter, left, ink.rect.center().y(), self.keys, ink.colour("text2"), edge)
+
+
+Cell = Words | Digits | Deadline | Name | State | Ticked | Meter | Lines | Entry | Keycap

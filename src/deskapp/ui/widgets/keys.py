@@ -1,14 +1,34 @@
 """Shortcuts that never disturb a person who is typing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 WINDOW = Qt.ShortcutContext.WindowShortcut
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _OWNED_BY_IME = {"F6", "F7", "F8", "F9", "F10"}
+_KEYS = "keys"  # the property in which a shortcut keeps how it was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A key that is wired: how it is written, what it does in words, and the widget that it belongs to."""
+
+    keys: str
+    words: str
+    owner: QWidget
+    shortcut: QShortcut
 
 
 def bind(
@@ -16,8 +36,12 @@ def bind(
     keys: str,
     act: Callable[[], object],
     scope: Qt.ShortcutContext = WINDOW,
+    *,
+    name: str = "",
 ) -> list[QShortcut]:
     """Call `act` when `keys` ("Ctrl+Enter", "F2", "A") is pressed while `widget` can be seen.
+
+    `name` says what it does, on the sheet of keys and in Ctrl+K; a button's key is named by its words.
 
     Bare letters and F6–F10 stay silent in text fields: there they belong to the input method.
     """
@@ -26,14 +50,25 @@ def bind(
         if not (_belongs_to_typing(keys) and typing_now()):
             act()
 
-    made = []
+    made: list[QShortcut] = []
     for sequence in _sequences(keys):
         shortcut = QShortcut(sequence, widget)
         shortcut.setContext(scope)
         shortcut.setAutoRepeat(False)
+        shortcut.setProperty(_KEYS, keys if not made else "")
+        shortcut.setWhatsThis(name)
         shortcut.activated.connect(pressed)
         made.append(shortcut)
     return made
+
+
+def bindings(within: QWidget) -> Iterator[Binding]:
+    """Every key wired within a part of the window, in the order in which it was wired."""
+    for shortcut in within.findChildren(QShortcut):
+        owner, keys = shortcut.parent(), shortcut.property(_KEYS)
+        if keys and isinstance(owner, QWidget):
+            words = owner.text() if isinstance(owner, QAbstractButton) else shortcut.whatsThis()
+            yield Binding(keys, words, owner, shortcut)
 
 
 def typing_now() -> bool:

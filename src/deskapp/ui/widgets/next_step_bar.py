@@ -56,6 +56,10 @@ class NextStepBar(QWidget):
         self.do_it.setEnabled(bool(sentence) and not barred)
         self.setAccessibleName(f"{t('widgets.next_step')}: {sentence}")
 
+    def sentence(self) -> str:
+        """What is next; empty where nobody can do anything."""
+        return self._sentence.text() if self.do_it.isEnabled() or self.do_it.toolTip() else ""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft ground, its rules and the arrow head."""
         now = tokens()

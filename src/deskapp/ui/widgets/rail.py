@@ -71,7 +71,7 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._buttons[item.key] = button
         button.clicked.connect(lambda: self.chosen.emit(item.key))
-        bind(self, f"Alt+{place}", button.click)
+        bind(self, f"Alt+{place}", button.click, name=item.title)
         return button
 
 
