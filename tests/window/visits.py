@@ -16,6 +16,7 @@ from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.settings.screen import PAGES, SettingsScreen
+from deskapp.ui.today.place import TodayPlace
 
 #: One case of each kind of page: with papers, with a proxy, decided, returned, overdue, corrected.
 CASES = ("林 健太郎", "山﨑 𠮷乃", "佐々木 悠", "ジョン・スミス", "葛󠄀城 𠮷彦", "清水 文子")
@@ -57,6 +58,13 @@ def _tab(place: Place, index: int, window: MainWindow) -> None:
     front.tabs.setCurrentIndex(index)
 
 
+def _statistics(window: MainWindow) -> None:
+    window.go(Place.TODAY)
+    front = window.stack.currentWidget()
+    assert isinstance(front, TodayPlace)
+    front.show_statistics()
+
+
 def _case(name: str, tab: str, window: MainWindow) -> None:
     listed = case_list(window._seat.desk, Wanted(closed=None)).lines
     window.open_case(next(each.id for each in listed if each.name == name), tab)
@@ -78,6 +86,7 @@ BEHIND = tuple(
     for place, count in ((Place.POSTING, 3), (Place.DISPOSAL, 2))
     for index in range(1, count)
 )
+STATISTICS = (Visit("statistics", _statistics),)
 SETTINGS = tuple(Visit(f"settings-{name}", partial(_setting, name)) for name in PAGES)
 DOORS = tuple(
     Visit(f"intake-{door.value}", partial(MainWindow.begin_intake, door=door))
@@ -91,4 +100,4 @@ TABBED = tuple(
 ALONE = tuple(Visit(f"alone{number}", partial(_case, name, "")) for number, name in enumerate(LONE, start=1))
 ASIDE = tuple(Visit(f"case1-{view}", partial(_beside, view)) for view in ("why", "history"))
 #: All of them, in the order of the rail.
-VISITS = (*PLACES, *BEHIND, *SETTINGS, *DOORS, *TABBED, *ALONE, *ASIDE)
+VISITS = (*PLACES, *STATISTICS, *BEHIND, *SETTINGS, *DOORS, *TABBED, *ALONE, *ASIDE)

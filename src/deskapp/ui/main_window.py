@@ -23,6 +23,7 @@ from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.jump.jump import Jump
 from deskapp.ui.letters.asking import ask_in_hand
+from deskapp.ui.list_printing import ListPrinting
 from deskapp.ui.messages import ended_words, sentence
 from deskapp.ui.midnight import Midnight
 from deskapp.ui.posting.screen import PostingScreen
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.toast = Toast(self, self.status)
         self._midnight = Midnight(seat.desk, self)
         self._jump = Jump(seat, self, self)
+        self._printing = ListPrinting(seat, self, self._refused)
         self._connect()
         self._count()
         self.go(Place.CASES)

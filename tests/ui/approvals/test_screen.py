@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from desks import TANAKA, open_desk, who
 from playing import page, submitted
 from ui.hands import CTRL, press, write
 from ui.lanes import drawing_held, lane_held
+from ui.seats import window_shown
 
 Stage = Callable[..., QWidget]
 
@@ -119,3 +121,19 @@ def test_nothing_is_judged_before_its_letter_stands_there(desk: Desk, stage: Sta
     assert screen.pages.page_count() == 1
     assert sorted(map(str, verdicts(desk, *cases))) == ["None", "approved"]
     seat.runner.close()
+
+
+def test_four_approvals_in_a_row_take_one_key_each_and_no_mouse(tmp_path: Path, qtbot: QtBot) -> None:
+    """From the list of cases: Alt+4 leads there, and each Ctrl+Enter brings up the next (screens.md)."""
+    desk = open_desk(tmp_path)
+    cases = [submitted(desk) for _ in range(4)]
+    keys = iter([(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier), *[(Qt.Key.Key_Return, CTRL)] * 4])
+    with window_shown(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)), qtbot) as window:
+        whole = window.window().windowHandle()  # as a keyboard does: to whatever has the focus
+        QTest.keyClick(whole, *next(keys))
+        screen = window.stack.currentWidget()
+        assert isinstance(screen, ApprovalScreen)
+        for key in keys:
+            qtbot.waitUntil(screen.approve.isEnabled)
+            QTest.keyClick(whole, *key)
+    assert verdicts(desk, *cases) == [Verdict.APPROVED] * 4
