@@ -262,7 +262,7 @@ def test_before_closing_it_is_tried_again_and_then_the_window_goes(
     Leaving(window, seat).may_go(gone.set)
     ask = window.findChildren(BeforeClosing)[0]
     qtbot.waitUntil(lambda: str(shelf) in ask.wrong.text())
-    assert ask.again.hasFocus() or locked
+    qtbot.waitUntil(lambda: ask.again.hasFocus() or locked)
     click(ask.again)
     qtbot.waitUntil(lambda: str(shelf) in ask.wrong.text() and ask.again.isEnabled())
     photograph(ask, shots / "before-closing-again.png")

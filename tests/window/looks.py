@@ -55,7 +55,8 @@ def _placed(top: QWidget) -> Iterator[str]:
 def _inside(parent: QWidget, child: QWidget) -> Iterator[str]:
     place, room = child.geometry(), parent.rect()
     if place.isEmpty():
-        yield f"{named(child)} has no size"
+        if _children(child) or not child.findChildren(QWidget):  # all in it may be hidden until it is needed
+            yield f"{named(child)} has no size"
     elif _scrolls(parent):
         if place.width() > room.width():
             yield f"{named(child)} is wider than what scrolls it"

@@ -34,7 +34,7 @@ class AnnexBox(QWidget):
         self.seen = 0  # the version of the case that the rows were filled from
         self.choice = Choice(height=30)
         self.choice.setProperty(VIEWS, True)
-        self.choice.setAccessibleName(t("inquiries.annex"))
+        self.choice.setAccessibleName(t("inquiries.annex_item"))
         self.grid = AnnexGrid(t("inquiries.annex"))
         self.note = Label("", 12, tone="text3", wrap=True)
         self.wrong = Wrong()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from deskapp.ui.widgets.cells import Ticked
@@ -105,6 +105,12 @@ class Table(QTableView):
             act()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where nothing was chosen yet the keyboard stands in the first row, so that it is seen."""
+        super().focusInEvent(event)
+        if self._rows.rowCount() and not self.currentIndex().isValid():
+            self._jump(0, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Without a row to show it, the focus is a frame."""
