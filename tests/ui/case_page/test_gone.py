@@ -1,7 +1,6 @@
 """An open window shows and keeps nothing more of a case that is disposed of meanwhile (spec §9)."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -23,19 +22,12 @@ from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.messages import said
 from deskapp.ui.widgets.table import Table
-from desks import TANAKA, FixedClock, open_desk, who
+from desks import TANAKA, FixedClock, who
 from playing import checked, closed
 from ui.hands import click, write
 from ui.seats import take
 
 Open = Callable[[Desk, str], CaseScreen]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    opened = open_desk(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 def test_the_pages_of_its_letters_and_what_was_being_typed_go_with_it(

@@ -3,11 +3,9 @@
 The first seat writes through a store of its own, as another program on the same file would.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,57 +28,12 @@ from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.label import Label
-from desks import CHEAP, OHNO, FixedClock, open_desk, who
+from desks import OHNO
 from playing import DATA, REFUSED, checked, decide, page, received, taken
+from ui.case_page.two_seats import panel_of, question, rewrite, say, told
 from ui.hands import asked, choose, click, press, write
 
-P = TypeVar("P", bound=QWidget)
 Open = Callable[[Desk, str], CaseScreen]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    opened = open_desk(tmp_path, clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def other(desk: Desk, clock: FixedClock) -> Iterator[Desk]:
-    """大野 at the other seat."""
-    opened = Desk.open(desk.folder, who(OHNO), clock, cost=CHEAP, fsync=False)
-    yield opened
-    opened.close()
-
-
-def panel_of(screen: CaseScreen, tab: str, kind: type[P]) -> P:
-    screen.go_to(tab)
-    panel = screen.panels[tab]
-    assert isinstance(panel, kind)
-    return panel
-
-
-def question(screen: QWidget) -> ConflictDialog:
-    """What is asked, with both values side by side and who was first."""
-    dialog = asked(screen, ConflictDialog)
-    told = "\n".join(label.text() for label in dialog.findChildren(Label))
-    assert OHNO in told and "1/18 10:42" in told
-    return dialog
-
-
-def told(dialog: ConflictDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(Label))
-
-
-def say(dialog: ConflictDialog, **whose: str) -> None:
-    """Choose by field; nothing can be recorded before."""
-    assert not dialog.yes.isEnabled()
-    by_name = {path.rpartition("/")[2]: row for path, row in dialog.rows.items()}
-    for name, choice in whose.items():
-        button = by_name[name].choice._group.button([THEIRS, MINE].index(choice))
-        click(button)
-    click(dialog.yes)
 
 
 def item_of(desk: Desk, case_id: str) -> Item:
@@ -89,11 +42,6 @@ def item_of(desk: Desk, case_id: str) -> Item:
 
 def change_item(desk: Desk, case_id: str, **values: object) -> None:
     decisions.decide_item(desk, case_id, replace(item_of(desk, case_id), **values))  # type: ignore[arg-type]
-
-
-def rewrite(field: QWidget, text: str) -> None:
-    field.selectAll()  # type: ignore[attr-defined]  # a line or a box
-    write(field, text)
 
 
 def refused_case(desk: Desk) -> str:
