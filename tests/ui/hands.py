@@ -28,6 +28,14 @@ def write(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
+def compose(widget: QWidget, *steps: tuple[str, str]) -> None:
+    """What an input method sends, step by step: what it enters, and what stands composed after it."""
+    for entered, composed in steps:
+        event = QInputMethodEvent(composed, [])
+        event.setCommitString(entered)
+        QApplication.sendEvent(widget, event)
+
+
 def press(
     widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:

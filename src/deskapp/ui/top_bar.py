@@ -80,7 +80,8 @@ class TopBar(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search Esc gives it up, ↓ goes to what was found, and Enter to the one that it names."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and pressed and not self.search.composing.takes(event):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._typing.stop()
                 self.entered.emit(self.search.text().strip())

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from deskapp.domain.annex import COLUMNS, Row, content_of, pasted_rows, rows_of
 from deskapp.domain.kinds import RequestKind
 from deskapp.text import t
+from deskapp.ui.widgets.inputs import Line
 from deskapp.ui.widgets.tokens import Tokens, tokens
 
 #: Rows that stand ready to be typed into, below those that hold something.
@@ -27,6 +35,7 @@ class AnnexGrid(QTableWidget):
         self._kind = RequestKind.DISCLOSURE
         self._at_least = at_least
         self.setAccessibleName(name)
+        self.setItemDelegate(_Cells(self))
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -117,6 +126,23 @@ class AnnexGrid(QTableWidget):
     def _row(self, place: int) -> Row:
         cells = (self.item(place, column) for column in range(self.columnCount()))
         return tuple(cell.text().strip() if cell else "" for cell in cells)
+
+
+class _Cells(QStyledItemDelegate):
+    """A cell is written in a line like any other: Enter and Esc leave it once nothing is composed there."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = Line()
+        line.setParent(parent)
+        return line
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        composing = (
+            isinstance(editor, Line) and isinstance(event, QKeyEvent) and editor.composing.takes(event)
+        )
+        return not composing and super().eventFilter(editor, event)
 
 
 def _sheet(look: Tokens) -> str:

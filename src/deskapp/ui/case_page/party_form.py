@@ -1,7 +1,8 @@
 """The details of the person or of their proxy; every field is saved when it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from deskapp.domain.dates import read_whole_date, wareki
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Requester, Role, Side
+from deskapp.domain.readings import katakana
 from deskapp.domain.requesters import birth_missing
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -23,6 +25,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import LineField, half_width
+from deskapp.ui.widgets.furigana import Furigana
 from deskapp.ui.widgets.label import Label
 
 _ASKED_BY_ROLE = (Role.LAWYER, Role.SCRIVENER)
@@ -49,6 +52,9 @@ _PROXY = {
 }
 
 
+_FOLDS = {"kana": katakana} | dict.fromkeys(("phone", "postal", "register_number"), half_width)
+
+
 class BirthField(DateField):
     """A day of birth: its year is always shown."""
 
@@ -69,7 +75,9 @@ class PartyForm(QWidget):
         self._seat, self._side = seat, side
         self._page: CasePage | None = None
         self._places = _PERSON if side is Side.PERSON else _PROXY
-        self.fields = {name: SavedField(self._field(name), self._saving(name)) for name in self._places}
+        asked = {name: self._field(name) for name in self._places}
+        self.fields = {name: SavedField(field, self._saving(name)) for name, field in asked.items()}
+        self._furigana = _read_as(asked)
         self.confirm = Button(t("intake_panel.register"), "soft")
         self._confirmed = Label("", 13, tone="text2")
         self.confirm.clicked.connect(self._confirm)
@@ -97,6 +105,7 @@ class PartyForm(QWidget):
 
     def start_over(self) -> None:
         """Another case is shown."""
+        self._furigana.forget()
         for field in self.fields.values():
             field.start_over()
 
@@ -136,8 +145,7 @@ class PartyForm(QWidget):
         title = t(f"intake_panel.{name}")
         if name == "born_on":
             return BirthField(title, read_whole_date, wareki, width=130)
-        fold = half_width if name in ("phone", "postal", "register_number") else None
-        return LineField(title, required=name == "name", fold=fold)
+        return LineField(title, required=name == "name", fold=_FOLDS.get(name))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -151,3 +159,7 @@ class PartyForm(QWidget):
             self.fields[name].stale.connect(self.stale)
         grid.addWidget(self.confirm, 3, 2, 1, 2)
         grid.addWidget(self._confirmed, 3, 4, 1, 2)
+
+
+def _read_as(asked: Mapping[str, AnyField]) -> Furigana:
+    return Furigana(cast("LineField", asked["name"]), cast("LineField", asked["kana"]))

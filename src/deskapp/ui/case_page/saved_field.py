@@ -17,6 +17,7 @@ from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.composing import composing_now
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
 
@@ -122,7 +123,10 @@ class SavedField(QWidget):
         return busy or bool(self.field.error()) or self._written()
 
     def _written(self) -> bool:
-        return self.field.input.hasFocus() and _text(self.field) != self._shown_text
+        if isinstance(self.field, LineField) and self.field.proposed:
+            return True
+        typed = _text(self.field) != self._shown_text or composing_now()
+        return self.field.input.hasFocus() and typed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A choice settles when it is left and on Enter."""

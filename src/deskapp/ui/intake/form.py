@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskapp.domain.dates import read_coming, read_date
 from deskapp.domain.kinds import Door, Matter, RequestKind
 from deskapp.domain.phones import missing_digits
+from deskapp.domain.readings import katakana
 from deskapp.domain.redaction import suspicious_number
 from deskapp.operations.intake import Request
 from deskapp.operations.views.intake import Opening
@@ -19,6 +20,7 @@ from deskapp.ui.intake.kind_chips import KindChips
 from deskapp.ui.intake.matter_fields import MatterFields
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import LineField, TextField, half_width
+from deskapp.ui.widgets.furigana import Furigana
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
@@ -39,7 +41,8 @@ class RequestForm(QWidget):
         doors = (Door.PHONE, Door.MAIL)
         self.door = Segments([(t(f"intake.door_{door}"), door) for door in doors], name=t("intake.door"))
         self.name = LineField(t("intake.name"), required=True)
-        self.kana = LineField(t("intake.kana"))
+        self.kana = LineField(t("intake.kana"), fold=katakana)
+        self._furigana = Furigana(self.name, self.kana)
         self.phone = LineField(t("intake.phone"), fold=half_width)
         self.reachable = LineField(t("intake.reachable"))
         self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"))
@@ -86,6 +89,7 @@ class RequestForm(QWidget):
         self.door.set_value(Door(typed.get("door") or Door.PHONE))
         self.name.set_text(typed.get("name", ""))
         self.kana.set_text(typed.get("kana", ""))
+        self._furigana.forget()
         self.phone.set_text(typed.get("phone", ""))
         self.reachable.set_text(typed.get("reachable", ""))
         self.words.set_text(typed.get("own_words", ""))

@@ -8,7 +8,7 @@ from deskapp.text import t
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import Field, LineField
-from deskapp.ui.widgets.inputs import Choice
+from deskapp.ui.widgets.inputs import Choice, Line
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
@@ -22,7 +22,7 @@ class NameBox(Choice):
         super().__init__([(name, name) for name in names], height=TALL)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.line = QLineEdit()
+        self.line = Line(height=TALL)
         self.setLineEdit(self.line)
         self.line.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 0 8px; }")
 

@@ -16,6 +16,8 @@ urgency.Urgency, Countdown(text, urgency, px, bold=)   set_countdown; draw_urgen
 field.LineField / TextField / ChoiceField(label, required=, help=)
                                  committed(object), edited, text/value, set_text/set_value, set_error,
                                  set_note, error(); field.Field frames any input; half_width for fold=
+furigana.Furigana(name, kana)    proposes the reading of what was composed
+composing.Composing              what an input method composes in a field; composing_now()
 date_field.DateField(label, read, echo, day=)   committed(date | None), day(), set_day, commit() -> bool
 inputs.Line / Text / Choice / Search                      the bare inputs without a label
 tick.Tick(text)                  a QCheckBox; tick.draw_tick for delegates

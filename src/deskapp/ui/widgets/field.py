@@ -123,9 +123,9 @@ class LineField(Field):
     ) -> None:
         self.line = Line(placeholder=placeholder, height=height)
         super().__init__(label, self.line, required=required, help=help, beside=beside)
-        self._fold, self._told = fold, ""
+        self._fold, self._told, self.proposed = fold, "", False
         self.line.textEdited.connect(self.edited.emit)
-        self.line.editingFinished.connect(self._commit)
+        self.line.editingFinished.connect(self.commit)
 
     def text(self) -> str:
         """What stands in the field."""
@@ -133,11 +133,19 @@ class LineField(Field):
 
     def set_text(self, text: str) -> None:
         """Fill the field from outside; nothing is told."""
-        self._told = text
+        self._told, self.proposed = text, False
         if text != self.line.text():
             self.line.setText(text)
 
-    def _commit(self) -> None:
+    def propose(self, text: str) -> None:
+        """Fill the field with what somebody may want to write there, to be told once it is committed."""
+        self.proposed = text != self._told
+        self.line.setText(text)
+        self.edited.emit(text)
+
+    def commit(self) -> None:
+        """Tell what stands there, unless it was told."""
+        self.proposed = False
         text = self.line.text() if self._fold is None else self._fold(self.line.text())
         if text != self.line.text():
             self.line.setText(text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.composing import Composed, Composing
 from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.fonts import borrowed, face, width
 from deskapp.ui.widgets.paint import box, keycap, keycap_width, painting, words
@@ -21,13 +22,14 @@ HEIGHT = 34
 _LIFTED = 8  # a taller fallback face lifts the line by half of this
 
 
-class Line(QLineEdit):
+class Line(Composed, QLineEdit):
     """A one-line input that stays level when a letter such as 𠮷 comes from a fallback face."""
 
     def __init__(self, *, placeholder: str = "", height: int = HEIGHT) -> None:
         super().__init__()
         self.setFixedHeight(height)
         self.setPlaceholderText(placeholder)
+        self.composing = Composing(self)
         self.textChanged.connect(self._level)
 
     def sizeHint(self) -> QSize:
@@ -42,7 +44,7 @@ class Line(QLineEdit):
         self.setTextMargins(0, _LIFTED if any(map(borrowed, text)) else 0, 0, 0)
 
 
-class Text(QPlainTextEdit):
+class Text(Composed, QPlainTextEdit):
     """A free-text input; Tab leaves it, as it leaves every other field."""
 
     def __init__(self, *, placeholder: str = "", rows: int = 4) -> None:
@@ -50,6 +52,7 @@ class Text(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(20 * 2 + 14)
+        self.composing = Composing(self)
         self._rows = rows
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskapp.ui.widgets.composing import composing_now
+
 WINDOW = Qt.ShortcutContext.WindowShortcut
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _OWNED_BY_IME = {"F6", "F7", "F8", "F9", "F10"}
@@ -43,11 +45,12 @@ def bind(
 
     `name` says what it does, on the sheet of keys and in Ctrl+K; a button's key is named by its words.
 
-    Bare letters and F6–F10 stay silent in text fields: there they belong to the input method.
+    Bare letters and F6–F10 stay silent in text fields: there they belong to the input method. While
+    something is composed, nothing acts.
     """
 
     def pressed() -> None:
-        if not (_belongs_to_typing(keys) and typing_now()):
+        if not (composing_now() or (_belongs_to_typing(keys) and typing_now())):
             act()
 
     made: list[QShortcut] = []
