@@ -99,7 +99,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
         window.begin_intake(door)
         yield str(door)
     window.back()
-    for line in case_list(desk, Wanted(closed=True)).lines:
+    for line in case_list(desk, Wanted(closed=None)).lines:
         if line.name in CASES:
             window.open_case(line.id)
             yield from tabs(window, line.name)
