@@ -47,3 +47,18 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 
 def _stumble(typed: str) -> None:
     raise LookupError(typed)
+
+
+def test_a_full_log_is_put_aside_and_only_so_many_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bugs, "LOG_BYTES", 10)
+    file = tmp_path / "deskapp.log"
+    bugs.keep_log(file)
+    handler = logging.getLogger().handlers[-1]
+    for number in range(bugs.LOGS_KEPT + 3):
+        handler.emit(logging.LogRecord("deskapp", logging.ERROR, "", 0, f"met {number}", None, None))
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "deskapp.log", *(f"deskapp.log.{number}" for number in range(1, bugs.LOGS_KEPT + 1))
+    ]  # fmt: skip
+    assert "met 5" in file.read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +28,7 @@ from deskapp.ui.one_program import OneProgram
 from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
 from deskapp.ui.sign_in.entrance import Entrance
-from deskapp.ui.widgets import style
+from deskapp.ui.widgets import fonts, style
 from deskapp.ui.widgets.tokens import THEMES, Theme
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -75,7 +74,7 @@ class Program(QObject):
         self._settings, self._clock, self._cost = settings, clock, cost
         self.config = config.load(settings)
         text.use(self.config.language if self.config.language in text.LANGUAGES else "ja")
-        style.apply(app, _theme(self.config.theme))
+        style.apply(app, _theme(self.config.theme), faces=fonts.FIRST)
         self.shell = Shell()
         new_folder = config.data_folder() / "desk"
         self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
@@ -126,12 +125,15 @@ class Program(QObject):
         self.entrance.load_wanted.connect(self._load)
 
     def _load(self) -> None:
+        fonts.load(fonts.BEHIND)
         threading.Thread(target=self._import, name="loading", daemon=True).start()
 
     def _import(self) -> None:
         # Beside the window's thread, so that a password can be typed while the rest comes in.
         try:
-            import deskapp.ui.main_window  # noqa: F401
+            import deskapp.ui.main_window
+            import deskapp.ui.sign_in.from_backup
+            import deskapp.ui.sign_in.recovery  # noqa: F401  (and the pages before a desk)
         except Exception as error:  # noqa: BLE001  whoever waits to come in would wait for ever
             bugs.write_down(type(error), error.__traceback__)
             self._not_loaded.emit()
@@ -267,6 +269,8 @@ def guided_run(out: Path) -> list[Path]:
     The windows, the operations, the encrypted file and the letters are the real ones; only the clock
     and the hand are the run's own. The desk lies in a folder of its own that is removed afterwards.
     """
+    import tempfile
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from deskapp.ui.demo import StoryClock, play
 

@@ -4,7 +4,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -17,13 +16,31 @@ def keep_log(file: Path) -> None:
     """Write warnings and bugs to `file`; where it cannot be written, to standard error alone."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            file, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
+        handler: logging.Handler = _Log(file, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+class _Log(logging.FileHandler):
+    """As logging's RotatingFileHandler, whose module brings sockets along before the first paint."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, in a fresh file where this one is full."""
+        if self.stream and self.stream.tell() > LOG_BYTES:
+            self._turn()
+        super().emit(record)
+
+    def _turn(self) -> None:
+        self.close()
+        file = Path(self.baseFilename)
+        for number in range(LOGS_KEPT - 1, 0, -1):
+            older = file.with_name(f"{file.name}.{number}")
+            if older.exists():
+                older.replace(file.with_name(f"{file.name}.{number + 1}"))
+        file.replace(file.with_name(f"{file.name}.1"))
+        self.stream = self._open()
 
 
 def write_down(kind: type[BaseException], trace: TracebackType | None) -> None:

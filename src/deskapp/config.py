@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import platform
 import sys
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields, replace
@@ -80,6 +79,8 @@ def machine_folder() -> Path:
 
 def computer_name() -> str:
     """What this computer calls itself, for the list of those that were let in."""
+    import platform  # not needed to show a window
+
     return platform.node() or sys.platform
 
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from deskapp.domain.errors import StorageProblem
 
@@ -24,7 +23,7 @@ def put(file: Path, content: bytes, *, mode: int = 0o600, fsync: bool = True) ->
         OSError: the disk would not take it; the file is then as it was.
     """
     _sweep(file)
-    fresh = file.with_name(f"{file.name}.{token_hex(4)}.new")
+    fresh = file.with_name(f"{file.name}.{os.urandom(4).hex()}.new")
     try:
         _write(fresh, content, mode, fsync)
         patiently(file, lambda: fresh.replace(file))

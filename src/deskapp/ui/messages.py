@@ -5,7 +5,6 @@ from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 
-from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.dates import seireki
 from deskapp.domain.errors import Conflict, First, RuleViolation, Trouble
 from deskapp.domain.people import Staff
@@ -62,6 +61,8 @@ def first_words(first: First | None) -> str:
     """Who was first at a field, and when: 「田中 由紀さん(1/18 10:42)」."""
     if first is None:
         return t("errors.other_desk")
+    from deskapp.domain.calendar import in_tokyo  # its holidays are not loaded before the first paint
+
     at = in_tokyo(first.at)
     name = first.by or t("errors.other_desk")
     return t("errors.somebody", name=name, when=f"{at.month}/{at.day} {at:%H:%M}")

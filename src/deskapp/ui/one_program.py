@@ -1,6 +1,5 @@
 """One program per desk folder and computer (spec §10): whoever comes second is told, and opens nothing."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +37,8 @@ class OneProgram:
 
 def _files(place: str) -> Iterator[Path]:
     """One in this user's own room, also for a folder to come; one in the folder, for whoever else is here."""
+    import hashlib  # asked once the window is painted
+
     digest = hashlib.sha256(f"{place}\n{QDir.homePath()}".encode()).hexdigest()[:20]
     yield Path(QDir.tempPath()) / f"deskapp-{digest}.lock"
     if Path(place).is_dir():

@@ -10,24 +10,20 @@ from PySide6.QtCore import Qt, Signal
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
-from deskapp.ui.messages import sentence
-from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
 from deskapp.ui.sign_in.frame import Page
-from deskapp.ui.sign_in.from_backup import FromBackup
-from deskapp.ui.sign_in.key_choice import lacks_key
-from deskapp.ui.sign_in.lost_password import LostPassword
-from deskapp.ui.sign_in.own_password import OwnPassword
 from deskapp.ui.sign_in.passage import Passage
-from deskapp.ui.sign_in.refusing import refuse_sign_in
 from deskapp.ui.sign_in.screen import SignInScreen
 
-if TYPE_CHECKING:  # what opens desks is loaded after the first paint
+if TYPE_CHECKING:  # what opens desks is loaded after the first paint, pages when they are first asked for
     from deskapp.domain.people import StaffRole
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.operations.restoring import Restored
     from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
+    from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
+    from deskapp.ui.sign_in.from_backup import FromBackup
+    from deskapp.ui.sign_in.lost_password import LostPassword
 
 
 class Entrance(Passage):
@@ -60,8 +56,7 @@ class Entrance(Passage):
     def stumbled(self, words: str) -> None:
         """A bug was met on the way in: say so, and let the person try again."""
         super().stumbled(words)
-        if isinstance(self.page, SignInScreen | LostPassword | OwnPassword):
-            self.page.wait(False)
+        self.page.wait(False)
 
     def _show(self, page: Page) -> None:
         self._turn_to(page)
@@ -85,6 +80,7 @@ class Entrance(Passage):
 
     def _open(self, page: SignInScreen, name: str, password: str) -> None:
         from deskapp.operations.desk import Credential, Desk
+        from deskapp.ui.sign_in.refusing import refuse_sign_in
 
         page.tell("")
         folder, clock, cost = Path(self._folder), self._clock, self._cost
@@ -111,6 +107,7 @@ class Entrance(Passage):
     def _own_password(self, desk: Desk, given: str) -> None:
         """Whoever comes in by a password that somebody else knows chooses another before anything else."""
         from deskapp.operations.people import change_password
+        from deskapp.ui.sign_in.own_password import OwnPassword
 
         def choose(new: str) -> None:
             work = partial(change_password, desk, given, new)
@@ -123,6 +120,8 @@ class Entrance(Passage):
         self._show(page)
 
     def _lost_password(self, name: str, names: tuple[str, ...]) -> LostPassword:
+        from deskapp.ui.sign_in.lost_password import LostPassword
+
         page = LostPassword(name)
         page.left.connect(lambda: self._show(self._sign_in(names)))
         page.wanted.connect(lambda *typed: self._later(lambda _: self._recover(page, *typed)))
@@ -152,6 +151,8 @@ class Entrance(Passage):
             self.page.tell_password(password())
 
     def _which_desk(self) -> WhichDesk:
+        from deskapp.ui.sign_in.first_start import WhichDesk
+
         page = WhichDesk()
         page.new_wanted.connect(lambda: self._show(self._founder()))
         page.folder_chosen.connect(self._move)
@@ -160,6 +161,9 @@ class Entrance(Passage):
         return page
 
     def _from_backup(self) -> FromBackup:
+        from deskapp.ui.sign_in.from_backup import FromBackup
+        from deskapp.ui.sign_in.key_choice import lacks_key
+
         lost = bool(self._folder) and lacks_key(Path(self._folder))
         page = FromBackup(Path(self._folder) if lost else self._new_folder)
         page.left.connect(lambda: self._show(self._which_desk()))
@@ -207,6 +211,7 @@ class Entrance(Passage):
     def _sample(self, page: WhichDesk) -> None:
         from deskapp.operations import sample
         from deskapp.operations.people import staff_of
+        from deskapp.ui.messages import sentence
 
         clock, cost, folder = self._clock, self._cost, self._sample_folder
         taken = self._hold(str(folder))
@@ -229,6 +234,8 @@ class Entrance(Passage):
         self._ask(page, make, lambda names: self._move(str(folder), names), refused)
 
     def _founder(self) -> Founder:
+        from deskapp.ui.sign_in.first_start import Founder
+
         page = Founder(self._new_folder)
         page.left.connect(lambda: self._show(self._which_desk()))
         page.wanted.connect(lambda *typed: self._later(lambda _: self._found(page, *typed)))
@@ -246,6 +253,8 @@ class Entrance(Passage):
         )
 
     def _founded(self, folder: str, desk: Desk, phrase: str) -> None:
+        from deskapp.ui.sign_in.first_start import SecondPerson
+
         self._folder = folder
         self._hold(folder)
         self.moved.emit(folder, ())

@@ -42,6 +42,9 @@ class Page(QWidget):
         self._trouble.set_words(words, tone)
         self._trouble.setVisible(bool(words))
 
+    def wait(self, waiting: bool) -> None:
+        """Show that an answer is awaited, on a page that awaits one."""
+
     def _set_in(self, card: Card) -> None:
         sheet, area, page = QWidget(), QScrollArea(), QVBoxLayout(self)
         column = QVBoxLayout(sheet)

@@ -6,22 +6,17 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from deskapp.assets import font as font_path
 
-FACES = (
-    "BIZ UDPGothic",
-    "BIZ UDPGothic Bold",
-    "BIZ UDGothic",
-    "BIZ UDGothic Bold",
-    "Noto Sans CJK JP",
-    "Noto Sans CJK JP Bold",
-)
+FIRST = ("BIZ UDPGothic", "BIZ UDPGothic Bold", "BIZ UDGothic", "BIZ UDGothic Bold")
+#: Large, and needed for rare letters alone: they may come after the first paint.
+BEHIND = ("Noto Sans CJK JP", "Noto Sans CJK JP Bold")
 WORDS = ["BIZ UDPGothic", "Noto Sans CJK JP"]
 DIGITS = ["BIZ UDGothic", "Noto Sans CJK JP"]  # UDP digits are not tabular
 
 
 @cache
-def load() -> None:
-    """Register the faces with Qt once; raises StorageProblem if a face cannot be found."""
-    for face in FACES:
+def load(faces: tuple[str, ...]) -> None:
+    """Register faces with Qt once; raises StorageProblem if a face cannot be found."""
+    for face in faces:
         QFontDatabase.addApplicationFont(str(font_path(face)))
 
 

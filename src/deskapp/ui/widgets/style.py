@@ -10,9 +10,9 @@ from deskapp.ui.widgets.tab_order import FocusKeeper
 from deskapp.ui.widgets.tokens import Theme, Tokens, use
 
 
-def apply(app: QApplication, theme: Theme) -> Tokens:
+def apply(app: QApplication, theme: Theme, *, faces: tuple[str, ...] = fonts.FIRST + fonts.BEHIND) -> Tokens:
     """Dress `app` in `theme`, at the start or while windows stand open, and return its colours."""
-    fonts.load()
+    fonts.load(faces)
     look = use(theme)
     icons.forget()
     if app.findChild(RingKeeper) is None:
