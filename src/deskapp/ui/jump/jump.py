@@ -67,7 +67,7 @@ class Jump(QObject):
         if is_number(typed):
             tell = partial(self._show_number, dialog, typed)
             runner.ask(dialog, "number", lambda: find_number(desk, typed), tell, lambda _trouble: None)
-        wanted, show = Wanted(text=typed, closed=True, limit=_CASES), partial(self._show_cases, dialog, typed)
+        wanted, show = Wanted(text=typed, closed=None, limit=_CASES), partial(self._show_cases, dialog, typed)
         runner.ask(dialog, "cases", lambda: look_through(desk, wanted), show)
 
     def _show_number(self, dialog: JumpDialog, typed: str, found: Found | None) -> None:
