@@ -54,7 +54,7 @@ Enter = Callable[..., Room]
 @pytest.fixture
 def enter(stage: Callable[..., QWidget], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Enter:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("deskapp.config.platform.node", lambda: "MADOGUCHI-01")
+    monkeypatch.setattr("platform.node", lambda: "MADOGUCHI-01")
 
     def go_in(name: str = TANAKA) -> Room:
         seat, told = seat_of(tmp_path / "desk", name, callers=False), list[str]()
