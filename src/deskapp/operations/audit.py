@@ -12,8 +12,6 @@ from deskapp.operations.desk import Desk
 from deskapp.storage.audit import Breach, GoOn, Head
 from deskapp.storage.packing import always
 
-_VERIFIED = "log_verified_at"
-
 
 class Where(StrEnum):
     """Where an end of the log is known from."""
@@ -68,7 +66,7 @@ def verify_log(desk: Desk, go_on: GoOn = always, told: Iterable[Head] = ()) -> V
     at = desk.clock.now()
     with desk.doing(Act.VERIFY_LOG) as tx:
         tx.writer.log({"entries": head.seq})
-        tx.writer.set_setting(_VERIFIED, at.isoformat())
+        tx.writer.set_setting(breaches.VERIFIED, at.isoformat())
         breaches.keep(tx, breach, at)
     return Verified(at, breach, head, ends)
 
@@ -84,5 +82,5 @@ def kept_ends(desk: Desk) -> tuple[End, ...]:
 def last_verified(desk: Desk) -> datetime | None:
     """When the log was last walked along; what is known to be wrong with it: `breaches.found`."""
     with desk.looking() as reader:
-        at = reader.setting(_VERIFIED)
+        at = reader.setting(breaches.VERIFIED)
     return datetime.fromisoformat(at) if at else None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation, StorageProblem
-from deskapp.storage import heads
 from deskapp.storage.audit import Breach
 from deskapp.storage.backup import FOLDER_SETTING
 from deskapp.storage.store import Reader
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
     from deskapp.operations.doing import Changes, Tx
 
+#: The desk-wide setting that tells when the log was last walked along.
+VERIFIED = "log_verified_at"
 _BREACH, _AT, _LOOKED_INTO = "log_breach", "log_breach_at", "log_breach_looked_into"
 
 
@@ -38,7 +39,7 @@ def keep(tx: "Tx", breach: Breach | None, at: datetime) -> None:
 
 def found(reader: Reader) -> Found | None:
     """The breach found last, if any; it stays until a walk along the log finds none."""
-    told, at = reader.setting(_BREACH), reader.setting(_AT) or reader.setting("log_verified_at")
+    told, at = reader.setting(_BREACH), reader.setting(_AT) or reader.setting(VERIFIED)
     if not told or not at:
         return None
     what, _, seq = told.partition(":")
@@ -56,7 +57,7 @@ def standing(desk: "Desk") -> Found | None:
 def arrive(tx: "Tx") -> None:
     """Hold the log against the end noted when the desk was last closed: no walk is needed for a cut tail."""
     desk, writer = tx.desk, tx.writer
-    noted = heads.noted(desk.folder, desk.secrets.log, writer.setting(heads.LINEAGE) or "")
+    noted = writer.noted_head(desk.folder)
     if noted is None or writer.log_holds(noted) or found(writer):
         return
     end = writer.log_head().seq

@@ -9,9 +9,9 @@ from deskapp.domain.periods import Year
 from deskapp.exchange.tables import Cell, Column, Table
 from deskapp.operations.desk import Desk
 from deskapp.operations.statistics_tables import Said, year_words
+from deskapp.storage.audit import GoOn
 from deskapp.storage.ledger import LedgerRow
 from deskapp.storage.packing import always
-from deskapp.storage.statistics import GoOn
 
 #: The columns by their keys, and how wide each is in half-width characters.
 _COLUMNS: dict[str, float] = {

@@ -20,8 +20,8 @@ from deskapp.operations.ledger import ledger, ledger_notes
 from deskapp.operations.statistics_tables import Said, notes_of, statistics_tables, year_words
 from deskapp.operations.views.statistics import statistics
 from deskapp.operations.wording import context_of
+from deskapp.storage.audit import GoOn
 from deskapp.storage.packing import always, share
-from deskapp.storage.statistics import GoOn
 
 
 class FileKind(StrEnum):

@@ -135,7 +135,7 @@ def lines(
     newest = limit if after is None else None
     query = select(*_columns).where(condition(wanted, today, soon_on, newest)).limit(limit)
     if after is not None:
-        query = query.where(behind(sort, descending, after))
+        query = query.where(_behind(sort, descending, after))
     query = query.order_by(*ordered(sort, descending)).offset(skip or None)
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
 
@@ -192,6 +192,7 @@ def shown_by_chip(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
 
 
 def condition(wanted: Filter, today: date, soon_on: date, newest: int | None = None) -> ColumnElement[bool]:
+    """What a case must be to be wanted; of the cases that words find at most the `newest` of these."""
     shown = _filtered(wanted, today, soon_on)
     if not wanted.text.strip():
         return true() if shown is None else shown
@@ -222,7 +223,7 @@ def ordered(sort: str, descending: bool) -> tuple[ColumnElement[Any], ColumnElem
     return (order.desc(), cases.c.tie.desc()) if descending else (order, cases.c.tie.asc())
 
 
-def behind(sort: str, descending: bool, mark: Mark) -> ColumnElement[bool]:
+def _behind(sort: str, descending: bool, mark: Mark) -> ColumnElement[bool]:
     """The lines that come after this place; said in one comparison, along which an index is walked."""
     here = tuple_(ORDERS[sort], cases.c.tie)
     there = tuple_(literal(mark.value, ORDERS[sort].type), literal(mark.line))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from deskapp.storage import (
     counting,
     drafts,
     errors,
+    heads,
     ledger,
     letters,
     lists,
@@ -140,9 +142,7 @@ class Reader:
         """What became of the answers promised for these days, by the day."""
         return statistics.promised(self._connection, first, last, today)
 
-    def tallies(
-        self, first: date, last: date, today: date, go_on: statistics.GoOn = always
-    ) -> statistics.Tallies:
+    def tallies(self, first: date, last: date, today: date, go_on: audit.GoOn = always) -> statistics.Tallies:
         """All that is counted of the requests of these days. Raises StorageProblem `export_cancelled`."""
         return statistics.tallies(self._connection, first, last, today, go_on)
 
@@ -177,6 +177,10 @@ class Reader:
     def log_head(self) -> audit.Head:
         """The end of the log, to be kept in a second place."""
         return audit.head(self._connection)
+
+    def noted_head(self, folder: Path) -> audit.Head | None:
+        """Where the log ended by what was noted in a folder; None where nothing was."""
+        return heads.noted(folder, self._log_key, self.setting(heads.LINEAGE) or "")
 
     def latest_moment(self, after: int = 0) -> datetime | None:
         """The latest moment that any entry of the log after number `after` tells of."""

@@ -20,11 +20,10 @@ from deskapp.domain.kinds import (
     RequestKind,
     Role,
 )
+from deskapp.storage.audit import GoOn
 from deskapp.storage.lists import first_due, shown_by_chip, unended
+from deskapp.storage.packing import always
 from deskapp.storage.tables import cases, facts
-
-#: Is told how far the counting is, from 0 to 1; False ends it.
-GoOn = Callable[[float], bool]
 
 #: The day a request came in: of a consultation that became one, the day it did.
 received_on = func.coalesce(cases.c.converted_on, cases.c.contacted_on)
@@ -129,9 +128,7 @@ class Tallies:
     talks: tuple[Talk, ...]
 
 
-def tallies(
-    connection: Connection, first: date, last: date, today: date, go_on: GoOn = lambda _part: True
-) -> Tallies:
+def tallies(connection: Connection, first: date, last: date, today: date, go_on: GoOn = always) -> Tallies:
     """Count the requests that came in between these days, and the answers promised for them.
 
     Raises:
@@ -164,7 +161,7 @@ def promised(connection: Connection, first: date, last: date, today: date) -> tu
     """What became of the answers promised for these days, by the day; a day without any is left out."""
     met = cases.c.posted_on <= first_due
     late = cases.c.posted_on > first_due
-    running = and_(unended, cases.c.paused_on.is_(None), first_due < today)
+    running = shown_by_chip(today, today)["overdue"]
     given_up = and_(cases.c.posted_on.is_(None), _ended_on > first_due)
     sums = (_sum(met), _sum(late), _sum(running | given_up))
     wanted = select(first_due.label("due"), *sums).where(_request, first_due.between(first, last))

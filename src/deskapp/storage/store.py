@@ -178,7 +178,7 @@ class Store:
     def noted_head(self, folder: Path) -> Head | None:
         """Where the log ended by what was noted in a folder; None where nothing was."""
         with self.reading() as reader:
-            return heads.noted(folder, self._log_key, reader.setting(heads.LINEAGE) or "")
+            return reader.noted_head(folder)
 
     def note_head(self, folder: Path, *, anew: bool = False) -> None:
         """Write down in a folder where the log ends: a tail cut off later is noticed by it.
@@ -190,8 +190,7 @@ class Store:
             StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `database_damaged`.
         """
         with self.reading() as reader:
-            lineage = reader.setting(heads.LINEAGE) or ""
-            known = heads.noted(folder, self._log_key, lineage)
+            lineage, known = reader.setting(heads.LINEAGE) or "", reader.noted_head(folder)
             if anew or known is None or reader.log_holds(known):
                 heads.note(folder, self._log_key, reader.log_head(), lineage, fsync=self._keys.fsync)
 

@@ -67,7 +67,7 @@ _ORDERINGS = (
     _ordering("tie", Integer, "line"),
 )
 #: In each of these orders a list of any length is walked along an index, the open cases and the closed apart.
-ORDERED = ("alarm_on", "number", "sort_name", "charge", "contacted_on", "step_on")
+_ORDERED = ("alarm_on", "number", "sort_name", "charge", "contacted_on", "step_on")
 
 #: One row per case: its own facts, the projection for lists, and the folded text that is searched.
 #: `line` is what the search index points to.
@@ -85,7 +85,7 @@ cases = Table(
     Index("ix_cases_closed_on", "closed_on"),
     Index("ix_cases_disposed_on_closed_on", "disposed_on", "closed_on"),
     Index("ix_cases_letters_waiting", "letters_waiting"),
-    *(Index(f"ix_cases_over_{each}", "over", each, "tie") for each in ORDERED),
+    *(Index(f"ix_cases_over_{each}", "over", each, "tie") for each in _ORDERED),
 )
 
 

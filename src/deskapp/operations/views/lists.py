@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from deskapp.domain.calendar import Calendar
-from deskapp.domain.countdown import Countdown
+from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.people import Absence, Staff, away
 from deskapp.operations.desk import Desk
@@ -149,7 +149,7 @@ class _Told:
         self._absences = reader.absences()
         self._calendar = desk.policy.calendar
         self.today = desk.today
-        self.soon = self._calendar.after(self.today, 2)
+        self.soon = self._calendar.after(self.today, SOON_BUSINESS_DAYS)
 
     def lines(self, wanted: Wanted) -> tuple[Line, ...]:
         order = (wanted.sort.value, wanted.descending, wanted.most)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from deskapp.domain.countdown import SOON_BUSINESS_DAYS
 from deskapp.domain.people import away, working
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.statistics import Month, months_of
@@ -16,7 +17,7 @@ AGES = (
     ("two_months", 31, 60),
     ("older", 61, 100_000),
 )
-_MONTHS, _SOON = 6, 2
+_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def last_months(desk: Desk, reader: Reader) -> tuple[Month, ...]:
 def _loads(desk: Desk, reader: Reader) -> tuple[LoadOf, ...]:
     """Everybody who may be in charge, and whoever still is; the fullest hands first."""
     people = {each.id: each for each in desk.people(reader)}
-    soon = desk.policy.calendar.after(desk.today, _SOON)
+    soon = desk.policy.calendar.after(desk.today, SOON_BUSINESS_DAYS)
     found = {each.operator: each for each in reader.loads_of_each(desk.today, soon)}
     absences = reader.absences()
     ids: list[str | None] = [each.id for each in working(people.values())]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from statistics import fmean, median_low
@@ -12,8 +12,9 @@ from deskapp.domain.deadlines import business_days_taken
 from deskapp.domain.kinds import Door, LateReason, Outcome, Requester, RequestKind, Role
 from deskapp.domain.periods import Year
 from deskapp.operations.desk import Desk
+from deskapp.storage.audit import GoOn
 from deskapp.storage.packing import always
-from deskapp.storage.statistics import Decided, GoOn, Promised, Stopped, Talk, Tallies
+from deskapp.storage.statistics import Decided, Promised, Stopped, Talk, Tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ def together(first_on: date, months: Iterable[Month]) -> Month:
     return Month(first_on, *(sum(getattr(each, name) for each in of) for name in names))
 
 
-def _month(first_on: date, promised: Iterable[Promised], received: int = 0) -> Month:
+def _month(first_on: date, promised: Iterable[Promised]) -> Month:
     of = tuple(promised)
-    sums = (sum(getattr(each, name) for each in of) for name in ("met", "late", "standing"))
-    return Month(first_on, received, *sums)
+    names = ("met", "late", "standing")
+    return Month(first_on, 0, *(sum(getattr(each, name) for each in of) for name in names))
 
 
 def _months(found: Tallies, year: Year) -> tuple[Month, ...]:
@@ -159,9 +160,7 @@ def _months(found: Tallies, year: Year) -> tuple[Month, ...]:
     for each in found.received:
         came[each.on.replace(day=1)] += each.count
     promised = months_of(found.promised, year.months)
-    return tuple(
-        Month(each.first_on, came[each.first_on], each.met, each.late, each.standing) for each in promised
-    )
+    return tuple(replace(each, received=came[each.first_on]) for each in promised)
 
 
 def _kinds(decided: Iterable[Decided]) -> tuple[KindCounts, ...]:
