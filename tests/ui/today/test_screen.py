@@ -158,7 +158,7 @@ def test_the_rate_of_the_last_months_stands_below_the_list(
 ) -> None:
     screen = TodayScreen(seat_of(tmp_path, TANAKA))
     stage(screen)
-    screen._show_rates((Month(date(2026, 12, 1), 4, 3, 1, 0), Month(date(2027, 1, 1))))
+    screen._rate.show_months((Month(date(2026, 12, 1), 4, 3, 1, 0), Month(date(2027, 1, 1))))
     assert screen.rates.accessibleName().endswith("12月 75%(4件中3件), 1月 なし")
     assert screen.rates.floor() == 0.7
     assert screen.rates.y() + screen._rate.y() > screen.table.y()

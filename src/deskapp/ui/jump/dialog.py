@@ -1,7 +1,7 @@
 """The field of Ctrl+K and what it finds, over the window, by keyboard alone."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from deskapp.text import t
@@ -29,18 +29,12 @@ class JumpLine(Search):
     def __init__(self) -> None:
         super().__init__(t("jump.placeholder"), "Esc")
         self.setFixedHeight(40)
-        self._composed = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether the keys are the input method's."""
-        super().inputMethodEvent(event)
-        self._composed = bool(event.preeditString())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk through the list, Enter goes."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
-        if self._composed:
+        if self.composing.takes(event):
             super().keyPressEvent(event)
         elif key in steps:
             self.walked.emit(steps[key])

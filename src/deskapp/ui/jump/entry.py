@@ -18,7 +18,6 @@ class Kind(StrEnum):
     CASE = "case"
     SETTINGS = "settings"
     PERSON = "person"
-    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

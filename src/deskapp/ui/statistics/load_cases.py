@@ -11,10 +11,10 @@ from deskapp.ui.messages import step_words
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.cells import Digits, Name, Ticked, Words
 from deskapp.ui.widgets.keys import bind
-from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table import HEAD, Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
-_WIDE, _ROW, _HEAD, _SHOWN = 900, 32, 28, 11
+_WIDE, _ROW, _SHOWN = 900, 32, 11
 
 
 class LoadCases(Ask):
@@ -32,7 +32,7 @@ class LoadCases(Ask):
         )
         self._lines, self._marked = lines, frozenset[str]()
         self.table = Table(_columns(), _ROW, name=t("statistics.cases_of", name=name, count=len(lines)))
-        self.table.setFixedHeight(_HEAD + _ROW * min(max(len(lines), 1), _SHOWN) + 1)
+        self.table.setFixedHeight(HEAD + _ROW * min(max(len(lines), 1), _SHOWN) + 1)
         self.all = Button(t("statistics.mark_all"), "ghost", keys="Ctrl+A", wired=False, height=30)
         row = QHBoxLayout()
         row.addWidget(self.all)

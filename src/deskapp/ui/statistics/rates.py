@@ -1,16 +1,28 @@
-"""The on-time rate by month as points of a line, and in words."""
+"""The on-time rate by month: a line, and below it in words what it comes to."""
 
 from deskapp.operations.views.statistics import Month, together
 from deskapp.text import language, t
-from deskapp.ui.widgets.rate_line import Point
+from deskapp.ui.widgets.card import Card
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.rate_line import Point, RateLine
 
 
-def points_of(months: tuple[Month, ...]) -> tuple[Point, ...]:
-    """A point for each month."""
-    return tuple(Point(_title(each), each.rate, _said(each)) for each in months)
+class RateCard(Card):
+    """Where the rate stands: on 今日 and on 統計."""
+
+    def __init__(self) -> None:
+        super().__init__(t("statistics.rate_name"))
+        self.line, self._whole = RateLine(name=t("statistics.rate_name")), Label("", 12, tone="text3")
+        self.body.addWidget(self.line, 1)
+        self.body.addWidget(self._whole)
+
+    def show_months(self, months: tuple[Month, ...]) -> None:
+        """Show these months."""
+        self.line.set_points(tuple(Point(_title(each), each.rate, _said(each)) for each in months))
+        self._whole.set_words(_whole_words(months))
 
 
-def whole_words(months: tuple[Month, ...]) -> str:
+def _whole_words(months: tuple[Month, ...]) -> str:
     """How many of all these answers were in time."""
     whole = together(months[0].first_on, months)
     key = "rate_whole" if whole.due else "rate_nothing"

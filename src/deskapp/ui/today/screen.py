@@ -7,7 +7,6 @@ from deskapp.domain.acts import Act
 from deskapp.operations.morning_list import morning_sheet
 from deskapp.operations.views.load import rates
 from deskapp.operations.views.people import Colleague, colleagues
-from deskapp.operations.views.statistics import Month
 from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
 from deskapp.ui.case_list.hand_over import ask_hand_over, handed
@@ -17,7 +16,7 @@ from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
-from deskapp.ui.statistics.rates import points_of, whole_words
+from deskapp.ui.statistics.rates import RateCard
 from deskapp.ui.today.rows import ACT, columns, morning_line, row
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.bars import Bar, Bars
@@ -27,7 +26,6 @@ from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.rate_line import RateLine
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.tokens import ToneName
 
@@ -63,8 +61,8 @@ class TodayScreen(FreshPage):
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
         self._chart = Card(t("today.bars_name"))
-        self.rates, self._whole = RateLine(name=t("statistics.rate_name")), Label("", 12, tone="text3")
-        self._rate = Card(t("statistics.rate_name"))
+        self._rate = RateCard()
+        self.rates = self._rate.line
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -73,7 +71,7 @@ class TodayScreen(FreshPage):
         """Read the day anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "today", lambda: today(desk), self._show)
-        self._seat.runner.ask(self, "rates", lambda: rates(desk), self._show_rates, long=True)
+        self._seat.runner.ask(self, "rates", lambda: rates(desk), self._rate.show_months, long=True)
 
     def _show(self, found: Today) -> None:
         self._rows = found.rows
@@ -95,10 +93,6 @@ class TodayScreen(FreshPage):
         words = "hand_over_count" if self._marked else "hand_over"
         self.hand_over.set_words(t(f"today.{words}", count=len(self._marked)))
         self.hand_over.setVisible(bool(self._rows) and not only_reads(self._seat))
-
-    def _show_rates(self, months: tuple[Month, ...]) -> None:
-        self.rates.set_points(points_of(months))
-        self._whole.set_words(whole_words(months))
 
     def _mark(self, case_id: object) -> None:
         self._marked ^= {str(case_id)}
@@ -169,8 +163,6 @@ class TodayScreen(FreshPage):
         self._body.addWidget(Empty("check-circle", t("today.empty"), t("today.empty_note")))
         self._chart.head.addWidget(Label(t("today.bars_unit"), 12, tone="text3"))
         self._chart.body.addWidget(self.bars)
-        self._rate.body.addWidget(self.rates, 1)
-        self._rate.body.addWidget(self._whole)
         charts = QHBoxLayout()
         charts.setSpacing(12)
         for chart in (self._chart, self._rate):
