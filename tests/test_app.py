@@ -32,7 +32,7 @@ from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
 from deskapp.ui.widgets.field import LineField
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
-from ui.hands import write
+from ui.hands import prove_sheet, write
 
 NEW = "あたらしい合言葉2027"
 WAIT_MS = 120_000  # a busy machine is not a broken one: it is waited for what happens, never for a time
@@ -102,7 +102,7 @@ def test_a_first_start_makes_a_desk_adds_a_second_person_and_shows_the_recovery_
     qtbot.waitUntil(lambda: "sheet.pdf" in sheet.view.told.text(), timeout=WAIT_MS)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert not sheet.go.isEnabled()
-    sheet.view.tick.click()
+    prove_sheet(sheet.view.proof, sheet.view.phrase.text())
     sheet.go.click()
     assert program.window is not None
     assert program.shell.pages.currentWidget() is program.window
@@ -178,7 +178,7 @@ def test_a_supervisor_who_lost_the_password_comes_in_by_the_sheet_and_is_given_a
     qtbot.waitUntil(lambda: isinstance(program.entrance.page, RecoverySheet), timeout=WAIT_MS)
     sheet = program.entrance.page
     assert isinstance(sheet, RecoverySheet) and sheet.view.phrase.text() != phrase
-    sheet.view.tick.click()
+    prove_sheet(sheet.view.proof, sheet.view.phrase.text())
     sheet.go.click()
     assert program.window is not None and program.config.people[0] == TANAKA
     program.window.top.lock.click()

@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.domain.passphrase import LENGTH, SIGNS, grouped, read, refuse_incomplete
+from deskapp.domain.passphrase import (
+    GROUPS,
+    LENGTH,
+    SIGNS,
+    covered,
+    grouped,
+    is_group,
+    of_group_left,
+    read,
+    refuse_incomplete,
+)
 from refusals import refused
 
 SIGNS_OF_A_SHEET = st.text(alphabet=SIGNS, min_size=LENGTH, max_size=LENGTH)
@@ -25,3 +35,17 @@ def test_a_passphrase_of_another_length_is_not_tried() -> None:
     for typed in ("", "0123-4567", "0" * (LENGTH + 1), "あいうえお"):
         with refused("recovery_incomplete"):
             refuse_incomplete(typed)
+
+
+@given(SIGNS_OF_A_SHEET, st.integers(1, GROUPS))
+def test_a_group_is_known_by_its_place_however_it_is_typed(signs: str, place: int) -> None:
+    phrase = grouped(signs)
+    group = phrase.split("-")[place - 1]
+    assert is_group(phrase, place, f" {group.lower()} ")
+    assert not is_group(phrase, place, group[:-1]) and of_group_left(group[:-1]) == 1
+    others = {each for at, each in enumerate(phrase.split("-"), start=1) if at != place} - {group}
+    assert not any(is_group(phrase, place, each) for each in others)
+
+
+def test_a_covered_passphrase_keeps_its_shape_and_tells_nothing() -> None:
+    assert covered("0A1B-C2D3") == "••••-••••"

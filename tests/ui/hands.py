@@ -15,6 +15,7 @@ from deskapp.operations.views.page import CasePage, case_page
 from deskapp.text import t
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.seat import Seat
+from deskapp.ui.sign_in.sheet_proof import SheetProof
 
 W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -88,3 +89,9 @@ def cups(folder: Path, monkeypatch: pytest.MonkeyPatch, lp: str) -> None:
         (folder / name).write_text(f"#!/bin/sh\n{script}\n")
         (folder / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+def prove_sheet(proof: SheetProof, phrase: str) -> None:
+    """Type the two groups that are asked for, as somebody who has the sheet in hand."""
+    for place, field in zip(proof.places, proof.fields, strict=True):
+        write(field.line, phrase.split("-")[place - 1])

@@ -9,6 +9,8 @@ SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: 160 bits: nobody guesses it.
 LENGTH = 32
 _GROUP = 4
+#: How many groups stand on the sheet.
+GROUPS = LENGTH // _GROUP
 _MEANT = str.maketrans("ILO", "110")
 
 
@@ -21,6 +23,21 @@ def read(typed: str) -> str:
     """Its signs, however they are typed: width, case, hyphens and spaces do not matter."""
     plain = unicodedata.normalize("NFKC", typed).upper().translate(_MEANT)
     return "".join(sign for sign in plain if sign in SIGNS)
+
+
+def is_group(phrase: str, place: int, typed: str) -> bool:
+    """Whether `typed` is one group of a passphrase, counted from one: whoever can type it has the sheet."""
+    return read(typed) == read(phrase)[(place - 1) * _GROUP : place * _GROUP]
+
+
+def of_group_left(typed: str) -> int:
+    """How many signs a group that is being typed still lacks."""
+    return _GROUP - len(read(typed))
+
+
+def covered(phrase: str) -> str:
+    """As it stands on a screen where nobody is to read it."""
+    return "".join("•" if sign in SIGNS else sign for sign in phrase)
 
 
 def refuse_incomplete(typed: str) -> None:

@@ -25,7 +25,7 @@ from deskapp.ui.widgets.shots import photograph
 from deskapp.ui.widgets.table_rows import CELL
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock
 from refusals import refused
-from ui.hands import asked, click, press, write
+from ui.hands import asked, click, press, prove_sheet, write
 from ui.seats import seat_of
 
 NEW = "あたらしい合言葉2027"
@@ -82,7 +82,8 @@ def test_a_supervisor_makes_a_new_sheet_and_sees_its_passphrase_once(enter: Ente
     assert sheet.isVisible(), "nobody can read it again"
     sheet.view.save_wanted.emit(tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF") and "sheet.pdf" in sheet.view.told.text()
-    click(sheet.view.tick)
+    prove_sheet(sheet.view.proof, phrase)
+    assert sheet.view.phrase.text() != phrase, "it is typed from the paper, not from the screen"
     click(sheet.yes)
     assert not sheet.isVisible()
     given = Recovering(phrase, Credential(TANAKA, NEW))
@@ -220,5 +221,6 @@ def test_the_page_is_photographed(
     room.answer(PASSWORD)
     sheet = asked(room.page, FreshSheet)
     photograph(sheet, shots / f"keys-fresh-{theme}.png")
-    sheet.view.tick.click()
+    prove_sheet(sheet.view.proof, sheet.view.phrase.text())
+    photograph(sheet, shots / f"keys-fresh-proven-{theme}.png")
     sheet.accept()

@@ -29,7 +29,7 @@ from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
-from ui.hands import click, press, write
+from ui.hands import click, press, prove_sheet, write
 
 Stage = Callable[..., QWidget]
 NEW = "新しい合言葉2030"
@@ -180,7 +180,7 @@ def test_the_fresh_sheet_is_seen_even_where_the_desk_does_not_open_at_once(
     assert isinstance(sheet, RecoverySheet) and not sheet.view.save.isVisible()
     photograph(entrance, shots / "from-backup-sheet-alone.png")
     phrase = sheet.view.phrase.text()
-    click(sheet.view.tick)
+    prove_sheet(sheet.view.proof, phrase)
     click(sheet.go)
     assert isinstance(entrance.page, SignInScreen)
     given = Recovering(phrase, Credential(TANAKA, NEW))

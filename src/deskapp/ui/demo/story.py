@@ -9,6 +9,7 @@ from deskapp.domain.kinds import Outcome, PostMethod
 from deskapp.domain.people import StaffRole
 from deskapp.text import label, t
 from deskapp.ui.demo.teller import Teller
+from deskapp.ui.sign_in.passphrase_view import PassphraseView
 
 SIZE = QSize(1366, 768)
 
@@ -52,12 +53,19 @@ class Story(Teller):
         self.see("second_person")
         self.hand.click(t("sign_in.second_add"))
         self.save("recovery_sheet", t("sign_in.recovery_save"))
-        self.hand.click(t("sign_in.recovery_kept"))
+        self._prove_sheet()
         self.see("recovery")
         self.hand.click(t("sign_in.open_desk"))
         self.see("empty_list")
         self._sign_in("operator")
         self._own_password()
+
+    def _prove_sheet(self) -> None:
+        """Two groups of the passphrase, from what was written down when the page came up."""
+        view: PassphraseView = self.hand.window.findChild(PassphraseView)  # type: ignore[assignment]  # it stands there
+        groups = view.phrase.text().split("-")
+        for place in view.proof.places:
+            self.hand.write(t("sign_in.recovery_group", place=place), groups[place - 1])
 
     def _person(self, name: str) -> None:
         self.hand.write(t("sign_in.full_name"), name)

@@ -52,7 +52,7 @@ class OwnPasswordAsk(Ask):
 
 
 class FreshSheet(Ask):
-    """It closes once somebody says that the sheet is kept: nobody can read the passphrase again."""
+    """It closes once two groups were typed from the sheet: nobody can read the passphrase again."""
 
     def __init__(self, parent: QWidget, seat: Seat, phrase: str) -> None:
         super().__init__(parent, t("sign_in.recovery"), t("keys.close"), wide=_WIDE)
@@ -67,5 +67,5 @@ class FreshSheet(Ask):
 
     def reject(self) -> None:
         """Esc closes no earlier than the button does."""
-        if self.view.tick.isChecked():
+        if self.view.proof.is_proven():
             super().reject()

@@ -12,7 +12,7 @@ from deskapp.ui.widgets.button import Button
 
 
 class RecoverySheet(Page):
-    """The desk opens (`kept`) when somebody says that the sheet is kept."""
+    """The desk opens (`kept`) when two groups were typed from the sheet."""
 
     kept = Signal()
 
@@ -25,4 +25,5 @@ class RecoverySheet(Page):
         self.go.setEnabled(False)
         self.setFocusProxy(self.view)
         self.view.kept.connect(self.go.setEnabled)
+        self.view.proof.finished.connect(self.go.click)  # off until it is proven
         self.go.clicked.connect(self.kept)
