@@ -26,7 +26,7 @@ from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.intake import describe_case, describe_party
 from deskapp.operations.views.page import case_page
 from deskapp.storage.engine import FILE
-from deskapp.storage.search import grams_of
+from deskapp.storage.sql_sqlite import grams_of
 from deskapp.storage.store import Store
 
 TICKS, PAGES, BATCH = 150, 300, 5_000

@@ -37,7 +37,7 @@ def _any(hint: Any) -> st.SearchStrategy[Any]:
     return {
         str: _TEXT | _NAMES,
         bool: st.booleans(),
-        int: st.integers(-(2**63), 2**63 - 1),
+        int: st.integers(-(2**31), 2**31 - 1),
         date: st.dates(),
     }[hint]
 

@@ -16,6 +16,7 @@ KNOWN_TO = {
     "sqlalchemy": {"storage"},
     "sqlcipher3": {"storage"},
     "alembic": {"storage"},
+    "psycopg": {"storage"},
     "argon2": {"storage"},
     "cryptography": {"storage"},
     "fontTools": {"letters"},

@@ -1,16 +1,74 @@
-"""An empty desk, open, and its folder."""
+"""An empty desk, open, and its folder: in a file, and for most tests on a server too."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desk_template import new_store
+import postgres
+from desk_template import SECRETS, new_store
+from deskapp.storage import server
 from deskapp.storage.store import Store
+
+#: What is asked of both engines; a test of these modules that rests on the file is marked `of_the_file`.
+BOTH = frozenset(
+    {
+        "test_audit",
+        "test_cases",
+        "test_conflicts",
+        "test_letters",
+        "test_lists",
+        "test_milestones",
+        "test_profiles",
+        "test_search",
+        "test_server",
+        "test_writers",
+    }
+)
+#: What is asked of the server by night alone: its other tests reach the same SQL with fewer examples.
+BY_NIGHT = frozenset(
+    {
+        "test_all_open_cases_read_at_once_are_those_read_one_by_one",
+        "test_many_cases_at_once_are_written_as_one_by_one",
+        "test_an_honorific_never_changes_what_is_found",
+    }
+)
+NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+_DESK = "desk"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask a test of both engines where it is written for both."""
+    if "store" not in metafunc.fixturenames:
+        return
+    module = metafunc.module.__name__.rpartition(".")[2]
+    alone = metafunc.definition.get_closest_marker("of_the_file") is not None
+    alone = alone or module not in BOTH or (metafunc.function.__name__ in BY_NIGHT and not NIGHT)
+    both = ["server"] if module == "test_server" else ["file", "server"]
+    metafunc.parametrize("store", ["file"] if alone else both, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Running]:
+    """A server with the database of a desk."""
+    with postgres.running() as found:
+        found.set_up(found.make(_DESK), tmp_path_factory.mktemp("owner"))
+        yield found
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = new_store(tmp_path)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty desk."""
+    if request.param == "file":
+        yield from _closing(new_store(tmp_path))
+        return
+    running: postgres.Running = request.getfixturevalue("desk_server")
+    running.empty(_DESK)
+    (tmp_path / server.FILE).write_text(running.address(_DESK))
+    yield from _closing(Store.open(tmp_path, SECRETS, fsync=False))
+
+
+def _closing(store: Store) -> Iterator[Store]:
     yield store
     store.close()

@@ -132,6 +132,7 @@ def test_an_act_of_the_whole_desk_and_a_look_leave_one_entry_a_draft_none(store:
         "INSERT OR REPLACE INTO log SELECT * FROM log WHERE seq = 2",
     ],
 )
+@pytest.mark.of_the_file
 def test_the_log_only_grows(logged: Store, statement: str) -> None:
     connection = logged._engine.raw_connection()
     with pytest.raises(dbapi2.Error, match="only grows"):
@@ -157,6 +158,7 @@ def lock(connection: Connection) -> None:
         ("DELETE FROM log WHERE seq > 3", None),
     ],
 )
+@pytest.mark.of_the_file
 def test_whoever_gets_past_the_triggers_is_found_out(
     logged: Store, statement: str, breach: Breach | None
 ) -> None:
@@ -170,6 +172,7 @@ def test_whoever_gets_past_the_triggers_is_found_out(
     assert verified(logged, head) == (breach or Breach("cut", 4))
 
 
+@pytest.mark.of_the_file
 def test_a_tail_cut_off_is_named_even_after_the_program_has_written_on(logged: Store) -> None:
     with logged.reading() as reader:
         head = reader.log_head()

@@ -5,13 +5,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from any_case import any_case
 from desk_template import NOW, TODAY, a_case, add, shown, trying
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
+from deskapp.storage import sql
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Store, Writer
 from refusals import refused
@@ -120,7 +121,9 @@ def _numbered(case: Case, number: str) -> Case:
 
 
 def _raw(writer: Writer) -> list[object]:
-    """The lines that are searched, and the words of the index."""
-    found = writer._connection.execute(text("SELECT line, searched_text FROM cases ORDER BY line")).all()
-    words = writer._connection.execute(text("SELECT rowid FROM grams WHERE grams MATCH 'x5b50'")).all()
-    return [found, words]
+    """The lines that are searched, and which of them have a sign that every number has."""
+    connection = writer._connection
+    own = sql.of(connection)
+    found = connection.execute(text("SELECT line, searched_text FROM cases ORDER BY line")).all()
+    indexed = connection.execute(select(own.GRAM_LINE).where(own.holding([["2"]])).order_by(own.GRAM_LINE))
+    return [found, indexed.all()]

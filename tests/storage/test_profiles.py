@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from desk_template import NOW, TODAY, a_case, add
 from deskapp.domain.facts import Contact
 from deskapp.domain.people import Staff, StaffRole
@@ -30,6 +32,7 @@ def test_the_newest_revision_is_in_force_and_the_old_one_stays_readable(store: S
         writer.adopt("profile", "一", D1, TODAY)
 
 
+@pytest.mark.of_the_file
 def test_a_revision_that_was_rewritten_is_told_as_damage(store: Store) -> None:
     with store.writing(NOW, "tanaka", "adopt_profile") as writer:
         writer.adopt("profile", "一", D1, TODAY)
@@ -58,6 +61,7 @@ def test_a_setting_is_changed_and_the_log_tells_from_what(store: Store) -> None:
         assert (reader.setting("witness"), reader.setting("other")) == ("yes", None)
 
 
+@pytest.mark.of_the_file
 def test_no_text_is_kept_with_a_nul_so_that_one_that_is_read_tells_of_damage(store: Store) -> None:
     with store.writing(NOW, "tanaka", "change_settings") as writer:
         writer.set_setting("witness", "y\0es")

@@ -107,6 +107,7 @@ def test_an_honorific_never_changes_what_is_found(
             assert writer.found(name + between + honorific, 9) == writer.found(name, 9)
 
 
+@pytest.mark.of_the_file
 def test_what_was_taken_out_is_not_found_and_leaves_no_trace(store: Store) -> None:
     add(store, a_case(name="鬱田 爨"))
     assert any("鬱".encode("utf-16-be").hex().encode() in block for block in blocks(store))

@@ -36,10 +36,15 @@ def refuse_text(place: str, text: str, shape: Printed | None = Printed.LINE) -> 
     if shape is Printed.ROWS:
         _refuse_cells(text)
     elif shape is None:
-        _refuse(place, tuple(char for char in dict.fromkeys(text) if unicodedata.category(char) == "Cs"))
+        _refuse(place, tuple(each for each in dict.fromkeys(text) if _is_no_text(each)))
     else:
         ends = ("\n",) if shape is Printed.LINE and "\n" in text else ()
         _refuse(place, (*ends, *undrawable(text)))
+
+
+def _is_no_text(char: str) -> bool:
+    """Half a sign, or a NUL, which no PostgreSQL server keeps."""
+    return char == "\0" or unicodedata.category(char) == "Cs"
 
 
 def _refuse(place: str, lost: tuple[str, ...]) -> None:

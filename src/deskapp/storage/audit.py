@@ -178,9 +178,11 @@ def _walk(connection: Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
     """Every entry as what its mac seals, and the mac."""
     columns = (log.c[name] for name in (*_SEALED, "mac"))
     batches = {"yield_per": _BATCH}
-    for row in connection.execute(select(*columns).order_by(log.c.seq), execution_options=batches):
-        whole = tuple(row)
-        yield whole[:-1], whole[-1]
+    wanted = select(*columns).order_by(log.c.seq)
+    with connection.execute(wanted, execution_options=batches) as rows:
+        for row in rows:
+            whole = tuple(row)
+            yield whole[:-1], whole[-1]
 
 
 def _mac(key: bytes, sealed: Sequence[Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, errors, keys, packing, sql_sqlite
+from deskapp.storage import engine, errors, keys, packing, server, sql_sqlite
 from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 from deskapp.storage.packing import Unpacked, share
@@ -55,8 +55,10 @@ def make(folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn) 
 
     Raises:
         StorageProblem: `backup_no_space`, `backup_cancelled`, `folder_missing`, `desk_read_only`,
-            `disk_failing`, `database_damaged`.
+            `disk_failing`, `database_damaged`; `backup_on_server`, where the server's own tools do it.
     """
+    if server.is_named_in(folder):
+        raise StorageProblem("backup_on_server")
     with errors.told_of_files(file.parent):
         packing.sweep(file.parent, _UNFINISHED)
         _refuse_cramped(folder, file.parent)

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +26,24 @@ _BY_RESULT = {
     23: "desk_read_only",
     26: "database_damaged",
 }
+#: PostgreSQL's codes, or the classes they begin with (postgresql.org/docs, appendix A) → our codes.
+_BY_STATE = {
+    "08": "server_unreachable",
+    "25006": "server_read_only",
+    "25P03": "server_unreachable",
+    "28": "server_refused",
+    "3D": "server_refused",
+    "42501": "server_refused",
+    "53100": "server_full",
+    "53300": "server_unreachable",
+    "55P03": "desk_locked",
+    "57P": "server_unreachable",
+    "XX001": "database_damaged",
+    "XX002": "database_damaged",
+}
+#: Before anybody is signed in the driver has words alone.
+_NOT_OURS = re.compile("certificate|SSL|TLS")
+_NOT_NOW = re.compile("starting up|shutting down|too many|remaining connection|recovery")
 _BY_ERRNO = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
@@ -50,8 +70,12 @@ def told(folder: Path) -> Iterator[None]:
     """Turn trouble of the database into a StorageProblem that names the folder; bugs stay bugs."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
-        code = _code(_result(error) & 0xFF, folder)
+    except (DBAPIError, dbapi2.Error, *_errors_of_servers()) as error:
+        source = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(source, dbapi2.Error):
+            code = _code(int(getattr(source, "sqlite_errorcode", 0) or 0) & 0xFF, folder)
+        else:
+            code = _code_of_server(source)
         if code is None:
             raise
         raise StorageProblem(code, folder=str(folder)) from error
@@ -83,6 +107,20 @@ def _is_full(folder: Path) -> bool:
     return False
 
 
-def _result(error: Exception) -> int:
-    source = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(source, "sqlite_errorcode", 0) or 0)
+def _errors_of_servers() -> tuple[type[Exception], ...]:
+    """The driver's own; where it was never loaded nothing can come from it."""
+    driver = sys.modules.get("psycopg")
+    return (driver.Error,) if driver else ()
+
+
+def _code_of_server(error: BaseException | None) -> str | None:
+    """Our code for what a server, or the way to it, complained of."""
+    state = str(getattr(error, "sqlstate", None) or "")
+    if state:
+        return next((code for begins, code in _BY_STATE.items() if state.startswith(begins)), None)
+    if type(error).__name__ != "OperationalError":
+        return None
+    said = str(error)
+    if _NOT_OURS.search(said):
+        return "server_certificate"
+    return "server_refused" if "FATAL" in said and not _NOT_NOW.search(said) else "server_unreachable"

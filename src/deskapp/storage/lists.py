@@ -133,7 +133,7 @@ def lines(
         sort: due, number, name, kinds, state, step, operator, contacted or next_by.
     """
     newest = limit if after is None else None
-    query = select(*_columns).where(condition(wanted, today, soon_on, newest)).limit(limit)
+    query = select(*_columns).where(condition(connection, wanted, today, soon_on, newest)).limit(limit)
     if after is not None:
         query = query.where(_behind(sort, descending, after))
     query = query.order_by(*ordered(sort, descending)).offset(skip or None)
@@ -142,7 +142,7 @@ def lines(
 
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
     """How many cases are wanted in all."""
-    query = select(func.count()).select_from(cases).where(condition(wanted, today, soon_on))
+    query = select(func.count()).select_from(cases).where(condition(connection, wanted, today, soon_on))
     return connection.execute(query).scalar_one()
 
 
@@ -153,7 +153,7 @@ def counts(
     chips = shown_by_chip(today, soon_on) | {"all": true()}
     sums = [func.coalesce(func.sum(shown.cast(Integer)), 0).label(chip) for chip, shown in chips.items()]
     wanted = Filter(matters=matters)
-    query = select(*sums).select_from(cases).where(condition(wanted, today, soon_on))
+    query = select(*sums).select_from(cases).where(condition(connection, wanted, today, soon_on))
     return {chip: int(number) for chip, number in connection.execute(query).mappings().one().items()}
 
 
@@ -191,12 +191,14 @@ def shown_by_chip(today: date, soon_on: date) -> dict[str, ColumnElement[bool]]:
     }
 
 
-def condition(wanted: Filter, today: date, soon_on: date, newest: int | None = None) -> ColumnElement[bool]:
+def condition(
+    connection: Connection, wanted: Filter, today: date, soon_on: date, newest: int | None = None
+) -> ColumnElement[bool]:
     """What a case must be to be wanted; of the cases that words find at most the `newest` of these."""
     shown = _filtered(wanted, today, soon_on)
     if not wanted.text.strip():
         return true() if shown is None else shown
-    found = search.found(wanted.text, shown, newest)
+    found = search.found(connection, wanted.text, shown, newest)
     return false() if found is None else cases.c.line.in_(found)
 
 

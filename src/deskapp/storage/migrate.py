@@ -68,14 +68,13 @@ def migrate(engine: Engine, folder: Path, secrets: Secrets, upgrade: Upgrade | N
     if strange:
         raise StorageProblem("database_foreign", folder=str(folder))
     if found != HEAD:
-        if found is not None and found not in _known():
-            raise StorageProblem("database_newer", folder=str(folder))
+        refuse_newer(found, folder)
         if found is not None and upgrade is not None:
             _refuse_cramped(folder)
             with _unneeded_once_stopped(_back_up(folder, secrets, found, upgrade)):
-                _upgrade(engine, folder, upgrade.tell)
+                to_head(engine, folder, upgrade.tell)
         else:
-            _upgrade(engine, folder, always)
+            to_head(engine, folder, always)
     with engine.connect() as connection:
         _refuse_unguarded(connection, folder)
 
@@ -110,7 +109,22 @@ def _refuse_unguarded(connection: Connection, folder: Path) -> None:
         raise StorageProblem("log_unguarded", folder=str(folder))
 
 
-def _upgrade(engine: Engine, folder: Path, go_on: GoOn) -> None:
+def refuse_newer(found: str | None, folder: Path) -> None:
+    """Refuse tables that this program does not know.
+
+    Raises:
+        StorageProblem: `database_newer`.
+    """
+    if found not in {None, HEAD} and found not in _known():
+        raise StorageProblem("database_newer", folder=str(folder))
+
+
+def to_head(engine: Engine, folder: Path, go_on: GoOn) -> None:
+    """Bring the tables to `HEAD` in one transaction, which ends only where all stands as it should.
+
+    Raises:
+        StorageProblem: `database_damaged`, `log_unguarded`.
+    """
     from alembic import command
 
     go_on(_BACKED_UP)

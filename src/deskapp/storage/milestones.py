@@ -32,7 +32,7 @@ def along(
     at = func.row_number().over(order_by=ordered(sort, descending)).label("at")
     walked = (
         select(ORDERS[sort].label("value"), cases.c.line, at)
-        .where(condition(wanted, today, soon_on))
+        .where(condition(connection, wanted, today, soon_on))
         .subquery()
     )
     wanted_marks = select(walked.c.value, walked.c.line).where(walked.c.at % APART == 0).order_by(walked.c.at)

