@@ -27,6 +27,7 @@ class Act(StrEnum):
     ADOPT_CALENDAR = "adopt_calendar"
     ADOPT_WORDING = "adopt_wording"
     CHANGE_SETTINGS = "change_settings"
+    READ_POSTAL_CODES = "read_postal_codes"
     SAVE_DRAFT = "save_draft"
     LOOK = "look"
     SEARCH = "search"
@@ -118,6 +119,7 @@ _IN_PERSON = frozenset(
         Act.ADOPT_CALENDAR,
         Act.ADOPT_WORDING,
         Act.CHANGE_SETTINGS,
+        Act.READ_POSTAL_CODES,
         Act.CONFIRM_CLOCK,
         Act.LOOK_INTO_BREACH,
         Act.RESTORE,

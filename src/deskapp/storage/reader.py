@@ -11,6 +11,7 @@ from deskapp.domain.facts import Contact, Party
 from deskapp.domain.kinds import Matter
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
+from deskapp.domain.postal import Place
 from deskapp.storage import (
     audit,
     cases,
@@ -25,6 +26,7 @@ from deskapp.storage import (
     milestones,
     once,
     people,
+    postal,
     profiles,
     search,
     sql,
@@ -269,3 +271,15 @@ class Reader:
     def draft(self, person: str, form: str) -> str | None:
         """What this person has typed into this form and not yet saved."""
         return drafts.kept(self._connection, person, form)
+
+    def places(self, edition: int, code: str) -> tuple[Place, ...]:
+        """The places of a postal code in one edition of the list."""
+        return postal.of_code(self._connection, edition, code)
+
+    def places_counted(self, edition: int) -> int:
+        """How many places an edition has by now."""
+        return postal.count(self._connection, edition)
+
+    def postal_editions(self) -> set[int]:
+        """The lists of postal codes of which anything stands here, whole or not."""
+        return postal.editions(self._connection)

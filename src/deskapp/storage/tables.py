@@ -204,3 +204,18 @@ letter_bytes = Table(
     _case_column(),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+#: Which places a postal code stands for. A newer list is written beside the one in force, under an edition
+#: of its own, until it is whole; the setting `postal` names the edition in force.
+postal_places = Table(
+    "postal_places",
+    metadata,
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("code", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("prefecture", Text, nullable=False),
+    Column("city", Text, nullable=False),
+    Column("town", Text, nullable=False),
+    Column("building", Text, nullable=False),
+    sqlite_with_rowid=False,  # the rows lie in the index itself: half the room
+)

@@ -1,6 +1,6 @@
 """One act as it is written: its changes, its log entries and its idempotency key in one commit (law 7)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,8 +13,9 @@ from deskapp.domain.case import FACTS, Case
 from deskapp.domain.facts import Contact
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
+from deskapp.domain.postal import Place
 from deskapp.domain.projection import Projection
-from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, once, people, profiles
+from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, once, people, postal, profiles
 from deskapp.storage.differences import differences
 from deskapp.storage.keys import Slots
 from deskapp.storage.reader import Reader
@@ -45,7 +46,7 @@ class Writer(Reader):
     """One act being written; nothing of it is seen by others before its end.
 
     Every act leaves one log entry for each case it concerned, or one for the whole desk; an act
-    that only kept a draft, or did nothing because it was `already_done`, leaves none.
+    that only kept a draft or wrote what nobody sees yet, or that was `already_done`, leaves none.
     """
 
     def __init__(self, connection: Connection, log_key: bytes, act: Act, place: KeyPlace) -> None:
@@ -54,7 +55,7 @@ class Writer(Reader):
         self._slots: Slots | None = None
         self._loaded: dict[str, tuple[Case, int | None]] = {}
         self._entries: dict[str | None, dict[str, Any]] = {}
-        self._drafting = False
+        self._unseen = False
         self._version: int | None = None
         self._made: str | None = None
         self._supervisor: str | None = None
@@ -222,7 +223,17 @@ class Writer(Reader):
     def keep_draft(self, person: str, form: str, text: str) -> None:
         """Keep what is typed and not yet saved; an empty text forgets it. Nothing was done yet: no entry."""
         drafts.keep(self._connection, person, form, text, self._act.at)
-        self._drafting = True
+        self._unseen = True
+
+    def add_places(self, edition: int, numbered: Iterable[tuple[int, Place]]) -> None:
+        """Write part of a list of postal codes that is not in force yet: no entry."""
+        postal.add(self._connection, edition, numbered)
+        self._unseen = True
+
+    def drop_some_places(self, edition: int, most: int) -> bool:
+        """Remove part of a list of postal codes that is not in force: no entry; whether more is left."""
+        self._unseen = True
+        return postal.drop_some(self._connection, edition, most)
 
     def log(self, fields: dict[str, Any], case_id: str | None = None) -> None:
         """Add to what the log entry of this act tells; never personal data."""
@@ -238,7 +249,7 @@ class Writer(Reader):
             return
         if self._slots is not None:
             self._propose(self._slots)
-        if not self._entries and not self._drafting:
+        if not self._entries and not self._unseen:
             self._entries[None] = {}
         act, both = self._act, {"deputy_for": self._supervisor} if self._supervisor else {}
         entries = (
