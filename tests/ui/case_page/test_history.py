@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import Requester, Role
-from deskapp.operations import corrections, intake
+from deskapp.domain.kinds import ContactHow, Requester, Role
+from deskapp.operations import checklist, corrections, intake
 from deskapp.operations.desk import Desk
 from deskapp.ui.case_page.history import HistoryView
 from desks import open_desk
@@ -46,3 +46,30 @@ def test_who_asks_is_told_in_words_old_and_new(desk: Desk, qapp: object) -> None
     intake.describe_case(desk, case_id, asker)
     said = told(desk, case_id)
     assert "請求者 本人 → 委任による代理人、立場 弁護士" in said
+
+
+def test_a_paper_is_told_with_whose_it_is_and_what_of_it_agrees(desk: Desk, qapp: object) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    form = page(desk, case_id).case.papers[0]
+    checklist.tick_paper(desk, case_id, form.id, ("name", "address"))
+    said = told(desk, case_id)
+    assert "開示請求依頼書(本人) 受領日 1/18(月)" in said
+    assert "氏名・住所を照合" in said
+
+
+def test_what_came_is_told_as_it_was_then_though_its_date_was_put_right_since(
+    desk: Desk, qapp: object
+) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    form = page(desk, case_id).case.papers[0]
+    place = ("papers", form.id, "received_on")
+    corrections.correct_fact(desk, case_id, place, date(2027, 1, 15), "消印を読み違えた")
+    assert "開示請求依頼書(本人) 受領日 1/18(月)" in told(desk, case_id)
+
+
+def test_a_contact_stands_in_the_story_with_its_words(desk: Desk, qapp: object) -> None:
+    case_id = taken(desk)
+    intake.note_contact(desk, case_id, ContactHow.PHONE, "折り返しを約束した")
+    assert "電話: 折り返しを約束した" in told(desk, case_id)

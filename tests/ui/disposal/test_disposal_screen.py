@@ -20,7 +20,7 @@ from deskapp.operations.views.disposal import day_list
 from deskapp.operations.watch import Watch
 from deskapp.storage.backup import KEPT_DAYS
 from deskapp.text import t
-from deskapp.ui.case_page.history import changes_in_words
+from deskapp.ui.case_page.history_words import changes_in_words
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.letters.print_dialog import PrintDialog

@@ -14,12 +14,13 @@ from deskapp.ui.widgets.tokens import tokens
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One contact, ready to read: `icon` says how, `when` and `who` stand above the words."""
+    """One entry, ready to read: `icon` says how, `when` and `who` stand above `what` and the words."""
 
     icon: str
     when: str
     who: str
     text: str
+    what: str = ""
 
 
 class LogView(QScrollArea):
@@ -57,7 +58,7 @@ class LogRow(QWidget):
     def __init__(self, entry: LogEntry, *, last: bool) -> None:
         super().__init__()
         self._icon, self._last = entry.icon, last
-        self.setAccessibleName(f"{entry.when} {entry.who} {entry.text}")
+        self.setAccessibleName(f"{entry.when} {entry.who} {entry.what} {entry.text}")
         column = QVBoxLayout(self)
         column.setContentsMargins(25, 4, 0, 7)
         column.setSpacing(0)
@@ -66,7 +67,10 @@ class LogRow(QWidget):
         above.addStretch(1)
         above.addWidget(Label(entry.who, 12, tone="text2"))
         column.addLayout(above)
-        column.addWidget(Label(entry.text, 13, wrap=True))
+        if entry.what:
+            column.addWidget(Label(entry.what, 13, bold=True, wrap=True))
+        if entry.text:
+            column.addWidget(Label(entry.text, 13, wrap=True))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon and the rule."""
