@@ -193,7 +193,7 @@ def test_the_history_tells_who_did_what(open_screen: Open, desk: Desk) -> None:
     assert rows is not None
     said = "\n".join(label.text() for label in rows.findChildren(QWidget) if hasattr(label, "text"))
     assert "本人確認を終了" in said
-    assert "運転免許証を追加" in said
+    assert "運転免許証(本人) 受領日 1/18(月)" in said
     assert "髙橋" not in said
     press(focused(), Qt.Key.Key_H, CTRL)
     assert screen.side.currentIndex() == 0
