@@ -235,7 +235,7 @@ class Program(QObject):
         if self.shell.pages.currentWidget() is self.entrance:
             self.entrance.stumbled(t("window.broken"))
         elif self.window is not None:
-            self.window.stumbled()
+            self.window.trouble.stumbled()
 
     def _keep(self, settings: config.Config) -> None:
         self.config = settings

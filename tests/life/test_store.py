@@ -68,8 +68,8 @@ class Watched(Desk):
     handed: Case | None = None
 
     @contextmanager
-    def doing(self, act: Act, once: str | None = None) -> Iterator[Tx]:
-        with super().doing(act, once) as tx:
+    def doing(self, act: Act, once: str | None = None, *, patient: bool = True) -> Iterator[Tx]:
+        with super().doing(act, once, patient=patient) as tx:
             keep = tx.save
 
             def save(case: Case) -> None:

@@ -86,7 +86,7 @@ def test_a_full_disk_keeps_nobody_from_reading_and_the_look_is_told_later(
 ) -> None:
     case_id, writing = taken(desk), desk.store.writing
 
-    def full(*_: object) -> AbstractContextManager[Writer]:
+    def full(*_: object, **_more: object) -> AbstractContextManager[Writer]:
         raise StorageProblem("disk_full", folder="desk")
 
     monkeypatch.setattr(desk.store, "writing", full)

@@ -248,19 +248,27 @@ class Desk:
         return self._policies[key]
 
     @contextmanager
-    def doing(self, act: Act, once: str | None = None) -> Iterator[Tx]:
+    def doing(self, act: Act, once: str | None = None, *, patient: bool = True) -> Iterator[Tx]:
         """The one door for change: permission, transaction and the log entry's name (law 7).
+
+        `patient` unless it keeps somebody waiting for nothing they asked for.
 
         Raises:
             RuleViolation: `not_your_role`; `access_ended`, also while still signed in.
             StorageProblem: when the world says no; nothing is half saved.
         """
-        with self.store.writing(self.clock.now(), self.staff.id, act.value, once) as writer:
+        now, who = self.clock.now(), self.staff.id
+        with self.store.writing(now, who, act.value, once, patient=patient) as writer:
             self.refresh(writer)
             permit(self.staff, act, self.stands_in)
             tx = Tx(self, writer)
             tx.in_stead_of(act)
             yield tx
+
+    @property
+    def waits(self) -> bool:
+        """Whether an act waits for another desk's just now."""
+        return self.store.waits
 
     @contextmanager
     def looking(self) -> Iterator[Reader]:

@@ -9,9 +9,13 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
 
 
-def keep_draft(desk: Desk, form: str, typed: Mapping[str, str]) -> None:
-    """Keep what is typed in `form`; an empty mapping forgets it."""
-    with desk.doing(Act.SAVE_DRAFT) as tx:
+def keep_draft(desk: Desk, form: str, typed: Mapping[str, str], *, patient: bool = True) -> None:
+    """Keep what is typed in `form`; an empty mapping forgets it.
+
+    Raises:
+        StorageProblem: as every act; `desk_locked` at once where it is not `patient`.
+    """
+    with desk.doing(Act.SAVE_DRAFT, patient=patient) as tx:
         text = json.dumps(dict(typed)) if any(typed.values()) else ""
         tx.writer.keep_draft(desk.staff.id, form, text)
 
@@ -19,8 +23,8 @@ def keep_draft(desk: Desk, form: str, typed: Mapping[str, str]) -> None:
 def forget_draft(desk: Desk, form: str) -> None:
     """What was typed in `form` is on record now.
 
-    Where the disk is full just then, the draft is offered once more; the act before it was done and
-    must not be told as refused.
+    Where the disk is full just then, or another desk writes too long, the draft is offered once more; the act
+    before it was done and must not be told as refused.
     """
     with suppress(StorageProblem):
         keep_draft(desk, form, {})

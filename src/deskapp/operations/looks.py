@@ -71,14 +71,15 @@ class Looks:
 
         Raises:
             RuleViolation: `access_ended`.
-            StorageProblem: as every act; what could not be written waits for the next time.
+            StorageProblem: as every act, and at once while another desk writes; what could not be written
+                waits for the next time, nobody who reads does.
         """
         if self._searches:
-            with desk.doing(Act.SEARCH) as tx:
+            with desk.doing(Act.SEARCH, patient=False) as tx:
                 tx.writer.log({"searches": [[len(each.text), each.hits] for each in self._searches]})
             self._searches = []
         if self._cases:
-            with desk.doing(Act.LOOK) as tx:
+            with desk.doing(Act.LOOK, patient=False) as tx:
                 for case_id in self._cases:
                     tx.writer.log({}, case_id)
             self._cases = []

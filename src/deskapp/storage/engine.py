@@ -48,11 +48,24 @@ def open_engine(file: Path, key: bytes, *, fsync: bool = True, patience_ms: int 
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate", False)
+        options = connection.get_execution_options()
         driver: Any = connection.connection.driver_connection
-        driver.execute("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if not options.get("immediate", False):
+            driver.execute("BEGIN")
+        elif options["patient"]:
+            driver.execute("BEGIN IMMEDIATE")
+        else:
+            _begin_at_once(driver, patience_ms)
 
     return engine
+
+
+def _begin_at_once(driver: Any, patience_ms: int) -> None:
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {patience_ms}")
 
 
 def key_lines(key: bytes) -> tuple[str, ...]:
@@ -87,10 +100,10 @@ def _whole_text(stored: bytes) -> str:
     return stored.decode()
 
 
-def writing(engine: Engine) -> Connection:
-    """A connection whose transactions take the write lock at once.
+def writing(engine: Engine, *, patient: bool = True) -> Connection:
+    """A connection whose transactions take the write lock first; one that is not `patient` waits for nobody.
 
     Reading first and writing later in an ordinary transaction dies with "database is locked" as
     soon as another desk has written in between.
     """
-    return engine.connect().execution_options(immediate=True)
+    return engine.connect().execution_options(immediate=True, patient=patient)

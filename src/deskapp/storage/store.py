@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
@@ -31,6 +31,7 @@ class Store:
         self._keys = KeyPlace(folder, fsync)
         #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
         self.seen_end: Head | None = None
+        self._waiting: set[Connection] = set()
 
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -117,14 +118,22 @@ class Store:
         with errors.told(self.folder), self._engine.connect() as connection, connection.begin():
             yield Reader(connection, self._log_key)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a write waits for another desk's just now; asked from another thread."""
+        return bool(self._waiting)
+
     @contextmanager
-    def writing(self, at: datetime, actor: str, act: str, once: str | None = None) -> Iterator[Writer]:
+    def writing(
+        self, at: datetime, actor: str, act: str, once: str | None = None, *, patient: bool = True
+    ) -> Iterator[Writer]:
         """One act: all of it is committed with its log entries, or nothing.
 
         Args:
             at: the moment, with its time zone.
             actor: the staff id of whoever does it.
             once: a key; the same key again finds `already_done` and must do nothing.
+            patient: whether it waits while another desk writes; else it is refused at once.
 
         Raises:
             StorageProblem: `disk_full`; `disk_full_once`, where room held back was given for a second
@@ -134,14 +143,24 @@ class Store:
         with (
             ExitStack() as after,
             _told(self.folder),
-            engines.writing(self._engine) as connection,
-            connection.begin(),
+            engines.writing(self._engine, patient=patient) as connection,
+            self._turn(connection),
         ):
             writer = Writer(connection, self._log_key, Act(at, actor, act, once), self._keys)
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
         self.seen_end = writer.end or self.seen_end
+
+    @contextmanager
+    def _turn(self, connection: Connection) -> Iterator[None]:
+        self._waiting.add(connection)
+        try:
+            begun = connection.begin()
+        finally:
+            self._waiting.discard(connection)
+        with begun:
+            yield
 
     def settle_keys(self) -> bool:
         """Keep the slots of the key file that hold by what is committed, and those alone.

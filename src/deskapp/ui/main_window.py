@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import Door
 from deskapp.operations.doing import Changes
 from deskapp.operations.views import places as views
@@ -24,7 +23,7 @@ from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.jump.jump import Jump
 from deskapp.ui.letters.asking import ask_in_hand
 from deskapp.ui.list_printing import ListPrinting
-from deskapp.ui.messages import ended_words, sentence
+from deskapp.ui.messages import ended_words
 from deskapp.ui.midnight import Midnight
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.rail_places import places
@@ -32,9 +31,9 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.seeking import Seeking
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.status_bar import StatusBar
+from deskapp.ui.telling import Telling
 from deskapp.ui.today.place import TodayPlace
 from deskapp.ui.top_bar import TopBar
-from deskapp.ui.widgets.banner import TroubleBar
 from deskapp.ui.widgets.front import Front
 from deskapp.ui.widgets.rail import Rail
 from deskapp.ui.widgets.toast import Toast
@@ -62,14 +61,14 @@ class MainWindow(QWidget):
         self.rail = Rail(places())
         self.top = TopBar(seat.desk.staff, seat.desk.today)
         self._seeking = Seeking(seat, self.top)
-        self.bars, self.trouble = Bars(seat), TroubleBar()
+        self.bars, self.trouble = Bars(seat), Telling(seat.runner)
         self.stack = Front()
         self.status = StatusBar(seat)
         self._lay_out()
         self.toast = Toast(self, self.status)
         self._midnight = Midnight(seat.desk, self)
         self._jump = Jump(seat, self, self)
-        self._printing = ListPrinting(seat, self, self._refused)
+        self._printing = ListPrinting(seat, self, self.trouble.refuse)
         self._connect()
         self._count()
         self.go(Place.CASES)
@@ -102,10 +101,10 @@ class MainWindow(QWidget):
         self.trouble.say("")
         if found.day:
             self.go(Place.DISPOSAL)
-            print_day(self, self._seat, found.day, self._refused)
+            print_day(self, self._seat, found.day, self.trouble.refuse)
         elif found.letter_id:
             self.open_letter(found.case_id, found.letter_id)
-            ask_in_hand(self, self._seat, found, self._refused)
+            ask_in_hand(self, self._seat, found, self.trouble.refuse)
         else:
             self.open_case(found.case_id, tab_of_form(found.form), found.form)
 
@@ -125,10 +124,6 @@ class MainWindow(QWidget):
     def back(self) -> None:
         """Return to where one came from."""
         self.go(self._place)
-
-    def stumbled(self) -> None:
-        """A bug was met and logged: say so in one sentence and go on."""
-        self.trouble.say(t("window.broken"), retry=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the screen in front."""
@@ -245,7 +240,6 @@ class MainWindow(QWidget):
 
     def _changed(self) -> None:
         self.status.saved(self._seat.desk.clock.now())
-        self.trouble.say("")
         self._count()
 
     def _day_began(self) -> None:
@@ -269,21 +263,16 @@ class MainWindow(QWidget):
         self.top.show_staff(found.staff, found.stands_in_until)
         self.top.show_day(self._seat.desk.today)
 
-    def _refused(self, trouble: Trouble) -> None:
-        self.trouble.say(sentence(trouble), retry=False)
-
     def _connect(self) -> None:
         runner = self._seat.runner
         runner.changed.connect(self._changed)
-        runner.troubled.connect(self._refused)
-        runner.broken.connect(self.stumbled)
         self._midnight.passed.connect(self._day_began)
         self.bars.page_wanted.connect(self.open_settings)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
         self._seeking.searched.connect(self._search)
         self._seeking.found.connect(self.open_found)
-        self._seeking.refused.connect(self._refused)
+        self._seeking.refused.connect(self.trouble.refuse)
         self.top.search_left.connect(self._focus)
         self.top.lock_wanted.connect(self.lock_wanted)
 

@@ -7,14 +7,17 @@ from typing import Any, NamedTuple, TypeVar
 from weakref import WeakSet
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import StorageProblem, Trouble
 from deskapp.operations.doing import Changes
 from deskapp.operations.watch import Watch
 from deskapp.ui.widgets.press import Press, belonging_to, press_now
 
 T = TypeVar("T")
+
+#: What takes longer is told of, so that nobody presses again.
+SLOW_MS = 500
 
 _log = logging.getLogger(__name__)
 
@@ -40,18 +43,21 @@ class _Answered(NamedTuple):
     then: Callable[[Any], None]
     refused: Callable[[Trouble], None] | None
     always: bool
+    again: Callable[[], None]
 
 
 class Runner(QObject):
     """Runs acts and questions off the window's thread and brings answers back to it.
 
     `changed` carries the `Changes` of every finished act; pages that show such a case reload.
-    `troubled` carries a `Trouble` nobody handled; `broken` says that a bug was met and logged.
+    `troubled` carries a `Trouble` nobody handled; `broken` says that a bug was met and logged; `slow`, time
+    and again, that something has been under way for a while, `idle` that nothing is any more.
     """
 
     changed = Signal(object)
     troubled = Signal(object)
     broken = Signal()
+    slow = Signal()
     idle = Signal()
     _finished = Signal(object)
     _went_on = Signal(object)
@@ -64,6 +70,9 @@ class Runner(QObject):
         self._watches: WeakSet[Watch] = WeakSet()
         self._newest: dict[str, int] = {}
         self._running, self._closed = 0, False
+        self._unanswered: list[Callable[[], None]] = []
+        self._wait = QTimer(self, interval=SLOW_MS)
+        self._wait.timeout.connect(self.slow)
         self._finished.connect(self._deliver, Qt.ConnectionType.AutoConnection)
         self._went_on.connect(self._tell, Qt.ConnectionType.AutoConnection)
 
@@ -140,6 +149,20 @@ class Runner(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     @property
+    def repeatable(self) -> bool:
+        """Whether `repeat` would do anything."""
+        return bool(self._unanswered)
+
+    def repeat(self) -> None:
+        """Do again what the disk or another desk was in the way of and nobody handled.
+
+        An act goes under the same key: if it was done after all, it is not done twice.
+        """
+        again, self._unanswered = self._unanswered, []
+        for each in again:
+            each()
+
+    @property
     def busy(self) -> bool:
         """Whether anything is under way."""
         return self._running > 0
@@ -159,6 +182,7 @@ class Runner(QObject):
         self, owner: QObject, then: Callable[[Changes], object] | None
     ) -> Callable[[Changes], None]:
         def done(changes: Changes) -> None:
+            self._unanswered = []
             self.changed.emit(changes)
             if then and shiboken6.isValid(owner):
                 then(changes)
@@ -182,11 +206,18 @@ class Runner(QObject):
         if self._closed:  # a timer of a window that is going
             return
         self._running += 1
+        if not self._wait.isActive():
+            self._wait.start()
         press = press_now()
         if press:
             press.hold()
         future = lane.submit(work)
-        answered = _Answered(future, owner, then, refused, always)
+
+        def again() -> None:
+            if always or shiboken6.isValid(owner):
+                self._start(lane, owner, work, then, refused, always)
+
+        answered = _Answered(future, owner, then, refused, always, again)
         future.add_done_callback(lambda _future: self._finished.emit((press, answered)))
 
     def _deliver(self, finished: tuple[Press | None, "_Answered"]) -> None:
@@ -202,25 +233,30 @@ class Runner(QObject):
             if press:
                 press.release()
         if not self._running:
+            self._wait.stop()
             self.idle.emit()
 
     def _hand_over(self, answered: "_Answered") -> None:
-        future, owner, then, refused, always = answered
+        future, owner, then, refused, always, again = answered
         error = future.exception()
         alive = shiboken6.isValid(owner)
         if isinstance(error, Trouble):
-            self._refuse(error, refused if alive else None)
+            self._refuse(error, refused if alive else None, again)
         elif error is not None:
             _log.error("bug met in a lane", exc_info=_without_data(error))
             self.broken.emit()
         elif alive or always:
             then(future.result())
 
-    def _refuse(self, trouble: Trouble, refused: Callable[[Trouble], None] | None) -> None:
+    def _refuse(
+        self, trouble: Trouble, refused: Callable[[Trouble], None] | None, again: Callable[[], None]
+    ) -> None:
         if refused:
             refused(trouble)
-        else:
-            self.troubled.emit(trouble)
+            return
+        if isinstance(trouble, StorageProblem):
+            self._unanswered.append(again)
+        self.troubled.emit(trouble)
 
 
 def _without_data(error: BaseException) -> tuple[Any, ...]:

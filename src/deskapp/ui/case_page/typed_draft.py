@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
+from deskapp.domain.errors import Trouble
 from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.ui.seat import Seat
 
@@ -18,7 +19,7 @@ class TypedDraft(QObject):
         self._seat = seat
         self._waiting: tuple[str, Mapping[str, str]] | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(lambda: self.flush(patient=False))
 
     def keep(self, form: str, typed: Mapping[str, str]) -> None:
         """Keep this soon; typing on puts it off a little."""
@@ -32,6 +33,11 @@ class TypedDraft(QObject):
         self._waiting = (form, {})
         self.flush()
 
+    def drop(self) -> None:
+        """What waits is not to be kept: the act that saved it forgot the draft too."""
+        self._timer.stop()
+        self._waiting = None
+
     def recall(self, form: str, then: Callable[[dict[str, str]], None]) -> None:
         """Bring back what was typed into this form, if anything was left."""
         desk = self._seat.desk
@@ -42,10 +48,24 @@ class TypedDraft(QObject):
 
         self._seat.runner.ask(self, "recall", lambda: draft_of(desk, form), found)
 
-    def flush(self) -> None:
-        """Keep what waits now."""
+    def flush(self, *, patient: bool = True) -> None:
+        """Keep what waits now; one that is not `patient` tries again later while another desk writes."""
         self._timer.stop()
         if self._waiting:
             desk, (form, typed) = self._seat.desk, self._waiting
             self._waiting = None
-            self._seat.runner.ask(self, "keep", lambda: keep_draft(desk, form, typed), lambda _none: None)
+            runner = self._seat.runner
+
+            def refused(trouble: Trouble) -> None:
+                if patient or trouble.code != "desk_locked":
+                    runner.troubled.emit(trouble)
+                elif self._waiting is None:
+                    self.keep(form, typed)
+
+            runner.ask(
+                self,
+                "keep",
+                lambda: keep_draft(desk, form, typed, patient=patient),
+                lambda _none: None,
+                refused,
+            )

@@ -57,13 +57,12 @@ class RequestForm(QWidget):
             bind(self, f"Ctrl+{place}", partial(self.choose_matter, matter), name=words)
 
     def begin(self, opening: Opening, door: Door) -> None:
-        """Empty the form for a door, with today as the day of contact."""
+        """Ask what is asked at a door; `fill` comes next."""
         self._opening = opening
         self._envelope = door is Door.ENVELOPE
         self.door.setVisible(not self._envelope)
         self.arrived_on.setVisible(self._envelope)
         self.contacted_on.setVisible(not self._envelope)
-        self.fill({})
 
     def typed(self) -> dict[str, str]:
         """All that stands in the form and was not there from the start, as plain text."""

@@ -13,13 +13,14 @@ from deskapp.domain.kinds import Door, Matter
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.drafts import forget_draft, keep_draft
+from deskapp.operations.drafts import forget_draft
 from deskapp.operations.envelope import add_envelope, take_envelope
 from deskapp.operations.intake import Request
 from deskapp.operations.views.intake import Opening, opening
 from deskapp.operations.views.matches import Match, matches
 from deskapp.text import t
 from deskapp.ui import messages
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.intake.envelope_pane import EnvelopePane
 from deskapp.ui.intake.form import RequestForm
 from deskapp.ui.intake.matches_pane import MatchesPane
@@ -29,7 +30,7 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
 
-_LOOK_AFTER_MS, _KEEP_AFTER_MS, _SECOND_MS = 150, 800, 1000
+_LOOK_AFTER_MS, _SECOND_MS = 150, 1000
 _SIDE = 440
 
 
@@ -54,7 +55,7 @@ class IntakeScreen(QWidget):
         self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
         self._clock = QElapsedTimer()
         self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
-        self._keep_timer = _once(self, _KEEP_AFTER_MS, self._keep)
+        self._draft = TypedDraft(seat, self)
         self._second = QTimer(self, interval=_SECOND_MS)
         self._lay_out()
         self._listen()
@@ -66,9 +67,8 @@ class IntakeScreen(QWidget):
         if self._begun and door is self._door and self._typed():
             self.form.name.setFocus()
             return
-        if self._keep_timer.isActive():  # what is typed belongs to the other door
-            self._keep()
-        self._pause()
+        self._draft.flush()  # what is typed belongs to the other door
+        self._empty()
         self._door = door
         desk, form = self._seat.desk, self._draft_name()
         self._seat.runner.ask(self, "opening", lambda: opening(desk, form), self._begin)
@@ -83,6 +83,7 @@ class IntakeScreen(QWidget):
     def _begin(self, opened: Opening) -> None:
         self._begun = True
         envelope = self._door is Door.ENVELOPE
+        typed = self._typed()  # somebody was quicker than the desk, which may have waited for another
         self.form.begin(opened, self._door)
         self.envelope.begin(opened)
         self.envelope.setVisible(envelope)
@@ -92,12 +93,13 @@ class IntakeScreen(QWidget):
         self._clock.start()
         self._second.start()
         self._tick()
-        self.form.fill(opened.draft)
+        self.form.fill({**opened.draft, **{name: text for name, text in typed.items() if text}})
         self.envelope.fill(opened.draft)
         self._say(t(f"intake.draft_{'restored' if opened.draft else 'kept'}"))
         self.start_over.setVisible(bool(opened.draft))
         self._look()
-        self.form.name.setFocus()
+        if not typed:
+            self.form.name.setFocus()
 
     def _save(self, send_form: bool) -> None:
         request = self._request()
@@ -173,10 +175,12 @@ class IntakeScreen(QWidget):
     def _typed(self) -> dict[str, str]:
         return self.form.typed() | (self.envelope.typed() if self._door is Door.ENVELOPE else {})
 
+    def _typed_on(self) -> None:
+        self._draft.keep(self._draft_name(), self._typed())
+
     def _keep(self) -> None:
-        self._keep_timer.stop()
-        desk, form, typed = self._seat.desk, self._draft_name(), self._typed()
-        self._seat.runner.ask(self, "draft", lambda: keep_draft(desk, form, typed), lambda _none: None)
+        self._typed_on()
+        self._draft.flush()
 
     def _leave(self) -> None:
         if self._begun:
@@ -194,13 +198,14 @@ class IntakeScreen(QWidget):
         self.form.name.setFocus()
 
     def _empty(self) -> None:
-        self._pause()
         self.form.fill({})
         self.envelope.fill({})
+        self._pause()
 
     def _pause(self) -> None:
         self._begun = False
-        for timer in (self._second, self._keep_timer, self._look_timer):
+        self._draft.drop()
+        for timer in (self._second, self._look_timer):
             timer.stop()
 
     def _tick(self) -> None:
@@ -226,10 +231,10 @@ class IntakeScreen(QWidget):
 
     def _listen(self) -> None:
         self.form.edited.connect(self._look_timer.start)
-        self.form.edited.connect(self._keep_timer.start)
+        self.form.edited.connect(self._typed_on)
         self.form.arrived_on.committed.connect(self._came)
         self.form.matter_chosen.connect(self._show_matter)
-        self.envelope.edited.connect(self._keep_timer.start)
+        self.envelope.edited.connect(self._typed_on)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
         self.save.clicked.connect(lambda: self._save(False))

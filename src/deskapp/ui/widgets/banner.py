@@ -109,7 +109,7 @@ class TroubleBar(QWidget):
         super().__init__(parent)
         self.setMinimumHeight(44)
         self._text = Label("", 14, wrap=True)  # a sentence that names a folder takes two lines
-        self.retry = Button(t("widgets.retry"), keys="F5", height=30)
+        self.retry = Button(t("widgets.retry"), icon="refresh", height=30)
         row, middle = QHBoxLayout(self), QVBoxLayout()
         row.setContentsMargins(40, 6, 8, 6)
         row.setSpacing(10)
