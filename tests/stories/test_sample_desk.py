@@ -99,7 +99,7 @@ def test_4_the_father_s_papers_are_whole_and_a_late_department_is_reminded(sato:
     says(sato.row(PAPERS, "戸籍謄本"), "原本", "返却済 1/5")
     says(sato.tab("受付"), "12/21(月) に電話で受付。担当 佐藤 美咲", "婚姻中の父母")
     sato.hand.press("Ctrl+H")
-    says(sato.page(), "DV・支援措置の旗を立てた", "DV・支援措置の旗を解除")
+    says(sato.page(), "DV・支援措置の注意を付けた", "DV・支援措置の注意を外した")
     sato.hand.press("Ctrl+H")
     sato.tab("調査")
     sato.hand.click("督促を記録")

@@ -90,6 +90,7 @@ def test_the_date_explains_itself(open_screen: Open, desk: Desk, clock: FixedClo
     assert said["1/1(金)"] == "数えない: 元日・年末年始"
     assert said["1/11(月)"] == "数えない: 成人の日"
     assert said["1/22(金)"] == "14日目・期限"
+    assert "法39条の2週間は 1/9(土) に過ぎました" in screen.side.why._rule.text()
     press(focused(), Qt.Key.Key_Escape)
     assert screen.side.currentIndex() == 0
 
@@ -123,11 +124,11 @@ def test_a_contact_is_noted_in_one_line(open_screen: Open, desk: Desk) -> None:
 def test_the_flag_stands_over_every_tab_until_a_supervisor_releases_it(open_screen: Open, desk: Desk) -> None:
     case_id = taken(desk)
     screen = open_screen(desk, case_id)
-    more(screen, "DV・支援措置の旗を立てる…")
+    more(screen, "DV・支援措置の注意を付ける…")
     click(asked(screen, Ask).yes)
     assert screen.dv.isVisible()
     assert "佐藤 美咲" in screen.dv.accessibleName()
-    release = "DV・支援措置の旗を解除…"
+    release = "DV・支援措置の注意を外す…"
     own = next(action for action in screen.next.more.actions() if action.text() == release)
     assert not own.isEnabled()
     above = open_screen(desk.as_person(who(OHNO)), case_id)
@@ -203,7 +204,7 @@ def test_the_page_fits_a_low_screen(open_screen: Open, desk: Desk) -> None:
     case_id = taken(desk)
     received(desk, case_id)
     screen = open_screen(desk, case_id)
-    screen.dv.say("DV・支援措置", "旗")
+    screen.dv.say("DV・支援措置", "注意")
     for tab in range(6):
         screen.tabs.setCurrentIndex(tab)
         assert screen.minimumSizeHint().height() <= 690 - 48 - 26
@@ -219,7 +220,7 @@ def test_the_deadline_is_never_squeezed(
     received(desk, case_id)
     clock.go_to(date(2027, 1, 18))
     screen = open_screen(desk, case_id)
-    screen.dv.say("DV・支援措置", "旗")
+    screen.dv.say("DV・支援措置", "注意")
     screen.window().resize(1310, 690 - 48 - 26 + 22)
     QApplication.processEvents()
     box = screen.side.box

@@ -106,7 +106,7 @@ def test_on_a_low_screen_the_card_stays_whole_and_the_count_of_days_gives_way(
     case_id, _ = posted(desk)
     astray(desk, case_id)
     screen = opened(desk, case_id)
-    screen.dv.say("DV・支援措置", "旗")
+    screen.dv.say("DV・支援措置", "注意")
     screen.setFixedSize(1310, 690 - 48 - 26)
     QApplication.processEvents()
     assert screen.side._first.minimumSizeHint().height() <= screen.side.height()

@@ -64,7 +64,9 @@ def _rules(page: CasePage, counted: Deadline | None) -> list[str]:
         day, due = short(extension.extended_on), short(extension.due_on)
         said.append(t("deadline_box.why_extended", day=day, due=due))
     if page.standing.requested_on and counted:
-        said.append(t("deadline_box.mark_lawsuit", day=short(lawsuit_mark(page.standing.requested_on))))
+        mark = lawsuit_mark(page.standing.requested_on)
+        key = "mark_lawsuit_past" if mark < page.today else "mark_lawsuit"
+        said.append(t(f"deadline_box.{key}", day=short(mark)))
     if counted and "forecast" in counted.warnings:
         said.append(t("deadline_box.forecast", year=counted.due.year))
     return said
