@@ -8,6 +8,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Requester
+from deskapp.domain.pasted import trimmed
 from deskapp.operations.checklist import Arrival, received
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -39,22 +40,25 @@ def add_envelope(
 ) -> Changes:
     """Put what somebody said, and the papers that came along, into a case they have already.
 
-    Of a case taken down as the person's own it is said who asks, where the envelope shows that.
+    Of a case taken down as the person's own it is said who asks, where the envelope shows that. An address
+    is taken where none was known, else it stands in the note: which is right is for a person to say.
 
     Raises:
-        RuleViolation: `note_empty` without words and papers, and as `receive_papers` and
+        RuleViolation: `note_empty` without words, address and papers, and as `receive_papers` and
             `intake.describe`.
         Conflict: when another desk set another day to follow up, or said who asks, meanwhile.
     """
-    words = request.own_words.strip()
-    if not words and not arrivals:
+    words, address = request.own_words.strip(), trimmed(request.address)
+    if not words and not address and not arrivals:
         raise RuleViolation("note_empty")
     with desk.doing(Act.RECEIVE_PAPER if arrivals else Act.NOTE_CONTACT, once) as tx:
         if not tx.done:
-            case = received(desk, _asked_by(tx.case(case_id, seen), request), arrivals)
+            found = tx.case(case_id, seen)
+            case = received(desk, _living_at(_asked_by(found, request), request), arrivals)
             tx.save(replace(case, follow_up_on=request.follow_up_on or case.follow_up_on))
-            if words:
-                write_note(tx, case_id, how_of(request.door), words, request.follow_up_on)
+            other = address if address not in ("", case.person.address) else ""
+            if noted := "\n".join(each for each in (words, other) if each):
+                write_note(tx, case_id, how_of(request.door), noted, request.follow_up_on)
         return tx.changes
 
 
@@ -62,3 +66,11 @@ def _asked_by(case: Case, request: Request) -> Case:
     if request.requester is Requester.SELF or case.requester is not Requester.SELF:
         return case
     return intake.describe(case, replace(case, requester=request.requester, role=request.role))
+
+
+def _living_at(case: Case, request: Request) -> Case:
+    person = case.person
+    if person.address or not request.address.strip():
+        return case
+    told = replace(person, postal=trimmed(request.postal) or person.postal, address=trimmed(request.address))
+    return intake.describe(case, intake.put_party(case, told))

@@ -43,6 +43,8 @@ class Request:
     kana: str = ""
     phone: str = ""
     reachable: str = ""
+    postal: str = ""
+    address: str = ""
     own_words: str = ""
     kinds: tuple[RequestKind, ...] = ()
     follow_up_on: date | None = None
@@ -86,6 +88,8 @@ def opened(tx: Tx, request: Request) -> Case:
         kana=trimmed(request.kana),
         phone=trimmed(request.phone),
         reachable=trimmed(request.reachable),
+        postal=trimmed(request.postal),
+        address=trimmed(request.address),
     )
     case = Case(
         id=new_id(),

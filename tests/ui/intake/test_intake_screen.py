@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from deskapp.domain.kinds import (
     ConsultationKind,
     Door,
+    LetterCode,
     MaskItem,
     MaskStatus,
     Matter,
@@ -28,7 +29,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import open_desk
 from playing import page, taken
-from ui.hands import CTRL, press, write
+from ui.hands import CTRL, click, press, write
 
 Stage = Callable[..., QWidget]
 
@@ -117,7 +118,10 @@ def test_an_earlier_case_takes_the_call_instead_of_a_new_one(
     opened: list[str] = []
     screen.opened.connect(opened.append)
     write(screen.form.name.line, "髙橋 邉󠄏子")
-    qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
+    qtbot.waitUntil(screen.found.table.isVisible)
+    assert screen.found.table.chosen_key() is None and not screen.found.add.isEnabled()
+    press(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert screen.found.table.chosen_key() == earlier
     press(focused(), Qt.Key.Key_Return, CTRL)
     assert "お客様の言葉" in screen.form.words.error()
     write(screen.form.words.box, "もう一度お電話")
@@ -289,10 +293,62 @@ def test_an_envelope_of_a_proxy_laid_to_the_persons_case_says_who_asks(
     earlier = taken(desk)
     screen.start(Door.ENVELOPE)
     write(screen.form.name.line, "髙橋 邉󠄏子")
-    qtbot.waitUntil(lambda: screen.found.table.chosen_key() == earlier)
+    qtbot.waitUntil(screen.found.table.isVisible)
     lay_in(screen, ("power_of_attorney", Side.PROXY))
     press(focused(), Qt.Key.Key_6, CTRL)
     screen.found.added_to.emit(earlier, page(desk, earlier).case.version)
     case = page(desk, earlier).case
     assert (case.requester, case.role) == (Requester.DELEGATED, Role.INDIVIDUAL)
     assert [paper.paper for paper in case.papers] == ["power_of_attorney"]
+
+
+def test_half_a_phone_number_chooses_nobody(screen: IntakeScreen, desk: Desk, qtbot: QtBot) -> None:
+    taken(desk)
+    write(screen.form.phone.line, "03-0000-12")
+    qtbot.waitUntil(screen.found.table.isVisible)
+    assert screen.found.table.chosen_key() is None and not screen.found.add.isEnabled()
+    write(screen.form.phone.line, "30")
+    qtbot.waitUntil(lambda: screen.found.table.chosen_key() is not None)
+    assert screen.found.add.isEnabled()
+
+
+def test_the_kinds_are_one_stop_of_tab_and_the_arrows_walk_them(screen: IntakeScreen) -> None:
+    chips = list(screen.form.kinds.chips.values())
+    chips[0].setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    assert focused() is chips[1]
+    press(focused(), Qt.Key.Key_Space)
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused() is screen.form.postal.line
+    press(focused(), Qt.Key.Key_Backtab)
+    assert focused() is chips[1] and chips[1].isChecked()
+
+
+def test_the_form_is_made_at_once_when_it_is_known_where_it_goes(screen: IntakeScreen, desk: Desk) -> None:
+    gone: list[tuple[str, bool]] = []
+    screen.saved.connect(lambda case_id, form: gone.append((case_id, form)))
+    write(screen.form.name.line, "高橋 渡")
+    click(screen.save_and_send)
+    assert focused() is screen.form.address.line and screen.form.address.error() and not gone
+    write(screen.form.address.line, "東京都葛飾区見本1-2-3")
+    click(screen.save_and_send)
+    ((case_id, form),) = gone
+    assert form and [letter.code for letter in page(desk, case_id).case.letters] == [LetterCode.FORM_OUT]
+
+
+def test_an_address_told_once_more_is_never_lost(screen: IntakeScreen, desk: Desk) -> None:
+    bare = taken(desk)
+    known = page(desk, bare).case.person.address
+    write(screen.form.name.line, "髙橋 邉󠄏子")
+    write(screen.form.address.line, "大阪府大阪市見本9")
+    screen.found.added_to.emit(bare, page(desk, bare).case.version)
+    shown = page(desk, bare)
+    assert "大阪府大阪市見本9" in (shown.contacts[0].text if known else shown.case.person.address)
+
+
+def test_what_is_written_down_is_called_by_how_it_came(screen: IntakeScreen) -> None:
+    assert screen.form.words.input.accessibleName() == "お客様の言葉"
+    screen.start(Door.ENVELOPE)
+    assert screen.form.words.input.accessibleName() == "手紙の内容"
+    screen.form.choose_matter(Matter.AUTHORITY)
+    assert screen.form.words.input.accessibleName() == "照会の内容"

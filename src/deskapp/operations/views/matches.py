@@ -7,6 +7,7 @@ from deskapp.domain.addresses import same_address
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import State
+from deskapp.domain.phones import missing_digits
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Line, Wanted, lines_found
 from deskapp.storage.folding import fold
@@ -23,8 +24,8 @@ _OVER = frozenset({State.WITHDRAWN, State.UNABLE, State.UNREACHABLE, State.CLOSE
 class Match:
     """A record that may be of the same person, and what it was found by.
 
-    `by` is `phone`, `name` or `kana`; of a case whose person's day of birth is known also `birth`: it is
-    the same and so is the name, kana, phone or address.
+    `by` is `phone`, `phone_part` (of a number not wholly typed yet), `name` or `kana`; of a case whose
+    person's day of birth is known also `birth`: it is the same and so is the name, kana, phone or address.
     """
 
     line: Line
@@ -38,7 +39,8 @@ class Match:
 
 def matches(desk: Desk, name: str, kana: str, phone: str) -> tuple[Match, ...]:
     """Records with the same phone, name or kana; folding finds people, it never identifies them."""
-    found = _searched(desk, {"phone": phone, "name": name, "kana": kana}, MOST)
+    by_phone = "phone_part" if missing_digits(phone) > 0 else "phone"
+    found = _searched(desk, {by_phone: phone, "name": name, "kana": kana}, MOST)
     return _matched(desk, dict(list(found.items())[:MOST]))
 
 

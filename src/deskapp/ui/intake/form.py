@@ -25,6 +25,9 @@ from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
 
+#: The field that shrinks where a page is low: a line of it stays.
+_ONE_LINE = 34
+
 
 class RequestForm(QWidget):
     """What is typed while somebody speaks; `edited` after every key, `typed()` is the draft."""
@@ -45,7 +48,10 @@ class RequestForm(QWidget):
         self._furigana = Furigana(self.name, self.kana)
         self.phone = LineField(t("intake.phone"), fold=half_width)
         self.reachable = LineField(t("intake.reachable"))
-        self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"))
+        self.postal = LineField(t("intake.postal"), fold=half_width)
+        self.address = LineField(t("intake.address"))
+        self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"), low=True)
+        self.words.box.setMinimumHeight(_ONE_LINE)
         self.kinds, self.other = KindChips(), MatterFields()
         self.next_on = DateField(t("intake.next_on"), self._read_coming, self._echo)
         self.contacted_on = DateField(t("intake.contacted_on"), self._read, self._echo)
@@ -63,6 +69,7 @@ class RequestForm(QWidget):
         self.door.setVisible(not self._envelope)
         self.arrived_on.setVisible(self._envelope)
         self.contacted_on.setVisible(not self._envelope)
+        self.choose_matter(Matter(str(self.matter.value())))
 
     def typed(self) -> dict[str, str]:
         """All that stands in the form and was not there from the start, as plain text."""
@@ -71,6 +78,8 @@ class RequestForm(QWidget):
             "kana": self.kana.text(),
             "phone": self.phone.text(),
             "reachable": self.reachable.text(),
+            "postal": self.postal.text(),
+            "address": self.address.text(),
             "own_words": self.words.text(),
             "kinds": ",".join(self.kinds.kinds()),
             "next_on": _iso(self.next_on.day()),
@@ -91,6 +100,8 @@ class RequestForm(QWidget):
         self._furigana.forget()
         self.phone.set_text(typed.get("phone", ""))
         self.reachable.set_text(typed.get("reachable", ""))
+        self.postal.set_text(typed.get("postal", ""))
+        self.address.set_text(typed.get("address", ""))
         self.words.set_text(typed.get("own_words", ""))
         self.kinds.set_kinds(tuple(RequestKind(k) for k in typed.get("kinds", "").split(",") if k))
         self.next_on.set_day(_day(typed.get("next_on", "")))
@@ -112,6 +123,8 @@ class RequestForm(QWidget):
             kana=self.kana.text(),
             phone=self.phone.text(),
             reachable=self.reachable.text(),
+            postal=self.postal.text() if matter is Matter.REQUEST else "",
+            address=self.address.text() if matter is Matter.REQUEST else "",
             own_words=self.words.text(),
             kinds=self.kinds.kinds() if matter is Matter.REQUEST else (),
             follow_up_on=self.next_on.day(),
@@ -126,7 +139,11 @@ class RequestForm(QWidget):
         """Ask for what this matter needs; `matter_chosen` tells the page."""
         self.matter.set_value(matter)
         self.kinds.setVisible(matter is Matter.REQUEST)
+        for field in (self.postal, self.address):
+            field.setVisible(matter is Matter.REQUEST)
         self.other.show_matter(matter)
+        said = "_authority" if matter is Matter.AUTHORITY else "_envelope" if self._envelope else ""
+        self.words.set_label(t(f"intake.own_words{said}"), t(f"intake.own_words_help{said}"))
         self.name.set_label(t("intake.office" if matter is Matter.AUTHORITY else "intake.name"))
         self.matter_chosen.emit(matter)
 
@@ -136,8 +153,11 @@ class RequestForm(QWidget):
 
     def clear_errors(self) -> None:
         """Take every complaint back."""
-        for field in (self.name, self.kana, self.phone, self.reachable, self.words):
+        for field in self._fields():
             field.set_error("")
+
+    def _fields(self) -> tuple[LineField | TextField, ...]:
+        return self.name, self.kana, self.phone, self.reachable, self.words, self.postal, self.address
 
     def day_field(self) -> DateField:
         """The field of the day of contact that this door shows."""
@@ -154,8 +174,9 @@ class RequestForm(QWidget):
 
     def _listen(self) -> None:
         self._envelope = False
-        for field in (self.name, self.kana, self.phone, self.reachable, self.words):
+        for field in self._fields():
             field.edited.connect(lambda _text: self.edited.emit())
+        self.address.edited.connect(lambda _text: self.address.set_error(""))
         self.name.edited.connect(lambda _text: self.name.set_error(""))
         self.words.edited.connect(self._warn_number)
         self.phone.committed.connect(self._warn_phone)
@@ -175,8 +196,8 @@ class RequestForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 16, 28, 6)
-        column.setSpacing(10)
+        column.setContentsMargins(28, 12, 28, 4)
+        column.setSpacing(8)
         hint = Label(t("intake.matter_keys"), 12, tone="text3")
         column.addLayout(_row((self.matter, 0), (hint, 0), (self.door, 0), stretch=True))
         column.addLayout(_row((self.name, 1), (self.kana, 1)))
@@ -184,6 +205,7 @@ class RequestForm(QWidget):
         column.addWidget(self.other)
         column.addWidget(self.words, 1)
         column.addWidget(self.kinds)
+        column.addLayout(_row((self.postal, 1), (self.address, 4)))
         column.addLayout(_row((self.contacted_on, 1), (self.arrived_on, 1), (self.next_on, 1)))
 
 

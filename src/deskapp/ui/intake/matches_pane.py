@@ -1,6 +1,6 @@
 """Earlier records that may be of the same person, while somebody is still speaking."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.kinds import Matter
@@ -17,7 +17,7 @@ from deskapp.ui.widgets.table_rows import Column, Row
 from deskapp.ui.widgets.tokens import ToneName
 
 _TALL = 84
-_TONES: dict[str, ToneName] = {"phone": "info", "name": "warn", "kana": "mute"}
+_TONES: dict[str, ToneName] = {"phone": "info", "phone_part": "mute", "name": "warn", "kana": "mute"}
 
 
 class MatchesPane(Panel):
@@ -35,14 +35,22 @@ class MatchesPane(Panel):
         self._hint = Label("", 13, tone="text2", wrap=True)
         self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter")
         self.add.clicked.connect(self._add)
+        self.table.chosen.connect(lambda key: self.add.setEnabled(key is not None))
         bind(self, "Alt+Down", self.table.setFocus, name=t("keys_sheet.matches"))
         self._lay_out()
         self.show_matches((), asked=False)
 
     def show_matches(self, found: tuple[Match, ...], *, asked: bool) -> None:
-        """Show what was found; `asked` tells whether anything was typed to look for."""
+        """Show what was found; `asked` tells whether anything was typed to look for.
+
+        Only a whole phone number chooses by itself: a name or half a number may be somebody else's.
+        """
+        chosen = self.table.chosen_key()
         self._versions = {match.line.id: match.line.version for match in found}
         self.table.set_rows(tuple(_row(match) for match in found))
+        if not (chosen in self._versions or (found and found[0].by == "phone")):
+            self.table.setCurrentIndex(QModelIndex())
+            self.add.setEnabled(False)
         self.table.setVisible(bool(found))
         self.table.setFixedHeight(min(len(found), 1 if self._low else 5) * _TALL)
         self._count.set_words(t("intake.matches_count", count=len(found)) if found else "")

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.calendar import in_tokyo
 from deskapp.domain.errors import Trouble
-from deskapp.domain.kinds import Door, Matter
+from deskapp.domain.kinds import Door, LetterCode, Matter
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.drafts import forget_draft
 from deskapp.operations.envelope import add_envelope, take_envelope
 from deskapp.operations.intake import Request
+from deskapp.operations.letters import make_letter
 from deskapp.operations.views.intake import Opening, opening
 from deskapp.operations.views.matches import Match, matches
 from deskapp.text import t
@@ -23,6 +23,7 @@ from deskapp.ui import messages
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.intake.envelope_pane import EnvelopePane
 from deskapp.ui.intake.form import RequestForm
+from deskapp.ui.intake.head import IntakeHead
 from deskapp.ui.intake.matches_pane import MatchesPane
 from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
@@ -30,7 +31,7 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
 
-_LOOK_AFTER_MS, _SECOND_MS = 150, 1000
+_LOOK_AFTER_MS = 150
 _SIDE = 440
 
 
@@ -45,22 +46,18 @@ class IntakeScreen(QWidget):
         super().__init__()
         self._seat, self._door, self._begun = seat, Door.PHONE, False
         self.form, self.found, self.envelope = RequestForm(), MatchesPane(), EnvelopePane()
-        self._title = Label("", 20, bold=True)
-        self._since, self._passed = Label("", 13, tone="text2"), Label("", 13, tone="text2")
-        self._reminder = Label("", 13, tone="text2")
+        self.head = IntakeHead()
         self._note = Label("", 13, tone="text2")
         self.save = Button(t("intake.save"), "primary", keys="Ctrl+S", height=36)
         self.save_and_send = Button(t("intake.save_and_send"), icon="send", height=36)
         self.start_over = Button(t("intake.start_over"), "ghost", height=30)
         self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
-        self._clock = QElapsedTimer()
         self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
         self._draft = TypedDraft(seat, self)
-        self._second = QTimer(self, interval=_SECOND_MS)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.form.name)
-        seat.typed.add(self, Form(self._title.text, lambda: "", self._unsaved, keep=self._keep))
+        seat.typed.add(self, Form(self.head.title.text, lambda: "", self._unsaved, keep=self._keep))
 
     def start(self, door: Door) -> None:
         """Begin a new intake; one already begun for this door is gone on with."""
@@ -88,11 +85,8 @@ class IntakeScreen(QWidget):
         self.envelope.begin(opened)
         self.envelope.setVisible(envelope)
         self.found.set_low(envelope)
-        self._title.set_words(t(f"intake.title_{'envelope' if envelope else 'phone'}"))
-        self._since.set_words(t("intake.started", time=f"{in_tokyo(opened.now):%H:%M}"))
-        self._clock.start()
-        self._second.start()
-        self._tick()
+        title = t(f"intake.title_{'envelope' if envelope else 'phone'}")
+        self.head.start(title, opened.now, lasts=not envelope)
         self.form.fill({**opened.draft, **{name: text for name, text in typed.items() if text}})
         self.envelope.fill(opened.draft)
         self._say(t(f"intake.draft_{'restored' if opened.draft else 'kept'}"))
@@ -103,7 +97,7 @@ class IntakeScreen(QWidget):
 
     def _save(self, send_form: bool) -> None:
         request = self._request()
-        if request is None:
+        if request is None or (send_form and not self._has_address(request)):
             return
         form, arrivals = self._draft_name(), self._arrivals()
 
@@ -135,9 +129,27 @@ class IntakeScreen(QWidget):
     def _arrivals(self) -> tuple[Arrival, ...]:
         return self.envelope.arrivals() if self._door is Door.ENVELOPE else ()
 
+    def _has_address(self, request: Request) -> bool:
+        """Whether the form can be sent; else the address is asked for where it is typed."""
+        if not request.address.strip():
+            self.form.address.set_error(t("intake.address_first"))
+            self.form.address.setFocus()
+        return bool(request.address.strip())
+
     def _done(self, case_id: str, send_form: bool) -> None:
         self._empty()
-        self.saved.emit(case_id, send_form)
+        if not send_form:
+            self.saved.emit(case_id, False)
+            return
+
+        def make(desk: Desk, once: str) -> Changes:
+            return make_letter(desk, case_id, LetterCode.FORM_OUT, once=once)
+
+        def refused(trouble: Trouble) -> None:
+            self.saved.emit(case_id, True)
+            self._seat.runner.troubled.emit(trouble)
+
+        self._seat.act(self, make, lambda _made: self.saved.emit(case_id, True), refused)
 
     def _added(self, case_id: str) -> None:
         self._empty()
@@ -205,19 +217,15 @@ class IntakeScreen(QWidget):
     def _pause(self) -> None:
         self._begun = False
         self._draft.drop()
-        for timer in (self._second, self._look_timer):
-            timer.stop()
-
-    def _tick(self) -> None:
-        minutes, seconds = divmod(self._clock.elapsed() // _SECOND_MS, 60)
-        self._passed.set_words(t("intake.elapsed", minutes=minutes, seconds=seconds))
+        self.head.stop()
+        self._look_timer.stop()
 
     def _show_matter(self, matter: object) -> None:
         """Of what is no request no form is sent; an authority is told nothing by an operator."""
         self.save_and_send.setVisible(matter is Matter.REQUEST)
         words = "_authority" if matter is Matter.AUTHORITY else ""
         words = words or ("_envelope" if self._door is Door.ENVELOPE else "")
-        self._reminder.set_words(t(f"intake.no_holding{words}"))
+        self.head.reminder.set_words(t(f"intake.no_holding{words}"))
 
     def _say(self, note: str) -> None:
         self._note.set_words(note)
@@ -241,13 +249,12 @@ class IntakeScreen(QWidget):
         self.save_and_send.clicked.connect(lambda: self._save(True))
         self.start_over.clicked.connect(self._start_over)
         self.leave.clicked.connect(self._leave)
-        self._second.timeout.connect(self._tick)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._head())
+        page.addWidget(self.head)
         body = QHBoxLayout()
         body.setSpacing(0)
         left = Panel("surface")
@@ -258,18 +265,6 @@ class IntakeScreen(QWidget):
         body.addWidget(left, 1)
         body.addWidget(self._side())
         page.addLayout(body, 1)
-
-    def _head(self) -> QWidget:
-        head = Panel("surface", "bottom")
-        head.setFixedHeight(60)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 18, 0)
-        row.setSpacing(12)
-        for label in (self._title, self._since, self._passed):
-            row.addWidget(label)
-        row.addStretch(1)
-        row.addWidget(self._reminder)
-        return head
 
     def _side(self) -> QWidget:
         side = Panel("surface", "left")
@@ -284,7 +279,7 @@ class IntakeScreen(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(28, 6, 28, 16)
+        row.setContentsMargins(28, 4, 28, 12)
         row.setSpacing(8)
         for widget in (self.save, self.save_and_send, self._note, self.start_over):
             row.addWidget(widget)

@@ -38,7 +38,10 @@ class Wrong(Label):
 
 
 class Field(QWidget):
-    """The frame around one input of any kind; `beside` may be laid to the right of the input."""
+    """The frame around one input of any kind; `beside` may be laid to the right of the input.
+
+    `low` puts the help beside the label instead of under it, where a page is short of height.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class Field(QWidget):
         required: bool = False,
         help: str = "",
         beside: QWidget | None = None,
+        low: bool = False,
     ) -> None:
         super().__init__()
         self.input, self._label, self._hint = inner, label, help
@@ -58,19 +62,25 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._title = Label(label, bold=True)
-        column.addLayout(_head(self._title, required))
-        if help:
-            column.addWidget(Label(help, 12, tone="text3", wrap=True))
+        head = _head(self._title, required)
+        column.addLayout(head)
+        self._help = Label(help, 12, tone="text3", wrap=not low)
+        self._help.setVisible(bool(help))
+        if low:
+            head.insertWidget(head.count() - 1, self._help)
+        else:
+            column.addWidget(self._help)
         column.addSpacing(2)
         column.addLayout(_row(inner, beside), 1 if isinstance(inner, Text) else 0)
         column.addWidget(self.wrong)
         if not isinstance(inner, Text):
             column.addStretch(1)
 
-    def set_label(self, label: str) -> None:
-        """Ask for something else in the same place."""
-        self._label = label
+    def set_label(self, label: str, help: str = "") -> None:
+        """Ask for something else in the same place; another help only where one stands."""
+        self._label, self._hint = label, help or self._hint
         self._title.set_words(label)
+        self._help.set_words(self._hint)
         self._name()
 
     def set_error(self, text: str) -> None:
@@ -168,9 +178,10 @@ class TextField(Field):
         help: str = "",
         placeholder: str = "",
         rows: int = 4,
+        low: bool = False,
     ) -> None:
         self.box = Text(placeholder=placeholder, rows=rows)
-        super().__init__(label, self.box, required=required, help=help)
+        super().__init__(label, self.box, required=required, help=help, low=low)
         self._told = ""
         self.box.textChanged.connect(lambda: self.edited.emit(self.text()))
         self.box.installEventFilter(self)
