@@ -14,12 +14,13 @@ from deskapp.domain.disposal import (
     give_up_case,
     hindrances,
     keep_form_until,
+    places_to_return,
     reopen_case,
     to_dispose,
     undisposed,
     withdraw_case,
 )
-from deskapp.domain.facts import Correction, Disposal, Paper, Posting
+from deskapp.domain.facts import Correction, Disposal, Paper, Party, Posting
 from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
 from deskapp.domain.people import Staff, StaffRole
 from policies import default_policy
@@ -68,6 +69,12 @@ def test_a_disposal_that_cannot_be_is_refused(disposal: Disposal, code: str) -> 
         dispose(with_papers(checked_on=MONDAY), disposal)
 
 
+def test_a_paper_goes_no_earlier_than_it_was_checked() -> None:
+    case = with_papers(received_on=MONDAY - timedelta(3), checked_on=MONDAY)
+    with refused("disposed_before_checked"):
+        dispose(case, gone(disposed_on=MONDAY - timedelta(1)))
+
+
 def test_nothing_is_disposed_twice_or_unseen_where_a_witness_is_required() -> None:
     case = with_papers(checked_on=MONDAY)
     with refused("already_disposed"):
@@ -83,9 +90,36 @@ def test_an_unchecked_paper_goes_when_the_case_is_withdrawn() -> None:
     assert [paper.id for paper in to_dispose(case, CATALOGUE)] == ["d"]
 
 
-def test_an_original_is_returned() -> None:
+def returned(**facts: object) -> Disposal:
+    sent = {"method": DisposalMethod.RETURNED, "tracking": "112-33-44556-6", "sent_to": "東京都\n高橋"}
+    return gone(**(sent | facts))
+
+
+def test_an_original_is_returned_by_registered_mail_to_an_address_on_record() -> None:
     case = with_papers(checked_on=MONDAY, original=True)
-    assert dispose(case, gone(method=DisposalMethod.RETURNED)).disposals
+    assert dispose(case, returned()).disposals
+    with refused("return_untracked"):
+        dispose(case, returned(tracking=" "))
+    with refused("return_address_missing"):
+        dispose(case, returned(sent_to=""))
+
+
+def test_nothing_is_returned_while_the_protection_flag_is_up() -> None:
+    case = replace(with_papers(checked_on=MONDAY, original=True), protected_on=MONDAY, protected_by="sato")
+    with refused("return_protected"):
+        dispose(case, returned())
+    assert dispose(case, gone()).disposals, "a paper may be destroyed"
+    assert dispose(replace(case, released_on=MONDAY, released_by="tanaka"), returned()).disposals
+
+
+def test_an_original_goes_where_the_answer_goes_or_to_a_party() -> None:
+    person = Party("p", Side.PERSON, "高橋", address="千葉市")
+    proxy = Party("q", Side.PROXY, "森", address="柏市")
+    case = replace(a_case(), parties=(person, proxy), reply_to=Side.PROXY)
+    assert places_to_return(case) == ("柏市\n森", "千葉市\n高橋")
+    named = replace(case, reply_postal="1000001", reply_address="千代田区")
+    assert places_to_return(named) == ("1000001\n千代田区\n森", "柏市\n森", "千葉市\n高橋")
+    assert places_to_return(replace(case, parties=(replace(person, address=""),))) == ()
 
 
 def test_a_case_closes_only_answered_and_without_papers() -> None:

@@ -15,7 +15,7 @@ from deskapp.domain.facts import (
 )
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.incidents import open_incidents
-from deskapp.domain.intake import refuse_future
+from deskapp.domain.intake import party_of, refuse_future
 from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import DisposalMethod, LetterCode
 from deskapp.domain.letters import answer_posted_on, is_returned, unposted
@@ -58,7 +58,8 @@ def dispose_papers(
     Raises:
         RuleViolation: `nothing_to_dispose`, `already_disposed`, `not_yet_checked`, `copy_returned`,
             `witness_missing`, `own_witness`, `contractor_missing`, `in_the_future`,
-            `disposed_before_received`, `authority_unnoted`, `requester_unclear` (spec §9).
+            `disposed_before_received`, `disposed_before_checked`, `authority_unnoted`,
+            `requester_unclear`, and those of `refuse_return` (spec §9).
     """
     new = tuple(disposals)
     if not new:
@@ -94,12 +95,42 @@ def _refuse_disposal(
     refusal = kept_back(case, paper, catalogue)
     if refusal:
         raise refusal
-    if disposal.method is DisposalMethod.RETURNED and not paper.original:
-        raise RuleViolation("copy_returned", paper=paper.paper)
+    if disposal.method is DisposalMethod.RETURNED:
+        refuse_return(case, paper, disposal)
     refuse_unseen(disposal, witness_required)
     refuse_future(disposal.disposed_on, today)
     if disposal.disposed_on < paper.received_on:
         raise RuleViolation("disposed_before_received", paper=paper.paper, received_on=paper.received_on)
+    if paper.checked_on and disposal.disposed_on < paper.checked_on:
+        raise RuleViolation("disposed_before_checked", paper=paper.paper, checked_on=paper.checked_on)
+
+
+def refuse_return(case: Case, paper: Paper, disposal: Disposal) -> None:
+    """Only an original goes back, by registered mail, to an address on record, under no flag (spec §3, §9).
+
+    Raises:
+        RuleViolation: `copy_returned`, `return_protected`, `return_untracked`, `return_address_missing`.
+    """
+    if not paper.original:
+        raise RuleViolation("copy_returned", paper=paper.paper)
+    if case.protected:
+        raise RuleViolation("return_protected", paper=paper.paper)
+    if not disposal.tracking.strip():
+        raise RuleViolation("return_untracked")
+    if not disposal.sent_to.strip():
+        raise RuleViolation("return_address_missing")
+
+
+def places_to_return(case: Case) -> tuple[str, ...]:
+    """Where an original may go back to: where the answer goes, then each party's own address; name below.
+
+    Only what the case holds is offered: an address typed in passing is one that nobody looked at.
+    """
+    asker = party_of(case, case.reply_to)
+    places = [(case.reply_postal, case.reply_address, asker.name)]
+    places += [(each.postal, each.address, each.name) for each in (asker, *case.parties)]
+    told = ("\n".join(filter(None, (postal, address, name))) for postal, address, name in places if address)
+    return tuple(dict.fromkeys(told))
 
 
 def refuse_unseen(disposal: Disposal, witness_required: bool) -> None:

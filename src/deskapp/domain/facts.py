@@ -226,7 +226,10 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
-    """One paper destroyed or returned (spec §9); `certificate` is the number of the contractor's proof."""
+    """One paper destroyed or returned (spec §9); `certificate` is the number of the contractor's proof.
+
+    An original that was returned has the `tracking` number of its registered mail and where it went.
+    """
 
     id: str
     paper_id: str
@@ -236,6 +239,8 @@ class Disposal:
     witness: str | None = None
     contractor: str = printed("", Printed.LINE)
     certificate: str = printed("", Printed.LINE)
+    tracking: str = personal("", Printed.LINE)
+    sent_to: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

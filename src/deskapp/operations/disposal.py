@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from deskapp.domain import disposal
@@ -27,6 +28,15 @@ class Firm:
 
 #: The desk destroys them itself.
 IN_HOUSE = Firm()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An original on its way back: the day, the number of the registered mail, and where to."""
+
+    on: date
+    tracking: str
+    to: str
 
 
 def refuse_unknown_witness(desk: Desk, witness: str | None) -> None:
@@ -57,7 +67,7 @@ def dispose_papers(
     once: str | None = None,
     firm: Firm = IN_HOUSE,
 ) -> Changes:
-    """Record that these papers were destroyed or returned today; `witness` is a staff id.
+    """Record that these papers were destroyed today; `witness` is a staff id.
 
     Raises:
         RuleViolation: `witness_unknown`, and those of `domain.disposal.dispose_papers`.
@@ -65,6 +75,38 @@ def dispose_papers(
     refuse_unknown_witness(desk, witness)
     policy = desk.policy
     gone = disposals_of(desk, papers, method, witness, firm)
+
+    def move(case: Case) -> Case:
+        required = policy.profile.witness_required
+        return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
+
+    return desk.change(Act.DISPOSE_PAPERS, case_id, move, seen, once)
+
+
+def return_originals(
+    desk: Desk,
+    case_id: str,
+    papers: Iterable[str],
+    sent: Sent,
+    witness: str | None = None,
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Record that these originals went back to their owner (spec §9: 返却, by registered mail).
+
+    Raises:
+        RuleViolation: `witness_unknown`, and those of `domain.disposal.dispose_papers`.
+    """
+    refuse_unknown_witness(desk, witness)
+    policy = desk.policy
+    gone = [
+        Disposal(
+            *(new_id(), each, DisposalMethod.RETURNED, sent.on, desk.staff.id, witness),
+            tracking=sent.tracking.strip(),
+            sent_to=sent.to,
+        )
+        for each in papers
+    ]
 
     def move(case: Case) -> Case:
         required = policy.profile.witness_required

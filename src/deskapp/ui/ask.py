@@ -19,7 +19,8 @@ WIDE = 480
 class Ask(QDialog):
     """`agreed` tells that the yes button was pressed; the asker closes it when the act is done.
 
-    Trouble is told inside, where the person looks, and nothing filled in is lost.
+    Trouble is told inside, where the person looks, and nothing filled in is lost. Enter never does what
+    cannot be undone ("danger"), it only leads to the button: Space, Ctrl+Enter or the mouse press that.
     """
 
     agreed = Signal()
@@ -40,7 +41,10 @@ class Ask(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(wide)
-        self.yes = Button(yes, kind, icon=icon, height=36)
+        self._grave = kind == "danger"
+        keys = "Ctrl+Enter" if self._grave else ""
+        self.yes = Button(yes, kind, icon=icon, keys=keys, wired=False, height=36)
+        self.yes.enters = not self._grave
         self.no = Button(no or t("ask.no"), height=36)
         self.wrong, self._by_key = Wrong(), False
         self._begun: tuple[str, ...] | None = None
@@ -90,7 +94,7 @@ class Ask(QDialog):
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.yes.click()
         elif enter:
-            tab_order.go_on(self, self.yes)
+            tab_order.go_on(self, self.yes, press=not self._grave)
         else:
             super().keyPressEvent(event)
 

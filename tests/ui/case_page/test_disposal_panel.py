@@ -1,6 +1,7 @@
 """廃棄・完了 with real keys: shred what was checked, see what is missing, end and close."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,19 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import DisposalMethod, RequestKind, Side
 from deskapp.operations import checklist, retention
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import raise_protection
 from deskapp.operations.requesters import Proof, note_authority
 from deskapp.text import t
-from deskapp.ui.case_page.disposal_panel import DisposalPanel, _named
+from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.end_dialog import EndDialog
+from deskapp.ui.case_page.leaving_papers import called
 from deskapp.ui.disposal.dispose_dialog import DisposeDialog
+from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.messages import said, sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.label import Label
 from desks import TANAKA, open_desk, who
 from playing import by_friend, checked, page, posted, received, taken
 from ui.hands import CTRL, asked, click, follow, press, write
@@ -107,8 +112,85 @@ def test_only_originals_go_back(desk: Desk, open_case: Callable[[str], DisposalP
     panel.show_page(page(desk, case_id))
     panel.table.choose(original.id)
     click(panel.back)
-    click(asked(panel, DisposeDialog).yes)
-    assert page(desk, case_id).case.disposals[0].method is DisposalMethod.RETURNED
+    dialog = asked(panel, HandBackDialog)
+    click(dialog.yes)
+    assert dialog.tracking.error() == sentence(RuleViolation("return_untracked"))
+    write(dialog.tracking.line, "112-33-44556-6")
+    dialog.day.set_day(desk.today - timedelta(1))
+    click(dialog.yes)
+    assert dialog.day.error(), "returned before it was received"
+    dialog.day.set_day(desk.today)
+    click(dialog.yes)
+    gone = page(desk, case_id).case.disposals[0]
+    assert (gone.method, gone.tracking) == (DisposalMethod.RETURNED, "112-33-44556-6")
+    assert page(desk, case_id).case.person.address in gone.sent_to
+    assert "112-33-44556-6" in shown(panel)
+
+
+def with_original(desk: Desk) -> str:
+    """A case whose check is over, with a copy and an original to go."""
+    case_id = checked(desk)
+    came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [came])
+    original = next(paper for paper in page(desk, case_id).case.papers if paper.original)
+    checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
+    return case_id
+
+
+def shown(panel: DisposalPanel) -> str:
+    model = panel.table.model()
+    return " ".join(
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    )
+
+
+def test_an_original_is_destroyed_only_when_marked_and_named_as_one(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = with_original(desk)
+    panel = open_case(case_id)
+    assert t("disposal.return_or_now") in shown(panel)
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    dialog = asked(panel, DisposeDialog)
+    told = " ".join(each.text() for each in dialog.findChildren(Label))
+    assert "運転免許証" in told and "住民票" not in told
+    click(dialog.yes)
+    assert len(page(desk, case_id).case.disposals) == 1
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    assert panel.wrong.text() == t("disposal.mark_original")
+    original = next(paper for paper in page(desk, case_id).case.papers if paper.original)
+    panel.table.choose(original.id)
+    press(panel.table, Qt.Key.Key_Space)
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    dialog = asked(panel, DisposeDialog)
+    assert "(原本)" in " ".join(each.text() for each in dialog.findChildren(Label))
+
+
+def test_enter_never_records_a_destruction(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    press(panel.table, Qt.Key.Key_D, CTRL)
+    dialog = asked(panel, DisposeDialog)
+    for _ in range(6):
+        press(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.yes
+    assert not page(desk, case_id).case.disposals
+    press(dialog.yes, Qt.Key.Key_Return, CTRL)
+    assert page(desk, case_id).case.disposals
+
+
+def test_no_original_goes_back_while_the_flag_is_up(
+    desk: Desk, open_case: Callable[[str], DisposalPanel]
+) -> None:
+    case_id = with_original(desk)
+    raise_protection(desk, case_id)
+    panel = open_case(case_id)
+    original = next(paper for paper in page(desk, case_id).case.papers if paper.original)
+    panel.table.choose(original.id)
+    click(panel.back)
+    assert panel.wrong.text() == sentence(RuleViolation("return_protected", paper=original.paper))
 
 
 def test_giving_up_needs_its_reason(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:
@@ -146,6 +228,6 @@ def test_a_hold_is_told_beside_the_end_of_retention(
 
 def test_the_list_to_shred_says_whose_a_paper_is_where_two_people_sent_some(desk: Desk) -> None:
     shown = page(desk, by_friend(desk))
-    assert _named(shown, shown.case.papers[0]) == "委任状(代理人)"
+    assert called(shown, shown.case.papers[0]) == "委任状(代理人)"
     alone = page(desk, checked(desk))
-    assert [_named(alone, each) for each in alone.case.papers] == ["開示請求依頼書", "運転免許証"]
+    assert [called(alone, each) for each in alone.case.papers] == ["開示請求依頼書", "運転免許証"]

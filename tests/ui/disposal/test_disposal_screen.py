@@ -22,6 +22,7 @@ from deskapp.storage.backup import KEPT_DAYS
 from deskapp.text import t
 from deskapp.ui.case_page.history_words import changes_in_words
 from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.letters.print_dialog import PrintDialog
 from deskapp.ui.messages import sentence
@@ -104,8 +105,25 @@ def test_originals_are_sent_back(desk: Desk, opened: Open) -> None:
     checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
     screen = opened(desk)
     click(screen.day.back)
-    click(asked(screen, DisposeDialog).yes)
+    dialog = asked(screen, HandBackDialog)
+    write(dialog.tracking.line, "112-33-44556-6")
+    click(dialog.yes)
     assert gone(desk, case_id) == [DisposalMethod.RETURNED]
+
+
+def test_originals_of_two_cases_are_no_one_mail(desk: Desk, opened: Open) -> None:
+    for case_id in (checked(desk), checked(desk)):
+        came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+        checklist.receive_papers(desk, case_id, [came])
+        original = page(desk, case_id).case.papers[-1]
+        checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
+    screen = opened(desk)
+    for original in day_list(desk).papers:
+        if original.original:
+            screen.day.table.choose(original.id)
+            press(screen.day.table, Qt.Key.Key_Space)
+    click(screen.day.back)
+    assert screen.day.wrong.text() == t("disposal.return_one_case")
 
 
 def test_a_firm_that_destroys_for_the_desk_is_named(desk: Desk, opened: Open) -> None:

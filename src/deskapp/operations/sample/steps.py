@@ -9,7 +9,7 @@ from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import papers_to_check, ticks_for, unmasked
 from deskapp.domain.deficiencies import proposed_reply_by
-from deskapp.domain.disposal import to_dispose
+from deskapp.domain.disposal import places_to_return, to_dispose
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import (
     ContactHow,
@@ -126,12 +126,14 @@ def _paper_id(scene: Scene) -> str:
 
 def _dispose(scene: Scene) -> None:
     due = to_dispose(scene.case, scene.desk.policy.catalogue)
-    for method, papers in (
-        (DisposalMethod.SHREDDED, [paper.id for paper in due if not paper.original]),
-        (DisposalMethod.RETURNED, [paper.id for paper in due if paper.original]),
-    ):
-        if papers:
-            disposal.dispose_papers(scene.desk, scene.case_id, papers, method)
+    copies, originals = (
+        [paper.id for paper in due if paper.original is original] for original in (False, True)
+    )
+    if copies:
+        disposal.dispose_papers(scene.desk, scene.case_id, copies, DisposalMethod.SHREDDED)
+    if originals:
+        sent = disposal.Sent(scene.desk.today, "112-33-44556-6", places_to_return(scene.case)[0])
+        disposal.return_originals(scene.desk, scene.case_id, originals, sent)
 
 
 def _note_authority(scene: Scene) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.disposal import kept_back, to_dispose, undisposed
+from deskapp.domain.disposal import kept_back, places_to_return, to_dispose, undisposed
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.people import Staff
+from deskapp.domain.profile import Policy
 from deskapp.operations.backup import kept_days
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import second_people
@@ -22,7 +23,7 @@ from deskapp.storage.lists import Filter
 class DuePaper:
     """A paper at the desk: whose case, what it is; `due` when it goes now, else it stays locked up.
 
-    `kept_back` is why a paper that is due cannot go yet.
+    `kept_back` is why a paper that is due cannot go yet; `places` are where an original may go back to.
     """
 
     case_id: str
@@ -37,6 +38,8 @@ class DuePaper:
     original: bool
     due: bool
     kept_back: RuleViolation | None = None
+    places: tuple[str, ...] = ()
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class DayList:
     papers: tuple[DuePaper, ...]
     gone_today: int
     people: tuple[Staff, ...]
-    witness_required: bool
+    policy: Policy
     today: date
 
 
@@ -78,7 +81,7 @@ def day_list(desk: Desk) -> DayList:
         key=lambda paper: (not paper.due, paper.number, paper.received_on),
     )
     gone = sum(each.disposed_on == today for case in done for each in case.disposals)
-    return DayList(tuple(papers), gone, second_people(desk), policy.profile.witness_required, today)
+    return DayList(tuple(papers), gone, second_people(desk), policy, today)
 
 
 def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
@@ -97,6 +100,8 @@ def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
             original=paper.original,
             due=paper in due,
             kept_back=kept_back(case, paper, catalogue) if paper in due else None,
+            places=places_to_return(case) if paper.original else (),
+            protected=case.protected,
         )
 
 

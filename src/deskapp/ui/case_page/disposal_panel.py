@@ -7,22 +7,19 @@ from deskapp.domain.acts import Act
 from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import DisposalMethod, Side
 from deskapp.domain.letters import answer_posted_on
-from deskapp.domain.people import Staff
 from deskapp.domain.retention import held, kept_until
 from deskapp.domain.step import Step
 from deskapp.operations import disposal
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.people import second_people
 from deskapp.operations.views.page import CasePage
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui.case_page.acting import act_and_close, act_on_saved
 from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.case_page.ending_words import closed_words
-from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.case_page.leaving_papers import LeavingPapers
 from deskapp.ui.disposal.records import print_case
 from deskapp.ui.messages import said, sentence
 from deskapp.ui.seat import Seat
@@ -43,6 +40,7 @@ class DisposalPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._marked: set[str] = set()
+        self._leaving = LeavingPapers(seat, self, self._refuse)
         self.table = Table(COLUMNS, ROW, name=t("disposal.papers"))
         self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")
         self.back = Button(t("disposal.return"), icon="return")
@@ -73,7 +71,7 @@ class DisposalPanel(QWidget):
     def begin(self, step: Step) -> None:
         """Open what a step asks: the shredding, or the closing."""
         if step.act is Act.DISPOSE_PAPERS:
-            self._ask_disposal(DESTROYING)
+            self._ask_disposal()
         elif step.act is Act.CLOSE_CASE:
             self._close()
         else:
@@ -95,8 +93,11 @@ class DisposalPanel(QWidget):
         return ready_to_go(self._page.case, self._page.policy.catalogue) if self._page else ()
 
     def _chosen(self) -> tuple[Paper, ...]:
-        """The papers marked; all that can go when none is."""
-        return tuple(paper for paper in self._ready() if not self._marked or paper.id in self._marked)
+        """The papers marked; when none is, all copies that can go: an original may have to go back."""
+        marked = self._marked
+        return tuple(
+            paper for paper in self._ready() if (paper.id in marked if marked else not paper.original)
+        )
 
     def _returnable(self) -> tuple[Paper, ...]:
         key = self.table.chosen_key()
@@ -119,7 +120,7 @@ class DisposalPanel(QWidget):
         case = page.case
         open_ = case.over_on is None and answer_posted_on(case) is None
         self.record.setEnabled(bool(case.disposals))
-        self.dispose.setEnabled(bool(self._chosen()))
+        self.dispose.setEnabled(bool(self._ready()))
         self.back.setEnabled(bool(self._returnable()))
         self.withdraw.setVisible(open_)
         self.give_up.setVisible(open_)
@@ -143,43 +144,20 @@ class DisposalPanel(QWidget):
     def _refuse(self, trouble: Trouble) -> None:
         self.wrong.say(sentence(trouble))
 
-    def _ask_disposal(self, methods: tuple[DisposalMethod, ...]) -> None:
-        back = methods == (DisposalMethod.RETURNED,)
-        papers = self._returnable() if back else self._chosen()
+    def _ask_disposal(self) -> None:
+        self.wrong.say("")
+        papers = self._chosen()
         if papers and self._page:
-            self._seat.runner.ask(
-                self,
-                "people",
-                lambda: second_people(self._seat.desk),
-                lambda people: self._open(papers, methods, people),
-            )
+            self._leaving.destroy(self._page, papers)
+        elif self._ready():  # only originals are left
+            self.wrong.say(t("disposal.mark_original"))
+            self.table.setFocus()
 
-    def _open(
-        self, papers: tuple[Paper, ...], methods: tuple[DisposalMethod, ...], people: tuple[Staff, ...]
-    ) -> None:
-        page = self._page
-        if page is None:
-            return
-        names = tuple(_named(page, paper) for paper in papers)
-        required = page.policy.profile.witness_required
-        dialog = DisposeDialog(self, names, methods, people, required=required)
-        ids = tuple(paper.id for paper in papers)
-
-        def record() -> None:
-            if not dialog.complete():
-                return
-            method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
-            act_and_close(
-                self._seat,
-                dialog,
-                self._page,
-                lambda desk, case, seen, once: disposal.dispose_papers(
-                    desk, case, ids, method, witness, seen, once, firm
-                ),
-            )
-
-        dialog.agreed.connect(record)
-        dialog.open()
+    def _ask_return(self) -> None:
+        self.wrong.say("")
+        papers = self._returnable()
+        if papers and self._page:
+            self._leaving.give_back(self._page, papers)
 
     def _end(self, how: str) -> None:
         dialog = EndDialog(self, how)
@@ -211,8 +189,8 @@ class DisposalPanel(QWidget):
     def _connect(self) -> None:
         self.table.marked.connect(self._mark)
         self.table.chosen.connect(lambda _key: self._weigh())
-        self.dispose.clicked.connect(lambda: self._ask_disposal(DESTROYING))
-        self.back.clicked.connect(lambda: self._ask_disposal((DisposalMethod.RETURNED,)))
+        self.dispose.clicked.connect(self._ask_disposal)
+        self.back.clicked.connect(self._ask_return)
         self.record.clicked.connect(self._print)
         self.withdraw.clicked.connect(lambda: self._end("withdraw"))
         self.give_up.clicked.connect(lambda: self._end("give_up"))
@@ -247,13 +225,6 @@ class DisposalPanel(QWidget):
         row.addWidget(self.give_up)
         below.addLayout(row)
         column.addWidget(end)
-
-
-def _named(page: CasePage, paper: Paper) -> str:
-    """The paper, and whose it is where papers of two people lie in the case."""
-    words = t(f"papers.{paper.paper}")
-    two = any(each.owner is Side.PROXY for each in page.case.papers)
-    return t("disposal.owned", paper=words, owner=label(paper.owner)) if two else words
 
 
 def _kept_words(page: CasePage) -> str:

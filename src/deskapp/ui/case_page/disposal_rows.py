@@ -26,25 +26,34 @@ def paper_rows(page: CasePage, marked: frozenset[str]) -> tuple[Row, ...]:
 
 
 def _row(page: CasePage, paper: Paper, marked: frozenset[str]) -> Row:
+    gone = next((each for each in page.case.disposals if each.paper_id == paper.id), None)
+    sent = t("disposal.sent", tracking=gone.tracking) if gone and gone.tracking else ""
+    result = label(paper.result) if paper.result else ""
     cells = (
-        Lines(t(f"papers.{paper.paper}"), label(paper.result) if paper.result else ""),
+        Lines(t(f"papers.{paper.paper}"), "  ".join(filter(None, (result, sent)))),
         Words(label(paper.owner), "text2"),
         Digits(bare(paper.received_on)),
         Words(t("disposal.original" if paper.original else "disposal.photocopy"), "text2"),
         Digits(bare(paper.checked_on) if paper.checked_on else "—"),
-        _state(page, paper),
+        _state(page, paper, gone),
     )
     return Row(paper.id, cells, marked=paper.id in marked)
 
 
-def _state(page: CasePage, paper: Paper) -> State:
-    gone = next((disposal for disposal in page.case.disposals if disposal.paper_id == paper.id), None)
+def named_paper(paper: Paper) -> str:
+    """The paper by its name; an original says so: what is destroyed is not had again."""
+    words = t(f"papers.{paper.paper}")
+    return t("disposal.an_original", paper=words) if paper.original else words
+
+
+def _state(page: CasePage, paper: Paper, gone: Disposal | None) -> State:
     if gone:
         return State(_gone_words(page, gone), "ok", "check")
     if paper in to_dispose(page.case, page.policy.catalogue):
         if kept_back(page.case, paper, page.policy.catalogue):
             return State(t("disposal.kept_back"), "warn", "alert")
-        return State(t("disposal.now"), "warn", "shredder")
+        key, icon = ("return_or_now", "return") if paper.original else ("now", "shredder")
+        return State(t(f"disposal.{key}"), "warn", icon)
     if paper in undisposed(page.case, page.policy.catalogue):
         return State(t("disposal.locked"), "mute", "lock")
     return State(t("disposal.kept", years=page.policy.profile.retention_years), "mute", "file-clock")

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from functools import partial
 
-from deskapp.domain.kinds import DisposalMethod, Side
-from deskapp.operations.disposal import dispose_day
+from deskapp.domain.errors import RuleViolation
+from deskapp.domain.kinds import Side
+from deskapp.operations.disposal import dispose_day, return_originals
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import label, t
+from deskapp.ui.ask import Ask
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
-from deskapp.ui.disposal.dispose_dialog import DESTROYING, RETURNING, DisposeDialog
+from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -46,7 +49,7 @@ class DayPage(DisposalPage):
         back = t("disposal.day_kept_back", count=waiting) if waiting else ""
         self.note.set_words(t("disposal.day_note", **told) + back + marked)
         self.record.setEnabled(bool(found.gone_today))
-        self.dispose.setEnabled(bool(self._chosen()))
+        self.dispose.setEnabled(bool(self._ready()))
         self.back.setEnabled(bool(self._originals()))
         self.counted.emit(due)
 
@@ -57,11 +60,19 @@ class DayPage(DisposalPage):
         return tuple(paper for paper in self._due() if paper.kept_back is None)
 
     def _chosen(self) -> tuple[DuePaper, ...]:
-        """The papers marked; all that can go when none is."""
-        return tuple(paper for paper in self._ready() if not self._marked or paper.id in self._marked)
+        """The papers marked; when none is, all copies that can go: an original may have to go back."""
+        marked = self._marked
+        return tuple(
+            paper for paper in self._ready() if (paper.id in marked if marked else not paper.original)
+        )
 
     def _originals(self) -> tuple[DuePaper, ...]:
-        return tuple(paper for paper in self._chosen() if paper.original)
+        """The originals marked; when nothing is, the one on which the list stands, or the only ones left."""
+        ready = tuple(paper for paper in self._ready() if paper.original)
+        if self._marked:
+            return tuple(paper for paper in ready if paper.id in self._marked)
+        here = tuple(paper for paper in ready if paper.id == self.table.chosen_key())
+        return here or ready
 
     def _mark(self, key: object) -> None:
         papers = self._found.papers if self._found else ()
@@ -86,24 +97,51 @@ class DayPage(DisposalPage):
 
     # What is done
 
-    def _ask(self, methods: tuple[DisposalMethod, ...]) -> None:
-        papers = self._originals() if methods == RETURNING else self._chosen()
+    def _ask_disposal(self) -> None:
+        papers = self._chosen()
+        self.wrong.say("" if papers or not self._ready() else t("disposal.mark_original"))
         if not papers or self._found is None:
             return
-        self.wrong.say("")
         cases = len({paper.case_id for paper in papers})
-        key = "return_title" if methods == RETURNING else "dispose_title"
-        title = t(f"disposal.{key}", count=len(papers))
+        title = t("disposal.dispose_title", count=len(papers))
         dialog = DisposeDialog(
             self,
             tuple(_named(papers)),
-            methods,
+            DESTROYING,
             self._found.people,
-            required=self._found.witness_required,
+            required=self._found.policy.profile.witness_required,
             title=title + t("disposal.of_cases", count=cases),
         )
         dialog.agreed.connect(partial(self._record, dialog, papers))
         dialog.open()
+
+    def _ask_return(self) -> None:
+        """One mail, one number, one case: originals of several go back one case after the other."""
+        papers, found = self._originals(), self._found
+        self.wrong.say("")
+        if not papers or found is None:
+            return
+        if len({paper.case_id for paper in papers}) > 1:
+            self.wrong.say(t("disposal.return_one_case"))
+        elif papers[0].protected:
+            self.refuse(RuleViolation("return_protected", paper=papers[0].paper))
+        else:
+            names, places = tuple(_named(papers)), papers[0].places
+            dialog = HandBackDialog(self, names, places, found.people, found.policy, found.today)
+            dialog.agreed.connect(partial(self._record_return, dialog, papers))
+            dialog.open()
+
+    def _record_return(self, dialog: HandBackDialog, papers: tuple[DuePaper, ...]) -> None:
+        sent, witness = dialog.sent(), dialog.witness()
+        if sent is None:
+            return
+        case_id, version, ids = papers[0].case_id, papers[0].version, tuple(paper.id for paper in papers)
+        self._seat.act(
+            dialog,
+            lambda desk, once: return_originals(desk, case_id, ids, sent, witness, version, once),
+            lambda _changes: self._done(dialog, len(papers), "return"),
+            dialog.refuse,
+        )
 
     def _record(self, dialog: DisposeDialog, papers: tuple[DuePaper, ...]) -> None:
         if not dialog.complete():
@@ -118,17 +156,17 @@ class DayPage(DisposalPage):
             dialog.refuse,
         )
 
-    def _done(self, dialog: DisposeDialog, count: int) -> None:
+    def _done(self, dialog: Ask, count: int, how: str = "day") -> None:
         self._marked = frozenset()
         dialog.accept()
-        self.told.emit(t("disposal.day_done", count=count))
+        self.told.emit(t(f"disposal.{how}_recorded", count=count))
 
     def _connect(self) -> None:
         self.table.marked.connect(self._mark)
         self.table.opened.connect(self._open)
-        self.dispose.clicked.connect(lambda: self._ask(DESTROYING))
-        self.back.clicked.connect(lambda: self._ask(RETURNING))
-        bind(self, "Ctrl+D", lambda: self._ask(DESTROYING), INSIDE, name=t("disposal.dispose"))
+        self.dispose.clicked.connect(self._ask_disposal)
+        self.back.clicked.connect(self._ask_return)
+        bind(self, "Ctrl+D", self._ask_disposal, INSIDE, name=t("disposal.dispose"))
 
 
 def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
@@ -138,5 +176,6 @@ def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
 def _owned(paper: DuePaper) -> str:
     """The case is named by its person; a paper of the proxy says so."""
     words = t(f"papers.{paper.paper}")
+    words = t("disposal.an_original", paper=words) if paper.original else words
     proxys = paper.owner is Side.PROXY
     return t("disposal.owned", paper=words, owner=label(paper.owner)) if proxys else words

@@ -48,4 +48,5 @@ def _state(paper: DuePaper, found: DayList) -> State:
         return State(t("disposal.kept_back"), "warn", "alert")
     if paper.checked_on and paper.checked_on < found.today:
         return State(t("disposal.overdue", day=bare(paper.checked_on)), "danger", "alert")
-    return State(t("disposal.now"), "warn", "shredder")
+    key, icon = ("return_or_now", "return") if paper.original else ("now", "shredder")
+    return State(t(f"disposal.{key}"), "warn", icon)

@@ -1,4 +1,4 @@
-"""Shredding or returning papers: which, how, where, and who saw it (spec §9); one act for all chosen."""
+"""Destroying papers: which, how, where, and who saw it (spec §9); one act for all chosen."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,13 +7,10 @@ from deskapp.domain.people import Staff
 from deskapp.operations.disposal import IN_HOUSE, Firm
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
+from deskapp.ui.disposal.witness import named_below, witness_field
 from deskapp.ui.widgets.field import ChoiceField, LineField, half_width
-from deskapp.ui.widgets.label import Label
 
 DESTROYING = (DisposalMethod.SHREDDED, DisposalMethod.DISSOLVED)
-RETURNING = (DisposalMethod.RETURNED,)
-#: Of a long list the first papers are named and the rest counted.
-NAMED = 8
 
 
 class DisposeDialog(Ask):
@@ -34,29 +31,24 @@ class DisposeDialog(Ask):
         text: str = "",
         confirm: int | None = None,
     ) -> None:
-        back = methods == RETURNING
         super().__init__(
             parent,
-            title or t("disposal.return_title" if back else "disposal.dispose_title", count=len(names)),
-            t("disposal.return_done" if back else "disposal.dispose_done"),
-            kind="primary" if back else "danger",
-            icon="send" if back else "shredder",
-            text=text or t("disposal.return_how" if back else "disposal.dispose_how"),
+            title or t("disposal.dispose_title", count=len(names)),
+            t("disposal.dispose_done"),
+            kind="danger",
+            icon="shredder",
+            text=text or t("disposal.dispose_how"),
         )
         self._confirm = confirm
         self._how = ChoiceField(t("disposal.method"), [(label(each), each) for each in methods])
-        nobody: list[tuple[str, object]] = [] if required and people else [(t("disposal.no_witness"), None)]
-        people_named: list[tuple[str, object]] = [(each.name, each.id) for each in people]
-        self._witness = ChoiceField(t("disposal.witness"), nobody + people_named, required=required)
-        if required and not people:
-            self._witness.set_note(t("disposal.nobody_else"))
+        self._witness = witness_field(people, required=required)
         self.where = ChoiceField(
             t("disposal.where"), [(t("disposal.in_house"), False), (t("disposal.by_firm"), True)]
         )
         self.firm = LineField(t("disposal.contractor"), required=True)
         self.proof = LineField(t("disposal.certificate"), help=t("disposal.certificate_help"))
         self.count = LineField(t("disposal.confirm", count=confirm or 0), required=True)
-        self._lay_out_fields(names, back=back)
+        self._lay_out_fields(names)
 
     def method(self) -> DisposalMethod:
         """How they left the desk."""
@@ -81,19 +73,14 @@ class DisposeDialog(Ask):
         self.fit()
         return not firm and agreed
 
-    def _lay_out_fields(self, names: tuple[str, ...], *, back: bool) -> None:
-        shown = [f"・{name}" for name in names[:NAMED]]
-        if len(names) > NAMED:
-            shown.append(t("disposal.and_more", count=len(names) - NAMED))
-        self.body.addWidget(Label("\n".join(shown), wrap=True))
+    def _lay_out_fields(self, names: tuple[str, ...]) -> None:
+        self.body.addWidget(named_below(names))
         for field in (self._how, self.where, self.firm, self.proof, self._witness, self.count):
             self.body.addWidget(field)
-        for field in (self._how, self.where):
-            field.setVisible(not back)
         self._show_firm()
         self.count.setVisible(self._confirm is not None)
         self.where.committed.connect(lambda _value: self._show_firm())
-        (self._witness if back else self._how).setFocus()
+        self._how.setFocus()
 
     def _show_firm(self) -> None:
         for field in (self.firm, self.proof):

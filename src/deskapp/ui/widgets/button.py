@@ -37,6 +37,7 @@ class Button(QPushButton):
     Enter, Esc and bare letters are painted only; the page that owns the focus acts on them, or
     `wired=True` asks for them here. `menu` adds the small arrow. One "primary" per page.
     While what a press started is under way it looks pressed out, keeps the keyboard and does nothing.
+    `enters` is false where Enter must not press it.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._kind, self._icon = kind, icon
-        self.keys, self.opens_menu = keys, menu
+        self.keys, self.opens_menu, self.enters = keys, menu, True
         self.press = Press(self)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -88,8 +89,11 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a focused button, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        """Enter presses a focused button, as Space does, unless it must not."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self.enters:
+            event.ignore()
+        elif enter and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)

@@ -48,14 +48,19 @@ def walk(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def go_on(form: QWidget, yes: QAbstractButton) -> None:
-    """Enter in a field: on to the next that can be filled in, from the last of them `yes` is pressed."""
+def go_on(form: QWidget, yes: QAbstractButton, *, press: bool = True) -> None:
+    """Enter in a field: on to the next that can be filled in, from the last of them `yes` is pressed.
+
+    Without `press` the keyboard only goes there.
+    """
     now = form.window().focusWidget()
     fields = [each for each in _shown(form) if _stops(each) and isinstance(each, _FIELDS)]
     if now not in fields:
         return
-    if now is fields[-1]:
+    if now is fields[-1] and press:
         yes.click()
+    elif now is fields[-1]:
+        yes.setFocus(Qt.FocusReason.TabFocusReason)
     else:
         fields[fields.index(now) + 1].setFocus(Qt.FocusReason.TabFocusReason)
 
