@@ -185,6 +185,15 @@ def _by_parent(desk: Desk, born_on: date | None) -> str:
     return case_id
 
 
+def _by_lawyer(desk: Desk, _clock: FixedClock) -> str:
+    """A lawyer's card came in, and the office was not looked up yet."""
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.LAWYER})
+    intake.describe_party(desk, case_id, Side.PROXY, {"name": "森 佳代"})
+    checklist.receive_papers(desk, case_id, [checklist.Arrival("professional_card", Side.PROXY, desk.today)])
+    return case_id
+
+
 def _inquired(desk: Desk, _clock: FixedClock) -> str:
     case_id = checked(desk)
     item = page(desk, case_id).case.items[0].id
@@ -354,6 +363,7 @@ LIVES: dict[str, Life] = {
     "ask_birth": lambda desk, _clock: _by_parent(desk, None),
     "ask_custody": lambda desk, _clock: _by_parent(desk, date(2015, 4, 1)),
     "note_authority": lambda desk, _clock: by_friend(desk),
+    "confirm_register": _by_lawyer,
     "incident_judge": _astray(0),
     "incident_first": _astray(1),
     "incident_person": _astray(2),

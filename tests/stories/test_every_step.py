@@ -72,6 +72,7 @@ LEADS = {
     "ask_birth": "intake.person",
     "ask_custody": "intake.custody",
     "note_authority": "AuthoritySheet",
+    "confirm_register": "intake.proxy",
     "incident_judge": "NextDialog",
     "incident_first": "NextDialog",
     "incident_person": "NextDialog",
@@ -172,7 +173,7 @@ def landed(screen: CaseScreen) -> str:
         "inquiries": ("form", "annex"),
         "decisions": ("form", "doing", "foot"),
         "letters": ("form",),
-        "intake": ("person", "custody", "who"),
+        "intake": ("person", "custody", "who", "proxy"),
     }
     for tab, parts in places.items():
         for part in parts:

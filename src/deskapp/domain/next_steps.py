@@ -24,7 +24,13 @@ from deskapp.domain.letters import (
     unposted,
 )
 from deskapp.domain.profile import Policy
-from deskapp.domain.requesters import asker_unclear, authority_unnoted, birth_missing, custody_missing
+from deskapp.domain.requesters import (
+    asker_unclear,
+    authority_unnoted,
+    awaits_register,
+    birth_missing,
+    custody_missing,
+)
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.spellings import unallowed
 from deskapp.domain.standing import Standing
@@ -139,6 +145,10 @@ def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: dat
         yield Step("ask_birth", Act.DESCRIBE_CASE, today)
     if custody_missing(case):
         yield Step("ask_custody", Act.NOTE_CUSTODY, today)
+    for rejected in stand.checklist.rejected:
+        if awaits_register(case, rejected):
+            facts: dict[str, object] = {"paper": rejected.paper}
+            yield Step("confirm_register", Act.DESCRIBE_CASE, today, rejected.id, facts=facts)
     for row in stand.checklist.counted:
         paper = find(case.papers, row.id)
         if paper.checked_on and authority_unnoted(case, paper, policy.catalogue):

@@ -61,7 +61,8 @@ class PaperKind:
     lists the roles whose authority it shows. `owners` whose paper it may be. `alone` False: it counts only
     with a supplement that lends its address. `successor`: accepted but not named by the policy. `ticks` are
     the facts to compare; `proof_ticks` come on top where it proves authority. `disposal_class` is identity
-    (at once after the check) or form (after retention).
+    (at once after the check) or form (after retention). `ours`: the desk's own form, which comes in signed,
+    as an original, and is addressed to the desk, so that it does not go back.
     """
 
     id: str
@@ -80,6 +81,7 @@ class PaperKind:
     ticks: tuple[str, ...]
     proof_ticks: tuple[str, ...]
     disposal_class: str
+    ours: bool
     sources: tuple[str, ...]
 
 
@@ -155,6 +157,7 @@ class _Reader:
             ticks=self._words("ticks"),
             proof_ticks=self._words("proof_ticks"),
             disposal_class=self._get("disposal_class", str, "identity"),
+            ours=self._get("ours", bool, False),
             sources=self._words("sources"),
         )
         self._end()

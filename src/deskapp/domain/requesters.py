@@ -10,12 +10,14 @@ from deskapp.domain.facts import Authority, Paper
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import Custody, PaperResult, Requester, RequestKind, Role, Side
 from deskapp.domain.papers import Catalogue, PaperUse
-from deskapp.domain.verdicts import REQUEST_FORM
+from deskapp.domain.verdicts import REQUEST_FORM, Rejected
 
 #: From this day on 18 is the age of majority (民法4条); before it was 20.
 MAJORITY_18_ON = date(2022, 4, 1)
 #: These ask for a minor, so their authority ends with the person's majority.
 ASK_FOR_A_MINOR = frozenset({Role.PARENT, Role.MINOR_GUARDIAN})
+#: Their office address stands in a public register.
+BY_REGISTER = (Role.LAWYER, Role.SCRIVENER)
 #: A paper older than so many months when it came is warned of, and warned of again (domain.md §3).
 FRESH_MONTHS, STALE_MONTHS = 3, 6
 
@@ -195,6 +197,16 @@ def known_addresses(case: Case) -> tuple[str, ...]:
 def shows_address(paper: Paper) -> bool:
     """Whether the address was compared on it; what somebody wrote into the form proves none."""
     return "address" in paper.ticked and paper.paper != REQUEST_FORM
+
+
+def awaits_register(case: Case, row: Rejected) -> bool:
+    """Whether a paper shows no address and the office is still to be found in the public register (spec §3).
+
+    For a lawyer or scrivener the register stands for the address: no other paper is asked for.
+    """
+    office = case.proxy is not None and case.proxy.register_confirmed_on is None
+    asked = office and case.role in BY_REGISTER and row.owner is Side.PROXY
+    return asked and row.code == "no_address" and find(case.papers, row.id).result is not PaperResult.REJECTED
 
 
 def outside_mandate(case: Case) -> tuple[RequestKind, ...]:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.kinds import Custody, MaskItem, MaskStatus, Requester, RequestKind, Role, Side
+from deskapp.domain.step import Step
 from deskapp.operations import checklist, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.paper_rows import paper_standing
+from deskapp.ui.case_page.paper_treatment import treatment
 from deskapp.ui.case_page.stages import tab_of
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
@@ -102,6 +104,49 @@ def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -
     ]
     assert page(desk, case_id).case.reply_to is Side.PERSON
     assert not panel.noting.isVisible()
+
+
+def test_ending_the_check_opens_what_is_still_to_be_noted(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
+    licences = [checklist.Arrival("drivers_licence", side, desk.today) for side in Side]
+    checklist.receive_papers(desk, case_id, licences)
+    for paper in page(desk, case_id).case.papers:
+        wanted = ticks_for(page(desk, case_id).case, paper.id, desk.policy.catalogue)
+        checklist.tick_paper(desk, case_id, paper.id, wanted)
+    seat, told = Seat(desk, Runner(inline=True)), list[str]()
+    seat.runner.troubled.connect(lambda trouble: told.append(trouble.code))
+    panel = ChecklistPanel(seat)
+    shown(panel, seat, case_id, stage)
+    mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
+    assert paper_standing(page(desk, case_id), mandate).state == "to_note"
+    click(panel.finish)
+    assert "代理権" in panel.wrong.text() and panel.noting.isVisible() and not told
+    assert panel.table.chosen_key() == ("paper", mandate.id)
+    click(panel.noting.yes)
+    click(panel.finish)
+    assert page(desk, case_id).case.identity_checked_on == desk.today and not panel.wrong.text()
+
+
+def test_a_lawyers_card_waits_for_the_register_and_leads_there(desk: Desk, stage: Stage) -> None:
+    case_id = by_proxy(desk, Requester.DELEGATED, Role.LAWYER, "request_form", "power_of_attorney")
+    checklist.receive_papers(desk, case_id, [checklist.Arrival("professional_card", Side.PROXY, desk.today)])
+    seat, asked = Seat(desk, Runner(inline=True)), list[Step]()
+    panel, intake_panel = ChecklistPanel(seat), IntakePanel(seat)
+    shown(panel, seat, case_id, stage)
+    card = page(desk, case_id).case.papers[-1]
+    stand = paper_standing(page(desk, case_id), card)
+    assert (stand.state, stand.why) == ("decide", t("checklist_panel.why_register"))
+    assert treatment(page(desk, case_id), card) == t("checklist_panel.shred_after")
+    panel.step_asked.connect(asked.append)
+    panel.table.choose(("paper", card.id))
+    click(panel.strip.register)
+    assert [step.code for step in asked] == ["confirm_register"]
+    shown(intake_panel, seat, case_id, stage)
+    intake_panel.begin(asked[0])
+    assert intake_panel.proxy.fields["register_number"].field.input.hasFocus()
+    intake.confirm_register(desk, case_id, "12345")
+    assert paper_standing(page(desk, case_id), card).state == "to_check"
+    assert "confirm_register" not in [step.code for step in page(desk, case_id).steps]
 
 
 def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, stage: Stage) -> None:

@@ -118,9 +118,9 @@ def test_originals_of_two_cases_are_no_one_mail(desk: Desk, opened: Open) -> Non
         original = page(desk, case_id).case.papers[-1]
         checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
     screen = opened(desk)
-    for original in day_list(desk).papers:
-        if original.original:
-            screen.day.table.choose(original.id)
+    for due in day_list(desk).papers:
+        if due.original:
+            screen.day.table.choose(due.id)
             press(screen.day.table, Qt.Key.Key_Space)
     click(screen.day.back)
     assert screen.day.wrong.text() == t("disposal.return_one_case")

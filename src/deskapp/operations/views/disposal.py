@@ -6,7 +6,7 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.disposal import kept_back, places_to_return, to_dispose, undisposed
+from deskapp.domain.disposal import goes_back, kept_back, places_to_return, to_dispose, undisposed
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Side
 from deskapp.domain.papers import Catalogue
@@ -36,6 +36,7 @@ class DuePaper:
     received_on: date
     checked_on: date | None
     original: bool
+    goes_back: bool
     due: bool
     kept_back: RuleViolation | None = None
     places: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ def _papers(case: Case, catalogue: Catalogue) -> Iterator[DuePaper]:
             received_on=paper.received_on,
             checked_on=paper.checked_on,
             original=paper.original,
+            goes_back=goes_back(paper, catalogue),
             due=paper in due,
             kept_back=kept_back(case, paper, catalogue) if paper in due else None,
             places=places_to_return(case) if paper.original else (),

@@ -27,6 +27,7 @@ STEP_ICONS = {
     "tell_deficiency": "phone",
     "ask_birth": "person",
     "ask_custody": "people",
+    "confirm_register": "search",
     "note_authority": "pencil",
     "await_papers": "envelope",
     "deficiency_passed": "clock",

@@ -56,7 +56,7 @@ class ArrivalForm(QWidget):
         offered = [kind for kind in kinds if set(kind.owners) & set(sides)]
         self.paper.choice.set_choices([(t(f"papers.{kind.id}"), kind.id) for kind in offered])
         self.received.set_day(received_on)
-        self.copy.set_value(False)
+        self.owner.set_value(None)
         self.issued.set_day(None)
         self.back.setChecked(False)
         self._paper_chosen()
@@ -95,6 +95,7 @@ class ArrivalForm(QWidget):
         owners = [side for side in self._sides if side in kind.owners]
         before = self.owner.value()
         self.issued.setVisible(kind.use in (PaperUse.SUPPLEMENT, PaperUse.AUTHORITY))
+        self.copy.set_value(kind.ours)  # how the paper before came in tells nothing of this one
         self.back.setVisible(bool(kind.sides_forbidden))
         self.back.setChecked(False)
         self.owner.choice.set_choices([(t(f"checklist_panel.of_{side}"), side) for side in owners])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date
+from deskapp.domain.disposal import goes_back
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Requester, RequestKind, Side
 from deskapp.operations.requesters import Proof
@@ -28,7 +29,12 @@ class AuthoritySheet(Sheet):
         self._page: CasePage | None = None
         self._paper = ""
         content = QWidget()
-        self.dated = DateField(t("checklist_panel.authority_dated"), self._read, self._echo)
+        self.dated = DateField(
+            t("checklist_panel.authority_dated"),
+            self._read,
+            self._echo,
+            help=t("checklist_panel.authority_dated_help"),
+        )
         self.relation = LineField(
             t("checklist_panel.authority_relation"), help=t("checklist_panel.authority_relation_help")
         )
@@ -62,7 +68,8 @@ class AuthoritySheet(Sheet):
         self._show_where()
         self._covers.setVisible(mandate)
         title = t("checklist_panel.authority_title", paper=t(f"papers.{paper.paper}"))
-        self.say(title, t("checklist_panel.authority_help"))
+        back = goes_back(paper, page.policy.catalogue)
+        self.say(title, t(f"checklist_panel.authority_help{'_original' if back else ''}"))
         self.dated.setFocus()
 
     def _show_kinds(self, kinds: tuple[RequestKind, ...]) -> None:

@@ -10,14 +10,14 @@ from deskapp.domain.acts import Act
 from deskapp.domain.checklist import papers_to_check
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import Matter, Told
+from deskapp.domain.kinds import Told
 from deskapp.domain.step import Step
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.authority_sheet import AuthoritySheet
-from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.checklist_bar import ChecklistBar
 from deskapp.ui.case_page.mask_banner import MaskBanner
 from deskapp.ui.case_page.paper_acts import PaperActs
 from deskapp.ui.case_page.paper_rows import columns, paper_rows
@@ -26,9 +26,8 @@ from deskapp.ui.case_page.paper_strip import PaperStrip
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.case_page.sheet_place import SheetPlace
 from deskapp.ui.letters.asking import offer_wide
+from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.badge import Badge
-from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.table import Table
 
@@ -38,9 +37,13 @@ _PAPERS = frozenset({"request_form", "power_of_attorney"})
 
 
 class ChecklistPanel(QWidget):
-    """`correction_asked` carries the paper's id and the name of the date to put right."""
+    """`correction_asked` carries the paper's id and the name of the date to put right.
+
+    `step_asked` carries a step that is done in another tab.
+    """
 
     correction_asked = Signal(str, str)
+    step_asked = Signal(object)
     reload_asked = Signal()
 
     def __init__(self, seat: Seat) -> None:
@@ -48,12 +51,9 @@ class ChecklistPanel(QWidget):
         self._seat = seat
         self._page: CasePage | None = None
         self._acts = PaperActs(seat)
-        self.record = Button(t("checklist_panel.record"), icon="plus", keys="F6")
-        self.tick_all = Button(t("checklist_panel.tick_all"), keys="Ctrl+E")
-        self.finish = Button(t("checklist_panel.finish"), "soft", icon="check-circle")
-        self.letter = Button(t("checklist_panel.deficiency"), "ghost", icon="file-text")
-        self.phone = Button(t("checklist_panel.by_phone"), "ghost", icon="phone")
-        self._finished = Badge("", "ok", "check")
+        self.bar = ChecklistBar()
+        self.record, self.tick_all, self.finish = self.bar.record, self.bar.tick_all, self.bar.finish
+        self.letter, self.phone, self.wrong = self.bar.letter, self.bar.phone, self.bar.wrong
         self.table = Table(columns(), _ROW, name=t("case_page.tab_checklist"))
         self.strip, self.banner = PaperStrip(), MaskBanner()
         self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(), DeficiencySheet()
@@ -72,19 +72,9 @@ class ChecklistPanel(QWidget):
         self._page = page
         self._acts.show_page(page)
         if another:
+            self.wrong.say("")
             self._close(back=False)
-        case, stand = page.case, page.standing
-        open_now = case.over_on is None and case.matter is Matter.REQUEST
-        checked = case.identity_checked_on
-        self.record.setEnabled(open_now)
-        self.tick_all.setEnabled(open_now and checked is None)
-        self.finish.setVisible(checked is None)
-        self.finish.setEnabled(open_now and stand.checklist.complete)
-        self._finished.setVisible(checked is not None)
-        name = page.staff.get(case.identity_checked_by or "", "")
-        self._finished.set_badge(t("checklist_panel.finished", day=short(checked), name=name), "ok", "check")
-        for button in (self.letter, self.phone):
-            button.setEnabled(open_now and bool(stand.checklist.missing))
+        self.bar.show_page(page)
         self.table.set_rows(paper_rows(page))
         if another:
             self.table.choose(("paper", _pressing(page)))
@@ -100,7 +90,7 @@ class ChecklistPanel(QWidget):
         elif step.act is Act.TELL_DEFICIENCY:
             self._open(self.telling, lambda: self.telling.begin(page, Told.LETTER))
         elif step.act is Act.CHECK_IDENTITY:
-            self._acts.check()
+            self._finish()
         elif step.act is Act.NOTE_AUTHORITY:
             self.table.choose(("paper", step.target))
             self._note_authority()
@@ -134,7 +124,7 @@ class ChecklistPanel(QWidget):
         self.record.clicked.connect(self._record)
         bind(self.record, "Ctrl+R", self.record.click)
         self.tick_all.clicked.connect(lambda: self._acts.tick_all(self._chosen()))
-        self.finish.clicked.connect(self._acts.check)
+        self.finish.clicked.connect(self._finish)
         self.letter.clicked.connect(lambda: self._tell(Told.LETTER))
         self.phone.clicked.connect(lambda: self._tell(Told.PHONE))
         self.table.chosen.connect(lambda _key: self._chosen_changed())
@@ -146,6 +136,7 @@ class ChecklistPanel(QWidget):
         self.strip.reject_asked.connect(self._reject)
         self.strip.override_asked.connect(self._override)
         self.strip.authority_asked.connect(self._note_authority)
+        self.strip.register_asked.connect(self._confirm_register)
         self.noting.noted.connect(self._noted)
         self.banner.said.connect(self._acts.mask)
         self._acts.stale.connect(self.reload_asked)
@@ -164,6 +155,7 @@ class ChecklistPanel(QWidget):
         return next(found, None)
 
     def _chosen_changed(self) -> None:
+        self.bar.cover(not self._place.isHidden())
         if self._page is None:
             return
         paper = self._chosen()
@@ -178,6 +170,24 @@ class ChecklistPanel(QWidget):
                 self.table.setFocus()
 
     # Acts
+
+    def _finish(self) -> None:
+        self.wrong.say("")
+        self._acts.check(self._not_finished)
+
+    def _not_finished(self, trouble: Trouble) -> None:
+        """Stand at the paper in the way, with its sheet open where something is to be written down."""
+        self.wrong.say(sentence(trouble))
+        code = {"authority_unnoted": "note_authority"}.get(trouble.code)
+        step = next((each for each in self._page.steps if each.code == code), None) if self._page else None
+        if step:
+            self.begin(step)
+
+    def _confirm_register(self) -> None:
+        steps = self._page.steps if self._page else ()
+        step = next((each for each in steps if each.code == "confirm_register"), None)
+        if step:
+            self.step_asked.emit(step)
 
     def _cell_ticked(self, key: object, column: str, on: bool) -> None:
         paper = self._chosen()
@@ -241,6 +251,7 @@ class ChecklistPanel(QWidget):
         if self._place.open(sheet, begin):
             self.banner.hide()
             self.strip.hide()
+            self.bar.cover(True)
 
     def _close(self, back: bool = True) -> None:
         had = not self._place.isHidden()
@@ -257,15 +268,7 @@ class ChecklistPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        for widget in (self.record, self.tick_all, self.finish, self._finished):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.letter)
-        row.addWidget(self.phone)
-        column.addLayout(row)
+        column.addWidget(self.bar)
         column.addWidget(self._place)
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)

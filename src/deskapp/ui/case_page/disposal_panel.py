@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
+from deskapp.domain.disposal import goes_back, hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.letters import answer_posted_on
@@ -93,11 +93,11 @@ class DisposalPanel(QWidget):
         return ready_to_go(self._page.case, self._page.policy.catalogue) if self._page else ()
 
     def _chosen(self) -> tuple[Paper, ...]:
-        """The papers marked; when none is, all copies that can go: an original may have to go back."""
-        marked = self._marked
-        return tuple(
-            paper for paper in self._ready() if (paper.id in marked if marked else not paper.original)
-        )
+        """The papers marked; when none is, all that can go but originals that may have to go back."""
+        if self._marked or self._page is None:
+            return tuple(paper for paper in self._ready() if paper.id in self._marked)
+        catalogue = self._page.policy.catalogue
+        return tuple(paper for paper in self._ready() if not goes_back(paper, catalogue))
 
     def _returnable(self) -> tuple[Paper, ...]:
         key = self.table.chosen_key()

@@ -1,6 +1,6 @@
 """The papers of a case as rows: what came, and what became or must become of it."""
 
-from deskapp.domain.disposal import kept_back, to_dispose, undisposed
+from deskapp.domain.disposal import goes_back, kept_back, to_dispose, undisposed
 from deskapp.domain.facts import Disposal, Paper
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -52,7 +52,8 @@ def _state(page: CasePage, paper: Paper, gone: Disposal | None) -> State:
     if paper in to_dispose(page.case, page.policy.catalogue):
         if kept_back(page.case, paper, page.policy.catalogue):
             return State(t("disposal.kept_back"), "warn", "alert")
-        key, icon = ("return_or_now", "return") if paper.original else ("now", "shredder")
+        back = goes_back(paper, page.policy.catalogue)
+        key, icon = ("return_or_now", "return") if back else ("now", "shredder")
         return State(t(f"disposal.{key}"), "warn", icon)
     if paper in undisposed(page.case, page.policy.catalogue):
         return State(t("disposal.locked"), "mute", "lock")

@@ -14,7 +14,7 @@ from deskapp.operations.checklist import Arrival
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.acting import Work, act_on, act_on_saved
-from deskapp.ui.case_page.paper_rows import tickable
+from deskapp.ui.case_page.paper_treatment import tickable
 from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
 
@@ -39,9 +39,9 @@ class PaperActs(QObject):
             self._undo = None
         self._page = page
 
-    def check(self) -> None:
+    def check(self, refused: Refused) -> None:
         """Finish the identity check."""
-        self._do(checklist.check_identity, saved=True)
+        self._do(checklist.check_identity, refused=refused, saved=True)
 
     def tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
         """Keep just these facts as compared."""

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from deskapp.domain.case import Case, came_after_check
-from deskapp.domain.checklist import Checklist, Rejected, beyond_compare, ticks_for
+from deskapp.domain.case import Case
+from deskapp.domain.checklist import Checklist, Rejected, ticks_for
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import DisposalMethod, MaskStatus, PaperResult, Side
+from deskapp.domain.kinds import PaperResult, Side
 from deskapp.domain.papers import PaperUse
-from deskapp.domain.requesters import asker_unclear
+from deskapp.domain.requesters import asker_unclear, authority_unnoted, awaits_register
 from deskapp.domain.verdicts import AUTHORITY
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short
+from deskapp.ui.case_page.paper_treatment import is_former, mask_cell, refused, tickable, treatment
 from deskapp.ui.countdown import short_date
 from deskapp.ui.widgets.cells import Cell, Digits, Lines, State, Ticked, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
@@ -112,9 +113,9 @@ def _paper_row(page: CasePage, paper: Paper) -> Row:
         Lines(t(f"papers.{paper.paper}"), stand.why, stand.why_tone),
         Digits(bare(paper.received_on), "text", px=14),
         Words(t(f"checklist_panel.{'original' if paper.original else 'copied'}")),
-        _mask_cell(page, paper),
+        mask_cell(page, paper),
         *_tick_cells(page, paper),
-        Words(_treatment(page, paper), px=13),
+        Words(treatment(page, paper), px=13),
     )
     return Row(("paper", paper.id), cells, "warn" if stand.state == "to_mask" else None)
 
@@ -145,6 +146,8 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
     """The state of one paper and why."""
     checklist = page.standing.checklist
     rejected = next((row for row in checklist.rejected if row.id == paper.id), None)
+    if rejected and awaits_register(page.case, rejected):
+        return PaperStanding("decide", "warn", "alert", t("checklist_panel.why_register"), warned=True)
     if rejected:
         return PaperStanding("rejected", "danger", "x", _rejection(paper, rejected))
     to_mask = next((row for row in checklist.mask if row.id == paper.id), None)
@@ -159,11 +162,21 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
         return PaperStanding("surplus", "mute", "minus", t(f"checklist_panel.{key}"))
     if is_former(page, paper):
         return PaperStanding("decide", "warn", "alert", t("checklist_panel.why_former"), warned=True)
+    if paper.checked_on and _unnoted(page, paper):
+        warned = _warned(paper, checklist)
+        why = _remark(page, paper) if warned else t("checklist_panel.why_to_note")
+        return PaperStanding("to_note", "warn", "pencil", why, warned=True)
     if paper.result is PaperResult.ACCEPTED:
         return PaperStanding(
             "accepted", "ok", "check", _remark(page, paper), warned=_warned(paper, checklist)
         )
     return PaperStanding("to_check", "info", "search", _remark(page, paper), warned=_warned(paper, checklist))
+
+
+def _unnoted(page: CasePage, paper: Paper) -> bool:
+    """Whether what it says of the authority is still to be written down before anything goes on."""
+    over = page.case.over_on or page.case.answered
+    return not over and authority_unnoted(page.case, paper, page.policy.catalogue)
 
 
 def _proves_other_roles(page: CasePage, paper: Paper) -> bool:
@@ -217,56 +230,3 @@ def _tick_cells(page: CasePage, paper: Paper) -> Iterator[Ticked]:
     for fact in TICK_COLUMNS:
         on = fact in paper.ticked if fact in wanted and not refused(page, paper) else None
         yield Ticked(on, t(f"checklist.ticks.{fact}"), open_now)
-
-
-def tickable(page: CasePage, paper: Paper) -> bool:
-    """Whether this paper can still be compared."""
-    gone = any(each.paper_id == paper.id for each in page.case.disposals)
-    checked = page.case.identity_checked_on and not came_after_check(page.case, paper)
-    return not (refused(page, paper) or gone or checked or page.case.over_on)
-
-
-def is_former(page: CasePage, paper: Paper) -> bool:
-    """Whether it was compared with a former name and is gone, so that somebody must decide what it proves."""
-    over = page.case.over_on or page.case.answered
-    return not over and paper in beyond_compare(page.case, page.policy.catalogue)
-
-
-def refused(page: CasePage, paper: Paper) -> bool:
-    """Whether the rules or the desk refuse the paper."""
-    return any(row.id == paper.id for row in page.standing.checklist.rejected)
-
-
-def _mask_cell(page: CasePage, paper: Paper) -> Cell:
-    open_items = [row for row in page.standing.checklist.mask if row.id == paper.id]
-    if open_items:
-        status = label(open_items[0].status)
-        return State(_mask_words(label(open_items[0].item), status, len(open_items) - 1), "warn", "eye")
-    masks = [mask for mask in page.case.masks if mask.paper_id == paper.id]
-    if refused(page, paper) or any(mask.status is MaskStatus.NOT_KEPT for mask in masks):
-        return Words(t("checklist_panel.not_kept"), "text2", px=13)
-    shown = [mask for mask in masks if mask.status is not MaskStatus.UNMASKED]
-    if not shown:
-        return Words(t("checklist_panel.no_mask"), "text2", px=13)
-    words = _mask_words(label(shown[0].item), label(shown[0].status), len(shown) - 1)
-    return Words(words, "text", "check", "ok", px=13)
-
-
-def _mask_words(item: str, status: str, more: int) -> str:
-    if more:
-        return t("checklist_panel.mask_and_more", item=item, status=status, count=more)
-    return t("checklist_panel.mask_one", item=item, status=status)
-
-
-def _treatment(page: CasePage, paper: Paper) -> str:
-    gone = next((each for each in page.case.disposals if each.paper_id == paper.id), None)
-    if gone:
-        key = "returned" if gone.method is DisposalMethod.RETURNED else "shredded"
-        return t(f"checklist_panel.{key}", day=short_date(gone.disposed_on))
-    if page.policy.catalogue.kind(paper.paper).disposal_class == "form":
-        return t("checklist_panel.form_kept", years=page.policy.profile.retention_years)
-    if refused(page, paper):
-        return t("checklist_panel.rejected_waiting")
-    if paper.checked_on is None:
-        return t("checklist_panel.shred_after")
-    return t(f"checklist_panel.{'return_or_shred' if paper.original else 'shred_today'}")

@@ -17,7 +17,7 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.day_words import echo
-from deskapp.ui.case_page.paper_rows import is_former
+from deskapp.ui.case_page.paper_treatment import is_former
 from deskapp.ui.case_page.proposing import proposed
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.widgets.button import Button
@@ -76,18 +76,26 @@ class RejectSheet(Sheet):
         self.agreed.connect(self._reject)
 
     def begin(self, page: CasePage, paper: Paper) -> None:
-        """Ask why this paper is refused; the rules' own reason stands first."""
+        """Ask why this paper is refused; the rules' own reason is chosen, the desk's is left to the desk."""
         self._paper = paper.id
         judged = [row.code for row in page.standing.checklist.rejected if row.id == paper.id]
         codes = dict.fromkeys((*judged, *DESK_REJECTIONS))
-        self.why.choice.set_choices([(t(f"checklist_panel.code_{code}"), code) for code in codes])
+        offered: list[tuple[str, object]] = [(t(f"checklist_panel.code_{code}"), code) for code in codes]
+        none: list[tuple[str, object]] = [] if judged else [(t("checklist_panel.sheet_reject_none"), "")]
+        self.why.choice.set_choices(none + offered)
+        self.why.set_error("")
         self.note.set_text("")
         name = t(f"papers.{paper.paper}")
         self.say(t("checklist_panel.sheet_reject", paper=name), t("checklist_panel.sheet_reject_help"))
         self.why.setFocus()
 
     def _reject(self) -> None:
-        self.rejected.emit(self._paper, str(self.why.value()), self.note.text())
+        code = str(self.why.value() or "")
+        self.why.set_error("" if code else t("checklist_panel.sheet_reject_unsaid"))
+        if code:
+            self.rejected.emit(self._paper, code, self.note.text())
+        else:
+            self.why.setFocus()
 
 
 class DeficiencySheet(Sheet):

@@ -8,7 +8,8 @@ from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.paper_rows import is_former, paper_standing, tickable
+from deskapp.ui.case_page.paper_rows import paper_standing
+from deskapp.ui.case_page.paper_treatment import check_over, is_former, tickable, waits_for_register
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
@@ -22,6 +23,7 @@ class PaperStrip(Panel):
     reject_asked = Signal()
     override_asked = Signal()
     authority_asked = Signal()
+    register_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("sunken", "top bottom")
@@ -29,6 +31,7 @@ class PaperStrip(Panel):
         self.reject = Button(t("checklist_panel.reject"), "danger_outline", height=28)
         self.override = Button(t("checklist_panel.override"), height=28)
         self.authority = Button(t("checklist_panel.authority"), icon="pencil", height=28)
+        self.register = Button(t("checklist_panel.register"), icon="search", height=28)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
         self.ticks: dict[str, Tick] = {}
@@ -36,6 +39,7 @@ class PaperStrip(Panel):
         self.reject.clicked.connect(self.reject_asked)
         self.override.clicked.connect(self.override_asked)
         self.authority.clicked.connect(self.authority_asked)
+        self.register.clicked.connect(self.register_asked)
 
     def show_paper(self, page: CasePage, paper: Paper | None, *, may_override: bool) -> None:
         """Show what to compare on this paper."""
@@ -52,7 +56,9 @@ class PaperStrip(Panel):
         former = is_former(page, paper)
         here = not gone and not over
         self.reject.set_words(t(f"checklist_panel.{'reject_gone' if former else 'reject'}"))
-        self.reject.setVisible(former or (here and paper.result is not PaperResult.REJECTED))
+        open_ = here and not check_over(page, paper) and paper.result is not PaperResult.REJECTED
+        self.reject.setVisible(former or open_)
+        self.register.setVisible(here and waits_for_register(page, paper))
         self.override.setVisible(former or (here and judged))
         proves = page.policy.catalogue.kind(paper.paper).proves
         self.authority.setVisible(page.case.role in proves and not over)
@@ -86,6 +92,7 @@ class PaperStrip(Panel):
         above.addWidget(self._title)
         above.addWidget(self._why, 1)
         above.addWidget(self.authority)
+        above.addWidget(self.register)
         above.addWidget(self.override)
         above.addWidget(self.reject)
         column.addLayout(above)

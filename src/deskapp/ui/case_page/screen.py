@@ -234,6 +234,7 @@ class CaseScreen(QWidget):
         if isinstance(panel, IntakePanel | ChecklistPanel | ConsultationPanel):
             panel.reload_asked.connect(self.reload)
         if isinstance(panel, ChecklistPanel):
+            panel.step_asked.connect(self._begin)
             panel.correction_asked.connect(lambda fact_id, field: self.next.correct((fact_id, field)))
 
     def _lay_out(self) -> None:

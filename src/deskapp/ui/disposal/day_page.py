@@ -60,10 +60,10 @@ class DayPage(DisposalPage):
         return tuple(paper for paper in self._due() if paper.kept_back is None)
 
     def _chosen(self) -> tuple[DuePaper, ...]:
-        """The papers marked; when none is, all copies that can go: an original may have to go back."""
+        """The papers marked; when none is, all that can go but originals that may have to go back."""
         marked = self._marked
         return tuple(
-            paper for paper in self._ready() if (paper.id in marked if marked else not paper.original)
+            paper for paper in self._ready() if (paper.id in marked if marked else not paper.goes_back)
         )
 
     def _originals(self) -> tuple[DuePaper, ...]:
@@ -72,7 +72,7 @@ class DayPage(DisposalPage):
         if self._marked:
             return tuple(paper for paper in ready if paper.id in self._marked)
         here = tuple(paper for paper in ready if paper.id == self.table.chosen_key())
-        return here or ready
+        return here or tuple(paper for paper in ready if paper.goes_back)
 
     def _mark(self, key: object) -> None:
         papers = self._found.papers if self._found else ()

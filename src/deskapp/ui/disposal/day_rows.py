@@ -48,5 +48,5 @@ def _state(paper: DuePaper, found: DayList) -> State:
         return State(t("disposal.kept_back"), "warn", "alert")
     if paper.checked_on and paper.checked_on < found.today:
         return State(t("disposal.overdue", day=bare(paper.checked_on)), "danger", "alert")
-    key, icon = ("return_or_now", "return") if paper.original else ("now", "shredder")
+    key, icon = ("return_or_now", "return") if paper.goes_back else ("now", "shredder")
     return State(t(f"disposal.{key}"), "warn", icon)

@@ -22,7 +22,7 @@ class MatterFields(QWidget):
         self.consultation = Segments(kinds, name=t("intake.consultation"))
         self.authority = ChoiceField(t("intake.authority"), [(label(kind), kind) for kind in AuthorityKind])
         self.reference = LineField(t("intake.authority_reference"))
-        self.basis = LineField(t("intake.authority_basis"), help=t("intake.authority_basis_help"))
+        self.basis = LineField(t("intake.authority_basis"), placeholder=t("intake.authority_basis_help"))
         self.contact = LineField(t("intake.authority_contact"))
         self._asking = QWidget()
         self._lines = {"reference": self.reference, "basis": self.basis, "contact": self.contact}
