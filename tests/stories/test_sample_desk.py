@@ -219,7 +219,7 @@ def test_9_the_guardian_s_correction_was_paused_and_two_desks_wrote_it(sato: Cle
     )
     says(sato.tab("受付"), "生年月日：昭和14年3月1日 → 昭和14年8月1日", "登記事項証明書の生年月日")
     sato.tab(PAPERS)
-    says(sato.row(PAPERS, "年金手帳"), "済", "責任者(田中 由紀)が認めました", "基礎年金番号")
+    says(sato.row(PAPERS, "年金手帳"), "済", "責任者(田中 由紀)が認めました", "年金番号")
     says(sato.row(PAPERS, "登記事項証明書"), "済")
     sato.hand.press("Ctrl+H")
     says(sato.page(), "中村 健", "佐藤 美咲", "田中 由紀", "期限を停止", "期限を再開", "不受理を覆した")
