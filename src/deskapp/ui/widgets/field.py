@@ -65,11 +65,11 @@ class Field(QWidget):
         head = _head(self._title, required)
         column.addLayout(head)
         self._help = Label(help, 12, tone="text3", wrap=not low)
-        self._help.setVisible(bool(help))
         if low:
             head.insertWidget(head.count() - 1, self._help)
         else:
             column.addWidget(self._help)
+        self._help.setVisible(bool(help))  # once it has a parent, else it were a window
         column.addSpacing(2)
         column.addLayout(_row(inner, beside), 1 if isinstance(inner, Text) else 0)
         column.addWidget(self.wrong)
