@@ -28,6 +28,7 @@ COMMANDS = {
     "diagnostics": "deskapp.cli.diagnostics",
     "ledger": "deskapp.cli.ledger",
     "statistics": "deskapp.cli.statistics",
+    "postal-codes": "deskapp.cli.postal_codes",
     "demo": "deskapp.cli.demo",
 }
 

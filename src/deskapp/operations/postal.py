@@ -23,6 +23,8 @@ from deskapp.storage.store import Reader
 BATCH_SECONDS, _PIECE, _PIECE_REMOVED = 0.05, 200, 2_000
 #: SQLite keeps no queue: whoever waits to write looks again from time to time, and must meet an open door.
 _REST_SECONDS = 0.025
+#: Japan Post publishes a list every month; after a year many a town has another code.
+_OLD_DAYS = 365
 _SETTING, _SERIES = "postal", "postal"
 
 
@@ -51,6 +53,11 @@ def postal_data(desk: Desk) -> PostalData | None:
     """The list in force; None before the first was read."""
     with desk.looking() as reader:
         return _in_force(reader)
+
+
+def is_old(data: PostalData, today: date) -> bool:
+    """Whether a newer list should be read in."""
+    return (today - (data.on or data.read_at.date())).days > _OLD_DAYS
 
 
 def may_read(desk: Desk) -> bool:

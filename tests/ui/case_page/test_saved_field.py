@@ -68,6 +68,18 @@ def test_a_field_is_saved_when_it_is_left(panel: IntakePanel, desk: Desk, case_i
     assert page(desk, case_id).case.person.phone == "03-0000-9999"
 
 
+def test_what_is_typed_on_after_enter_is_no_conflict_with_oneself(
+    panel: IntakePanel, desk: Desk, case_id: str
+) -> None:
+    field = phone(panel.person)
+    rewrite(field, "03-0000-99")
+    press(field.line, Qt.Key.Key_Return)
+    assert page(desk, case_id).case.person.phone == "03-0000-99"
+    write(field.line, "99")
+    press(field.line, Qt.Key.Key_Tab)
+    assert (page(desk, case_id).case.person.phone, field.error()) == ("03-0000-9999", "")
+
+
 def test_a_refused_name_stays_as_typed(panel: IntakePanel, desk: Desk, case_id: str) -> None:
     name = panel.person.fields["name"].field
     assert isinstance(name, LineField)

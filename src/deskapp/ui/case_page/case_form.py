@@ -17,6 +17,7 @@ from deskapp.operations.intake import describe_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_on
+from deskapp.ui.case_page.postal_fill import PostalFill
 from deskapp.ui.case_page.saved_field import AnyField, Prepare, SavedField, saver
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -108,10 +109,11 @@ class ReplyForm(CaseForm):
         super().__init__(seat)
         sides: list[tuple[str, object]] = [(t(f"intake_panel.to_{side}"), side) for side in Side]
         self.to = self.field(ChoiceField(t("intake_panel.reply_to"), sides), lambda side: {"reply_to": side})
-        self.postal = self.field(
-            LineField(t("intake_panel.postal"), fold=half_width), lambda text: {"reply_postal": text}
-        )
-        self.address = self.field(LineField(t("intake_panel.address")), lambda text: {"reply_address": text})
+        postal = LineField(t("intake_panel.postal"), fold=half_width)
+        address = LineField(t("intake_panel.address"))
+        self.postal = self.field(postal, lambda text: {"reply_postal": text})
+        self.address = self.field(address, lambda text: {"reply_address": text})
+        self._fill = PostalFill(seat, postal, address)
         self.same = {side: Button(t(f"intake_panel.same_as_{side}"), "soft", height=30) for side in Side}
         for side, button in self.same.items():
             button.clicked.connect(lambda _on=False, side=side: self._copy(side))
@@ -129,12 +131,14 @@ class ReplyForm(CaseForm):
         if not self.address.field.error():
             unseen = case.identity_checked_on is not None and answers_elsewhere(case)
             self.address.field.set_note(t("intake_panel.unseen_address_note") if unseen else "")
+        self._fill.look()
         by_proxy = case.requester is not Requester.SELF
         self.to.setVisible(by_proxy)
         self.same[Side.PROXY].setVisible(by_proxy)
 
     def start_over(self) -> None:
         """Another case is shown."""
+        self._fill.forget()
         for field in (self.to, self.postal, self.address):
             field.start_over()
 

@@ -20,6 +20,7 @@ from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.postal_fill import PostalFill
 from deskapp.ui.case_page.saved_field import AnyField, Save, SavedField, saver
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -78,6 +79,7 @@ class PartyForm(QWidget):
         asked = {name: self._field(name) for name in self._places}
         self.fields = {name: SavedField(field, self._saving(name)) for name, field in asked.items()}
         self._furigana = _read_as(asked)
+        self._fill = PostalFill(seat, *_address_of(asked))
         self.confirm = Button(t("intake_panel.register"), "soft")
         self._confirmed = Label("", 13, tone="text2")
         self.confirm.clicked.connect(self._confirm)
@@ -95,6 +97,7 @@ class PartyForm(QWidget):
             self.fields["born_on"].field.set_note(t("intake_panel.birth_unknown_note"))
         if not self.fields["name"].field.error():
             self.fields["name"].field.set_note(self._name_note(page))
+        self._fill.look()
         self._show_register(page, party)
 
     def _name_note(self, page: CasePage) -> str:
@@ -106,6 +109,7 @@ class PartyForm(QWidget):
     def start_over(self) -> None:
         """Another case is shown."""
         self._furigana.forget()
+        self._fill.forget()
         for field in self.fields.values():
             field.start_over()
 
@@ -163,3 +167,7 @@ class PartyForm(QWidget):
 
 def _read_as(asked: Mapping[str, AnyField]) -> Furigana:
     return Furigana(cast("LineField", asked["name"]), cast("LineField", asked["kana"]))
+
+
+def _address_of(asked: Mapping[str, AnyField]) -> tuple[LineField, LineField]:
+    return cast("LineField", asked["postal"]), cast("LineField", asked["address"])

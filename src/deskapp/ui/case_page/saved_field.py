@@ -153,9 +153,15 @@ class SavedField(QWidget):
         if self._saving:
             self._next = (value,)
         elif value != self._shown or self.field.error():
-            self._send(value, self._seen)
+            self._send(value, self._seen_by_now())
         else:
             self._show_waiting()
+
+    def _seen_by_now(self) -> int:
+        """The version that what is written rests on: what waits behind one's own words is they."""
+        if self._waiting and self._waiting[0] == self._shown:
+            return self._waiting[1]
+        return self._seen
 
     def _send(self, value: object, seen: int) -> None:
         self._saving = True

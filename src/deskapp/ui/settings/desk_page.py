@@ -15,6 +15,7 @@ from deskapp.ui.messages import sentence
 from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage, scrolled
+from deskapp.ui.settings.postal_card import PostalCard
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
@@ -38,6 +39,8 @@ class DeskPage(SettingsPage):
         self.save = Button(t("diagnostics.save"), icon="download", height=34)
         self.bad = Banner("danger", "alert")
         self._facts = QGridLayout()
+        self.postal = PostalCard(seat)
+        self.postal.told.connect(self.told)
         self._lay_out()
         self.theme.chosen.connect(self._dress)
         self.save.clicked.connect(self._save)
@@ -47,6 +50,7 @@ class DeskPage(SettingsPage):
         """Read the settings anew."""
         desk = self._seat.desk
         self._seat.runner.ask(self, "settings", lambda: desk.policy.profile, self._show)
+        self.postal.reload()
 
     def _show(self, profile: Profile) -> None:
         _empty(self._facts)
@@ -97,7 +101,7 @@ class DeskPage(SettingsPage):
         foot.addWidget(self.save)
         foot.addStretch(1)
         about.body.addLayout(foot)
-        scrolled(self, facts, look, about)
+        scrolled(self, facts, self.postal, look, about)
 
 
 def _empty(layout: QGridLayout) -> None:
