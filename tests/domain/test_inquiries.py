@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cases import MONDAY, a_case, checked
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.inquiries import (
     answer_inquiry,
@@ -13,6 +14,7 @@ from deskapp.domain.inquiries import (
     chases_of,
     keep_content,
     searched_so_far,
+    wanted_by,
 )
 from refusals import refused
 
@@ -70,3 +72,17 @@ def test_a_search_without_result_begins_from_who_answered_and_from_the_keys() ->
         case = ask_inquiry(case, question)
     case = answer_inquiry(case, "q", "該当なし", MONDAY)
     assert searched_so_far(case, "i0") == ("システム部", "会員番号、氏名")
+
+
+def test_whoever_was_reminded_has_two_business_days() -> None:
+    inquiry = asked("q", date(2027, 1, 12))
+    case = replace(a_case(), inquiries=(inquiry,))
+    assert wanted_by(case, inquiry, Calendar.build()) == date(2027, 1, 12)
+    chased = chase_inquiry(case, Chase("c", "q", date(2027, 1, 15), "sato"))
+    assert wanted_by(chased, inquiry, Calendar.build()) == date(2027, 1, 19), (
+        "Friday, then Monday and Tuesday"
+    )
+    early = chase_inquiry(case, Chase("c", "q", date(2027, 1, 6), "sato"))
+    assert wanted_by(early, inquiry, Calendar.build()) == date(2027, 1, 12), (
+        "an early reminder makes nothing shorter"
+    )

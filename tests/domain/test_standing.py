@@ -220,8 +220,13 @@ def test_a_returned_answer_that_must_go_elsewhere_is_agreed_to_and_made_again() 
     assert first_step(known) == "make_answer"
 
 
-def test_the_protection_flag_leads() -> None:
-    assert first_step(replace(complete(), protected_on=MONDAY)) == "release_protection"
+def test_a_caution_for_dv_leads_once_posting_is_next_and_stands_last_until_then() -> None:
+    held = replace(complete(), protected_on=MONDAY)
+    assert (codes(held)[0], codes(held)[-1]) == ("check_identity", "release_protection")
+    case = printed(with_answer(decided(checked(a_case()))))
+    case = compare_letter(case, comparison(case), frozenset({"name", "address", "content"}))
+    assert codes(case)[0] == "post_letter"
+    assert codes(replace(case, protected_on=MONDAY))[:2] == ["release_protection", "post_letter"]
 
 
 def test_nothing_is_left_to_say_of_an_outcome_without_a_letter() -> None:

@@ -200,8 +200,8 @@ def test_one_pdf_has_every_page_as_it_is_kept_and_a_bookmark_for_each_letter(des
     assert len(bound.pages) == sum(pages)
     numbers = [page(desk, each.case_id).case.number for each in run]
     assert titles(pdf) == [
-        (f"1. {numbers[0]} 様式の送付 髙橋 邉󠄏子様", 0),
-        (f"2. {numbers[1]} 様式の送付 髙橋 邉󠄏子様", pages[0]),
+        (f"1. {numbers[0]} 様式一式 髙橋 邉󠄏子様", 0),
+        (f"2. {numbers[1]} 様式一式 髙橋 邉󠄏子様", pages[0]),
         (f"3. {numbers[2]} 回答書 髙橋 邉󠄏子様", pages[0] + pages[1]),
     ]
     assert [text for each in kept for text in said(each)] == said(pdf), "each keeps its own n/N"

@@ -57,8 +57,8 @@ from playing import (
 Life = Callable[[Desk, FixedClock], str]
 
 
-def _protected(desk: Desk, _clock: FixedClock) -> str:
-    case_id = taken(desk)
+def _protected(desk: Desk, clock: FixedClock) -> str:
+    case_id = _form_printed(desk, clock)
     intake.raise_protection(desk, case_id)
     return case_id
 

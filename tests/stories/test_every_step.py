@@ -147,7 +147,8 @@ def step_of(office: Office, case_id: str, code: str) -> Step:
 def pressed(screen: CaseScreen, step: Step) -> Callable[[], None] | None:
     """How it is pressed: by 実行 where it is the next, else under 「ほか」; None where it is off."""
     words = step_words(step.code, step.facts)
-    if screen.next.accessibleName().endswith(f": {words}"):
+    ours = t("case_page.approve_now") if step.code == "await_approval" else words  # what a supervisor reads
+    if screen.next.accessibleName().endswith((f": {words}", f": {ours}")):
         return (lambda: click(screen.next.do_it)) if screen.next.do_it.isEnabled() else None
     action = next(each for each in screen.next.more.actions() if each.text() == words)
     return action.trigger if action.isEnabled() else None

@@ -52,7 +52,7 @@ def test_2_a_form_out_for_62_days_is_reminded_of_by_phone(sato: Clerk) -> None:
         "督促するか終えるかを決める",
         "2026年11月17日に送ってから返送がありません",
     )
-    says(sato.tab("文書・発送"), "様式の送付 11/17(火) 普通郵便 発送済")
+    says(sato.tab("文書・発送"), "様式一式 11/17(火) 普通郵便 発送済")
     sato.hand.press("Ctrl+Return")
     compose("様式は手元にあるとのこと。今週送ると約束")
     sato.hand.press("Return")
@@ -103,9 +103,9 @@ def test_4_the_father_s_papers_are_whole_and_a_late_department_is_reminded(sato:
     sato.hand.press("Ctrl+H")
     sato.tab("調査")
     sato.hand.click("督促を記録")
-    says(sato.page(), "督促1回")
+    says(sato.page(), "督促1回", "システム部の回答を待つ")
     sato.go(TODAY)
-    says(sato.row(STANDING_STILL, "山﨑"), "システム部の回答が希望日を過ぎた(12日待ち)")
+    says(sato.row(STANDING_STILL, "山﨑"), "請求から2週間を過ぎた(法39条 1/9)")
 
 
 def test_5_a_saturday_set_shows_both_dates_and_goes_on_to_the_decision(sato: Clerk) -> None:

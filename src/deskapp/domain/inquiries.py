@@ -10,6 +10,9 @@ from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.letters import answer_posted_on
 
+#: Business days that whoever was reminded has to answer before they are reminded again (our own rule).
+PATIENCE_AFTER_CHASE = 2
+
 
 def ask_inquiry(case: Case, inquiry: Inquiry, calendar: Calendar | None = None) -> Case:
     """Ask a department or a joint user about one item, to be answered by a business day.
@@ -83,6 +86,12 @@ def keep_content(case: Case, item_id: str, content: str) -> Case:
     if answer_posted_on(case):
         raise RuleViolation("already_answered")
     return replace(case, items=change(case.items, item_id, content=content))
+
+
+def wanted_by(case: Case, inquiry: Inquiry, calendar: Calendar) -> date:
+    """The day from which it is late: that wanted, or some business days after the newest reminder."""
+    chased = [chase.chased_on for chase in chases_of(case, inquiry.id)]
+    return max([inquiry.wanted_on, *(calendar.after(day, PATIENCE_AFTER_CHASE) for day in chased)])
 
 
 def awaited(case: Case) -> tuple[Inquiry, ...]:

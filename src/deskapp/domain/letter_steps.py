@@ -26,7 +26,7 @@ from deskapp.domain.verdicts import Checklist
 
 
 def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
-    facts: dict[str, object] = {"letter": letter.code}
+    facts: dict[str, object] = {"letter": letter.code, "since": letter.made_on}
     if print_unsure(case, letter.id):
         return Step("look_at_print", Act.PRINT_LETTER, by, letter.id, facts=facts)
     if not at_hand(case, letter):

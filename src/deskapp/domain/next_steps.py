@@ -13,7 +13,7 @@ from deskapp.domain.disposal import kept_back, to_dispose
 from deskapp.domain.facts import Paper
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
-from deskapp.domain.inquiries import awaited
+from deskapp.domain.inquiries import awaited, wanted_by
 from deskapp.domain.kinds import LetterCode, Matter, State
 from deskapp.domain.letter_steps import came_back_here, coming_back, telling_extension, to_post, untold
 from deskapp.domain.letters import (
@@ -38,15 +38,21 @@ from deskapp.domain.step import Step, as_of
 
 
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
-    """Everything that stands to be done now, the first first; empty when nothing does."""
-    return tuple(_steps(case, stand, policy, today))
+    """Everything that stands to be done now, the first first; empty when nothing does.
+
+    A caution for DV stops posting alone: it leads once posting is next, and stands last until then.
+    """
+    if stand.state in (State.CLOSED, State.DISPOSED):
+        return ()
+    steps = tuple(_steps(case, stand, policy, today))
+    if not case.protected:
+        return steps
+    held = Step("release_protection", Act.RELEASE_PROTECTION, facts={"since": case.protected_on})
+    leads = not steps or steps[0].act is Act.POST_LETTER
+    return (held, *steps) if leads else (*steps, held)
 
 
 def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    if stand.state in (State.CLOSED, State.DISPOSED):
-        return
-    if case.protected:
-        yield Step("release_protection", Act.RELEASE_PROTECTION)
     for incident in open_incidents(case):
         act, by = _of_incident(incident)
         yield Step(f"incident_{stage(incident)}", act, by, incident.id, facts={"since": incident.noticed_on})
@@ -191,15 +197,19 @@ def _inquiring(case: Case, stand: Standing, policy: Policy, today: date) -> Iter
     if not waiting:
         yield Step("ask_or_decide", Act.ASK_INQUIRY, today)
     for inquiry in waiting:
-        code = as_of("await_inquiry", inquiry.wanted_on, today)
+        until = wanted_by(case, inquiry, policy.calendar)
+        code = as_of("await_inquiry", until, today)
         facts: dict[str, object] = {"asked_of": inquiry.asked_of, "since": inquiry.asked_on}
-        yield Step(code, Act.ANSWER_INQUIRY, inquiry.wanted_on, inquiry.id, code == "await_inquiry", facts)
+        yield Step(code, Act.ANSWER_INQUIRY, until, inquiry.id, code == "await_inquiry", facts)
 
 
 def _deciding(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
+    answers = [each.answered_on for each in case.inquiries if each.answered_on]
+    since = max([*answers, *filter(None, [case.identity_checked_on])], default=None)
     for item in case.items:
         if item.outcome is None:
-            yield Step("decide_item", Act.DECIDE_ITEM, stand.alarm_on, item.id, facts={"kind": item.kind})
+            facts: dict[str, object] = {"kind": item.kind, "since": since}
+            yield Step("decide_item", Act.DECIDE_ITEM, stand.alarm_on, item.id, facts=facts)
     for item in without_content(case):
         yield Step("enter_annex", Act.ANSWER_INQUIRY, stand.alarm_on, item.id, facts={"kind": item.kind})
 
@@ -211,7 +221,8 @@ def _approving(case: Case, stand: Standing, policy: Policy, today: date) -> Iter
         facts: dict[str, object] = {"since": waiting.submitted_on}
         yield Step("await_approval", Act.APPROVE_DECISION, stand.alarm_on, waiting.id, True, facts)
     elif back:
-        yield Step("answer_comment", Act.SUBMIT_DECISION, stand.alarm_on, back.id)
+        sent = {"since": back.decided_on}
+        yield Step("answer_comment", Act.SUBMIT_DECISION, stand.alarm_on, back.id, facts=dict(sent))
     else:
         why = {"why": needs_approval(case)}
         yield Step("submit_decision", Act.SUBMIT_DECISION, stand.alarm_on, facts=dict(why))

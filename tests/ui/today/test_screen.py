@@ -98,8 +98,14 @@ def test_why_a_case_stands_still_names_whom_it_waits_for_and_how_long() -> None:
     assert why(standstill("chase_inquiry", 6, asked_of="システム部")) == (
         "システム部の回答が希望日を過ぎた(6日待ち)"
     )
-    assert why(standstill("compare_letter", letter="answer")) == "発送前の照合が済んでいない"
+    assert why(standstill("compare_letter", 3, letter="answer")) == "発送前の照合が済んでいない 3日"
+    assert why(standstill("release_protection", 9)) == "DV・支援措置の確認待ち 9日"
     assert why(standstill("check_identity")) == "本人確認を終える"
+    held = standstill("await_approval", 2)
+    held = replace(
+        held, line=replace(held.line, steps=(*held.line.steps, LineStep("release_protection", {})))
+    )
+    assert why(held) == "DV注意・承認待ち 2日"
 
 
 def test_an_incident_says_what_is_to_be_done_and_how_long_it_is_known() -> None:

@@ -37,8 +37,8 @@ class Today:
     unvouched: int | None = None
 
 
-#: The groups of spec §11 in its order; an incident stands behind what came
-#: back, an authority's inquiry before one's own follow-up.
+#: The groups of spec §11 in its order; an incident stands behind what came back, an authority's inquiry and a
+#: caution for DV, which only a supervisor takes off, before one's own follow-up.
 GROUPS = (
     "overdue",
     "due_today",
@@ -52,6 +52,7 @@ GROUPS = (
     "form_not_returned",
     "lawsuit",
     "authority",
+    "protection",
     "follow_up",
 )
 
@@ -61,6 +62,7 @@ ALL = 1_000_000
 _STEP_GROUPS = {
     "await_approval": "approval",
     "handle_return": "returned",
+    "release_protection": "protection",
     "dispose_papers": "undisposed",
     "chase_inquiry": "inquiry_late",
     "deficiency_passed": "deficiency_passed",

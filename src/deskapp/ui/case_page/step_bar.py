@@ -39,10 +39,12 @@ class StepBar(NextStepBar):
         if first is None:
             self.show_step("", t("gone.next" if gone else "case_page.nothing_next"))
         else:
-            words = messages.step_words(first.code, first.facts)
+            held = barred(self._seat, page, first)
+            mine = first.act is Act.APPROVE_DECISION and not held
+            words = t("case_page.approve_now") if mine else messages.step_words(first.code, first.facts)
             why = messages.step_reason(first.code, first.facts)
             when, tone, icon = press(first, page.today)
-            self.show_step(words, why, when, tone, icon, barred=barred(self._seat, page, first))
+            self.show_step(words, why, when, tone, icon, barred=held)
         more.fill(self.more, self, self._seat, page, self.do, self._ask)
         self.others.setVisible(not self.more.isEmpty())
 

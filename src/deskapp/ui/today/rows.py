@@ -21,6 +21,7 @@ _LASTING = {
     "remind_or_close",
     "handle_return",
     "await_resumption",
+    "release_protection",
 }
 _STANDING = {
     *("compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"),
@@ -39,6 +40,7 @@ _ACTS = {
     "remind_or_close": "remind",
     "dispose_papers": "dispose",
     "reply_authority": "settle",
+    "release_protection": "release",
     "incident_judge": "judge",
     "incident_first": "report",
     "incident_person": "report",
@@ -83,7 +85,13 @@ def morning_line(still: Standstill) -> MorningLine:
 
 
 def why(still: Standstill) -> str:
-    """Why it stands still, with the days it has waited where they are known."""
+    """Why it stands still, with the days it has waited; behind whatever it is, a caution for DV is named."""
+    caution = "release_protection"
+    held = still.step.code != caution and any(each.code == caution for each in still.line.steps)
+    return t("today.with_caution", why=_reason(still)) if held else _reason(still)
+
+
+def _reason(still: Standstill) -> str:
     line, step, days = still.line, still.step, still.since_days
     if still.group in _BY_GROUP:
         on = line.lawsuit_on if still.group == "lawsuit" else line.follow_up_on
