@@ -140,10 +140,29 @@ def lines(
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
 
 
-def count(connection: Connection, wanted: Filter, today: date, soon_on: date) -> int:
-    """How many cases are wanted in all."""
-    query = select(func.count()).select_from(cases).where(condition(connection, wanted, today, soon_on))
-    return connection.execute(query).scalar_one()
+def count(connection: Connection, wanted: Filter, today: date, soon_on: date, most: int | None = None) -> int:
+    """How many cases are wanted in all; counted no further than `most`."""
+    found = select(cases.c.line).where(condition(connection, wanted, today, soon_on)).limit(most)
+    return connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+
+
+def place(
+    connection: Connection,
+    wanted: Filter,
+    today: date,
+    soon_on: date,
+    sort: str,
+    descending: bool,
+    case_id: str,
+) -> int | None:
+    """Which line of the whole list a case is, counted from 0; None where it is not in the list."""
+    shown = condition(connection, wanted, today, soon_on)
+    found = select(ORDERS[sort].label("value"), cases.c.line).where(cases.c.id == case_id, shown)
+    here = connection.execute(found).first()
+    if here is None:
+        return None
+    before = _behind(sort, not descending, Mark(here.value, here.line))
+    return connection.execute(select(func.count()).select_from(cases).where(shown, before)).scalar_one()
 
 
 def counts(

@@ -120,9 +120,15 @@ class Reader:
         """The ids of the newest cases found by what was typed, closed ones too."""
         return search.ids(self._connection, typed, newest)
 
-    def count(self, wanted: lists.Filter, today: date, soon_on: date) -> int:
-        """How many cases are wanted in all."""
-        return lists.count(self._connection, wanted, today, soon_on)
+    def count(self, wanted: lists.Filter, today: date, soon_on: date, most: int | None = None) -> int:
+        """How many cases are wanted in all; counted no further than `most`."""
+        return lists.count(self._connection, wanted, today, soon_on, most)
+
+    def place(
+        self, wanted: lists.Filter, today: date, soon_on: date, sort: str, descending: bool, case_id: str
+    ) -> int | None:
+        """Which line of the whole list a case is; see `lists.place`."""
+        return lists.place(self._connection, wanted, today, soon_on, sort, descending, case_id)
 
     def counts(self, today: date, soon_on: date, matters: frozenset[Matter] = frozenset()) -> dict[str, int]:
         """How many open cases each chip would show, and `all`; see `lists.counts`."""

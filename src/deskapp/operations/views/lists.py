@@ -1,7 +1,7 @@
 """The case list, its chips and its search (screens.md, main window)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, Reques
 from deskapp.domain.people import Absence, Staff, away
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import LineStep, line_countdown, line_steps
-from deskapp.storage.lists import CaseLine, Filter
+from deskapp.storage.lists import CaseLine, Filter, Mark
 from deskapp.storage.store import Reader
 
 #: So many of the newest cases does a search show.
@@ -67,6 +67,17 @@ class Wanted:
     def most(self) -> int:
         """How many are shown at most; of a search fewer: whoever looks for somebody types on."""
         return min(self.limit, FOUND_MOST) if self.text.strip() else self.limit
+
+    def chosen(self) -> Filter:
+        """The same as the records are asked for it."""
+        return Filter(
+            chips=frozenset(chip.value for chip in self.chips if chip is not Chip.ALL),
+            text=self.text,
+            operator=self.operator,
+            matters=self.matters,
+            closed=self.closed,
+            ids=self.ids,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,11 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
     Of a search it has the newest cases alone; more than those are not counted.
     """
     with desk.looking() as reader:
-        told = _Told(desk, reader)
-        lines = told.lines(wanted)
+        told = Lines(desk, reader)
+        lines = told.lines(wanted, wanted.most)
         total = len(lines)
         if total == wanted.limit and not wanted.text.strip():
-            total = reader.count(_chosen(wanted), told.today, told.soon)
+            total = reader.count(wanted.chosen(), told.today, told.soon)
         counts = reader.counts(told.today, told.soon, wanted.matters)
     return CaseList(lines, total, {Chip(chip): number for chip, number in counts.items()})
 
@@ -137,10 +148,10 @@ def case_list(desk: Desk, wanted: Wanted) -> CaseList:
 def lines_found(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
     """The cases wanted alone, where nobody asks how many there are."""
     with desk.looking() as reader:
-        return _Told(desk, reader).lines(wanted)
+        return Lines(desk, reader).lines(wanted, wanted.most)
 
 
-class _Told:
+class Lines:
     """What the words of a line rest on, read once for all lines of a snapshot."""
 
     def __init__(self, desk: Desk, reader: Reader) -> None:
@@ -151,21 +162,20 @@ class _Told:
         self.today = desk.today
         self.soon = self._calendar.after(self.today, SOON_BUSINESS_DAYS)
 
-    def lines(self, wanted: Wanted) -> tuple[Line, ...]:
-        order = (wanted.sort.value, wanted.descending, wanted.most)
-        rows = self._reader.lines(_chosen(wanted), self.today, self.soon, *order)
+    def lines(self, wanted: Wanted, most: int, after: Mark | None = None, skip: int = 0) -> tuple[Line, ...]:
+        """The cases wanted, at most so many, behind a mark and so many more; see `lists.lines`."""
+        order = (wanted.sort.value, wanted.descending, most, after, skip)
+        rows = self._reader.lines(wanted.chosen(), self.today, self.soon, *order)
         return tuple(_line(row, self._people, self._absences, self.today, self._calendar) for row in rows)
 
-
-def _chosen(wanted: Wanted) -> Filter:
-    return Filter(
-        chips=frozenset(chip.value for chip in wanted.chips if chip is not Chip.ALL),
-        text=wanted.text,
-        operator=wanted.operator,
-        matters=wanted.matters,
-        closed=wanted.closed,
-        ids=wanted.ids,
-    )
+    def ids(self, wanted: Wanted, among: frozenset[str]) -> frozenset[str]:
+        """Which of these cases are wanted."""
+        named = among if wanted.ids is None else among & wanted.ids
+        if not named:
+            return named
+        narrowed = replace(wanted, ids=named).chosen()
+        rows = self._reader.lines(narrowed, self.today, self.soon, limit=len(named))
+        return frozenset(row.id for row in rows)
 
 
 def _line(

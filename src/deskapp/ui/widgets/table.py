@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, cast
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -12,7 +12,7 @@ from deskapp.ui.widgets.cells import Ticked
 from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.table_paint import HeadRow, RowPainter
-from deskapp.ui.widgets.table_rows import CELL, Column, Group, Row, RowsModel, row_at
+from deskapp.ui.widgets.table_rows import CELL, Column, Group, KeyedModel, Row, RowsModel, row_at
 from deskapp.ui.widgets.tokens import tokens
 
 HEAD, GROUP = 28, 26
@@ -22,7 +22,7 @@ class Table(QTableView):
     """A table of rows: arrows walk, Enter or a double click opens, Space ticks or marks.
 
     `hugs` keeps it no taller than its rows, for something that stands right under it.
-    `rows` may be another model that answers the roles of table_rows, such as a windowed one.
+    `rows` may be another model, such as one that has only the rows in sight.
     """
 
     chosen = Signal(object)  # the key of the row walked to, None when there is none
@@ -40,12 +40,12 @@ class Table(QTableView):
         heads: bool = True,
         hugs: bool = False,
         name: str = "",
-        rows: QAbstractTableModel | None = None,
+        rows: KeyedModel | None = None,
     ) -> None:
         super().__init__()
         self.columns, self.hovered = columns, -1
         self._height, self._hugs = row_height, hugs
-        self._rows = rows or RowsModel(columns)
+        self._rows = RowsModel(columns) if rows is None else rows
         self.setModel(self._rows)
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(name)
@@ -72,12 +72,19 @@ class Table(QTableView):
 
     def choose(self, key: object) -> bool:
         """Walk to the row with this key; False if it is not here."""
-        for place in range(self._rows.rowCount()):
-            row = row_at(self._rows.index(place, 0))
-            if isinstance(row, Row) and row.key == key:
-                self.setCurrentIndex(self._rows.index(place, self._column()))
-                return True
-        return False
+        place = self._rows.place(key)
+        if place is not None:
+            self.stand(place)
+        return place is not None
+
+    def stand(self, place: int) -> None:
+        """Walk to the row at this place, in the column in which the keyboard is."""
+        self.setCurrentIndex(self._rows.index(place, self._column()))
+
+    def in_sight(self) -> range:
+        """The places of the rows that can be seen, in part too."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self._rows.rowCount() - 1) + 1)
 
     def show_sorted(self, key: str, direction: Literal["up", "down"]) -> None:
         """Mark the column by which the rows now stand."""

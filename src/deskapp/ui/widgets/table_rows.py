@@ -12,6 +12,7 @@ CELL = int(Qt.ItemDataRole.UserRole) + 1  # the cell value at an index
 ROW = int(Qt.ItemDataRole.UserRole) + 2  # the whole Row or Group
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_ANSWERED = (ROW, CELL, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,60 @@ class Group:
     note: str = ""
 
 
-class RowsModel(QAbstractTableModel):
-    """Rows kept in a tuple; for lists of hundreds, not of millions."""
+class KeyedModel(QAbstractTableModel):
+    """Rows known by their keys, wherever they are kept; hands their cells to Qt."""
 
     def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
+
+    def at(self, place: int) -> Row | Group:
+        """The row or group head at this place."""
+        raise NotImplementedError
+
+    def place(self, key: object) -> int | None:
+        """Where the row with this key stands; None if it is not here."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Group heads cannot be chosen."""
+        if index.isValid() and isinstance(self.at(index.row()), Group):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell, its row, or its words for whoever reads the table aloud."""
+        if role not in _ANSWERED:
+            return None
+        row = self.at(index.row())
+        if role == ROW:
+            return row
+        cell = row.cells[index.column()] if isinstance(row, Row) else None
+        if role == CELL:
+            return cell
+        return cell.spoken() if cell else f"{row.title} {row.note}".strip()  # type: ignore[union-attr]
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The columns' titles."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        return None
+
+
+class RowsModel(KeyedModel):
+    """Rows kept in a tuple; for lists of hundreds, not of millions."""
+
+    def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
+        super().__init__(columns, parent)
         self._rows: tuple[Row | Group, ...] = ()
 
     def show(self, rows: tuple[Row | Group, ...]) -> None:
@@ -67,38 +116,14 @@ class RowsModel(QAbstractTableModel):
         """How many rows and group heads there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(self._columns)
+    def at(self, place: int) -> Row | Group:
+        """The row or group head at this place."""
+        return self._rows[place]
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Group heads cannot be chosen."""
-        if index.isValid() and isinstance(self._rows[index.row()], Group):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell, its row, or its words for whoever reads the table aloud."""
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        cell = row.cells[index.column()] if isinstance(row, Row) else None
-        if role == CELL:
-            return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.spoken() if cell else f"{row.title} {row.note}".strip()  # type: ignore[union-attr]
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The columns' titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        return None
+    def place(self, key: object) -> int | None:
+        """Where the row with this key stands; None if it is not here."""
+        found = (at for at, row in enumerate(self._rows) if isinstance(row, Row) and row.key == key)
+        return next(found, None)
 
 
 def row_at(index: AnyIndex) -> Row | Group | None:
