@@ -95,14 +95,19 @@ def test_nothing_is_printed_while_somebody_types(window: MainWindow) -> None:
 
 def test_groups_get_their_heads_and_marks_are_written_out(stage: Callable[..., QWidget]) -> None:
     table = Table((Column("a", "番号", 80), Column("b", "済", 40), Column("c", "", 20)), name="一覧")
-    table.set_rows(
-        (
-            Row(1, (Digits("1"), Ticked(True), Words("x"))),
-            Group("やめた人"),
-            Row(2, (Digits("2"), Ticked(False), Words("x"))),
-        )
+    rows = (
+        Row(1, (Digits("1"), Ticked(True), Words("x"))),
+        Group("やめた人"),
+        Row(2, (Digits("2"), Ticked(False), Words("x"))),
     )
     stage(table)
-    first, second = lists_of(table)
+    first, second = lists_of(table, rows)
     assert (first.head, first.rows, first.heading) == (("番号", "済"), (("1", "レ"),), "")
     assert (second.rows, second.heading) == ((("2", ""),), "やめた人")
+
+
+def test_where_rows_are_marked_they_alone_are_printed(stage: Callable[..., QWidget]) -> None:
+    table = Table((Column("a", "番号", 80),), name="一覧")
+    stage(table)
+    (only,) = lists_of(table, (Row(1, (Digits("1"),)), Row(2, (Digits("2"),), marked=True)))
+    assert only.rows == (("2",),)

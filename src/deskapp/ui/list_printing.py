@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskapp.domain.acts import Act
@@ -12,10 +11,10 @@ from deskapp.text import t
 from deskapp.ui.countdown import dated
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.cells import Ticked
+from deskapp.ui.widgets.cells import Cell, Ticked
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.table import Table
-from deskapp.ui.widgets.table_rows import CELL, Group, row_at
+from deskapp.ui.widgets.table_rows import Group, Row
 
 #: Nobody reads more on paper; the sheet says where it ends.
 MOST = 1_000
@@ -30,19 +29,25 @@ class ListPrinting:
             bind(window, keys, self.print)
 
     def print(self) -> None:
-        """Print the table the keyboard is in, else the largest that is seen; nothing where none has a row."""
+        """Print the table the keyboard is in, else the largest that is seen; nothing where none has a row.
+
+        Where rows are marked, they alone are printed.
+        """
         desk, table = self._seat.desk, self._table()
         if table is None:
             return
         if not desk.may(Act.PRINT_LETTER):
             self._refused(RuleViolation("not_your_role", act=Act.PRINT_LETTER, role=desk.staff.role))
             return
-        title, lists = table.accessibleName(), lists_of(table)
+        table.read(MOST + 1, lambda rows: self._print(table, rows))
+
+    def _print(self, table: Table, rows: tuple[Row | Group, ...]) -> None:
+        desk, title, lists = self._seat.desk, table.accessibleName(), lists_of(table, rows[:MOST])
         count = sum(len(each.rows) for each in lists)
         notes: tuple[str, ...] = (
             t("printing.list_note", on=dated(desk.today), count=count, by=desk.staff.name),
         )
-        if table.model().rowCount() > MOST:
+        if len(rows) > MOST:
             notes += (t("printing.list_most", count=MOST),)
         notes += (t("printing.list_shred"),)
         print_sheet(
@@ -64,25 +69,25 @@ class ListPrinting:
         return max(seen, key=lambda each: each.width() * each.height(), default=None)
 
 
-def lists_of(table: Table) -> tuple[Listed, ...]:
-    """What the table says, group by group; columns that have neither a title nor words are left out."""
-    model = table.model()
+def lists_of(table: Table, rows: tuple[Row | Group, ...]) -> tuple[Listed, ...]:
+    """What the table says in these rows, group by group, the marked alone where there are any.
+
+    Columns that have neither a title nor words are left out.
+    """
+    some = any(isinstance(row, Row) and row.marked for row in rows)
     columns = [at for at, column in enumerate(table.columns) if column.title or len(table.columns) == 1]
     head = tuple(table.columns[at].title or table.accessibleName() for at in columns)
     widths = tuple(float(table.columnWidth(at)) for at in columns)
     groups: list[tuple[str, list[tuple[str, ...]]]] = [("", [])]
-    for place in range(min(model.rowCount(), MOST)):
-        row = row_at(model.index(place, 0))
+    for row in rows:
         if isinstance(row, Group):
             groups.append((f"{row.title} {row.note}".strip(), []))
-        else:
-            groups[-1][1].append(tuple(_words(table, place, at) for at in columns))
-    return tuple(Listed(head, tuple(rows), widths, heading) for heading, rows in groups if rows)
+        elif row.marked or not some:
+            groups[-1][1].append(tuple(_words(row.cells[at]) for at in columns))
+    return tuple(Listed(head, tuple(said), widths, heading) for heading, said in groups if said)
 
 
-def _words(table: Table, row: int, column: int) -> str:
-    index = table.model().index(row, column)
-    cell = index.data(CELL)
+def _words(cell: Cell) -> str:
     if isinstance(cell, Ticked):
         return t("printing.ticked") if cell.on else ""
-    return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    return cell.spoken()

@@ -67,6 +67,8 @@ class Runner(QObject):
         self._acts: Executor = Inline() if inline else ThreadPoolExecutor(1, "acts")
         self._long: Executor = Inline() if inline else ThreadPoolExecutor(1, "long")
         self._batches: Executor = Inline() if inline else ThreadPoolExecutor(1, "batches")
+        self._lists: Executor = Inline() if inline else ThreadPoolExecutor(1, "lists")
+        self._walks: Executor = Inline() if inline else ThreadPoolExecutor(1, "walks")
         self._watches: WeakSet[Watch] = WeakSet()
         self._newest: dict[str, int] = {}
         self._running, self._closed = 0, False
@@ -129,6 +131,26 @@ class Runner(QObject):
 
         self._start(self._long if long else self._acts, owner, work, newest, refused)
 
+    def read(
+        self, owner: QObject, question: str, work: Callable[[], T], then: Callable[[T], None], *, walk: bool
+    ) -> None:
+        """Read of a list, beside the acts and all that is long: nobody who scrolls waits for another.
+
+        A newer answer to the same question drops the older; what was not begun by then is not read.
+        `walk` is for what goes along all of a long list: pieces of it are read beside that.
+        """
+        key = f"{id(owner)}:{question}"
+        asked = self._newest[key] = self._newest.get(key, 0) + 1
+
+        def begun() -> T | None:
+            return work() if self._newest.get(key) == asked else None
+
+        def newest(answer: T | None) -> None:
+            if answer is not None and self._newest.get(key) == asked:
+                then(answer)
+
+        self._start(self._walks if walk else self._lists, owner, begun, newest, None)
+
     def long(
         self,
         owner: QObject,
@@ -175,7 +197,7 @@ class Runner(QObject):
         self._closed = True
         for watch in self._watches:
             watch.stop()
-        for lane in (self._acts, self._long, self._batches):
+        for lane in (self._acts, self._long, self._batches, self._lists, self._walks):
             lane.shutdown(wait=True)
 
     def _changing(

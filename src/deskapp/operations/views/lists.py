@@ -151,6 +151,11 @@ def lines_found(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
         return Lines(desk, reader).lines(wanted, wanted.most)
 
 
+def lines_of(desk: Desk, ids: frozenset[str]) -> tuple[Line, ...]:
+    """These cases, open or closed, the most pressing first."""
+    return lines_found(desk, Wanted(ids=ids, closed=None, limit=len(ids)))
+
+
 class Lines:
     """What the words of a line rest on, read once for all lines of a snapshot."""
 

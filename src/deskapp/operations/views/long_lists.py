@@ -15,11 +15,15 @@ SHORT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a window shows now: so many lines from a place on, the case walked to, and those marked."""
+    """What a window shows now: so many lines from a place on, the case walked to, and those marked.
+
+    `follows` says whether the case walked to is among these lines, and is to be there afterwards.
+    """
 
     place: int = 0
     count: int = 64
     kept: str | None = None
+    follows: bool = True
     marked: frozenset[str] = frozenset()
 
 
@@ -94,7 +98,7 @@ def _piece(told: Lines, wanted: Wanted, along: Milestones, place: int, count: in
 def _place(sight: Sight, walked: Walked) -> int:
     """Where to read: what was in sight, but the case walked to if that has gone elsewhere."""
     place, kept = min(sight.place, max(walked.along.total - 1, 0)), walked.kept
-    if kept is None or place <= kept < place + sight.count:
+    if kept is None or not sight.follows or place <= kept < place + sight.count:
         return place
     return max(kept - sight.count // 2, 0)
 

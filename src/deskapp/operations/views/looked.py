@@ -37,13 +37,22 @@ def look_through(desk: Desk, wanted: Wanted) -> CaseList:
     Raises:
         RuleViolation: `access_ended`.
     """
-    found, text = case_list(desk, wanted), wanted.text.strip()
-    if text:
-        desk.looks.search(text, found.total, desk.clock.now())
+    found = case_list(desk, wanted)
+    tell_listed(desk, wanted, found.total)
+    return found
+
+
+def tell_listed(desk: Desk, wanted: Wanted, total: int) -> None:
+    """A list was shown; where words were searched for, they are one search as long as somebody types on.
+
+    Raises:
+        RuleViolation: `access_ended`.
+    """
+    if text := wanted.text.strip():
+        desk.looks.search(text, total, desk.clock.now())
     else:
         desk.looks.settle()
     _write(desk)
-    return found
 
 
 def tell_search(desk: Desk) -> None:

@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.lists import CaseList, Chip, Sort, Wanted
-from deskapp.operations.views.looked import look_at_case, look_through, tell_search
-from deskapp.operations.views.page import CasePage
+from deskapp.operations.views.lists import Chip, Line, Sort, Wanted, lines_of
+from deskapp.operations.views.looked import look_at_case, tell_listed, tell_search
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
 from deskapp.ui.case_list.hand_over import ask_hand_over, handed
+from deskapp.ui.case_list.listed import Listed
 from deskapp.ui.case_list.pane import Pane
-from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
@@ -23,7 +22,6 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.inputs import Choice
 from deskapp.ui.widgets.keys import INSIDE, bind
-from deskapp.ui.widgets.table import Table
 
 _STILL_WALKING_MS = 60
 #: Whoever types nothing more for so long has searched: the log has it before a window is locked or killed.
@@ -40,15 +38,17 @@ class CaseListScreen(FreshPage):
 
     def __init__(self, seat: Seat, wanted: Wanted = Wanted()) -> None:  # noqa: B008  a frozen value
         super().__init__(seat)
-        self._first, self._wanted = wanted, wanted
-        self._list = CaseList((), 0)
-        self._page: CasePage | None = None
+        self._first = wanted
         self._staff: tuple[Staff, ...] = ()
-        self._marked: frozenset[str] = frozenset()
+        self._listed = Listed(seat, wanted, t("case_list.name_of_list"))
+        self.table = self._listed.table
         # What is no request has no deadline, no papers and no answer to filter by.
         self.chips, self.pane = Chips((Chip.ALL,) if wanted.matters else Chip), Pane()
+        self.closed = Choice(
+            [(t("case_list.open_cases"), False), (t("case_list.closed_cases"), True)], height=30
+        )
+        self.closed.setAccessibleName(t("case_list.which_cases"))
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
-        self.table = Table(columns(), name=t("case_list.name_of_list"))
         self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
@@ -63,28 +63,38 @@ class CaseListScreen(FreshPage):
     def search(self, text: str) -> None:
         """Show only cases that match; an empty text shows all again. Closed cases are found too."""
         if text != self._wanted.text:
-            self._want(replace(self._wanted, text=text, closed=None if text else False))
+            self._want(replace(self._wanted, text=text, closed=None if text else self._closed))
 
     def reload(self) -> None:
         """Read the list anew; a newer wish drops the answer to an older one."""
-        desk, wanted = self._seat.desk, self._wanted
-        self._seat.runner.ask(self, "list", lambda: look_through(desk, wanted), self._show)
+        desk = self._seat.desk
+        self._listed.reload()
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
-        if wanted.text.strip():
+        if self._wanted.text.strip():
             self._typing.start()
 
-    def _show(self, found: CaseList) -> None:
-        self._list = found
-        self._marked &= {line.id for line in found.lines}
-        self.chips.set_counts(found.counts)
-        self._show_rows()
-        self._body.setCurrentIndex(0 if found.lines else 1 if found.counts.get(Chip.ALL) else 2)
-        self.pane.show_case(bool(found.lines))
+    @property
+    def _wanted(self) -> Wanted:
+        return self._listed.wanted
+
+    @property
+    def _closed(self) -> bool:
+        return bool(self.closed.value())
+
+    def _show(self) -> None:
+        walked, count = self._listed.walked, self._listed.count
+        if walked:
+            self.chips.set_counts(walked.counts)
+            self._tell_listed(count)
+        anything = walked is None or self._closed or bool(walked.counts.get(Chip.ALL))
+        self._body.setCurrentIndex(0 if count else 1 if anything else 2)
+        self.pane.show_case(bool(count))
         self._hint()
         self._walked()
 
-    def _show_rows(self) -> None:
-        self.table.set_rows(tuple(row(line, marked=line.id in self._marked) for line in self._list.lines))
+    def _tell_listed(self, count: int) -> None:
+        desk, wanted = self._seat.desk, self._wanted
+        self._seat.runner.ask(self, "told", lambda: tell_listed(desk, wanted, count), lambda _none: None)
 
     def _show_staff(self, staff: tuple[Staff, ...]) -> None:
         if staff == self._staff:
@@ -95,34 +105,51 @@ class CaseListScreen(FreshPage):
         self.operator.set_choices([(t("case_list.anybody"), None), *names])
         self.operator.set_value(chosen)
 
-    def _show_page(self, page: CasePage) -> None:
-        self._page = page
-        self.pane.show_page(page)
-
     def _searched(self) -> None:
         desk = self._seat.desk
         self._seat.runner.ask(self, "searched", lambda: tell_search(desk), lambda _none: None)
 
     def _hint(self) -> None:
         if self.isVisible():
-            told = {"total": self._list.total, "shown": len(self._list.lines), "marked": len(self._marked)}
-            hint = "hint_marked" if self._marked else "hint_more" if self._more else "hint"
-            self.hinted.emit(t(f"case_list.{hint}", **told))
+            sight, marked = self.table.in_sight(), len(self._listed.marked)
+            told = {
+                "total": self._listed.count,
+                "first": sight.start + 1,
+                "last": sight.stop,
+                "marked": marked,
+            }
+            self.hinted.emit(t(f"case_list.{self._hinting}", **told))
+
+    @property
+    def _hinting(self) -> str:
+        if self._listed.marked:
+            return "hint_marked"
+        if self._listed.walked is None:
+            return "hint_counting"
+        return "hint_more" if self._more else "hint"
 
     @property
     def _more(self) -> bool:
         """Whether the words searched for may find still older cases than those shown."""
-        return bool(self._wanted.text.strip()) and self._list.total == self._wanted.most
+        return bool(self._wanted.text.strip()) and self._listed.count == self._wanted.most
 
     def _want(self, wanted: Wanted) -> None:
-        self._wanted = wanted
         self.table.show_sorted(wanted.sort.value, "down" if wanted.descending else "up")
-        self.reload()
+        self._listed.want(wanted)
+        if wanted.text.strip():
+            self._typing.start()
 
     def _filter(self) -> None:
         operator = self.operator.value()
         chosen = str(operator) if operator else None
-        self._want(replace(self._wanted, chips=self.chips.on(), operator=chosen))
+        closed = None if self._wanted.text.strip() else self._closed
+        self._want(replace(self._wanted, chips=self.chips.on(), operator=chosen, closed=closed))
+
+    def _turn(self) -> None:
+        """Open cases are read by what presses, closed ones from the newest back."""
+        sort = Sort.NUMBER if self._closed else self._first.sort
+        self._listed.wanted = replace(self._wanted, sort=sort, descending=self._closed)
+        self._filter()
 
     def _sort(self, column: str) -> None:
         again = column == self._wanted.sort.value
@@ -132,6 +159,7 @@ class CaseListScreen(FreshPage):
     def _clear_all(self) -> None:
         self.chips.set_on(self._first.chips)
         self.operator.set_value(None)
+        self.closed.set_value(False)
         self.search_cleared.emit()
         self._want(replace(self._first, sort=self._wanted.sort, descending=self._wanted.descending))
         self.table.setFocus()
@@ -139,33 +167,36 @@ class CaseListScreen(FreshPage):
     def _walked(self) -> None:
         case_id, desk = self.table.chosen_key(), self._seat.desk
         if case_id is not None and self.pane.isVisible():
-            self._seat.runner.ask(self, "page", lambda: look_at_case(desk, str(case_id)), self._show_page)
+            self._seat.runner.ask(self, "page", lambda: look_at_case(desk, str(case_id)), self.pane.show_page)
 
     def _mark(self, case_id: object) -> None:
-        self._marked ^= {str(case_id)}
-        self._show_rows()
+        self._listed.mark(self._listed.marked ^ {str(case_id)})
         self._hint()
 
     def _operators(self) -> tuple[Staff, ...]:
         return working(self._staff)
 
     def _choose_operator(self) -> None:
-        if not self._chosen() or only_reads(self._seat):
+        chosen = self._chosen()
+        if not chosen or only_reads(self._seat):
             return
         desk = self._seat.desk
-        self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), self._ask_operator)
 
-    def _ask_operator(self, people: tuple[Colleague, ...]) -> None:
-        chosen = self._chosen()
-        cases = tuple(handed(line) for line in self._list.lines if line.id in chosen)
-        ask_hand_over(self, self._seat, cases, people, self._assigned)
+        def read() -> tuple[tuple[Line, ...], tuple[Colleague, ...]]:
+            return lines_of(desk, chosen), colleagues(desk)
+
+        self._seat.runner.ask(self, "colleagues", read, self._ask_operator)
+
+    def _ask_operator(self, read: tuple[tuple[Line, ...], tuple[Colleague, ...]]) -> None:
+        lines, people = read
+        ask_hand_over(self, self._seat, tuple(map(handed, lines)), people, self._assigned)
 
     def _chosen(self) -> frozenset[str]:
         key = self.table.chosen_key()
-        return self._marked or frozenset({str(key)} if key is not None else ())
+        return self._listed.marked or frozenset({str(key)} if key is not None else ())
 
     def _assigned(self, name: str, count: int) -> None:
-        self._marked = frozenset()
+        self._listed.mark(frozenset())
         self.told.emit(t("case_list.assigned", name=name, count=count))
 
     def _fold_pane(self) -> None:
@@ -179,7 +210,10 @@ class CaseListScreen(FreshPage):
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._filter)
+        self.closed.activated.connect(lambda _row: self._turn())
         self.operator.activated.connect(lambda _row: self._filter())
+        self._listed.shown.connect(self._show)
+        self.table.looked.connect(lambda _sight: self._hint())
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.chosen.connect(lambda _key: self._walking.start())
         self.table.marked.connect(self._mark)
@@ -197,6 +231,7 @@ class CaseListScreen(FreshPage):
             bind(self, keys, act, INSIDE, name=t(f"case_list.{name}"))
 
     def _lay_out(self) -> None:
+        self.chips.right.addWidget(self.closed)
         self.chips.right.addWidget(self.operator)
         self._body.addWidget(self.table)
         self._body.addWidget(Empty("search", t("case_list.empty"), t("case_list.empty_note"), self._clear))

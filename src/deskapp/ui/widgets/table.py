@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from deskapp.ui.widgets.cells import Ticked
@@ -31,6 +31,7 @@ class Table(QTableView):
     ticked = Signal(object, str, bool)  # row key, column key, what the person wants it to be
     pressed_cell = Signal(object, str)  # row key, column key, of a click
     sort_asked = Signal(str)  # column key
+    looked = Signal(object)  # the places of the rows that are in sight now
 
     def __init__(
         self,
@@ -65,10 +66,41 @@ class Table(QTableView):
         self.verticalScrollBar().setValue(scroll)
         self._restore(rows, key, place, column)
 
+    def refill(self, fill: Callable[[], None], stood: int | None) -> None:
+        """Let a model of its own have other rows, and stand where one stood, at the same height.
+
+        `stood` is where the chosen row is among the others; None where it is gone, or was none.
+        """
+        key, row, scroll = self.chosen_key(), max(self.currentIndex().row(), 0), self.verticalScrollBar()
+        followed, top = row in self.in_sight(), self.rowViewportPosition(row)
+        before = scroll.value()
+        fill()
+        self.updateGeometries()
+        if count := self._rows.rowCount():
+            place = stood if stood is not None else min(row, count - 1)
+            scroll.setValue(place * self._height - top if followed and stood is not None else before)
+            self.setAutoScroll(followed)
+            self.stand(place)
+            self.setAutoScroll(True)
+            self._rows.pin(place)
+        if not count or self.chosen_key() != key:
+            self.chosen.emit(self.chosen_key())
+        self._look()
+
+    def came(self, before: object) -> None:
+        """Rows that were under way are here: tell whose row one stands in, where that was not `before`."""
+        self._rows.pin(self.currentIndex().row())
+        if self.chosen_key() != before:
+            self.chosen.emit(self.chosen_key())
+
     def chosen_key(self) -> object:
         """The key of the row in which the keyboard stands, None if there is none."""
         row = row_at(self.currentIndex())
         return row.key if isinstance(row, Row) else None
+
+    def read(self, most: int, then: Callable[[tuple[Row | Group, ...]], object]) -> None:
+        """Hand all rows from the first on, at most so many, to whoever writes them down."""
+        self._rows.read(most, then)
 
     def choose(self, key: object) -> bool:
         """Walk to the row with this key; False if it is not here."""
@@ -83,7 +115,7 @@ class Table(QTableView):
 
     def in_sight(self) -> range:
         """The places of the rows that can be seen, in part too."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        first, last = self.rowAt(0), self.rowAt(max(self.viewport().height() - 1, 0))
         return range(max(first, 0), (last if last >= 0 else self._rows.rowCount() - 1) + 1)
 
     def show_sorted(self, key: str, direction: Literal["up", "down"]) -> None:
@@ -135,6 +167,11 @@ class Table(QTableView):
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer rows are in sight."""
+        super().resizeEvent(event)
+        self._look()
+
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the mouse any more."""
         super().leaveEvent(event)
@@ -151,6 +188,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
         self.doubleClicked.connect(lambda _index: self._open())
         self.clicked.connect(self._clicked)
 
@@ -200,6 +238,7 @@ class Table(QTableView):
         if isinstance(row, Group):
             self._jump(now.row(), 1 if now.row() > before.row() else -1)
         elif isinstance(row, Row):
+            self._rows.pin(now.row())
             self.chosen.emit(row.key)
 
     def _jump(self, place: int, step: int) -> None:
@@ -220,7 +259,7 @@ class Table(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         row = row_at(index)
-        if isinstance(row, Row) and not self._tick(index):
+        if isinstance(row, Row) and row.key is not None and not self._tick(index):
             self.pressed_cell.emit(row.key, self.columns[index.column()].key)
 
     def _tick(self, index: QModelIndex) -> bool:
@@ -229,6 +268,11 @@ class Table(QTableView):
             return False
         self.ticked.emit(cast("Row", row).key, self.columns[index.column()].key, not cell.on)
         return True
+
+    def _look(self) -> None:
+        sight = self.in_sight()
+        self._rows.look(sight)
+        self.looked.emit(sight)
 
     def _sort(self, place: int) -> None:
         if self.columns[place].sortable:

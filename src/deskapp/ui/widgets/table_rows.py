@@ -1,5 +1,6 @@
 """Rows and columns of a table as frozen values, and the model that hands them to Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -64,6 +65,16 @@ class KeyedModel(QAbstractTableModel):
     def place(self, key: object) -> int | None:
         """Where the row with this key stands; None if it is not here."""
         raise NotImplementedError
+
+    def read(self, most: int, then: Callable[[tuple[Row | Group, ...]], object]) -> None:
+        """Hand all rows from the first on, at most so many, to whoever writes them down."""
+        then(tuple(self.at(place) for place in range(min(most, self.rowCount()))))
+
+    def look(self, sight: range) -> None:
+        """These places are in sight now; whoever has all rows need not know."""
+
+    def pin(self, place: int) -> None:
+        """The keyboard stands at this place now; whoever has all rows need not know."""
 
     def columnCount(self, parent: AnyIndex = _ROOT) -> int:
         """How many columns there are."""

@@ -1,0 +1,124 @@
+"""Keeps a table filled with what is in sight of a list of any length, read beside the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from deskapp.operations.views.lists import Line, Wanted, lines_found
+from deskapp.operations.views.long_lists import Piece, Seen, Sight, Walked, piece, seen
+from deskapp.ui.case_list.rows import columns, row
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_rows import Row
+from deskapp.ui.widgets.window_rows import AROUND, WindowModel
+
+
+class Listed(QObject):
+    """`shown` tells that the list on the screen is the one wanted, as the records have it now.
+
+    Of a list so long that counting it would keep somebody waiting the first lines come at once; `walked`
+    is None until the rest is counted beside them.
+    """
+
+    shown = Signal()
+
+    def __init__(self, seat: Seat, wanted: Wanted, name: str) -> None:
+        super().__init__()
+        self._seat = seat
+        self.wanted = wanted
+        self.walked: Walked | None = None
+        self.marked: frozenset[str] = frozenset()
+        self._is_long = False
+        self._rows: WindowModel[Line] = WindowModel(columns(), lambda line, marked: row(line, marked=marked))
+        self.table = Table(columns(), name=name, rows=self._rows)
+        self._rows.wanted.connect(self._ask_piece)
+        self._rows.whole.connect(self._read_whole)
+
+    @property
+    def count(self) -> int:
+        """How many lines the table has; the whole list once it is walked."""
+        return self._rows.rowCount()
+
+    def want(self, wanted: Wanted) -> None:
+        """Show another list; what is on the screen stays there until the other is read."""
+        self.wanted, self.walked, self._is_long = wanted, None, False
+        self.reload()
+
+    def reload(self) -> None:
+        """Read anew what is in sight, and where the row one stands in is now."""
+        if self._is_long and self.walked:
+            self._ask_piece(self._sight.place, self._sight.count)
+            self._walk()
+            return
+        desk, wanted, sight = self._seat.desk, self.wanted, self._sight
+        work = partial(seen, desk, wanted, sight)
+        self._seat.runner.read(self, "list", work, partial(self._show, wanted, sight), walk=False)
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Mark these cases and no others."""
+        self.marked = keys
+        self._rows.mark(keys)
+
+    def chosen(self) -> Line | None:
+        """The case in whose row the keyboard stands, where it is here."""
+        return self._rows.line(self.table.currentIndex().row())
+
+    def _walk(self) -> None:
+        desk, wanted, sight = self._seat.desk, self.wanted, self._sight
+        work = partial(seen, desk, wanted, sight, patient=True)
+        self._seat.runner.read(self, "walk", work, partial(self._show, wanted, sight), walk=True)
+
+    @property
+    def _sight(self) -> Sight:
+        rows, key = self.table.in_sight(), self.table.chosen_key()
+        place = max(rows.start - AROUND, 0)
+        kept = None if key is None else str(key)
+        follows = self.table.currentIndex().row() in rows
+        count = len(rows) + 2 * AROUND
+        return Sight(place, count, kept, follows=follows, marked=self.marked)
+
+    def _show(self, wanted: Wanted, sight: Sight, found: Seen) -> None:
+        if wanted is not self.wanted:
+            return
+        if found.walked is None:
+            self._is_long = True
+            self._fill(len(found.piece.lines), found.piece, None)
+            self._walk()
+        else:
+            self.walked = walked = found.walked
+            key = self.table.chosen_key()
+            still = key is None or str(key) == sight.kept
+            self._fill(walked.along.total, found.piece, walked.kept if still else self._rows.place(key))
+            self.mark(self.marked & (walked.marked | (self.marked - sight.marked)))
+        self.shown.emit()
+
+    def _fill(self, total: int, found: Piece, stood: int | None) -> None:
+        self.table.refill(lambda: self._rows.show(total, found.place, found.lines, stood), stood)
+
+    def _ask_piece(self, place: int, count: int) -> None:
+        walked = self.walked
+        if walked is None:
+            return  # all that is counted yet is here
+        work = partial(piece, self._seat.desk, self.wanted, walked, place, count)
+        self._seat.runner.read(self, "piece", work, partial(self._add, walked), walk=False)
+
+    def _read_whole(self, most: int, then: Callable[[tuple[Row, ...]], object]) -> None:
+        """What is marked, else the whole list, in its order."""
+        desk, wanted = self._seat.desk, replace(self.wanted, limit=most)
+        if self.marked:
+            wanted = replace(wanted, text="", ids=self.marked)
+        marked = bool(self.marked)
+
+        def hand_over(lines: tuple[Line, ...]) -> None:
+            then(tuple(row(line, marked=marked) for line in lines))
+
+        self._seat.runner.ask(self, "whole", partial(lines_found, desk, wanted), hand_over, long=True)
+
+    def _add(self, walked: Walked, found: Piece) -> None:
+        """Take in lines by the places that still hold."""
+        if walked is self.walked:
+            key = self.table.chosen_key()
+            self._rows.add(found.place, found.lines)
+            self.table.came(key)
