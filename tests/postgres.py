@@ -19,7 +19,9 @@ from deskapp.storage import server
 from deskapp.storage.server_set_up import set_up
 from deskapp.storage.tables import metadata
 
-OWNER, ROLE, PASSWORD = "deskapp_owner", "deskapp_desk", "owner"
+OWNER, PASSWORD = "deskapp_owner", "owner"
+#: As whom desks sign in, and the word of their door.
+ROLE, WORD = "deskapp_desk", "knock"
 _DATABASE = "CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} {more}"
 _SORTED = "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
 _SETTINGS = {
@@ -40,7 +42,8 @@ class Running:
     port: int
 
     def address(self, database: str, user: str = ROLE, more: str = "") -> str:
-        """Where a database of it is found."""
+        """Where a database of it is found; a desk's has the word of its door in it."""
+        user = f"{user}:{WORD}" if user == ROLE else user
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}{more}"
 
     def make(self, name: str, template: str = "template0", more: str = _SORTED) -> str:
@@ -50,18 +53,22 @@ class Running:
             owner.execute(said.encode())
         return name
 
-    def empty(self, name: str) -> None:
+    def owner_of(self, name: str) -> "psycopg.Connection[tuple[object, ...]]":
+        """A connection of the owner's, each statement for itself."""
+        return psycopg.connect(self.address(name, OWNER), password=PASSWORD, autocommit=True)
+
+    def empty(self, name: str, spared: str = "server_keys") -> None:
         """A desk's database as it was when it was made: a fresh one would take a second each time."""
         with psycopg.connect(self.address(name, OWNER), password=PASSWORD) as owner:
             owner.execute("SET LOCAL session_replication_role = replica")  # past the triggers of the log
-            for table in (*(each.name for each in metadata.sorted_tables), "grams"):
-                spared = " WHERE key <> 'server_keys'" if table == "settings" else ""
-                owner.execute(f'DELETE FROM "{table}"{spared}'.encode())  # noqa: S608  # our own names
+            for table in (*(each.name for each in metadata.sorted_tables), "grams", "door"):
+                but = f" WHERE key <> '{spared}'" if table == "settings" else ""
+                owner.execute(f'DELETE FROM "{table}"{but}'.encode())  # noqa: S608  # our own names
 
     def set_up(self, name: str, folder: Path) -> None:
         """Make the tables of a desk in a database, and let desks in."""
         owned = server.open_engine(server.server_at(self.address(name, OWNER)), PASSWORD)
-        set_up(owned, folder, SECRETS, ROLE)
+        set_up(owned, folder, SECRETS, server.server_at(self.address(name)))
         owned.dispose()
 
 

@@ -169,8 +169,8 @@ def test_no_key_is_derived_while_others_wait(folder: Path, monkeypatch: pytest.M
     writing, stretch = tanaka.store.writing, key_slots._stretch
 
     @contextmanager
-    def watched(*given: Any) -> Iterator[Writer]:
-        with writing(*given) as writer:
+    def watched(*given: Any, patient: bool) -> Iterator[Writer]:
+        with writing(*given, patient=patient) as writer:
             waiting.append(True)
             yield writer
             waiting.pop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import psycopg
 import pytest
@@ -9,10 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 import postgres
 from desk_template import NOW, SECRETS, a_case, add
-from deskapp.storage import backup, server, sql_postgres
+from deskapp.storage import engine, server, sql_postgres
 from deskapp.storage.audit import Breach
-from deskapp.storage.keys import Secrets
-from deskapp.storage.packing import always
+from deskapp.storage.keys import Secrets, create_keys
 from deskapp.storage.server_set_up import set_up
 from deskapp.storage.store import Store
 from refusals import refused
@@ -148,7 +148,7 @@ def test_a_database_that_sorts_otherwise_is_not_taken(tmp_path: Path, desk_serve
     name = desk_server.make("latin", more="ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
     owned = server.open_engine(server.server_at(desk_server.address(name, postgres.OWNER)), postgres.PASSWORD)
     with refused("server_unsuitable"):
-        set_up(owned, tmp_path, SECRETS, postgres.ROLE)
+        set_up(owned, tmp_path, SECRETS, server.server_at(desk_server.address(name)))
     owned.dispose()
 
 
@@ -190,6 +190,18 @@ def test_another_desk_that_writes_too_long_is_told(
     other.close()
 
 
+def test_a_look_waits_for_nobody(store: Store, tmp_path: Path) -> None:
+    other = opened(tmp_path)
+    with store.writing(NOW, "tanaka", "sign_in"):
+        before = monotonic()
+        with refused("desk_locked"), other.writing(NOW, "sato", "look", patient=False):
+            pass
+        assert monotonic() - before < engine.PATIENCE_MS / 2000
+    with other.writing(NOW, "sato", "look", patient=False):
+        pass
+    other.close()
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -197,7 +209,7 @@ def test_another_desk_that_writes_too_long_is_told(
         (lambda running: running.address("nowhere"), "server_refused"),
         (lambda running: running.address("desk", "somebody"), "server_refused"),
         (lambda _running: "desk on the server", "server_address"),
-        (lambda running: running.address("desk", more="?password=x"), "server_address"),
+        (lambda running: running.address("desk", more="?passfile=x"), "server_address"),
         (lambda _running: "postgresql://desk@db.example/desk?sslmode=prefer", "server_unsealed"),
     ],
 )
@@ -217,11 +229,11 @@ def test_over_a_network_the_certificate_must_be_the_hosts_own(tmp_path: Path) ->
     assert (told["sslrootcert"], told["target_session_attrs"]) == (str(own), "read-write")
 
 
-def test_no_backup_is_made_here_and_no_desk_made_over_it(store: Store, tmp_path: Path) -> None:
-    with refused("backup_on_server"):
-        backup.make(tmp_path, SECRETS, tmp_path / "a.deskbackup", NOW, always)
+def test_no_desk_is_made_over_it(store: Store, tmp_path: Path) -> None:
     with refused("desk_exists"):
         Store.create(tmp_path, SECRETS)
+    with refused("desk_exists"):
+        create_keys(tmp_path, "tanaka", "password")
 
 
 def test_no_value_of_a_statement_reaches_an_error(store: Store) -> None:

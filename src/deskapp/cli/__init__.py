@@ -25,6 +25,8 @@ COMMANDS = {
     "backup": "deskapp.cli.backup",
     "restore": "deskapp.cli.restore",
     "recover": "deskapp.cli.recover",
+    "move-to": "deskapp.cli.move_to",
+    "update-server": "deskapp.cli.update_server",
     "diagnostics": "deskapp.cli.diagnostics",
     "ledger": "deskapp.cli.ledger",
     "statistics": "deskapp.cli.statistics",

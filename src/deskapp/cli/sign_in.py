@@ -41,7 +41,14 @@ def desk_of(folder: str | None, user: str | None) -> Iterator[Desk]:
         StorageProblem: as `Desk.open`.
         RuleViolation: as `Desk.open`; `password_given`, since it is changed in the window.
     """
-    with _closing(Desk.open(*read_sign_in(folder, user))) as desk:
+    with opened_desk(*read_sign_in(folder, user)) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_desk(folder: Path, who: Credential) -> Iterator[Desk]:
+    """The same, where the password was read already. Raises as `desk_of`."""
+    with _closing(Desk.open(folder, who)) as desk:
         yield desk
 
 

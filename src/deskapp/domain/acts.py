@@ -36,6 +36,7 @@ class Act(StrEnum):
     EXPORT_LEDGER = "export_ledger"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    MOVE_DESK = "move_desk"
     VERIFY_LOG = "verify_log"
     LOOK_INTO_BREACH = "look_into_breach"
     DIGEST = "digest"
@@ -123,6 +124,7 @@ _IN_PERSON = frozenset(
         Act.CONFIRM_CLOCK,
         Act.LOOK_INTO_BREACH,
         Act.RESTORE,
+        Act.MOVE_DESK,
         Act.RUN_RETENTION,
     }
 )

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
 from deskapp.operations.noting import let_go_of_copies, note_disposed
-from deskapp.storage import backup, disposed
+from deskapp.storage import backup, disposed, moving
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, SUFFIX, Contents
 from deskapp.storage.packing import always
+from deskapp.storage.server import is_named_in
 from deskapp.storage.store import Reader
 
 _AT = "backed_up_at"
@@ -53,7 +55,8 @@ def back_up(desk: Desk, folder: Path, go_on: GoOn = always) -> BackedUp:
         raise StorageProblem("backup_place_missing", folder=str(folder))
     now = desk.clock.now()
     file = _free(folder, f"deskapp-{now:%Y%m%d-%H%M%S}")
-    contents = backup.make(desk.folder, desk.secrets, file, now, go_on)
+    copy = partial(moving.copy_into, desk.store, desk.secrets) if is_named_in(desk.folder) else None
+    contents = backup.make(desk.folder, desk.secrets, file, now, go_on, copy)
     with desk.doing(Act.BACK_UP) as tx:
         tx.writer.log({"backup": file.name, "entries": contents.entries})
         tx.writer.set_setting(_AT, contents.made_at)

@@ -13,6 +13,7 @@ from deskapp.operations.doing import Changes
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import DAYS_SETTING
 from deskapp.storage.packing import always
+from deskapp.storage.server import is_named_in
 from deskapp.storage.store import Reader
 
 _AT_SETTING = "backup_at"
@@ -82,6 +83,8 @@ def evening_of(desk: Desk) -> Evening:
     with desk.looking() as reader:
         desk.refresh(reader)
         folder, made, plan = place_in(reader), made_at(reader), _kept(reader)
+    if folder and is_named_in(desk.folder) and not folder.is_dir():
+        folder = None  # of many computers the one makes it that has the place
     return Evening(plan.at, folder, made, desk.may(Act.BACK_UP), in_tokyo(desk.clock.now()))
 
 

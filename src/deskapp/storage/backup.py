@@ -5,17 +5,18 @@ import hmac
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, errors, keys, packing, server, sql_sqlite
+from deskapp.storage import engine, errors, keys, packing, sql_sqlite
 from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import Secrets
 from deskapp.storage.packing import Unpacked, share
@@ -27,6 +28,8 @@ FOLDER_SETTING = "backup_folder"
 #: is gone by then.
 DAYS_SETTING, KEPT_DAYS = "backup_days", 30
 _UNFINISHED = ".backup-"
+#: Brings the records and the key file to a folder.
+Copy = Callable[[Path, GoOn], None]
 #: Pages copied between two looks at whether to go on: about a megabyte.
 _PAGES = 256
 
@@ -47,18 +50,21 @@ class Contents:
         return datetime.fromisoformat(self.made_at)
 
 
-def make(folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn) -> Contents:
+def make(
+    folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn, copy: Copy | None = None
+) -> Contents:
     """Write the whole desk as it stands at one moment into `file`; others work on meanwhile.
 
     The copy is opened and counted, and the file read back from the disk. A file that stood there before
     is replaced only by a whole new one.
 
+    Args:
+        copy: where the records lie on a server, what brings them and the key file (`moving.copy_into`).
+
     Raises:
         StorageProblem: `backup_no_space`, `backup_cancelled`, `folder_missing`, `desk_read_only`,
-            `disk_failing`, `database_damaged`; `backup_on_server`, where the server's own tools do it.
+            `disk_failing`, `database_damaged`; those of a server.
     """
-    if server.is_named_in(folder):
-        raise StorageProblem("backup_on_server")
     with errors.told_of_files(file.parent):
         packing.sweep(file.parent, _UNFINISHED)
         _refuse_cramped(folder, file.parent)
@@ -67,7 +73,7 @@ def make(folder: Path, secrets: Secrets, file: Path, at: datetime, go_on: GoOn) 
         )
         with unfinished as room, _blamed(folder, file.parent):
             place, fresh = Path(room), Path(room) / file.name
-            _copy(folder, place, secrets.database, share(go_on, 0, 0.5))
+            (copy or partial(_copy, folder, secrets.database))(place, share(go_on, 0, 0.5))
             contents = _contents_of(place / engine.FILE, secrets.database, at)
             packing.pack(fresh, place, _told(contents, secrets, place), share(go_on, 0.5, 0.75))
             packing.refuse_changed(fresh, share(go_on, 0.75, 1))
@@ -144,7 +150,10 @@ def _refuse_cramped(folder: Path, target: Path) -> None:
 
 
 def _needed(folder: Path) -> int:
-    return 2 * (folder / engine.FILE).stat().st_size + packing.CHUNK  # the copy, and the file packed from it
+    """The copy, and the file packed from it; how large a server's records are it alone knows."""
+    with suppress(FileNotFoundError):
+        return 2 * (folder / engine.FILE).stat().st_size + packing.CHUNK
+    return packing.CHUNK
 
 
 def _no_space(folder: Path, target: Path) -> StorageProblem:
@@ -152,7 +161,7 @@ def _no_space(folder: Path, target: Path) -> StorageProblem:
     return StorageProblem("backup_no_space", folder=str(target), megabytes=megabytes)
 
 
-def _copy(folder: Path, place: Path, key: bytes, go_on: GoOn) -> None:
+def _copy(folder: Path, key: bytes, place: Path, go_on: GoOn) -> None:
     """The database and the key file as they stand at one moment."""
 
     def report(_status: int, left: int, total: int) -> None:

@@ -38,6 +38,7 @@ _BY_STATE = {
     "53300": "server_unreachable",
     "55P03": "desk_locked",
     "57P": "server_unreachable",
+    "DM001": "desk_moved",
     "XX001": "database_damaged",
     "XX002": "database_damaged",
 }
@@ -55,6 +56,8 @@ _BY_ERRNO = {
     errno.ENOTDIR: "folder_missing",
     errno.EIO: "disk_failing",
 }
+#: What the log of records says that went elsewhere.
+_MOVED = "the desk has moved"
 #: A disk with less left holds not even the index of the journal.
 _FULL = 1 << 16
 
@@ -74,6 +77,7 @@ def told(folder: Path) -> Iterator[None]:
         source = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(source, dbapi2.Error):
             code = _code(int(getattr(source, "sqlite_errorcode", 0) or 0) & 0xFF, folder)
+            code = "desk_moved" if _MOVED in str(source) else code
         else:
             code = _code_of_server(source)
         if code is None:

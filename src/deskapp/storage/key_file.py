@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import replacing
+from deskapp.storage import door, replacing, server
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.key_slots import Slot, SlotKind, check_of, is_of, is_whole
 
@@ -57,11 +57,14 @@ class KeyFile:
 
 
 def read(folder: Path) -> KeyFile:
-    """The key file of a desk.
+    """The key file of a desk, beside its records or on their server.
 
     Raises:
-        StorageProblem: `key_missing`, `key_damaged`; `folder_missing`, `desk_read_only`.
+        StorageProblem: `key_missing`, `key_damaged`; `folder_missing`, `desk_read_only`; those of
+            `door.knock`.
     """
+    if server.is_named_in(folder):
+        return parse(door.knock(folder), folder / server.FILE)
     file = folder / FILE
     if folder.is_dir() and not file.exists():
         raise StorageProblem("key_missing", folder=str(folder))
@@ -100,14 +103,18 @@ def write(folder: Path, keys: KeyFile, *, fsync: bool = True) -> None:
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`; `file_in_use`.
     """
+    with told_of_files(folder):
+        replacing.put(folder / FILE, content_of(keys), fsync=fsync)
+
+
+def content_of(keys: KeyFile) -> bytes:
+    """The bytes of a key file, as `parse` reads them."""
     told: dict[str, object] = {"format": _FORMAT, "desk": keys.desk, "slots": keys.slots}
     if keys.last is not None:
         told["last"] = keys.last
     if keys.change:
         told |= {"change": keys.change, "proposed": keys.proposed}
-    content = json.dumps(told | {"check": check_of(told)}, indent=1).encode()
-    with told_of_files(folder):
-        replacing.put(folder / FILE, content, fsync=fsync)
+    return json.dumps(told | {"check": check_of(told)}, indent=1).encode()
 
 
 def propose(folder: Path, change: str, done: str | None, slots: Iterable[Slot], *, fsync: bool) -> None:

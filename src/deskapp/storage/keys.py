@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deskapp.domain import passphrase
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, key_file, key_slots
+from deskapp.storage import engine, key_file, key_slots, server
 from deskapp.storage.key_file import FILE, KeyFile
 from deskapp.storage.key_slots import NORMAL_COST, Cost, Secrets, Slot, SlotKind, folded
 
@@ -51,7 +51,7 @@ def create_keys(folder: Path, name: str, password: str, cost: Cost = NORMAL_COST
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`; `desk_exists`.
     """
-    if (folder / FILE).exists() or (folder / engine.FILE).exists():
+    if (folder / FILE).exists() or (folder / engine.FILE).exists() or server.is_named_in(folder):
         raise StorageProblem("desk_exists", folder=str(folder))
     keys = Secrets(random.token_bytes(32), random.token_bytes(32))
     sheet, phrase = for_recovery(keys, cost)

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.profile import digest_of
@@ -108,3 +108,8 @@ def set_setting(connection: Connection, key: str, value: str) -> None:
     """Set a desk-wide setting."""
     if connection.execute(update(settings).where(settings.c.key == key).values(value=value)).rowcount == 0:
         connection.execute(insert(settings), {"key": key, "value": value})
+
+
+def drop_setting(connection: Connection, key: str) -> None:
+    """Let a desk-wide setting be as if it was never set."""
+    connection.execute(delete(settings).where(settings.c.key == key))

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, key_file, keys, packing
+from deskapp.storage import engine, key_file, keys, packing, server
 from deskapp.storage.audit import GoOn
 from deskapp.storage.errors import told_of_files
 
@@ -20,11 +20,12 @@ def lacks_key(folder: Path) -> bool:
 
 
 def holds_desk(folder: Path) -> bool:
-    """Whether a key file lies there that is as it was written: then it is a desk, whatever else is wrong."""
-    return (folder / keys.FILE).exists() and not key_file.is_damaged(folder)
+    """Whether a key file lies there that is as it was written, or a server is named: then it is a desk,
+    whatever else is wrong."""
+    return server.is_named_in(folder) or ((folder / keys.FILE).exists() and not key_file.is_damaged(folder))
 
 
-def set_aside(folder: Path, on: date) -> Path | None:
+def set_aside(folder: Path, on: date, name: str = ASIDE) -> Path | None:
     """Move the records left in a folder, as a whole, into one within it; None where there are none.
 
     Killed in the middle, the next call puts the rest with what went before.
@@ -32,14 +33,14 @@ def set_aside(folder: Path, on: date) -> Path | None:
     Raises:
         OSError: they could not be moved.
     """
-    left = [name for name in _TOGETHER if (folder / name).exists()]
+    left = [each for each in _TOGETHER if (folder / each).exists()]
     if not left:
         return None
-    places = (folder / f"{ASIDE}-{on:%Y%m%d}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
-    aside = next(place for place in places if not any((place / name).exists() for name in left))
+    places = (folder / f"{name}-{on:%Y%m%d}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
+    aside = next(place for place in places if not any((place / each).exists() for each in left))
     aside.mkdir(mode=0o700, exist_ok=True)
-    for name in left:
-        (folder / name).rename(aside / name)
+    for each in left:
+        (folder / each).rename(aside / each)
     return aside
 
 

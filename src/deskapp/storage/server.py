@@ -3,15 +3,17 @@
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
+from deskapp.storage import replacing
 from deskapp.storage.errors import told_of_files
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ CERTIFICATE = "desk.server.crt"
 _LOCK = 0x6465736B
 #: A server that says nothing for so long is taken for gone, in seconds.
 _SILENCE_S = 10
+_MODE = 0o600
 _SETTINGS = (
     f"lock_timeout={engines.PATIENCE_MS}",
     "idle_in_transaction_session_timeout=60000",  # who is cut off in the middle of an act bars nobody
@@ -32,16 +35,44 @@ _SETTINGS = (
 )
 
 
+#: What an address need not say.
+_ADDED = frozenset({"target_session_attrs", "sslmode", "sslrootcert"})
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the records of a desk lie, as libpq takes it: host, port, database, role and how it is sealed."""
+    """Where the records of a desk lie, as libpq takes it: host, port, database, role and how it is sealed.
+
+    `word` is what stands for a password in an address: it opens the key file alone (`door`).
+    """
 
     parameters: Mapping[str, str]
+    word: str = field(default="", repr=False)
 
     @property
     def place(self) -> str:
         """What people call it."""
         return f"{self.parameters.get('host', '')}/{self.parameters.get('dbname', '')}"
+
+    @property
+    def role(self) -> str:
+        """As whom desks sign in, or the owner."""
+        return self.parameters["user"]
+
+    def as_role(self, role: str, word: str = "") -> "Server":
+        """The same database, for somebody else."""
+        return replace(self, parameters={**self.parameters, "user": role}, word=word)
+
+    @property
+    def address(self) -> str:
+        """How it is written down; what `server_at` adds by itself is left out."""
+        said = dict(self.parameters)
+        user, name = quote(said.pop("user"), safe=""), quote(said.pop("dbname"), safe="")
+        hosts = zip(said.pop("host").split(","), said.pop("port", "").split(","), strict=False)
+        places = ",".join(f"{quote(host, safe=':[]')}{f':{port}' if port else ''}" for host, port in hosts)
+        more = "&".join(f"{key}={quote(value, safe='')}" for key, value in said.items() if key not in _ADDED)
+        word = f":{quote(self.word, safe='')}" if self.word else ""
+        return f"postgresql://{user}{word}@{places}/{name}{f'?{more}' if more else ''}"
 
 
 def is_named_in(folder: Path) -> bool:
@@ -67,7 +98,7 @@ def server_at(address: str, certificate: Path | None = None) -> Server:
     Over a network its certificate must be the host's own, and everything is sealed on the way.
 
     Raises:
-        StorageProblem: `server_address`, where that is no address of a database, or holds a password;
+        StorageProblem: `server_address`, where that is no address of a database;
             `server_unsealed`, where it asks for less than that.
     """
     from psycopg import ProgrammingError
@@ -77,14 +108,25 @@ def server_at(address: str, certificate: Path | None = None) -> Server:
         said = {name: str(value) for name, value in conninfo_to_dict(address).items()}
     except ProgrammingError:
         said = {}
-    if not {"host", "dbname", "user"} <= said.keys() or "password" in said or "passfile" in said:
+    if not {"host", "dbname", "user"} <= said.keys() or "passfile" in said:
         raise StorageProblem("server_address")
+    word = said.pop("password", "")
     said = {"target_session_attrs": "read-write"} | said  # of several hosts the one that is not a standby
     if not all(map(_is_this_computer, said["host"].split(","))):
         said = {"sslmode": "verify-full", "sslrootcert": str(certificate or "system")} | said
         if said["sslmode"] != "verify-full":
             raise StorageProblem("server_unsealed", server=said["host"])
-    return Server(said)
+    return Server(said, word)
+
+
+def write_address(file: Path, server: Server) -> None:
+    """Write down where the records of a desk lie.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
+    """
+    with told_of_files(file.parent):
+        replacing.put(file, f"{server.address}\n".encode(), mode=_MODE)
 
 
 def password_of(database_key: bytes) -> str:
@@ -100,18 +142,9 @@ def mark_of(database_key: bytes) -> str:
 def open_engine(server: Server, password: str) -> Engine:
     """Connections to the records. One that was lost meanwhile is made anew when it is next asked for."""
 
-    def connect() -> "psycopg.Connection[Any]":
-        import psycopg
-
-        options = " ".join(f"-c {each}" for each in _SETTINGS)
-        lasting = {"connect_timeout": _SILENCE_S, "tcp_user_timeout": _SILENCE_S * 1000}
-        alive = {"keepalives_idle": _SILENCE_S, "keepalives_interval": 2, "keepalives_count": 3}
-        given: dict[str, Any] = lasting | alive | dict(server.parameters)
-        return psycopg.connect(**given, password=password, options=options, application_name="deskapp")
-
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=connect,
+        creator=lambda: connected(server, password),
         paramstyle="format",
         poolclass=QueuePool,
         pool_use_lifo=True,
@@ -122,16 +155,40 @@ def open_engine(server: Server, password: str) -> Engine:
     return engine
 
 
+def connected(server: Server, password: str) -> "psycopg.Connection[Any]":
+    """One connection of the driver's own.
+
+    Raises:
+        psycopg.Error: see `errors.told`.
+    """
+    import psycopg
+
+    options = " ".join(f"-c {each}" for each in _SETTINGS)
+    lasting = {"connect_timeout": _SILENCE_S, "tcp_user_timeout": _SILENCE_S * 1000}
+    alive = {"keepalives_idle": _SILENCE_S, "keepalives_interval": 2, "keepalives_count": 3}
+    given: dict[str, Any] = lasting | alive | dict(server.parameters)
+    return psycopg.connect(**given, password=password, options=options, application_name="deskapp")
+
+
 def _begin(connection: Connection) -> None:
     """Reading is one snapshot; writing waits for its turn first, and then sees all that was written."""
     from psycopg import IsolationLevel
 
     driver: Any = connection.connection.driver_connection
-    writes = connection.get_execution_options().get("immediate", False)
+    options = connection.get_execution_options()
+    writes = options.get("immediate", False)
     driver.isolation_level = IsolationLevel.READ_COMMITTED if writes else IsolationLevel.REPEATABLE_READ
     driver.read_only = not writes
-    if writes:
+    if writes and options["patient"]:
         driver.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    elif writes:
+        _begin_at_once(driver)
+
+
+def _begin_at_once(driver: Any) -> None:
+    driver.execute("SET LOCAL lock_timeout = 1")
+    driver.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    driver.execute(f"SET LOCAL lock_timeout = {engines.PATIENCE_MS}")
 
 
 def _is_this_computer(host: str) -> bool:

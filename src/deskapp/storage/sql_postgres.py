@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -37,9 +38,13 @@ TRIGGERS: Mapping[str, str] = {
 #: The functions they call: name → body.
 FUNCTIONS: Mapping[str, str] = {
     "log_only_grows": "BEGIN RAISE EXCEPTION 'the log only grows'; END",
-    "log_follows": "BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN "
+    "log_follows": "BEGIN IF EXISTS (SELECT FROM settings WHERE key = 'moved_to') THEN "
+    "RAISE EXCEPTION 'the desk has moved' USING ERRCODE = 'DM001'; END IF; "
+    "IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN "
     "RAISE EXCEPTION 'the log only grows'; END IF; RETURN NEW; END",
 }
+#: The tables that a server numbers by itself, and their keys.
+_NUMBERED = (("cases", "line"), ("revisions", "place"))
 _STANDING = text(
     """SELECT tgname AS name, pg_get_triggerdef(pg_trigger.oid, true) AS said, proname, prosrc
     FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
@@ -90,6 +95,32 @@ def facts(connection: Connection) -> dict[str, str]:
     found = {each: str(connection.execute(text(f"SHOW {each}")).scalar()) for each in told}
     sealed = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
     return found | {"tls": str(connection.execute(sealed).scalar())}
+
+
+def put_rows(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Write rows as they came from another engine; the names are our own."""
+    names = ", ".join(f'"{each}"' for each in columns)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def count_on(connection: Connection) -> None:
+    """Let the lines that the server numbers go on behind the last one that was brought."""
+    for name, key in _NUMBERED:
+        connection.execute(
+            text(
+                f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), coalesce(max({key}), 1), "  # noqa: S608
+                f"max({key}) IS NOT NULL) FROM {name}"
+            )
+        )
+
+
+def close_log(_connection: Connection) -> None:
+    """The trigger of the log looks itself whether the records went elsewhere (`log_follows`)."""
 
 
 def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +39,7 @@ _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, 
 _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
 WHERE grams MATCH ? {also} ORDER BY grams.rowid DESC LIMIT ?"""
 _LOOKED = "instr(cases.searched_text, ?) > 0"
+_MOVED = "CREATE TRIGGER log_moved BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'the desk has moved'); END"
 _TOLD = ("journal_mode", "page_size", "page_count", "freelist_count", "secure_delete", "foreign_keys")
 
 
@@ -98,6 +100,29 @@ def _foreign_keys(connection: Connection, state: str) -> None:
     # The pragma does nothing within a transaction, so it goes past SQLAlchemy, which would begin one.
     driver: Any = connection.connection.driver_connection
     driver.execute(f"PRAGMA foreign_keys = {state}")
+
+
+def put_rows(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Write rows as they came from another engine; the names are our own."""
+    names, places = ", ".join(f'"{each}"' for each in columns), ", ".join("?" * len(columns))
+    driver: Any = connection.connection.driver_connection
+    written = ([_written(value) for value in row] for row in rows)
+    driver.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', written)  # noqa: S608
+
+
+def _written(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def count_on(_connection: Connection) -> None:
+    """Lines go on behind the last one by themselves."""
+
+
+def close_log(connection: Connection) -> None:
+    """No act is done here any more: the records went elsewhere."""
+    connection.execute(text(_MOVED))
 
 
 def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:

@@ -9,14 +9,15 @@ from sqlalchemy import Connection, Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, key_file, keys, profiles, server, spare, sql
+from deskapp.storage import errors, heads, key_file, key_place, keys, profiles, server, spare, sql
 from deskapp.storage.audit import Head
+from deskapp.storage.key_file import KeyFile
 from deskapp.storage.keys import Secrets, Slots
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
 from deskapp.storage.server_set_up import refuse_unready
-from deskapp.storage.writer import KEY_CHANGE, Act, KeyPlace, Writer
+from deskapp.storage.writer import KEY_CHANGE, Act, Writer
 
 __all__ = ["Reader", "Store", "Writer"]
 
@@ -28,10 +29,11 @@ class Store:
         self.folder = folder
         self._engine = engine
         self._log_key = secrets.log
-        self._keys = KeyPlace(folder, fsync)
+        self._keys = key_place.of(folder, fsync)
         #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
         self.seen_end: Head | None = None
         self._waiting: set[Connection] = set()
+        self._closed = False
 
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -162,6 +164,25 @@ class Store:
         with begun:
             yield
 
+    @contextmanager
+    def held(self) -> Iterator[tuple[Connection, KeyFile]]:
+        """The records and their keys while nobody else writes, for `moving`.
+
+        Raises:
+            StorageProblem: `desk_locked`, `database_damaged`, and those of a server.
+        """
+        with _told(self.folder), engines.writing(self._engine) as connection, connection.begin():
+            yield connection, self._known(connection)
+
+    @contextmanager
+    def seen(self) -> Iterator[tuple[Connection, KeyFile]]:
+        """The same as they stand at one moment; others work on meanwhile."""
+        with errors.told(self.folder), self._engine.connect() as connection, connection.begin():
+            yield connection, self._known(connection)
+
+    def _known(self, connection: Connection) -> KeyFile:
+        return self._keys.known(connection).settled(profiles.setting(connection, KEY_CHANGE))
+
     def settle_keys(self) -> bool:
         """Keep the slots of the key file that hold by what is committed, and those alone.
 
@@ -171,8 +192,8 @@ class Store:
         Raises:
             StorageProblem: those of `key_file.settle`.
         """
-        if not key_file.read(self.folder).change:
-            return False
+        if server.is_named_in(self.folder) or not key_file.read(self.folder).change:
+            return False  # on a server they change within the commit
         # The write lock: another desk's act may just be on its way.
         with errors.told(self.folder), engines.writing(self._engine) as connection, connection.begin():
             done = profiles.setting(connection, KEY_CHANGE)
@@ -185,8 +206,8 @@ class Store:
         Raises:
             StorageProblem: those of `key_file.read`.
         """
-        with self.reading() as reader:
-            return key_file.read(self.folder).settled(reader.setting(KEY_CHANGE)).slots
+        with self.seen() as (_, known):
+            return known.slots
 
     def did(self, once: str | None) -> bool:
         """Whether an act under this idempotency key was done already."""
@@ -228,7 +249,10 @@ class Store:
                 heads.note(folder, self._log_key, reader.log_head(), lineage, fsync=self._keys.fsync)
 
     def close(self) -> None:
-        """Let go of the file, the end of its log noted where that can be done."""
+        """Let go of the records, the end of their log noted where that can be done; twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
         if (
             server.is_named_in(self.folder) or (self.folder / engines.FILE).is_file()
         ):  # else a new connection would make an empty one

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +16,7 @@ from deskapp.domain.postal import Place
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, once, people, postal, profiles
 from deskapp.storage.differences import differences
+from deskapp.storage.key_place import KeyPlace
 from deskapp.storage.keys import Slots
 from deskapp.storage.reader import Reader
 
@@ -32,14 +32,6 @@ class Act:
     actor: str
     name: str
     once: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
-    """Where the key file lies, and whether a write of it waits for the disk."""
-
-    folder: Path
-    fsync: bool
 
 
 class Writer(Reader):
@@ -193,7 +185,7 @@ class Writer(Reader):
             StorageProblem: those of `key_file.read`.
         """
         if self._slots is None:
-            known = key_file.read(self._place.folder)
+            known = self._place.known(self._connection)
             return known.settled(self.setting(KEY_CHANGE)).slots
         return self._slots
 
@@ -203,7 +195,7 @@ class Writer(Reader):
         Raises:
             StorageProblem: those of `key_file.read`.
         """
-        known, done = key_file.read(self._place.folder), self.setting(KEY_CHANGE)
+        known, done = self._place.known(self._connection), self.setting(KEY_CHANGE)
         if known.is_current(done):
             return
         last = known.settled(done).last or ""
@@ -264,7 +256,7 @@ class Writer(Reader):
     def _propose(self, slots: Slots) -> None:
         done, change = self.setting(KEY_CHANGE), uuid4().hex
         self.set_setting(KEY_CHANGE, change)
-        key_file.propose(self._place.folder, change, done, slots, fsync=self._place.fsync)
+        self._place.propose(self._connection, change, done, slots)
 
     def _wrote(self, case: Case, changed: dict[str, Any], seen: int | None) -> None:
         entry = self._entries.setdefault(case.id, {})

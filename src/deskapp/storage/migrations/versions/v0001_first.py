@@ -168,7 +168,9 @@ _SERVER_TRIGGERS = (
     """CREATE FUNCTION log_only_grows() RETURNS trigger LANGUAGE plpgsql
 AS $$BEGIN RAISE EXCEPTION 'the log only grows'; END$$""",
     """CREATE FUNCTION log_follows() RETURNS trigger LANGUAGE plpgsql
-AS $$BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN RAISE EXCEPTION \
+AS $$BEGIN IF EXISTS (SELECT FROM settings WHERE key = 'moved_to') THEN \
+RAISE EXCEPTION 'the desk has moved' USING ERRCODE = 'DM001'; END IF; \
+IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log) THEN RAISE EXCEPTION \
 'the log only grows'; END IF; RETURN NEW; END$$""",
     "CREATE TRIGGER log_no_update BEFORE UPDATE ON log FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log FOR EACH ROW EXECUTE FUNCTION log_only_grows()",
