@@ -91,6 +91,19 @@ def test_a_date_without_its_year_is_of_any_year_and_still_part_of_a_number(peopl
         assert found(reader, "0303") == ["c4"]
 
 
+def test_a_name_that_ends_as_an_honorific_does_is_a_name(store: Store) -> None:
+    for number, name in enumerate(("鵜殿 健", "鵜飼 誠", "鵜 明", "森 一", "鵜殿沢 優"), start=1):
+        add(store, a_case(f"c{number}", name, f"2026-00000{number}"))
+    with store.reading() as reader:
+        assert found(reader, "鵜殿") == reader.found("鵜殿", 9)[::-1] == ["c1", "c5"]
+        assert found(reader, "鵜殿様") == found(reader, "鵜殿 殿") == ["c1", "c5"]
+        assert found(reader, "鵜殿 健様") == ["c1"]
+        assert found(reader, "鵜 殿") == ["c1", "c2", "c3", "c5"], "with a space it calls somebody"
+        assert found(reader, "森様") == found(reader, "森殿") == ["c4"], (
+            "nobody is named so: it calls somebody"
+        )
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     case=any_case(),

@@ -17,7 +17,8 @@ from deskapp.storage.tables import cases
 _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 _PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff10-\uff19\u30fc\u3000]+")
 #: What stands behind a name and is no part of it.
-_HONORIFIC = re.compile("(?:様|樣|さま|さん|殿|氏|先生|御中)+$")
+_HONORIFICS = "(?:様|樣|さま|さん|殿|氏|先生|御中)"
+_HONORIFIC, _LAST_HONORIFIC = re.compile(f"{_HONORIFICS}+$"), re.compile(f"{_HONORIFICS}$")
 #: Any year with a 29 February.
 _LEAP_YEAR = 2024
 _BETWEEN_NAMES = re.compile(r"[、,，;/／\n]")
@@ -70,7 +71,7 @@ def found(
         also: a further condition on the cases; it is asked before they are counted.
         newest: at most so many, the last taken in; all of them where it is None.
     """
-    ways = [way for way in _ways(typed) if all(way)]
+    ways = _ways(_meant(connection, typed))
     if not ways:
         return None
     own = sql.of(connection)
@@ -83,7 +84,10 @@ def found(
 
 def ids(connection: Connection, typed: str, newest: int) -> list[str]:
     """The ids of the newest cases found, closed ones too."""
-    ways = [way for way in _ways(typed) if all(way)]
+    return _newest(connection, _ways(_meant(connection, typed)), newest)
+
+
+def _newest(connection: Connection, ways: Sequence[tuple[str, ...]], newest: int) -> list[str]:
     return sql.of(connection).newest_ids(connection, ways, not _exact(ways), newest) if ways else []
 
 
@@ -93,7 +97,6 @@ def _exact(ways: Sequence[tuple[str, ...]]) -> bool:
 
 def _ways(typed: str) -> list[tuple[str, ...]]:
     """The ways to read it: as a date, a case number, a phone number, words of a name or an address."""
-    typed = _called_plainly(typed)
     day = _whole_date(typed)
     if day:
         return [(day,)]
@@ -104,14 +107,33 @@ def _ways(typed: str) -> list[tuple[str, ...]]:
         ways.append((f"{found[1]}-{found[2]:0>6}",))
     if words and _PHONE.fullmatch(typed):
         ways.append((digits(typed),))
-    return [way for way in dict.fromkeys(ways) if way]
+    return [way for way in dict.fromkeys(ways) if way and all(way)]
 
 
-def _called_plainly(typed: str) -> str:
-    """What is typed without 様, さん or 御中 behind a name, whether a space stands between or not."""
+def _meant(connection: Connection, typed: str) -> str:
+    """What is typed without what calls somebody; behind a single sign it goes only where nothing is found.
+
+    鵜殿 is a name, and 森様 is somebody of the name of 森.
+    """
+    careful, bare = _called_plainly(typed, least=2), _called_plainly(typed, least=1)
+    if careful == bare or _newest(connection, _ways(careful), 1):
+        return careful
+    return bare
+
+
+def _called_plainly(typed: str, least: int) -> str:
+    """What is typed without 様, さん or 御中 behind a name of so many signs, after a space or not."""
     first, *others = typed.split() or [""]
-    words = [_HONORIFIC.sub("", first) or first, *(_HONORIFIC.sub("", each) for each in others)]
+    words = [_uncalled(first, least) or first, *(_uncalled(each, least) for each in others)]
     return " ".join(word for word in words if word)
+
+
+def _uncalled(word: str, least: int) -> str:
+    """A word without what calls somebody, one after the other; empty where it is nothing else."""
+    bare = _HONORIFIC.sub("", word)
+    while word != bare and len(fold(shorter := _LAST_HONORIFIC.sub("", word))) >= least:
+        word = shorter
+    return word if bare else ""
 
 
 def _whole_date(typed: str) -> str:
