@@ -141,7 +141,7 @@ def test_a_folder_without_its_key_is_told_in_one_sentence(
     (existing_desk(tmp_path) / "desk.key").unlink()
     program = start()
     page = sign_in(program)
-    qtbot.waitUntil(lambda: "desk.key" in page._trouble.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "desk.key" in page.password.field.wrong.text(), timeout=WAIT_MS)
     assert page.isEnabled()
 
 
@@ -353,7 +353,8 @@ def test_one_program_per_desk_and_computer(
     sign_in(first)
     qtbot.waitUntil(lambda: first.window is not None, timeout=WAIT_MS)
     page = sign_in(second)
-    qtbot.waitUntil(lambda: "すでに開いています" in page.password.field.error(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "すでに開いています" in page.password.field.wrong.text(), timeout=WAIT_MS)
+    assert page.password.text() == PASSWORD
 
 
 def test_what_could_not_be_loaded_is_told_and_loaded_at_the_next_try(

@@ -141,13 +141,14 @@ def test_a_fault_of_the_desk_is_one_sentence_and_over_it_is_tried_again(
         write(page.password.field.line, PASSWORD)
         before = _content(folder)
         press(page.password.field.line, Qt.Key.Key_Return)
-        said = page._trouble.text()
+        said, line = page.password.field.wrong.text(), page.password.field.line
+        assert line.hasFocus() and page.password.field.error() == "", "the password is not what is wrong"
         assert what in said and do in said and str(place) in said and opened == []
         assert page.password.text() == PASSWORD and page.enter.isEnabled()
         assert _content(folder) == before
         photograph(entrance, shots / f"entrance-{fault.replace(' ', '-')}.png")
     press(page.password.field.line, Qt.Key.Key_Return)
-    assert page._trouble.text() == "" and [desk.staff.name for desk in opened] == [SATO]
+    assert page.password.field.wrong.text() == "" and [desk.staff.name for desk in opened] == [SATO]
     opened[0].close()
 
 

@@ -244,7 +244,8 @@ def test_a_folder_whose_key_file_is_gone_or_damaged_gets_it_back_and_keeps_its_r
     assert isinstance(sign_in, SignInScreen)
     write(sign_in.password.field.line, PASSWORD)
     press(sign_in.password.field.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: t("sign_in.which_backup") in sign_in._trouble.text())
+    said = sign_in.password.field.wrong
+    qtbot.waitUntil(lambda: t("sign_in.which_backup") in said.text())
     photograph(entrance, shots / "key-missing.png")
     sign_in.elsewhere.emit()
     page = from_backup(entrance)

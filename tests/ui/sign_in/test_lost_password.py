@@ -40,12 +40,16 @@ def test_nothing_is_tried_before_all_is_typed_and_the_passwords_agree(
     page.name.line.clear()
     with qtbot.assertNotEmitted(page.wanted):
         click(page.go)
-    assert page.name.error() and page.phrase.error()
+    assert page.name.error() and page.phrase.error() and page.name.line.hasFocus()
     write(page.name.line, "田中 由紀")
     fill(page, "0" * 32, "あたらしい合言葉2027", "ちがう合言葉2027")
     with qtbot.assertNotEmitted(page.wanted):
         click(page.go)
     assert "二つのパスワードが違います" in page.secret.again.field.error()
+    assert page.secret.again.field.line.hasFocus()
+    write(page.secret.again.field.line, "あたらしい合言葉2027")  # over what was typed wrong
+    with qtbot.waitSignal(page.wanted):
+        click(page.go)
 
 
 def test_it_is_tried_once_and_a_refusal_stands_where_it_belongs(qtbot: QtBot, page: LostPassword) -> None:

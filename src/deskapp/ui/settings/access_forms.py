@@ -21,7 +21,7 @@ from deskapp.operations.views.people import Colleague, People
 from deskapp.text import label, t
 from deskapp.ui.messages import said, sentence
 from deskapp.ui.settings.people_form import PeopleForm, Proposal, cases_left, echoed
-from deskapp.ui.sign_in.fields import NewPassword, PasswordField
+from deskapp.ui.sign_in.fields import NewPassword, PasswordField, to_first_wrong
 from deskapp.ui.sign_in.first_start import PersonForm
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField
@@ -194,6 +194,7 @@ class OwnPasswordForm(PeopleForm):
         """To take the other password."""
         old, new = self.old.text(), self.secret.typed()
         self.old.field.set_error("" if old else t("people.old_missing"))
+        to_first_wrong(self.old.field)
         if not old or new is None:
             return None
         return Proposal(lambda desk, once: change_password(desk, old, new, once), t("people.told_password"))

@@ -86,7 +86,7 @@ class Entrance(Passage):
         folder, clock, cost = Path(self._folder), self._clock, self._cost
         patience, taken = self._patient(), self._hold(self._folder)
         if taken:
-            page.refuse(taken)
+            page.refuse_desk(taken)
             return
         who, course = Credential(name, password), page.bar.begin(t("sign_in.upgrading"))
 

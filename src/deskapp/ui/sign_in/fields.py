@@ -82,6 +82,13 @@ class PasswordField(QWidget):
         self.shown.set_words(t("sign_in.hide" if on else "sign_in.show"), "eye-off" if on else "eye")
 
 
+def to_first_wrong(*fields: Field) -> None:
+    """The keyboard goes to the first of these fields, as one reads, that is said to be wrong."""
+    wrong = next((field for field in fields if field.error()), None)
+    if wrong is not None:
+        wrong.setFocus()
+
+
 class NewPassword(QWidget):
     """A password to be, typed twice because it cannot be read back.
 
@@ -103,10 +110,13 @@ class NewPassword(QWidget):
         self.again.field.line.returnPressed.connect(self.finished)
 
     def typed(self) -> str | None:
-        """The password, or None after saying that the two differ."""
+        """The password, or None after saying that the two differ; the second is then typed again."""
         same = self.password.text() == self.again.text()
         self.password.field.set_error("")
         self.again.field.set_error("" if same else t("sign_in.passwords_differ"))
+        if not same:
+            self.again.setFocus()
+            self.again.field.line.selectAll()
         return self.password.text() if same else None
 
     def forget(self) -> None:

@@ -9,7 +9,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.people import StaffRole
 from deskapp.text import label, t
 from deskapp.ui.messages import sentence
-from deskapp.ui.sign_in.fields import NewPassword
+from deskapp.ui.sign_in.fields import NewPassword, to_first_wrong
 from deskapp.ui.sign_in.frame import Page, Rule
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import ChoiceField, LineField
@@ -99,6 +99,7 @@ class PersonForm(QWidget):
         """Name and password, or None after saying what is missing."""
         name, password = self.name.text().strip(), self.secret.typed()
         self.name.set_error("" if name else t("sign_in.name_missing"))
+        to_first_wrong(self.name)
         return (name, password) if name and password is not None else None
 
     def refuse(self, trouble: Trouble) -> None:
@@ -106,6 +107,7 @@ class PersonForm(QWidget):
         weak = trouble.code == "password_short"
         field = self.secret.password.field if weak else self.name
         field.set_error(sentence(trouble))
+        field.setFocus()
 
     def clear(self) -> None:
         """Be empty for the next person."""
@@ -147,6 +149,7 @@ class Founder(Page):
             self.person.refuse(trouble)
         else:
             self.folder.set_error(sentence(trouble))
+            self.folder.setFocus()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, t("sign_in.folder"), self.folder.text())
@@ -156,6 +159,7 @@ class Founder(Page):
     def _make(self) -> None:
         typed, folder = self.person.typed(), self.folder.text().strip()
         self.folder.set_error("" if folder else t("sign_in.folder_missing"))
+        to_first_wrong(self.folder)
         if typed and folder:
             self.make.setEnabled(False)
             self.wanted.emit(folder, *typed)

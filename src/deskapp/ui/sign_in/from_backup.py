@@ -12,7 +12,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.messages import sentence
 from deskapp.ui.path_field import PathField
-from deskapp.ui.sign_in.fields import NewPassword, PasswordField
+from deskapp.ui.sign_in.fields import NewPassword, PasswordField, to_first_wrong
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.sign_in.key_choice import KeyChoice
@@ -169,7 +169,9 @@ class FromBackup(Page):
         for words, field in fields.items():
             field.set_error("" if field.text().strip() else t(words))
         whole = not any(field.error() for field in fields.values())
-        return whole and (not sheet or self.secret.typed() is not None)
+        agreed = not sheet or self.secret.typed() is not None
+        to_first_wrong(*fields.values())
+        return whole and agreed
 
     def _busy(self, working: bool) -> None:
         if not working:

@@ -6,7 +6,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.passphrase import LENGTH, read
 from deskapp.text import t
 from deskapp.ui.messages import sentence
-from deskapp.ui.sign_in.fields import NewPassword
+from deskapp.ui.sign_in.fields import NewPassword, to_first_wrong
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page, Rule
 from deskapp.ui.widgets.button import Button
@@ -59,6 +59,7 @@ class LostPassword(Page):
         name, phrase, password = self.name.text().strip(), self.phrase.text(), self.secret.typed()
         self.name.set_error("" if name else t("sign_in.name_missing"))
         self.phrase.set_error("" if phrase.strip() else t("sign_in.lost_phrase_missing"))
+        to_first_wrong(self.name, self.phrase)
         self.tell("")
         if name and phrase.strip() and password is not None:
             self.wait(True)

@@ -1,4 +1,4 @@
-"""Where a refused sign-in says why: under the password, or at the foot of the card."""
+"""What a refused sign-in leaves standing: a password that was wrong goes, one for a desk in trouble stays."""
 
 from deskapp.domain.errors import Trouble
 from deskapp.ui.messages import sentence
@@ -18,9 +18,8 @@ _TYPED_STAYS = (
 
 
 def refuse_sign_in(page: SignInScreen, trouble: Trouble) -> None:
-    """What is wrong with a password stands under it, what is wrong with the desk at the foot of the card."""
+    """One sentence under the password, whatever is wrong."""
     if trouble.code.startswith(_TYPED_STAYS):
-        page.wait(False)
-        page.tell(sentence(trouble))
+        page.refuse_desk(sentence(trouble))
     else:
         page.refuse(sentence(trouble))

@@ -46,6 +46,12 @@ class SignInScreen(Page):
         self.password.field.set_error(sentence)
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def refuse_desk(self, sentence: str) -> None:
+        """Say under the password why the desk cannot be opened; what is typed stays for another try."""
+        self.wait(False)
+        self.password.field.set_note(sentence, "danger")
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_busy(self, busy: bool) -> None:
         """As every page; an upgrade under way can be stopped."""
         for part in (self.name, self.password, self.forgotten, self.other):
