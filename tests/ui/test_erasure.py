@@ -1,4 +1,4 @@
-"""What a window showed, printed and saved of somebody leaves nothing behind when their case is disposed of."""
+"""What a window showed, printed and saved of somebody leaves nothing once their case is disposed of."""
 
 import os
 import tempfile
