@@ -113,7 +113,7 @@ def test_f2_takes_a_call_and_the_new_case_opens(window: MainWindow) -> None:
     write(intake.form.name.line, "小林 さくら")
     intake.save.click()
     assert isinstance(front(window), CaseScreen)
-    assert window.status._saved.text() == "保存 10:42"
+    assert window.status.mark.words.text() == "保存 10:42"
 
 
 def test_typing_in_the_search_leads_to_the_list_and_keeps_the_keyboard(

@@ -239,7 +239,6 @@ class MainWindow(QWidget):
             front.setFocus()
 
     def _changed(self) -> None:
-        self.status.saved(self._seat.desk.clock.now())
         self._count()
 
     def _day_began(self) -> None:

@@ -50,11 +50,14 @@ class Runner(QObject):
     """Runs acts and questions off the window's thread and brings answers back to it.
 
     `changed` carries the `Changes` of every finished act; pages that show such a case reload.
-    `troubled` carries a `Trouble` nobody handled; `broken` says that a bug was met and logged; `slow`, time
-    and again, that something has been under way for a while, `idle` that nothing is any more.
+    `act_begun` and `act_ended` tell of every act, the latter with what it failed by, or None once it is
+    committed. `troubled` carries a `Trouble` nobody handled; `broken` says that a bug was met and logged;
+    `slow`, time and again, that something has been under way for a while, `idle` that nothing is any more.
     """
 
     changed = Signal(object)
+    act_begun = Signal()
+    act_ended = Signal(object)
     troubled = Signal(object)
     broken = Signal()
     slow = Signal()
@@ -230,6 +233,8 @@ class Runner(QObject):
         self._running += 1
         if not self._wait.isActive():
             self._wait.start()
+        if always:
+            self.act_begun.emit()
         press = press_now()
         if press:
             press.hold()
@@ -261,6 +266,8 @@ class Runner(QObject):
     def _hand_over(self, answered: "_Answered") -> None:
         future, owner, then, refused, always, again = answered
         error = future.exception()
+        if always:
+            self.act_ended.emit(error)
         alive = shiboken6.isValid(owner)
         if isinstance(error, Trouble):
             self._refuse(error, refused if alive else None, again)
