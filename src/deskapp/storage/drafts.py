@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, union_all
+from sqlalchemy import Connection, Select, delete, insert, select, union_all
 
 from deskapp.storage.tables import cases, drafts, facts
 
@@ -23,11 +24,14 @@ def kept(connection: Connection, person: str, form: str) -> str | None:
 
 def _about_gone(connection: Connection, id: str) -> bool:
     """Whether the case, the item or the inquiry that a form is about was disposed of."""
+    gone = select(cases.c.id).where(cases.c.id.in_(union_all(*_about(id))), cases.c.disposed_on.is_not(None))
+    return bool(id) and connection.execute(gone).first() is not None
+
+
+def _about(id: str) -> list[Select[Any]]:
     holders = (cases.c.id, facts["items"].c.case_id, facts["inquiries"].c.case_id)
     ids = (cases.c.id, facts["items"].c.id, facts["inquiries"].c.id)
-    about = [select(holder).where(own == id) for holder, own in zip(holders, ids, strict=True)]
-    gone = select(cases.c.id).where(cases.c.id.in_(union_all(*about)), cases.c.disposed_on.is_not(None))
-    return bool(id) and connection.execute(gone).first() is not None
+    return [select(holder).where(own == id) for holder, own in zip(holders, ids, strict=True)]
 
 
 def forget(connection: Connection, about: Iterable[str]) -> None:
@@ -36,3 +40,26 @@ def forget(connection: Connection, about: Iterable[str]) -> None:
     for form in connection.execute(select(drafts.c.form).distinct()).scalars().all():
         if any(id in form for id in ids):
             connection.execute(delete(drafts).where(drafts.c.form == form))
+
+
+class Kept(NamedTuple):
+    """A form with something left in it, the case it is about, if any, and when it was typed last."""
+
+    form: str
+    case_id: str | None
+    at: datetime
+
+
+def left(connection: Connection, person: str) -> list[Kept]:
+    """The forms in which this person left something, the newest first."""
+    mine = select(drafts.c.form, drafts.c.saved_at).where(drafts.c.person == person)
+    rows = connection.execute(mine.order_by(drafts.c.saved_at.desc(), drafts.c.form)).all()
+    return [Kept(form, _case_of(connection, form.partition(":")[2]), at) for form, at in rows]
+
+
+def _case_of(connection: Connection, id: str) -> str | None:
+    """The case, or the case of the item or the inquiry, that a form is about."""
+    if not id:
+        return None
+    found: str | None = connection.execute(union_all(*_about(id))).scalar()
+    return found

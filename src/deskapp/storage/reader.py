@@ -278,6 +278,10 @@ class Reader:
         """What this person has typed into this form and not yet saved."""
         return drafts.kept(self._connection, person, form)
 
+    def drafts_left(self, person: str) -> list[drafts.Kept]:
+        """The forms in which this person left something, the newest first."""
+        return drafts.left(self._connection, person)
+
     def places(self, edition: int, code: str) -> tuple[Place, ...]:
         """The places of a postal code in one edition of the list."""
         return postal.of_code(self._connection, edition, code)

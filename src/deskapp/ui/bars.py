@@ -1,10 +1,11 @@
-"""What stands across the window until it is over: a log that was tampered with, a clock that is behind."""
+"""What stands across the window until it is over: a log tampered with, a clock behind, a draft left."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskapp.ui.breach_bar import BreachBar
 from deskapp.ui.clock_bar import ClockBar
+from deskapp.ui.draft_bar import DraftBar
 from deskapp.ui.seat import Seat
 
 
@@ -15,10 +16,10 @@ class Bars(QWidget):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self.clock, self.breach = ClockBar(seat), BreachBar(seat)
+        self.clock, self.breach, self.drafts = ClockBar(seat), BreachBar(seat), DraftBar(seat)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in (self.breach, self.clock):
+        for bar in (self.breach, self.clock, self.drafts):
             column.addWidget(bar)
         self.breach.opened.connect(lambda: self.page_wanted.emit("backup"))

@@ -267,6 +267,8 @@ class MainWindow(QWidget):
         runner.changed.connect(self._changed)
         self._midnight.passed.connect(self._day_began)
         self.bars.page_wanted.connect(self.open_settings)
+        self.bars.drafts.case_wanted.connect(self.open_case)
+        self.bars.drafts.intake_wanted.connect(self.begin_intake)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)
         self._seeking.searched.connect(self._search)

@@ -17,8 +17,8 @@ from deskapp.operations.intake import describe_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_on
-from deskapp.ui.case_page.postal_fill import PostalFill
 from deskapp.ui.case_page.saved_field import AnyField, Prepare, SavedField, saver
+from deskapp.ui.postal_fill import PostalFill
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, half_width

@@ -68,8 +68,7 @@ class Noting(QObject):
     def _done(self, case_id: str) -> None:
         if case_id == self._case_id:
             self._note.clear()
-        else:
-            self._draft.forget(_draft(case_id))
+        self._draft.forget(_draft(case_id))
 
 
 def _draft(case_id: str) -> str:

@@ -20,8 +20,8 @@ from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.case_page.postal_fill import PostalFill
 from deskapp.ui.case_page.saved_field import AnyField, Save, SavedField, saver
+from deskapp.ui.postal_fill import PostalFill
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField

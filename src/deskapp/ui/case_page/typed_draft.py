@@ -22,11 +22,12 @@ class TypedDraft(QObject):
         self._timer.timeout.connect(lambda: self.flush(patient=False))
 
     def keep(self, form: str, typed: Mapping[str, str]) -> None:
-        """Keep this soon; typing on puts it off a little."""
+        """Keep this soon; whoever types on and on loses no more than that moment."""
         if self._waiting and self._waiting[0] != form:
             self.flush()
         self._waiting = (form, typed)
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def forget(self, form: str) -> None:
         """What was typed is saved: nothing of it needs keeping."""

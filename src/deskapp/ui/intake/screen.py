@@ -25,6 +25,7 @@ from deskapp.ui.intake.envelope_pane import EnvelopePane
 from deskapp.ui.intake.form import RequestForm
 from deskapp.ui.intake.head import IntakeHead
 from deskapp.ui.intake.matches_pane import MatchesPane
+from deskapp.ui.postal_fill import PostalFill
 from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
@@ -54,6 +55,7 @@ class IntakeScreen(QWidget):
         self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
         self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
         self._draft = TypedDraft(seat, self)
+        self._fill = PostalFill(seat, self.form.postal, self.form.address)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.form.name)
@@ -212,6 +214,7 @@ class IntakeScreen(QWidget):
     def _empty(self) -> None:
         self.form.fill({})
         self.envelope.fill({})
+        self._fill.forget()
         self._pause()
 
     def _pause(self) -> None:

@@ -1,6 +1,6 @@
 """An address filled from its postal code, with real keys: what is written stays, misfits are told quietly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,23 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.kinds import RequestKind, Side
+from deskapp.domain.kinds import Door, RequestKind, Side
 from deskapp.operations import intake
 from deskapp.operations.desk import Desk
 from deskapp.operations.postal import read_postal_codes
+from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.text import t
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.party_form import PartyForm
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import LineField
 from deskapp.ui.widgets.shots import photograph
-from desks import TANAKA, who
+from desks import TANAKA, open_desk, who
 from playing import page, taken
 from ui.hands import follow, press, write
 
-LIST = Path(__file__).parents[2] / "data" / "postal" / "utf_ken_all.csv"
+LIST = Path(__file__).parents[1] / "data" / "postal" / "utf_ken_all.csv"
 
 
 class Form:
@@ -53,6 +55,13 @@ class Form:
     def stored(self) -> tuple[str, str]:
         person = page(self.desk, self.case_id).case.person
         return person.postal, person.address
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = open_desk(tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -151,11 +160,11 @@ def test_without_a_list_nothing_happens(desk: Desk, stage: Callable[..., QWidget
     assert form.stored == ("1240012", "") and form.field("postal").wrong.text() == ""
 
 
-def test_the_reply_address_is_filled_likewise(
-    form: Form, desk: Desk, opened: Callable[[Desk, str], CaseScreen]
-) -> None:
+def test_the_reply_address_is_filled_likewise(form: Form, desk: Desk, stage: Callable[..., QWidget]) -> None:
     intake.describe_case(desk, form.case_id, {"reply_postal": "", "reply_address": ""})
-    screen = opened(desk, form.case_id)
+    screen = CaseScreen(Seat(desk, Runner(inline=True)))
+    stage(screen).resize(1310, 690)
+    screen.show_case(form.case_id)
     screen.go_to("intake")
     panel = screen.panels["intake"]
     assert isinstance(panel, IntakePanel)
@@ -166,3 +175,21 @@ def test_the_reply_address_is_filled_likewise(
     press(address, Qt.Key.Key_Tab)
     case = page(desk, form.case_id).case
     assert (case.reply_postal, case.reply_address) == ("1540004", "東京都世田谷区太子堂")
+
+
+def test_a_call_s_address_is_filled_while_it_is_taken_down(
+    form: Form, desk: Desk, stage: Callable[..., QWidget], shots: Path
+) -> None:
+    screen = IntakeScreen(Seat(desk, Runner(inline=True)))
+    stage(screen).resize(1310, 690)
+    screen.start(Door.PHONE)
+    write(screen.form.name.line, "小林 さくら")
+    screen.form.postal.line.setFocus()
+    QTest.keyClicks(screen.form.postal.line, "1540004")
+    write(screen.form.address.line, "1-1")
+    photograph(screen, shots / "postal-intake.png", None)
+    screen.save.click()
+    line = case_list(desk, Wanted()).lines[-1]
+    person = page(desk, line.id).case.person
+    assert (person.name, person.postal) == ("小林 さくら", "1540004")
+    assert person.address == "東京都世田谷区太子堂1-1"

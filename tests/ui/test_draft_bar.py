@@ -1,0 +1,79 @@
+"""The quiet line after signing in: one draft at a time, opened or thrown away; none of others, none new."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import RequestKind
+from deskapp.operations.drafts import draft_of, keep_draft
+from deskapp.operations.views.drafts import drafts_left
+from deskapp.ui.seat import Seat
+from desks import OHNO, FixedClock, who
+from ui.hands import click, press, write
+from ui.seats import seat_of, take, window_shown
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Seat:
+    return seat_of(tmp_path, callers=False)
+
+
+def note(seat: Seat, name: str = "小林 さくら") -> str:
+    case_id = take(seat.desk, name, kinds=(RequestKind.DISCLOSURE,))
+    keep_draft(seat.desk, f"note:{case_id}", {"text": "折り返しを頼まれた", "next": "", "how": "phone"})
+    return case_id
+
+
+def test_where_nothing_was_left_there_is_no_line(seat: Seat, qtbot: QtBot) -> None:
+    with window_shown(seat, qtbot) as window:
+        assert not window.bars.drafts.isVisible()
+        window.open_case(take(seat.desk, "小林 さくら"))
+        line = window._case_screen().side.note.line
+        write(line, "折り返しを頼まれた")
+        window._case_screen().noting._draft.flush()
+        take(seat.desk, "清水 文子")
+        assert drafts_left(seat.desk) and not window.bars.drafts.isVisible()
+
+
+def test_the_newest_is_told_of_first_then_the_next(seat: Seat, qtbot: QtBot) -> None:
+    keep_draft(seat.desk, "intake_envelope", {"name": "清水 文子"})
+    note(seat)
+    with window_shown(seat, qtbot) as window:
+        bar = window.bars.drafts
+        assert "小林 さくら 様の連絡のメモが書きかけです(1/18(月) 10:42まで)。ほかに1件" in bar.words.text()
+        click(bar.go_on)
+        assert window._case_screen().side.note.line.text() == "折り返しを頼まれた"
+        assert "封書の受付" in bar.words.text()
+        click(bar.go_on)
+        assert window._intake_screen().form.name.text() == "清水 文子" and not bar.isVisible()
+    assert len(drafts_left(seat.desk)) == 2, "what was opened is kept until it is saved"
+
+
+def test_what_is_thrown_away_is_gone_and_the_keyboard_reaches_it(seat: Seat, qtbot: QtBot) -> None:
+    case_id = note(seat)
+    with window_shown(seat, qtbot) as window:
+        window.bars.drafts.go_on.setFocus()
+        press(window.bars.drafts.go_on, Qt.Key.Key_Tab)
+        assert window.bars.drafts.drop.hasFocus()
+        press(window.bars.drafts.drop, Qt.Key.Key_Space)
+        assert not window.bars.drafts.isVisible()
+    assert draft_of(seat.desk, f"note:{case_id}") == {}
+
+
+def test_what_was_saved_meanwhile_is_told_of_no_more(seat: Seat, qtbot: QtBot) -> None:
+    case_id = note(seat)
+    with window_shown(seat, qtbot) as window:
+        assert window.bars.drafts.isVisible()
+        window.open_case(case_id)
+        click(window._case_screen().side.note.note)
+        qtbot.waitUntil(lambda: not window.bars.drafts.isVisible())
+
+
+def test_what_somebody_else_left_is_theirs(seat: Seat, qtbot: QtBot) -> None:
+    note(seat)
+    other = Seat(seat.desk.as_person(who(OHNO)), seat.runner)
+    assert isinstance(other.desk.clock, FixedClock)
+    with window_shown(other, qtbot) as window:
+        assert not window.bars.drafts.isVisible()
