@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskapp.domain.calendar import Calendar
 from deskapp.domain.dates import (
+    business_days_ahead,
+    is_relative,
     read_coming,
     read_date,
     read_date_in,
@@ -127,6 +130,64 @@ def test_without_a_year_it_is_the_latest_day_not_far_ahead(day: date, today: dat
     read = read_date(f"{day:%m%d}", today)
     assert (read.month, read.day) == (day.month, day.day)
     assert read <= limit < read.replace(year=read.year + 1)
+
+
+MARKS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
+YEARLESS = ("{m:02}{d:02}", "{m}/{d}", "{m:02}/{d:02}", "{m}月{d}日")
+
+
+def whole(day: date) -> list[str]:
+    """Every way of writing a day with its year that a form takes."""
+    era, year = wareki(day)[:2], wareki(day)[2:].split("年")[0]
+    marked = [f"{mark}{year}" for name in (MARKS[era],) for mark in (name, name.lower(), era)]
+    parts = [f"{y}{sep}{day.month}{sep}{day.day}" for y in (*marked, f"{day.year}") for sep in "./-"]
+    counted = f"{marked[0]}年{day.month}月{day.day}日"
+    padded = f"{day.year}/{day.month:02}/{day.day:02}"
+    return [*parts, counted, padded, wareki(day), seireki(day), f"{day:%Y%m%d}", f"{day:%Y-%m-%d}"]
+
+
+def widened(text: str) -> str:
+    """The same in full width."""
+    return "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text)
+
+
+@given(DAYS, st.data())
+def test_every_way_of_writing_a_day_with_its_year_comes_back_to_it(day: date, data: st.DataObject) -> None:
+    written = data.draw(st.sampled_from(whole(day)))
+    for text in (written, widened(written), f" {written}　"):
+        assert read_date(text, TODAY) == day
+        assert read_coming(text, TODAY) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(-270, 90), st.sampled_from(YEARLESS))
+def test_every_way_of_writing_a_day_without_its_year_comes_back_to_it(
+    today: date, away: int, form: str
+) -> None:
+    day = today + timedelta(days=away)
+    written = form.format(m=day.month, d=day.day)
+    for text in (written, widened(written)):
+        assert read_date(text, today) == day
+        if away >= 0:
+            assert read_coming(text, today) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 400))
+def test_plus_so_many_is_so_many_business_days_on(today: date, ahead: int) -> None:
+    calendar = Calendar.build()
+    day = read_coming(f"+{ahead}", today, calendar.after)
+    assert day == read_coming(widened(f"+{ahead}"), today, calendar.after)
+    assert calendar.is_open(day) and calendar.between(today, day) == ahead
+    assert business_days_ahead(f"+{ahead}") == ahead and is_relative(f"+{ahead}")
+
+
+def test_what_lies_in_the_past_is_not_counted_on_and_nothing_is_counted_on_by_none() -> None:
+    for typed in ("+3", "+0", "+", "-3", "+1000"):
+        with refused("date_unreadable"):
+            read_date(typed, TODAY)
+    for typed in ("+0", "+", "-3", "+1000"):
+        with refused("date_unreadable"):
+            read_coming(typed, TODAY, Calendar.build().after)
+    assert is_relative("今日") and not is_relative("1/18")
 
 
 def test_a_29th_of_february_is_that_of_the_last_leap_year_or_refused() -> None:

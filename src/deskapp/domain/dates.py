@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from deskapp.domain.errors import RuleViolation
@@ -22,6 +23,9 @@ _LEAP = 9
 _WEEKDAYS = "月火水木金土日"
 #: Words for days near today, and how far they lie from it.
 _WORDS = {"今日": 0, "本日": 0, "昨日": -1, "明日": 1}
+
+#: So many business days from today on: how a desk plans (spec §5).
+_BUSINESS_DAYS = re.compile(r"\+([1-9][0-9]{0,2})")
 
 _ERA_NAME = "|".join(name for name, _, _ in ERAS)
 _ERA = re.compile(
@@ -62,13 +66,17 @@ def read_date_in(text: str, year: int, today: date) -> date:
     return read_date(text, today) if found is None else _day(year, *found)
 
 
-def read_coming(text: str, today: date) -> date:
+def read_coming(text: str, today: date, after: Callable[[date, int], date] | None = None) -> date:
     """As `read_date`, but a date typed without its year is the next such day from `today` on: for plans.
+
+    With `after`, which counts business days on, +3 is the third business day after today.
 
     Raises:
         RuleViolation: as `read_whole_date`.
     """
-    found = month_and_day(text)
+    ahead, found = business_days_ahead(text), month_and_day(text)
+    if ahead and after:
+        return after(today, ahead)
     if found is None:
         return read_date(text, today)
     month, day = found
@@ -85,6 +93,17 @@ def month_and_day(text: str) -> tuple[int, int] | None:
         return None
     month, day = (int(part) for part in found.groups() if part is not None)
     return month, day
+
+
+def business_days_ahead(text: str) -> int | None:
+    """How many business days on somebody typed: 3 of +3; None for any other date."""
+    found = _BUSINESS_DAYS.fullmatch(_fold(text))
+    return int(found[1]) if found else None
+
+
+def is_relative(text: str) -> bool:
+    """Whether what was typed is another day tomorrow: 今日, +3."""
+    return _fold(text) in _WORDS or business_days_ahead(text) is not None
 
 
 def read_whole_date(text: str) -> date:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from deskapp.domain.dates import read_date
+from deskapp.domain.calendar import Calendar
+from deskapp.domain.dates import read_coming, read_date
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t
+from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.demo.hand import compose
 from deskapp.ui.widgets.date_field import DateField
 
@@ -117,3 +119,43 @@ def test_a_whole_date_is_seen_whole(january: DateField) -> None:
     line = january.line
     room = line.contentsRect().width() - line.fontMetrics().horizontalAdvance(line.text())
     assert room > 12
+
+
+def test_plus_three_is_echoed_as_business_days_and_written_out_when_entered(
+    qtbot: QtBot, stage: Callable[..., QWidget]
+) -> None:
+    monday, calendar = date(2027, 1, 18), Calendar.build()
+    field = DateField(
+        "次に連絡する日", lambda typed: read_coming(typed, monday, calendar.after), lambda day: f"{day:%m/%d}"
+    )
+    stage(field)
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "+5")
+    assert field._echoed.text() == "5営業日後・01/25"
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.line.text(), field.day()) == ("1/25", date(2027, 1, 25))
+    field.line.selectAll()
+    compose("明日")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.line.text(), field.day()) == ("1/19", date(2027, 1, 19))
+
+
+def test_a_closed_day_says_in_both_calendars_why_it_is_closed(
+    qtbot: QtBot, stage: Callable[..., QWidget]
+) -> None:
+    calendar = Calendar.build()
+    field = DateField(
+        "受領日", lambda typed: read_date(typed, date(2027, 1, 18)), lambda day: echo(day, calendar)
+    )
+    stage(field)
+    field.line.setFocus()
+    for typed, why in (
+        ("1/11", "成人の日"),
+        ("12/26", "土曜"),
+        ("1/3", "日曜・年末年始"),
+        ("1/15", "営業日"),
+    ):
+        field.line.selectAll()
+        qtbot.keyClicks(field.line, typed)
+        said = field._echoed.text()
+        assert why in said and "令和" in said and "202" in said

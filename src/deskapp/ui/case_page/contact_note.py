@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from deskapp.domain.dates import read_coming
+from deskapp.domain.dates import business_days_ahead, is_relative, read_coming
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import ContactHow
 from deskapp.operations.views.page import CasePage
@@ -47,6 +47,7 @@ class ContactNote(Card):
         for line in (self.line, self.next):
             line.returnPressed.connect(self.note.click)
         self.next.textEdited.connect(lambda _text: self._read())
+        self.next.editingFinished.connect(self._write_out)
         for line in (self.line, self.next):
             line.textChanged.connect(lambda _text: self.edited.emit())
 
@@ -88,7 +89,13 @@ class ContactNote(Card):
 
     def _typed_day(self) -> date | None:
         typed = self.next.text().strip()
-        return read_coming(typed, self._page.today) if typed and self._page else None
+        page = self._page
+        return read_coming(typed, page.today, page.policy.calendar.after) if typed and page else None
+
+    def _write_out(self) -> None:
+        """What would be another day tomorrow is written out: the line may wait as a draft."""
+        if is_relative(self.next.text()) and (day := self._typed_day()):
+            self.next.setText(f"{day.month}/{day.day}")
 
     def _read(self) -> None:
         try:
@@ -96,7 +103,9 @@ class ContactNote(Card):
         except RuleViolation:
             day = None
         self._wrong.say("")
-        self._echo.set_words(echo(day, self._page.policy.calendar) if day and self._page else "")
+        ahead = business_days_ahead(self.next.text())
+        said = t("day_words.ahead", count=ahead) if ahead else ""
+        self._echo.set_words(said + echo(day, self._page.policy.calendar) if day and self._page else "")
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

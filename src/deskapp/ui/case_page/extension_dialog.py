@@ -43,7 +43,7 @@ class ExtensionDialog(Ask):
         self._seat, self._page = seat, page
         self.day = DateField(
             t("case_page.extend_to"),
-            lambda typed: read_coming(typed, page.today),
+            lambda typed: read_coming(typed, page.today, page.policy.calendar.after),
             lambda day: echo(day, page.policy.calendar),
             required=True,
         )

@@ -212,7 +212,8 @@ class InquiryForm(QStackedWidget):
         return page
 
     def _read(self, typed: str) -> date:
-        return read_coming(typed, self._today)
+        after = self._policy.calendar.after if self._policy else None
+        return read_coming(typed, self._today, after)
 
     def _echo(self, day: date) -> str:
         return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""

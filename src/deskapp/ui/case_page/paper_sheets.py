@@ -132,7 +132,8 @@ class DeficiencySheet(Sheet):
             self.told.emit(self._how, self.reply_by.day())
 
     def _read(self, typed: str) -> date:
-        return read_coming(typed, self._page.today if self._page else date.min)
+        page = self._page
+        return read_coming(typed, page.today, page.policy.calendar.after) if page else date.min
 
     def _echo(self, day: date) -> str:
         return echo(day, self._page.policy.calendar) if self._page else ""

@@ -167,7 +167,8 @@ class RequestForm(QWidget):
         return read_date(typed, self._opening.today if self._opening else date.min)
 
     def _read_coming(self, typed: str) -> date:
-        return read_coming(typed, self._opening.today if self._opening else date.min)
+        opened = self._opening
+        return read_coming(typed, opened.today, opened.policy.calendar.after) if opened else date.min
 
     def _echo(self, day: date) -> str:
         return echo(day, self._opening.policy.calendar) if self._opening else ""

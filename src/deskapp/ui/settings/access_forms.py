@@ -112,7 +112,7 @@ class EndForm(PeopleForm):
         self._left = Label("", 13, tone="warn", wrap=True)
         self.day = DateField(
             t("people.end_day"),
-            lambda typed: read_coming(typed, self._today),
+            lambda typed: read_coming(typed, self._today, self._calendar.after),
             lambda day: echoed(day, self._calendar),
             required=True,
             help=t("people.end_day_help"),

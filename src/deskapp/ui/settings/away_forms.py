@@ -35,7 +35,10 @@ class DaysForm(PeopleForm):
             t("people.first"), lambda typed: read_date(typed, self._today), self._echo, required=True
         )
         self.last = DateField(
-            t("people.last"), lambda typed: read_coming(typed, self._today), self._echo, required=True
+            t("people.last"),
+            lambda typed: read_coming(typed, self._today, self._calendar.after),
+            self._echo,
+            required=True,
         )
         for part in (self.whom, self.first, self.last):
             self.column.addWidget(part)

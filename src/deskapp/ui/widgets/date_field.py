@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from deskapp.domain.dates import business_days_ahead, is_relative
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t
 from deskapp.ui.widgets.field import Field
@@ -18,7 +19,8 @@ class DateField(Field):
     """`read` turns what was typed into a date or raises RuleViolation, whose words stand below.
 
     `echo` gives the words at the right of a date that was read. `committed` tells the new date, or
-    None when the field was emptied; text that cannot be read stays as typed and tells nothing. A year that
+    None when the field was emptied; text that cannot be read stays as typed and tells nothing. What would be
+    another day tomorrow, 今日 or +3, is written out once it is entered. A year that
     is not the one meant without a year is asked about: in January many hands still write the last.
     """
 
@@ -52,7 +54,7 @@ class DateField(Field):
         """Fill the field from outside as 1/20, or 2019/1/20 where that is another year's; nothing is told."""
         self._day, self._typed = day, False
         self.set_error("")
-        self.line.setText("" if day is None else _yearless(day) if self._usual(day) else _whole(day))
+        self.line.setText("" if day is None else self._written(day))
         self._say(day)
 
     def commit(self) -> bool:
@@ -60,6 +62,8 @@ class DateField(Field):
         day = self._reading()
         if self.error():
             return False
+        if day is not None and is_relative(self.line.text()):
+            self.line.setText(self._written(day))
         if day != self._day:
             self._day = day
             self.committed.emit(day)
@@ -84,6 +88,9 @@ class DateField(Field):
         self._say(day)
         return day
 
+    def _written(self, day: date) -> str:
+        return _yearless(day) if self._usual(day) else _whole(day)
+
     def _usual(self, day: date) -> bool:
         """Whether the day without its year would be read as this one."""
         try:
@@ -100,7 +107,9 @@ class DateField(Field):
             self._say(None)
 
     def _say(self, day: date | None) -> None:
-        self._echoed.set_words("" if day is None else self._echo(day))
+        ahead = business_days_ahead(self.line.text())
+        said = t("day_words.ahead", count=ahead) if ahead else ""
+        self._echoed.set_words("" if day is None else said + self._echo(day))
         self.line.setAccessibleDescription(self._echoed.text())
 
 
