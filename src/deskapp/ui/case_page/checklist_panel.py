@@ -123,7 +123,7 @@ class ChecklistPanel(QWidget):
     def _listen(self) -> None:
         self.record.clicked.connect(self._record)
         bind(self.record, "Ctrl+R", self.record.click)
-        self.tick_all.clicked.connect(lambda: self._acts.tick_all(self._chosen()))
+        self.tick_all.clicked.connect(lambda: self._acts.tick_all(self._chosen(), self._go_on))
         self.finish.clicked.connect(self._finish)
         self.letter.clicked.connect(lambda: self._tell(Told.LETTER))
         self.phone.clicked.connect(lambda: self._tell(Told.PHONE))
@@ -168,6 +168,11 @@ class ChecklistPanel(QWidget):
             self.banner.show_page(self._page, paper.id if paper else None)
             if was_here and self.banner.isHidden():
                 self.table.setFocus()
+
+    def _go_on(self) -> None:
+        """After a paper that agrees the next that waits comes up by itself."""
+        if self._page and (waiting := _pressing(self._page)):
+            self.table.choose(("paper", waiting))
 
     # Acts
 

@@ -18,7 +18,7 @@ from deskapp.ui.case_page.paper_treatment import tickable
 from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
 
-Then = Callable[[], object]
+Then = Callable[[], None]
 Refused = Callable[[Trouble], None]
 
 
@@ -43,20 +43,20 @@ class PaperActs(QObject):
         """Finish the identity check."""
         self._do(checklist.check_identity, refused=refused, saved=True)
 
-    def tick(self, paper: Paper, ticks: tuple[str, ...]) -> None:
+    def tick(self, paper: Paper, ticks: tuple[str, ...], then: Then = lambda: None) -> None:
         """Keep just these facts as compared."""
         self._undo = (paper.id, paper.ticked, ticks)
-        self._tick(paper.id, ticks, paper.ticked)
+        self._tick(paper.id, ticks, paper.ticked, then)
 
     def toggle(self, paper: Paper, fact: str, on: bool) -> None:
         """Tick one fact, or take it back."""
         ticks = {*paper.ticked, fact} if on else {*paper.ticked} - {fact}
         self.tick(paper, tuple(each for each in self._wanted(paper) if each in ticks))
 
-    def tick_all(self, paper: Paper | None) -> None:
-        """All that is to be compared on this paper agrees."""
+    def tick_all(self, paper: Paper | None, then: Then) -> None:
+        """All that is to be compared on this paper agrees; go on once that is shown."""
         if paper and self._page and tickable(self._page, paper):
-            self.tick(paper, self._wanted(paper))
+            self.tick(paper, self._wanted(paper), lambda: self._seat.runner.shown(self, then))
 
     def take_back(self) -> None:
         """Undo the last tick."""
@@ -131,9 +131,12 @@ class PaperActs(QObject):
         page = self._page
         return ticks_for(page.case, paper.id, page.policy.catalogue) if page else ()
 
-    def _tick(self, paper: str, ticks: tuple[str, ...], begun: tuple[str, ...]) -> None:
+    def _tick(
+        self, paper: str, ticks: tuple[str, ...], begun: tuple[str, ...], then: Then = lambda: None
+    ) -> None:
         self._do(
-            lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once, begun)
+            lambda desk, case, seen, once: checklist.tick_paper(desk, case, paper, ticks, seen, once, begun),
+            then,
         )
 
     def _do(
