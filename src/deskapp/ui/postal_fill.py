@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QStyledItemDelegate
 
 from deskapp.domain.postal import Place, postal_code, shared
 from deskapp.operations.postal import Held, held_against, places_of
@@ -11,6 +11,8 @@ from deskapp.text import t
 from deskapp.ui.postal_words import misfit
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.focus_ring import RINGLESS
+from deskapp.ui.widgets.fonts import face
 
 
 class PostalFill(QObject):
@@ -101,4 +103,8 @@ def _list_of(owner: QObject) -> QCompleter:
     made.setMaxVisibleItems(12)
     if popup := made.popup():
         popup.setAccessibleName(t("postal.places"))
+        popup.setObjectName("offered")  # the style sheet knows it by this name
+        popup.setItemDelegate(QStyledItemDelegate(popup))
+        popup.setProperty(RINGLESS, True)
+        popup.setFont(face(14))
     return made

@@ -71,10 +71,13 @@ QLineEdit[readOnly="true"] {{
   background: {look.sunken}; color: {look.text3}; border-color: {look.off_edge}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{
   background: {look.sunken}; color: {look.off}; border-color: {look.off_edge}; }}
-QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text};
+QComboBox QAbstractItemView, QListView#offered {{ background: {look.surface}; color: {look.text};
   border: 1px solid {look.line2}; padding: 4px; }}
-QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
-QComboBox QAbstractItemView::item:selected {{ background: {look.sel}; color: {look.on_sel or look.text}; }}
+QComboBox QAbstractItemView::item, QListView#offered::item {{ min-height: 28px; padding: 0 8px;
+  border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected, QListView#offered::item:selected {{ background: {look.sel};
+  color: {look.on_sel or look.text}; }}
+QListView#offered {{ padding: 0; }}
 QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.line2};
   padding: 4px; }}
 QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 4px; }}
