@@ -20,6 +20,8 @@ BOTH = frozenset(
         "test_letters",
         "test_lists",
         "test_milestones",
+        "test_drafts",
+        "test_postal",
         "test_profiles",
         "test_search",
         "test_server",

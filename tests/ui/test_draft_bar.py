@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from deskapp.domain.kinds import RequestKind
+from deskapp.domain.kinds import Outcome, RequestKind
 from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.views.drafts import drafts_left
+from deskapp.operations.views.page import case_page
+from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.seat import Seat
 from desks import OHNO, FixedClock, who
 from ui.hands import click, press, write
@@ -77,3 +79,23 @@ def test_what_somebody_else_left_is_theirs(seat: Seat, qtbot: QtBot) -> None:
     assert isinstance(other.desk.clock, FixedClock)
     with window_shown(other, qtbot) as window:
         assert not window.bars.drafts.isVisible()
+
+
+def test_of_several_items_the_one_half_decided_comes_first(seat: Seat, qtbot: QtBot) -> None:
+    case_id = take(seat.desk, "小林 さくら", kinds=(RequestKind.DISCLOSURE, RequestKind.ERASURE))
+    second = case_page(seat.desk, case_id).case.items[1]
+    with window_shown(seat, qtbot) as window:
+        window.open_case(case_id, "decisions")
+        panel = window._case_screen().panels["decisions"]
+        assert isinstance(panel, DecisionsPanel)
+        panel.list.choose(second.id)
+        panel.form.outcome.set_value(Outcome.GRANTED)
+        panel.form.outcome.committed.emit(Outcome.GRANTED)
+        panel.draft.flush()
+        panel.form.dirty = False
+    with window_shown(Seat(seat.desk, seat.runner), qtbot) as window:
+        click(window.bars.drafts.go_on)
+        panel = window._case_screen().panels["decisions"]
+        assert isinstance(panel, DecisionsPanel)
+        assert panel.list.chosen_key() == second.id and panel.form.dirty
+        panel.form.dirty = False

@@ -1,7 +1,7 @@
 """What was typed and not yet saved: kept per person and form, so that a crash loses nothing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from deskapp.domain.acts import Act
@@ -35,3 +35,9 @@ def draft_of(desk: Desk, form: str) -> dict[str, str]:
     with desk.looking() as reader:
         text = reader.draft(desk.staff.id, form)
     return dict(json.loads(text)) if text else {}
+
+
+def first_left(desk: Desk, forms: Iterable[str]) -> str | None:
+    """The first of these forms in which this person left something."""
+    with desk.looking() as reader:
+        return next((form for form in forms if reader.draft(desk.staff.id, form)), None)

@@ -73,8 +73,14 @@ class DecisionsPanel(QWidget):
         self.list.set_rows(tuple(decision_row(place, item) for place, item in enumerate(page.case.items, 1)))
         if other and page.case.items:
             self.list.choose(_first_undecided(page.case).id)
+            self.draft.find([_draft(each.id) for each in page.case.items], self._go_to_draft)
         self._show_item()
         self._show_approval(page)
+
+    def _go_to_draft(self, form: str) -> None:
+        """What was left half written comes first, whichever item it is about."""
+        if not self.form.dirty:
+            self.list.choose(form.partition(":")[2])
 
     def begin(self, step: Step) -> None:
         """Go to the item a step is about, or to the button that sends the decision up."""

@@ -1,11 +1,11 @@
 """What is typed and not yet saved, kept after a moment so that a crash or a locked desk loses nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.drafts import draft_of, keep_draft
+from deskapp.operations.drafts import draft_of, first_left, keep_draft
 from deskapp.ui.seat import Seat
 
 AFTER_MS = 800
@@ -48,6 +48,16 @@ class TypedDraft(QObject):
                 then(typed)
 
         self._seat.runner.ask(self, "recall", lambda: draft_of(desk, form), found)
+
+    def find(self, forms: Sequence[str], then: Callable[[str], None]) -> None:
+        """Tell which of these forms has anything left, the first of them, if one has."""
+        desk = self._seat.desk
+
+        def found(form: str | None) -> None:
+            if form:
+                then(form)
+
+        self._seat.runner.ask(self, "find", lambda: first_left(desk, forms), found)
 
     def flush(self, *, patient: bool = True) -> None:
         """Keep what waits now; one that is not `patient` tries again later while another desk writes."""
