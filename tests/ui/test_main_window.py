@@ -14,6 +14,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import ContactHow, RequestKind
 from deskapp.operations.intake import note_contact
 from deskapp.operations.views.places import Place
+from deskapp.text import t
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.case_page.screen import CaseScreen
@@ -195,3 +196,21 @@ def test_from_a_case_a_supervisor_is_led_to_its_own_decision_among_those_that_wa
         front = window.stack.currentWidget()
         assert isinstance(front, ApprovalScreen)
         assert front.list.chosen_key() == case_id and front.approve.isEnabled()
+
+
+def test_a_supervisor_begins_with_the_day_and_alt_1_leads_back_to_it_from_the_figures(
+    tmp_path: Path, stage: Callable[..., QWidget]
+) -> None:
+    window = MainWindow(seat_of(tmp_path, TANAKA))
+    stage(window).resize(1366, 690)
+    place = window.stack.currentWidget()
+    assert isinstance(place, TodayPlace) and place.currentWidget() is place.day
+    place.show_statistics()
+    assert window.status._hints.text() == t("window.hints_statistics")
+    press(place, Qt.Key.Key_1, ALT)
+    assert place.currentWidget() is place.day
+    assert window.status._hints.text() == t("window.hints_today")
+    place.show_statistics()
+    press(place, Qt.Key.Key_2, ALT)
+    press(window._screen(Place.CASES), Qt.Key.Key_1, ALT)
+    assert place.currentWidget() is place.day

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.kinds import Door
+from deskapp.domain.people import StaffRole
 from deskapp.operations.doing import Changes
 from deskapp.operations.views import places as views
 from deskapp.operations.views.places import LISTED, Place
@@ -71,7 +72,7 @@ class MainWindow(QWidget):
         self._printing = ListPrinting(seat, self, self.trouble.refuse)
         self._connect()
         self._count()
-        self.go(Place.CASES)
+        self.go(Place.TODAY if seat.desk.staff.role is StaffRole.SUPERVISOR else Place.CASES)
 
     def prepare(self) -> None:
         """Build the large screens one after the other, so that F2 and Enter answer at once later."""
@@ -79,11 +80,14 @@ class MainWindow(QWidget):
         QTimer.singleShot(0, self, lambda: self._case_screen().prepare())
 
     def go(self, place: Place, *, focus: bool = True) -> None:
-        """Stand at a place of the rail."""
+        """Stand at a place of the rail; 今日 called again, or from elsewhere, is the day and not 統計."""
+        screen = self._screen(place)
+        if isinstance(screen, TodayPlace) and (place is not self._place or screen.isVisible()):
+            screen.show_day()
         self._place = place
         self.rail.set_now(place.value)
         self.status.hint(t(f"window.hints_{place.value}"))
-        self._front(self._screen(place), narrow=False, focus=focus)
+        self._front(screen, narrow=False, focus=focus)
 
     def open_case(self, case_id: str, tab: str = "", form: str = "") -> None:
         """Bring a case to the front; leaving it returns to the same row of the same list."""
@@ -158,8 +162,8 @@ class MainWindow(QWidget):
         makers: dict[Place, Callable[[], QWidget]] = {
             Place.TODAY: self._today,
             Place.APPROVALS: self._approvals,
-            Place.POSTING: self._posting,
-            Place.DISPOSAL: self._disposal,
+            Place.POSTING: lambda: self._listed(PostingScreen(self._seat), self.open_letter),
+            Place.DISPOSAL: lambda: self._listed(DisposalScreen(self._seat), self.open_case),
             Place.SETTINGS: self._settings,
         }
         return makers.get(place, lambda: self._list(place))()
@@ -193,17 +197,9 @@ class MainWindow(QWidget):
         screen.hinted.connect(self.status.hint)
         return screen
 
-    def _posting(self) -> PostingScreen:
-        screen = PostingScreen(self._seat)
+    def _listed(self, screen: PostingScreen | DisposalScreen, opened: Callable[..., None]) -> QWidget:
         screen.hinted.connect(self.status.hint)
-        screen.opened.connect(self.open_letter)
-        screen.told.connect(self.toast.say)
-        return screen
-
-    def _disposal(self) -> DisposalScreen:
-        screen = DisposalScreen(self._seat)
-        screen.hinted.connect(self.status.hint)
-        screen.opened.connect(self.open_case)
+        screen.opened.connect(opened)
         screen.told.connect(self.toast.say)
         return screen
 

@@ -14,6 +14,7 @@ from deskapp.operations.desk import Desk
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.label import Label
 from desks import TANAKA, open_desk, who
 from playing import page, submitted
 from ui.hands import CTRL, press, write
@@ -50,6 +51,8 @@ def test_after_approving_the_next_opens(
     screen = open_screen(desk.as_person(who(TANAKA)))
     first = screen.list.chosen_key()
     assert screen.pages.page_count() == 1
+    said = [each.text() for each in screen.decision.findChildren(Label)]
+    assert any(each.startswith("送り先: 〒") and "様" in each for each in said)
     told: list[str] = []
     screen.told.connect(told.append)
     press(screen.list, Qt.Key.Key_Return, CTRL)

@@ -3,14 +3,18 @@
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, article_of
 from deskapp.domain.facts import Item
+from deskapp.domain.letters import answer_postings
+from deskapp.letters.addressing import address_of, addressee_of
 from deskapp.operations.views.letters import Submitted
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.countdown import countdown_words
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.urgency import Countdown
 
 
 class DecisionView(QScrollArea):
@@ -43,12 +47,21 @@ def _case_card(submitted: Submitted) -> Card:
     card.body.addWidget(
         Label(t("approvals.who", name=case.person.name, number=case.number), 16, bold=True, wrap=True)
     )
-    card.body.addWidget(Label(countdown_words(page.countdown), 13, tone="text2"))
+    card.body.addWidget(Countdown(countdown_words(page.countdown), page.countdown.urgency, 13))
     author = t("approvals.author", name=submitted.author, day=short(submitted.approval.submitted_on))
     card.body.addWidget(Label(author, 13, wrap=True))
     why = "、".join(t(f"next_steps.approval.{each}") for each in submitted.why)
     card.body.addWidget(Label(t("approvals.why", why=why), 13, tone="warn", wrap=True))
+    card.body.addWidget(Label(_goes_to(case), 13, wrap=True))
     return card
+
+
+def _goes_to(case: Case) -> str:
+    """Where the letter goes and how often it came back: what a supervisor answers for with the words."""
+    again = sum(posting.returned_on is not None for posting in answer_postings(case))
+    key = "goes_again_to" if again else "goes_to"
+    where = "、".join((*address_of(case), *addressee_of(case)))
+    return t(f"approvals.{key}", times=again, where=where)
 
 
 def _item_card(place: int, item: Item) -> Card:

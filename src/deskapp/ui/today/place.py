@@ -1,6 +1,7 @@
 """今日 as a place: the day's list, and behind it how the desk stands and what its years came to."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from deskapp.text import t
 from deskapp.ui.seat import Seat
@@ -39,14 +40,22 @@ class TodayPlace(Front):
             self.statistics.told.connect(self.told)
             self.addWidget(self.statistics)
         self._turn(self.statistics)
-        self.hinted.emit(t("window.hints_statistics"))
 
     def show_day(self) -> None:
         """Turn back to the day's list."""
         self._turn(self.day)
-        self.hinted.emit(t("window.hints_today"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the keys of the page that is in front."""
+        super().showEvent(event)
+        self._hint()
 
     def _turn(self, page: TodayScreen | StatisticsScreen) -> None:
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus()
+        self._hint()
+
+    def _hint(self) -> None:
+        page = "today" if self.currentWidget() is self.day else "statistics"
+        self.hinted.emit(t(f"window.hints_{page}"))
