@@ -99,8 +99,26 @@ class FormBox:
     rows: tuple[FormRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Short (label, text) pairs under small headings, set small in two columns: a sheet to hang on a wall."""
+
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
 Block = (
-    Title | Heading | Paragraph | ListItems | Table | Spacer | Centered | Right | PageBreak | Framed | FormBox
+    Title
+    | Heading
+    | Paragraph
+    | ListItems
+    | Table
+    | Spacer
+    | Centered
+    | Right
+    | PageBreak
+    | Framed
+    | FormBox
+    | Pairs
 )
 
 

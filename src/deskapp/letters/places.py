@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.letters.blocks import Block, FormBox, Framed, Heading, Letter, ListItems, Table, Title
+from deskapp.letters.blocks import Block, FormBox, Framed, Heading, Letter, ListItems, Pairs, Table, Title
 from deskapp.letters.fonts import named, undrawable
 from deskapp.letters.readings import apart
 from deskapp.text import t
@@ -51,6 +51,9 @@ def _block_texts(block: Block, under: str) -> Iterator[tuple[str, str]]:
             for label, text in block.items:
                 yield label or under, label
                 yield label or under, text
+        case Pairs():
+            for heading, pairs in block.groups:
+                yield from ((heading, each) for each in (heading, *(word for pair in pairs for word in pair)))
         case Framed():
             yield from (("", each) for each in (block.title, *block.lines))
         case FormBox():

@@ -11,6 +11,7 @@ from deskapp.letters.blocks import (
     Heading,
     ListItems,
     PageBreak,
+    Pairs,
     Paragraph,
     Right,
     Spacer,
@@ -20,6 +21,7 @@ from deskapp.letters.blocks import (
 from deskapp.letters.fonts import Style
 from deskapp.letters.form_rows import form_rows
 from deskapp.letters.marks import MM, Mark, Row, Rule, Text, centered, frame, right, stacked, text
+from deskapp.letters.pairs import pairs_row
 from deskapp.letters.pieces import Line
 from deskapp.letters.tables import table_rows
 from deskapp.letters.tags import Tag, list_of
@@ -82,6 +84,8 @@ def _rows(block: Block, depth: int) -> Iterator[Row]:  # noqa: C901  # one line 
             yield _framed(block, f"H{depth}")
         case FormBox():
             yield from form_rows(block, MEASURE)
+        case Pairs():
+            yield pairs_row(block, MEASURE, f"H{depth + 1}")
         case Centered():
             middle = centered(MEASURE / 2, LEADING / 2, SIZE, block.text, Tag("P"))
             yield Row(LEADING, (middle,), before=8, keep=True)

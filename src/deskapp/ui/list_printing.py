@@ -26,7 +26,7 @@ class ListPrinting:
     def __init__(self, seat: Seat, window: QWidget, refused: Callable[[Trouble], None]) -> None:
         self._seat, self._window, self._refused = seat, window, refused
         for keys in ("P", "Ctrl+Shift+P"):
-            bind(window, keys, self.print)
+            bind(window, keys, self.print, name=t("keys_sheet.print_list"))
 
     def print(self) -> None:
         """Print the table the keyboard is in, else the largest that is seen; nothing where none has a row.

@@ -21,9 +21,7 @@ from deskapp.ui.case_page.stages import tab_of_form
 from deskapp.ui.disposal.records import print_day
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
-from deskapp.ui.jump.jump import Jump
 from deskapp.ui.letters.asking import ask_in_hand
-from deskapp.ui.list_printing import ListPrinting
 from deskapp.ui.messages import ended_words
 from deskapp.ui.midnight import Midnight
 from deskapp.ui.posting.screen import PostingScreen
@@ -38,6 +36,7 @@ from deskapp.ui.top_bar import TopBar
 from deskapp.ui.widgets.front import Front
 from deskapp.ui.widgets.rail import Rail
 from deskapp.ui.widgets.toast import Toast
+from deskapp.ui.window_keys import WindowKeys
 
 
 class MainWindow(QWidget):
@@ -68,8 +67,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.toast = Toast(self, self.status)
         self._midnight = Midnight(seat.desk, self)
-        self._jump = Jump(seat, self, self)
-        self._printing = ListPrinting(seat, self, self.trouble.refuse)
+        self.keys = WindowKeys(seat, self, self, self.trouble.refuse)
         self._connect()
         self._count()
         self.go(Place.TODAY if seat.desk.staff.role is StaffRole.SUPERVISOR else Place.CASES)

@@ -38,6 +38,10 @@ class StatusBar(Panel):
         """Say what can be done here."""
         self._hints.set_words(text)
 
+    def hinted(self) -> str:
+        """What is said now."""
+        return self._hints.text()
+
     def _look(self) -> None:
         waiting = self._desk.waits
         self._waits.set_words(t("window.waits") if waiting else "")

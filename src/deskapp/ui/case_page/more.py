@@ -21,6 +21,7 @@ from deskapp.ui.case_page import (
 from deskapp.ui.case_page.barred import bar, barred
 from deskapp.ui.case_page.correction import ask_correction
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.keys import SHEET_KEYS, bindings
 
 
 def fill(
@@ -45,3 +46,12 @@ def fill(
         each.add_to(menu, screen, seat, page)
     if page.case.disposed_on is None:
         menu.addAction(t("case_page.correct"), lambda: ask_correction(screen, seat, page))
+    _add_keys(menu, screen)
+
+
+def _add_keys(menu: QMenu, screen: QWidget) -> None:
+    """The sheet of keys, for whoever looks for it here; it is the window's own act, by the window's key."""
+    for each in bindings(screen.window()):
+        if each.keys == SHEET_KEYS:
+            menu.addSeparator()
+            menu.addAction(f"{each.words}\t{SHEET_KEYS}", each.shortcut.activated.emit)

@@ -53,7 +53,8 @@ def _chosen_from(menu: QMenu) -> Iterator[Entry]:
         if isinstance(inner, QMenu):
             yield from _chosen_from(inner)
         elif not action.isSeparator():
-            yield Entry(Kind.ACT, action.text().rstrip("…"), action.trigger, barred=_why_not(action))
+            words, _, keys = action.text().partition("\t")
+            yield Entry(Kind.ACT, words.rstrip("…"), action.trigger, keys, barred=_why_not(action))
 
 
 def _why_not(action: QAction) -> str:

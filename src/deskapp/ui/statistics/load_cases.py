@@ -44,7 +44,7 @@ class LoadCases(Ask):
         self.table.marked.connect(lambda key: self._mark(str(key)))
         self.table.opened.connect(lambda key: self._mark(str(key)))
         self.all.clicked.connect(self._mark_all)
-        bind(self, "Ctrl+A", self._mark_all)
+        bind(self, "Ctrl+A", self._mark_all, name=t("statistics.mark_all"))
         self.agreed.connect(self._pick)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -223,7 +223,7 @@ class StatisticsScreen(FreshPage):
         self.export.clicked.connect(partial(self._ask_export, "statistics"))
         self.back.clicked.connect(self.left)
         self.now.opened.connect(self._open_load)
-        bind(self, "Esc", self.left.emit, INSIDE)
+        bind(self, "Esc", self.left.emit, INSIDE, name=t("statistics.back"))
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()

@@ -142,7 +142,7 @@ class TodayScreen(FreshPage):
         self.hand_over.clicked.connect(self._hand_over)
         self.statistics.clicked.connect(self.statistics_wanted)
         self.table.marked.connect(self._mark)
-        bind(self, "A", self._hand_over, INSIDE)
+        bind(self, "A", self._hand_over, INSIDE, name=t("today.hand_over"))
         self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)

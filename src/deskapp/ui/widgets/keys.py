@@ -19,6 +19,8 @@ from deskapp.ui.widgets.composing import composing_now
 
 WINDOW = Qt.ShortcutContext.WindowShortcut
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+#: Wherever the window is, these show all its keys.
+SHEET_KEYS = "Ctrl+/"
 _OWNED_BY_IME = {"F6", "F7", "F8", "F9", "F10"}
 _KEYS = "keys"  # the property in which a shortcut keeps how it was asked for
 

@@ -1,5 +1,6 @@
 """What painted widgets share: boxes, one line of words, keycaps and count pills."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 KEYCAP_HEIGHT = 18
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ARROW = re.compile(r"(?<!Pg)(?:Left|Right|Up|Down)")
 
 
 @contextmanager
@@ -69,9 +71,7 @@ def words(
 
 def printed(keys: str) -> str:
     """Keys as a Japanese keyboard prints them: arrows for their English names."""
-    for name, arrow in _ARROWS.items():
-        keys = keys.replace(name, arrow)
-    return keys
+    return _ARROW.sub(lambda found: _ARROWS[found.group()], keys)
 
 
 def keycap_width(keys: str) -> float:

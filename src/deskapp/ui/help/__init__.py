@@ -1,0 +1,1 @@
+"""使い方: the manual and the sheet of keys, inside the window."""

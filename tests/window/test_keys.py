@@ -1,0 +1,244 @@
+"""The sheet of keys is true: what stands on it acts on the page where it says so, and it leaves out no key.
+
+Whoever wires a new key adds it to `ui/help/key_list.GROUPS`, with its words under `key_list`.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deskapp.domain.kinds import Door
+from deskapp.operations.views.lists import Wanted, case_list
+from deskapp.operations.views.places import Place
+from deskapp.ui.approvals.screen import ApprovalScreen
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
+from deskapp.ui.disposal.screen import DisposalScreen
+from deskapp.ui.help.key_list import GROUPS
+from deskapp.ui.help.pages import page_of
+from deskapp.ui.intake.screen import IntakeScreen
+from deskapp.ui.main_window import MainWindow
+from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.keys import bindings
+from ui.hands import write
+from window.visits import VISITS, Visit, settle
+
+#: Keys of what is open for a moment only, each said where it comes up: a question, a form in place.
+_MOMENTARY = {"Enter", "Esc"}
+#: As a button has it painted, and as the key is called.
+_SHORT = {"Ctrl+BS": "Ctrl+Backspace", "Ctrl+↓": "Ctrl+Down", "PgDown": "PgDn"}
+_CALLED = {"PgDn": "PgDown"}
+#: Asked for by the window as such, on whatever page.
+_ANYWHERE = {"everywhere", "list", "fields"}
+
+
+def apart(keys: str) -> list[str]:
+    """`P・F5` is two keys, `Alt+1–7` seven."""
+    found: list[str] = []
+    for each in keys.split("・"):
+        first, span, last = each.partition("–")
+        numbers = range(int(first[-1]), int(last) + 1) if span else ()
+        found += [f"{first[:-1]}{number}" for number in numbers] or [each]
+    return found
+
+
+ON_SHEET = {group.name: [key for keys, _ in group.keys for key in apart(keys)] for group in GROUPS}
+
+
+def seen_keys(window: MainWindow) -> Iterator[tuple[str, str]]:
+    """Every key that is wired or painted on the page as it stands, and where."""
+    for each in bindings(window):
+        if each.owner.isVisible():
+            yield _SHORT.get(each.keys, each.keys), f"{type(each.owner).__name__} {each.words}"
+    for button in window.findChildren(Button):
+        if button.isVisible() and button.keys and button.keys not in _MOMENTARY:
+            yield _SHORT.get(button.keys, button.keys), f"{type(button).__name__} {button.text()}"
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_every_key_of_a_page_stands_on_the_sheet(window: MainWindow, visit: Visit) -> None:
+    visit(window)
+    page = page_of(window.stack.currentWidget())
+    known = {key for name in (page, *_ANYWHERE) for key in ON_SHEET[name]}
+    missing = {f"{key} ({where})" for key, where in seen_keys(window) if key not in known}
+    assert not missing, f"add to ui/help/key_list.GROUPS, {page}: {sorted(missing)}"
+
+
+def test_every_key_says_what_it_does(window: MainWindow) -> None:
+    for visit in VISITS:
+        visit(window)
+    assert [each.keys for each in bindings(window) if not each.words] == []
+
+
+def press(keys: str) -> None:
+    """Press what is printed on the keyboard, where the keyboard is."""
+    wanted = QKeySequence.fromString(_CALLED.get(keys, keys))[0]  # type: ignore[index]  # it can be, and is no iterable
+    QTest.keyClick(_focus(), wanted.key(), wanted.keyboardModifiers())
+
+
+def wired(keys: str) -> list[QSignalSpy]:
+    """What tells that a shortcut of these keys was meant, or a button that a page presses for them."""
+    top, wanted = _focus().window(), QKeySequence(_CALLED.get(keys, keys))
+    return [
+        *(QSignalSpy(each.activated) for each in top.findChildren(QShortcut) if each.key() == wanted),
+        *(QSignalSpy(each.clicked) for each in top.findChildren(Button) if _SHORT.get(each.keys) == keys),
+    ]
+
+
+def standing(window: MainWindow) -> tuple[object, ...]:
+    """What a person would see change: the page, the place of the keyboard, the chosen row, a question."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    front, asked = window.stack.currentWidget(), QApplication.activeModalWidget()
+    return front, QApplication.focusWidget(), asked, (asked or window).grab().toImage()
+
+
+def close_questions(window: MainWindow) -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for each in QApplication.topLevelWidgets():
+        if each.isModal() and each.isVisible():
+            each.close()
+    window.window().activateWindow()
+    settle()
+
+
+def acts(window: MainWindow, keys: str) -> bool:
+    """Whether pressing the keys does something here."""
+    heard = wired(keys)
+    before = None if heard and keys not in _MOMENTARY else standing(window)
+    press(keys)
+    settle()
+    done = any(spy.count() for spy in heard) or (before is not None and standing(window) != before)
+    close_questions(window)
+    return done
+
+
+def visits_of(name: str) -> list[Visit]:
+    """Where the keys of a group are said to act."""
+    starts = {
+        "everywhere": ("cases",),
+        "list": ("cases",),
+        "fields": ("intake-phone",),
+        "cases": ("cases",),
+        "case": ("case1-", "alone1", "case3-"),
+        "settings": ("settings-desk", "settings-profile", "settings-calendar"),
+    }
+    return [each for each in VISITS if each.name.startswith(starts.get(name, (name,)))]
+
+
+def _matches(window: MainWindow) -> None:
+    window.begin_intake(Door.PHONE)
+    intake = window.stack.currentWidget()
+    assert isinstance(intake, IntakeScreen)
+    intake.form.name.set_text("")
+    write(intake.form.name.line, "林 健太郎")
+    intake._look()
+
+
+def _papers(window: MainWindow) -> None:
+    window.begin_intake(Door.ENVELOPE)
+    intake = window.stack.currentWidget()
+    assert isinstance(intake, IntakeScreen)
+    intake.envelope.add.click()
+    intake.envelope.table.setFocus()
+
+
+def _day(window: MainWindow) -> None:
+    """The first tab in front again, whichever was looked at before."""
+    window.go(Place.DISPOSAL)
+    front = window.stack.currentWidget()
+    assert isinstance(front, DisposalScreen)
+    front.tabs.setCurrentIndex(0)
+
+
+def _comment(window: MainWindow) -> None:
+    """A decision is sent back with a word."""
+    window.go(Place.APPROVALS)
+    front = window.stack.currentWidget()
+    assert isinstance(front, ApprovalScreen)
+    front._judging = False  # an approval tried before is never answered here
+    front._weigh()
+    write(front.comment.box, "理由")
+    front.list.setFocus()
+
+
+def _unchecked(window: MainWindow) -> None:
+    """A case whose papers came and wait to be checked."""
+    for line in case_list(window._seat.desk, Wanted()).lines:
+        window.open_case(line.id, "checklist")
+        settle()
+        if any(each.isEnabled() for each in window.findChildren(Button) if each.keys == "Ctrl+E"):
+            return
+
+
+def _ticks(window: MainWindow) -> None:
+    next(each for each in VISITS if each.name == "case1-checklist")(window)
+    panel = next(each for each in window.findChildren(ChecklistPanel) if each.isVisible())
+    panel.table.setFocus()
+
+
+def _load(window: MainWindow) -> None:
+    """A person's cases are asked about in a window of their own."""
+    next(each for each in VISITS if each.name == "statistics")(window)
+    press("Enter")
+
+
+def _second_row(window: MainWindow) -> None:
+    next(each for each in VISITS if each.name == "cases")(window)
+    press("End")
+
+
+def _question(window: MainWindow) -> None:
+    next(each for each in VISITS if each.name == "cases")(window)
+    press("A")
+
+
+#: What has to be done first, where the page as it comes up does not offer it.
+FIRST: dict[tuple[str, str], Callable[[MainWindow], None]] = {
+    ("intake", "Ctrl+Enter"): _matches,
+    ("intake", "Alt+Down"): _matches,
+    ("intake", "Delete"): _papers,
+    ("case", "Ctrl+Z"): _ticks,
+    ("case", "Ctrl+E"): _unchecked,
+    ("approvals", "Ctrl+Backspace"): _comment,
+    ("disposal", "Ctrl+D"): _day,
+    ("statistics", "Ctrl+A"): _load,
+    ("list", "Up"): _second_row,
+    ("fields", "Enter"): _question,
+    ("fields", "Ctrl+Enter"): _question,
+    ("fields", "Esc"): _question,
+}
+
+
+#: The sample desk has no letter that waits for its posting alone: tests/ui/case_page/test_letters_panel.
+ELSEWHERE = {("case", "F8")}
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [(name, key) for name in ON_SHEET for key in ON_SHEET[name] if (name, key) not in ELSEWHERE],
+)
+def test_every_key_of_the_sheet_acts_where_it_says(window: MainWindow, name: str, keys: str) -> None:
+    first = FIRST.get((name, keys))
+    ways = [first] if first else visits_of(name)
+    assert any(_tried(window, go, keys) for go in ways), f"{keys} does nothing on {name}"
+
+
+def _tried(window: MainWindow, go: Callable[[MainWindow], object], keys: str) -> bool:
+    window.keys.help.leave()
+    window.window().activateWindow()
+    go(window)
+    settle()
+    if QApplication.activeModalWidget() is None and not window.isAncestorOf(_focus()):
+        window.setFocus()
+    return acts(window, keys)
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
