@@ -7,6 +7,7 @@ import pytest
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.widgets.shots import photograph
 from window.access import barriers, unringed
+from window.listed import unlisted
 from window.looks import OFFICE, faults
 from window.visits import VISITS, Visit
 
@@ -20,6 +21,7 @@ def test_it_looks_right_and_can_be_used_by_ear_and_keyboard(
     assert shell.size() == OFFICE.size(), "the page made the window grow"
     assert faults(shell) == []
     assert barriers(shell) == []
+    assert unlisted(window) == [], "add them to ui/help/key_list.GROUPS"
     photograph(shell, shots / f"{visit.name}.png", None)
     assert unringed(window.stack) == []
 
