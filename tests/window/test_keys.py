@@ -19,6 +19,7 @@ from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.disposal.screen import DisposalScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.main_window import MainWindow
+from deskapp.ui.today.place import TodayPlace
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import bindings
 from ui.hands import write
@@ -111,6 +112,13 @@ def _papers(window: MainWindow) -> None:
     intake.envelope.table.setFocus()
 
 
+def _list_of_the_day(window: MainWindow) -> None:
+    window.go(Place.TODAY)
+    front = window.stack.currentWidget()
+    assert isinstance(front, TodayPlace)
+    front.show_day()
+
+
 def _match(window: MainWindow) -> None:
     """From the name's field one goes to what was found first."""
     _matches(window)
@@ -173,6 +181,8 @@ FIRST: dict[tuple[str, str], Callable[[MainWindow], None]] = {
     ("intake", "Alt+Down"): _matches,
     ("intake", "Delete"): _papers,
     ("case", "Ctrl+Z"): _ticks,
+    ("today", "A"): _list_of_the_day,
+    ("today", "Ctrl+P"): _list_of_the_day,
     ("case", "Ctrl+E"): _unchecked,
     ("approvals", "Ctrl+Backspace"): _comment,
     ("disposal", "Ctrl+D"): _day,
