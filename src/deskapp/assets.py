@@ -1,4 +1,4 @@
-"""The only file that knows where forms/, resources/ and fonts are: checkout, wheel or frozen app."""
+"""The only file that knows where forms, resources, manual and fonts are: checkout, wheel or frozen app."""
 
 import os
 import tomllib
@@ -8,7 +8,7 @@ from pathlib import Path
 from deskapp.domain.errors import StorageProblem
 
 _PACKAGE = Path(__file__).resolve().parent
-# A wheel and the frozen app carry both folders inside the package; a checkout has them at its top.
+# A wheel and the frozen app carry the folders inside the package; a checkout has them at its top, docs/ too.
 _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parents[1]
 
 
@@ -20,6 +20,11 @@ def resource(*names: str) -> Path:
 def form(*names: str) -> Path:
     """The file or folder of forms/ at `names`: what leaves the building."""
     return _ROOT.joinpath("forms", *names)
+
+
+def manual(*names: str) -> Path:
+    """The file or folder of the manual at `names`: docs/manual, which F1 shows."""
+    return _ROOT.joinpath("docs", "manual", *names)
 
 
 def font_cache() -> Path:

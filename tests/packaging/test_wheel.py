@@ -13,6 +13,7 @@ ASK = """
 from deskapp import assets, text
 print(assets.resource("fonts.lock"))
 print(assets.form("cover.txt").read_text(encoding="utf-8")[:1] != "")
+print(assets.manual("call.md").is_file() and assets.manual("en", "call.md").is_file())
 print(assets.font("BIZ UDPGothic").name)
 """
 
@@ -33,9 +34,9 @@ def test_it_finds_its_own_resources_forms_and_the_fonts(installed: Path) -> None
     answer = subprocess.run(
         [sys.executable, "-c", ASK], env=outside, cwd=installed, capture_output=True, text=True, check=True
     )
-    lock, has_form, font = answer.stdout.splitlines()
+    lock, has_form, has_manual, font = answer.stdout.splitlines()
     assert Path(lock) == installed / "deskapp" / "resources" / "fonts.lock"
-    assert (has_form, font) == ("True", "BIZUDPGothic-Regular.ttf")
+    assert (has_form, has_manual, font) == ("True", "True", "BIZUDPGothic-Regular.ttf")
 
 
 def test_every_file_of_the_source_is_in_it(installed: Path) -> None:

@@ -85,6 +85,7 @@ def acts(window: MainWindow, keys: str) -> bool:
 def visits_of(name: str) -> list[Visit]:
     """Where the keys of a group are said to act."""
     starts = {
+        "help": ("help-keys",),
         "everywhere": ("cases",),
         "list": ("cases",),
         "fields": ("intake-phone",),

@@ -71,6 +71,12 @@ def _keys(window: MainWindow) -> None:
     window.keys.help.show_keys()
 
 
+def _manual(window: MainWindow) -> None:
+    window.keys.help.leave()
+    window.go(Place.CASES)
+    window.keys.help.show_manual()
+
+
 def _case(name: str, tab: str, window: MainWindow) -> None:
     listed = case_list(window._seat.desk, Wanted(closed=None)).lines
     window.open_case(next(each.id for each in listed if each.name == name), tab)
@@ -105,6 +111,6 @@ TABBED = tuple(
 )
 ALONE = tuple(Visit(f"alone{number}", partial(_case, name, "")) for number, name in enumerate(LONE, start=1))
 ASIDE = tuple(Visit(f"case1-{view}", partial(_beside, view)) for view in ("why", "history"))
-HELP = (Visit("help-keys", _keys),)
+HELP = (Visit("help-manual", _manual), Visit("help-keys", _keys))
 #: All of them, in the order of the rail.
 VISITS = (*PLACES, *STATISTICS, *BEHIND, *SETTINGS, *DOORS, *TABBED, *ALONE, *ASIDE, *HELP)

@@ -73,6 +73,11 @@ class Side(QStackedWidget):
         """Explain the date, day by day."""
         self._turn_to(self.why)
 
+    @property
+    def explains_date(self) -> bool:
+        """Whether it tells why the date is as it is."""
+        return self.currentIndex() == 2
+
     def show_history(self) -> None:
         """Tell what happened with the case."""
         self._turn_to(self.history)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from deskapp.text import t
-from deskapp.ui.help.pages import page_of
+from deskapp.ui.help.pages import manual_of, page_of
 from deskapp.ui.help.screen import HelpScreen
 from deskapp.ui.seat import Seat
 from deskapp.ui.status_bar import StatusBar
@@ -31,11 +31,21 @@ class Help(QObject):
         self._behind: QWidget | None = None
         self._focus: QWidget | None = None
         self._hint = ""
+        bind(window, "F1", self.show_manual, name=t("help.title"))
         bind(window, SHEET_KEYS, self.show_keys, name=t("keys_sheet.title"))
+
+    def show_manual(self) -> None:
+        """Show the page of the manual about what stands in front; once more, go back."""
+        if self.screen and self._in_front() and self.screen.shows(self.screen.manual):
+            self.leave()
+            return
+        screen = self._bring()
+        screen.show_manual(manual_of(self._behind))
+        screen.setFocus()
 
     def show_keys(self) -> None:
         """Show the keys, those of the page in front first; once more, go back."""
-        if self._in_front():
+        if self.screen and self._in_front() and self.screen.shows(self.screen.keys):
             self.leave()
             return
         screen = self._bring()
@@ -60,6 +70,8 @@ class Help(QObject):
             self.screen = HelpScreen(self._seat)
             self.screen.left.connect(self.leave)
             stack.addWidget(self.screen)
+        if self._in_front():
+            return self.screen
         self._behind, self._hint = stack.currentWidget(), self._stage.status.hinted()
         self._focus = self._behind.focusWidget() if self._behind else None
         stack.setCurrentWidget(self.screen)

@@ -35,6 +35,7 @@ def _group(name: str, *keys: tuple[str, str]) -> KeyGroup:
 GROUPS = (
     _group(
         "everywhere",
+        ("F1", "help"),
         ("Ctrl+/", "keys"),
         ("F2", "phone"),
         ("Shift+F2", "envelope"),

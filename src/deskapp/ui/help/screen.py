@@ -1,42 +1,64 @@
 """使い方: what stands in front while somebody looks something up; Esc leads back to where they were."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.help.keys_view import KeysView
+from deskapp.ui.help.manual_view import ManualView
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import INSIDE, bind
-from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.tabs import Tabs
 
 
 class HelpScreen(QWidget):
-    """`left` asks for the page that stood in front before."""
+    """The manual and the keys, a tab each; `left` asks for the page that stood in front before."""
 
     left = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self.keys = KeysView(seat)
+        self.manual, self.keys = ManualView(), KeysView(seat)
+        self.tabs = Tabs([t("help.manual"), t("keys_sheet.title")], name=t("help.tabs"))
         self.back = Button(t("help.back"), icon="back", keys="Esc", wired=False, height=34)
+        self._stack = QStackedWidget()
         self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
         self.back.clicked.connect(self.left)
         bind(self, "Esc", self.left.emit, INSIDE, name=t("help.back"))
-        self.setFocusProxy(self.keys)
+        self.setFocusProxy(self.manual)
+
+    def show_manual(self, page: str) -> None:
+        """Turn to a page of the manual."""
+        self.manual.show_page(page)
+        self.tabs.setCurrentIndex(0)
 
     def show_keys(self, page: str) -> None:
         """Turn to the keys, those of `page` first."""
         self.keys.show_page(page)
+        self.tabs.setCurrentIndex(1)
+
+    def shows(self, tab: QWidget) -> bool:
+        """Whether this tab stands in front."""
+        return self._stack.currentWidget() is tab
+
+    def _turn(self, index: int) -> None:
+        front = self._stack.widget(index)
+        if front is not None:
+            self._stack.setCurrentWidget(front)
+            self.setFocusProxy(front)
 
     def _lay_out(self) -> None:
+        for each in (self.manual, self.keys):
+            self._stack.addWidget(each)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 10, 20, 0)
-        head.addWidget(Label(t("keys_sheet.title"), 20, bold=True))
+        head.setContentsMargins(20, 6, 20, 6)
+        head.addWidget(self.tabs)
         head.addStretch(1)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.keys, 1)
+        column.addWidget(self._stack, 1)

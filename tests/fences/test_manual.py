@@ -1,0 +1,70 @@
+"""The manual names nothing that is not there: no key, no word of the screen, no link, in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from deskapp import cli
+from deskapp.assets import manual, resource
+from deskapp.text import texts
+from deskapp.ui.help.key_list import GROUPS
+from deskapp.ui.help.manual import PAGES
+
+TOPICS = sorted(file.stem for file in resource("text", "ja").glob("*.toml"))
+#: Words of the screen stand in these, and nothing else does.
+QUOTED = {"ja": re.compile("「([^」]+)」"), "en": re.compile("“([^”]+)”")}
+KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+.+|F\d+|P|A|Space|Enter|Esc|Tab|[↑↓←→])")
+FOLDERS = {"ja": manual(), "en": manual("en")}
+
+
+def text_of(language: str, name: str) -> str:
+    return (FOLDERS[language] / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_every_page_is_there_and_no_other(language: str) -> None:
+    assert sorted(file.stem for file in FOLDERS[language].glob("*.md")) == sorted(PAGES)
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_word_of_the_screen_is_on_the_screen(name: str, language: str) -> None:
+    said = {words.removesuffix("…") for words in QUOTED[language].findall(text_of(language, name))}
+    assert sorted(words for words in said if not on_screen(words, language)) == []
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_key_is_wired(name: str, language: str) -> None:
+    known = {key for group in GROUPS for keys, _ in group.lines() for key in (keys, *keys.split("・"))}
+    known |= {f"{span[:-3]}{digit}" for span in known if "–" in span for digit in range(1, 8)}
+    quoted = re.findall("`([^`]+)`", text_of(language, name))
+    assert sorted(each for each in quoted if KEY.fullmatch(each) and each not in known) == []
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_and_every_command_leads_somewhere(name: str, language: str) -> None:
+    text = text_of(language, name)
+    for link in re.findall(r"\]\(([^)]+)\)", text):
+        assert (FOLDERS[language] / link).is_file(), link
+    for command in re.findall(r"`deskapp (\w+)", text):
+        assert (Path(cli.__file__).parent / f"{command}.py").is_file(), command
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_a_title_and_steps_in_figures(name: str) -> None:
+    for language in FOLDERS:
+        text = text_of(language, name)
+        assert text.startswith("# ")
+        assert "\n1. " in text and "\n2. " in text
+
+
+def on_screen(words: str, language: str) -> bool:
+    """Whether a text is just these words; what it names is filled in."""
+    return any(
+        re.fullmatch(re.sub(r"\\\{.*?\\\}", ".+", re.escape(text.rstrip("…"))), words)
+        for topic in TOPICS
+        for text in texts(language, topic).values()
+    )
