@@ -29,7 +29,6 @@ from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
 from deskapp.ui.sign_in.entrance import Entrance
 from deskapp.ui.widgets import fonts, style
-from deskapp.ui.widgets.tokens import THEMES, Theme
 
 if TYPE_CHECKING:  # loaded after the first paint
     from deskapp.domain.people import Staff
@@ -74,7 +73,7 @@ class Program(QObject):
         self._settings, self._clock, self._cost = settings, clock, cost
         self.config = config.load(settings)
         text.use(self.config.language if self.config.language in text.LANGUAGES else "ja")
-        style.apply(app, _theme(self.config.theme), faces=fonts.FIRST)
+        style.wear(app, self.config.theme, faces=fonts.FIRST)
         self.shell = Shell()
         new_folder = config.data_folder() / "desk"
         self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
@@ -257,10 +256,6 @@ class Program(QObject):
         if self._desk is not None:
             self._desk.close()
         self._one.let_go()
-
-
-def _theme(name: str) -> Theme:
-    return next((theme for theme in THEMES if theme == name), "light")
 
 
 def guided_run(out: Path) -> list[Path]:

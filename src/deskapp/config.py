@@ -30,7 +30,7 @@ class Config:
 
     desk: str = ""
     people: tuple[str, ...] = ()
-    theme: str = "light"
+    theme: str = "system"
     language: str = "ja"
     width: int = 1366
     height: int = 720

@@ -33,7 +33,7 @@ def test_a_theme_is_put_on_and_told(qtbot: QtBot, tmp_path: Path, stage: Callabl
     screen = SettingsScreen(seat_of(tmp_path))
     stage(screen)
     with qtbot.waitSignal(screen.themed) as themed:
-        desk_of(screen).theme._group.button(1).click()
+        desk_of(screen).theme._group.button(2).click()
     assert themed.args == ["dark"]
     assert tokens().theme == "dark"
 

@@ -34,7 +34,7 @@ class BackupPage(SettingsPage):
         self._found: Safekeeping | None = None
         self._files: tuple[Path, ...] = ()
         self.backup, self.log, self.work = BackupCard(), LogCard(), WorkBar()
-        scrolled(self, self.backup, self.log)
+        scrolled(self, self.backup, beside=(self.log,))
         self._connect()
         self.setFocusProxy(self.backup.make)
 

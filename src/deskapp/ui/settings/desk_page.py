@@ -1,4 +1,4 @@
-"""窓口: the desk's facts from its policy, and the look of this window."""
+"""窓口: the desk's facts from its policy, what is still to be set up, and the look of this window."""
 
 from typing import cast
 
@@ -9,6 +9,7 @@ from deskapp import __version__, config
 from deskapp.domain.dates import wareki
 from deskapp.domain.profile import Profile
 from deskapp.operations.diagnostics import in_words, of_computer, of_desk
+from deskapp.operations.set_up import SetUp, Task, set_up, settle
 from deskapp.text import t
 from deskapp.ui.letters.saving import text_path
 from deskapp.ui.messages import sentence
@@ -16,13 +17,14 @@ from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage, scrolled
 from deskapp.ui.settings.postal_card import PostalCard
+from deskapp.ui.settings.set_up_card import SetUpCard
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
-from deskapp.ui.widgets.tokens import THEMES, Theme, tokens
+from deskapp.ui.widgets.tokens import THEMES
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _FACTS = ("company", "window", "address", "phone", "mail", "hours", "service_name")
@@ -33,26 +35,32 @@ class DeskPage(SettingsPage):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        choices: list[tuple[str, object]] = [(t(f"settings.theme_{theme}"), theme) for theme in THEMES]
+        choices: list[tuple[str, object]] = [
+            (t(f"settings.theme_{theme}"), theme) for theme in (style.SYSTEM, *THEMES)
+        ]
         self.theme = Segments(choices, name=t("settings.theme"))
-        self.theme.set_value(tokens().theme)
+        self.theme.set_value(style.worn(_app()))
         self.save = Button(t("diagnostics.save"), icon="download", height=34)
         self.bad = Banner("danger", "alert")
-        self._facts = QGridLayout()
+        self._facts, self.tasks = QGridLayout(), SetUpCard()
         self.postal = PostalCard(seat)
         self.postal.told.connect(self.told)
         self._lay_out()
         self.theme.chosen.connect(self._dress)
         self.save.clicked.connect(self._save)
+        self.tasks.page_wanted.connect(self.page_wanted)
+        self.tasks.settled.connect(self._settle)
         self.setFocusProxy(self.theme)
 
     def reload(self) -> None:
         """Read the settings anew."""
         desk = self._seat.desk
-        self._seat.runner.ask(self, "settings", lambda: desk.policy.profile, self._show)
+        self._seat.runner.ask(self, "settings", lambda: (desk.policy.profile, set_up(desk)), self._show)
         self.postal.reload()
 
-    def _show(self, profile: Profile) -> None:
+    def _show(self, found: tuple[Profile, SetUp]) -> None:
+        profile, tasks = found
+        self.tasks.show_tasks(tasks)
         _empty(self._facts)
         shown = [(name, str(getattr(profile, name))) for name in _FACTS]
         shown.append(("revised_on", wareki(profile.revised_on)))
@@ -62,8 +70,13 @@ class DeskPage(SettingsPage):
             self._facts.addWidget(Label(value, 14, wrap="\n" in value), place, 1)
 
     def _dress(self, theme: object) -> None:
-        style.apply(cast("QApplication", QApplication.instance()), cast("Theme", theme))
+        style.wear(_app(), str(theme))
         self.themed.emit(str(theme))
+
+    def _settle(self, task: object) -> None:
+        """What the desk has as it was delivered serves here too."""
+        chosen = cast("Task", task)
+        self._seat.act(self, lambda desk, once: settle(desk, chosen, once), lambda _changes: self.reload())
 
     def _save(self) -> None:
         """Write what helps to mend the program where the person says; a long log takes a while to count."""
@@ -93,7 +106,7 @@ class DeskPage(SettingsPage):
         self._facts.setHorizontalSpacing(16)
         facts.body.addLayout(self._facts)
         look.body.addWidget(self.theme)
-        look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3"))
+        look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3", wrap=True))
         about.body.addWidget(Label(t("diagnostics.version", version=__version__), 14))
         about.body.addWidget(Label(t("diagnostics.why"), 13, tone="text2", wrap=True))
         about.body.addWidget(self.bad)
@@ -101,7 +114,11 @@ class DeskPage(SettingsPage):
         foot.addWidget(self.save)
         foot.addStretch(1)
         about.body.addLayout(foot)
-        scrolled(self, facts, self.postal, look, about)
+        scrolled(self, facts, look, self.postal, beside=(self.tasks, about))
+
+
+def _app() -> QApplication:
+    return cast("QApplication", QApplication.instance())
 
 
 def _empty(layout: QGridLayout) -> None:

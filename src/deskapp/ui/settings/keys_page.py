@@ -22,7 +22,7 @@ class KeysPage(SettingsPage):
         self._found: Keys | None = None
         self.recovery, self.machines, self.acts = RecoveryCard(), MachineCard(), ActsCard()
         self.note = Label(t("keys.only_supervisors"), 13, tone="text3", wrap=True)
-        scrolled(self, self.recovery, self.machines, self.note, self.acts)
+        scrolled(self, self.recovery, self.acts, beside=(self.machines, self.note))
         self.note.hide()
         self._connect()
         self.setFocusProxy(self.recovery.issue)

@@ -65,11 +65,16 @@ class SettingsScreen(QWidget):
     def _turn(self, index: int) -> None:
         self._stack.setCurrentWidget(self._page(list(PAGES)[index]))
 
+    def _lead(self, name: str) -> None:
+        """From one page to another, with the keyboard."""
+        self.show_page(name).setFocus()
+
     def _page(self, name: str) -> SettingsPage:
         if name not in self._built:
             page = PAGES[name](self._seat)
             page.told.connect(self.told)
             page.themed.connect(self.themed)
+            page.page_wanted.connect(self._lead)
             page.moved.connect(self.moved)
             self._built[name] = page
             self._stack.addWidget(page)

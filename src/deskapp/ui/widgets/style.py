@@ -1,13 +1,17 @@
 """One door that dresses the application: Fusion, palette, fonts, a short style sheet, the ring."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from deskapp.ui.widgets import fonts, icons
 from deskapp.ui.widgets.focus_ring import RingKeeper
 from deskapp.ui.widgets.heard import name_roles
 from deskapp.ui.widgets.tab_order import FocusKeeper
-from deskapp.ui.widgets.tokens import Theme, Tokens, use
+from deskapp.ui.widgets.tokens import THEMES, Theme, Tokens, tokens, use
+
+#: Chosen in the place of a theme: whatever the computer is set to.
+SYSTEM = "system"
 
 
 def apply(app: QApplication, theme: Theme, *, faces: tuple[str, ...] = fonts.FIRST + fonts.BEHIND) -> Tokens:
@@ -26,6 +30,49 @@ def apply(app: QApplication, theme: Theme, *, faces: tuple[str, ...] = fonts.FIR
     for widget in app.allWidgets():
         widget.update()
     return look
+
+
+def wear(app: QApplication, name: str, *, faces: tuple[str, ...] = fonts.FIRST + fonts.BEHIND) -> Tokens:
+    """Dress `app` as somebody chose: in a theme by its name, or for `SYSTEM` as the computer is set, also
+    when that changes meanwhile. An unknown name is the system's."""
+    follower = app.findChild(_Follower) or _Follower(app)
+    follower.chosen = name if name in THEMES else SYSTEM
+    return apply(app, follower.theme(), faces=faces)
+
+
+def worn(app: QApplication) -> str:
+    """What was chosen: a theme's name or `SYSTEM`."""
+    follower = app.findChild(_Follower)
+    return follower.chosen if follower is not None else tokens().theme
+
+
+class _Follower(QObject):
+    """Lives as long as the application and hears how the computer's own look changes."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app, self.chosen = app, SYSTEM
+        self._hints = app.styleHints()  # held: what it hands out is let go with it
+        self._contrast = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self.follow)
+        self._contrast.contrastPreferenceChanged.connect(self.follow)
+
+    def theme(self) -> Theme:
+        """The theme for what was chosen, as the computer is set now."""
+        return next((theme for theme in THEMES if theme == self.chosen), system_theme())
+
+    def follow(self) -> None:
+        """The computer's look changed: whoever chose it sees it at once."""
+        if self.chosen == SYSTEM and self.theme() != tokens().theme:
+            apply(self._app, self.theme())
+
+
+def system_theme() -> Theme:
+    """The theme nearest to how the computer is set; light where it does not say."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def palette(look: Tokens) -> QPalette:
