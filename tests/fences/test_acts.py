@@ -27,6 +27,7 @@ BLIND = {
     "posting_register.export_register": "adds a line to the log",
     "print_run.hand_over": "names letters, whose bytes never change",
     "print_run.tell_print": "names letters, whose bytes never change, and refuses what was told before",
+    "set_up.settle": "adds a task to those settled; none is taken back",
     "yearly.export_ledger": "adds a line to the log",
     "yearly.export_statistics": "adds a line to the log",
     "timekeeping.confirm_clock": "says of all entries so far that a later moment among them counts no more",

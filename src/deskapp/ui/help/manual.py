@@ -22,6 +22,7 @@ PAGES = (
     "log",
     "ledger",
     "backup",
+    "server",
     "trouble",
 )
 _ROUND = 24
