@@ -1,6 +1,6 @@
 """What can be read of the desk's records within one snapshot."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from deskapp.storage import (
     drafts,
     errors,
     heads,
-    ledger,
     letters,
     lists,
     milestones,
@@ -30,13 +29,12 @@ from deskapp.storage import (
     profiles,
     search,
     sql,
-    statistics,
 )
 from deskapp.storage.disposed import Disposed
-from deskapp.storage.packing import always
+from deskapp.storage.figures import Figures
 
 
-class Reader:
+class Reader(Figures):
     """One snapshot of the records: everything read through it stands at the same moment."""
 
     def __init__(self, connection: Connection, log_key: bytes) -> None:
@@ -137,30 +135,6 @@ class Reader:
     def loads(self) -> dict[str, int]:
         """How many open cases each person is in charge of, by their id."""
         return lists.loads(self._connection)
-
-    def loads_of_each(self, today: date, soon_on: date) -> tuple[statistics.Load, ...]:
-        """What each person has on their hands; see `statistics.loads`."""
-        return statistics.loads(self._connection, today, soon_on)
-
-    def open_since(self) -> dict[date, int]:
-        """How many requests are still to be answered, by the day they came in."""
-        return statistics.open_since(self._connection)
-
-    def promised(self, first: date, last: date, today: date) -> tuple[statistics.Promised, ...]:
-        """What became of the answers promised for these days, by the day."""
-        return statistics.promised(self._connection, first, last, today)
-
-    def tallies(self, first: date, last: date, today: date, go_on: audit.GoOn = always) -> statistics.Tallies:
-        """All that is counted of the requests of these days. Raises StorageProblem `export_cancelled`."""
-        return statistics.tallies(self._connection, first, last, today, go_on)
-
-    def ledger_rows(self, first: date, last: date) -> Iterator[ledger.LedgerRow]:
-        """The ledger of the requests that came in between these days, one row for each thing asked for."""
-        return ledger.rows(self._connection, first, last)
-
-    def ledger_count(self, first: date, last: date) -> int:
-        """How many rows that ledger has."""
-        return ledger.count(self._connection, first, last)
 
     def letters_waiting(self) -> int:
         """How many letters wait to be brought to the post, over all cases."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, or_, select
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import (
@@ -23,7 +23,7 @@ from deskapp.domain.kinds import (
 from deskapp.storage.audit import GoOn
 from deskapp.storage.lists import first_due, shown_by_chip, unended
 from deskapp.storage.packing import always
-from deskapp.storage.tables import cases, facts
+from deskapp.storage.tables import cases, facts, log
 
 #: The day a request came in: of a consultation that became one, the day it did.
 received_on = func.coalesce(cases.c.converted_on, cases.c.contacted_on)
@@ -157,16 +157,31 @@ def tallies(connection: Connection, first: date, last: date, today: date, go_on:
     return Tallies(**found)
 
 
-def promised(connection: Connection, first: date, last: date, today: date) -> tuple[Promised, ...]:
-    """What became of the answers promised for these days, by the day; a day without any is left out."""
+def promised(
+    connection: Connection, first: date, last: date, today: date, over: bool | None = None
+) -> tuple[Promised, ...]:
+    """What became of the answers promised for these days, by the day; a day without any is left out.
+
+    `over` asks for the closed cases alone, or the open ones.
+    """
     met = cases.c.posted_on <= first_due
     late = cases.c.posted_on > first_due
     running = shown_by_chip(today, today)["overdue"]
     given_up = and_(cases.c.posted_on.is_(None), _ended_on > first_due)
     sums = (_sum(met), _sum(late), _sum(running | given_up))
     wanted = select(first_due.label("due"), *sums).where(_request, first_due.between(first, last))
+    if over is not None:
+        wanted = wanted.where(cases.c.over == over)
     rows = _rows(connection, wanted.group_by("due").order_by("due"))
     return tuple(Promised(*row) for row in rows if any(row[1:]))
+
+
+def closed_touched(connection: Connection, after: int) -> bool:
+    """Whether an entry of the log after this number changed a case that is closed, or was until then."""
+    changed = and_(log.c.seq > after, log.c.fields != "{}")
+    of_closed = or_(cases.c.closed_on.is_not(None), log.c.fields.contains('"closed_on"'))
+    wanted = select(log.c.seq).join(cases, cases.c.id == log.c.case).where(changed, of_closed).limit(1)
+    return connection.execute(wanted).first() is not None
 
 
 def loads(connection: Connection, today: date, soon_on: date) -> tuple[Load, ...]:
@@ -210,10 +225,11 @@ def _spans(connection: Connection, came: ColumnElement[bool]) -> tuple[Span, ...
 def _stopped(connection: Connection, came: ColumnElement[bool]) -> tuple[Stopped, ...]:
     pause = facts["suspensions"].c
     joined = facts["suspensions"].join(cases, cases.c.id == pause.case_id)
-    columns = (cases.c.id, cases.c.complete_on, cases.c.posted_on, pause.suspended_on, pause.resumed_on)
+    columns = (pause.case_id, cases.c.complete_on, cases.c.posted_on, pause.suspended_on, pause.resumed_on)
     wanted = select(*columns).select_from(joined)
     wanted = wanted.where(came, cases.c.complete_on.is_not(None), cases.c.posted_on.is_not(None))
-    return tuple(Stopped(*row) for row in _rows(connection, wanted.order_by(cases.c.id)))
+    # Ordered by the few stops: by the cases' own order all of them would be walked along.
+    return tuple(Stopped(*row) for row in _rows(connection, wanted.order_by(pause.case_id, pause.position)))
 
 
 def _late_why(connection: Connection, first: date, last: date) -> dict[LateReason | None, int]:

@@ -7,6 +7,7 @@ from deskapp.domain.countdown import SOON_BUSINESS_DAYS
 from deskapp.domain.people import away, working
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.statistics import Month, months_of
+from deskapp.storage.statistics import Promised
 from deskapp.storage.store import Reader
 
 #: Calendar days since a request came in: name of the span → from and to.
@@ -50,18 +51,40 @@ def desk_load(desk: Desk) -> DeskLoad:
         return DeskLoad(_loads(desk, reader), _ages(reader, today), last_months(desk, reader), today)
 
 
-def rates(desk: Desk) -> tuple[Month, ...]:
-    """The last months alone."""
-    with desk.looking() as reader:
-        return last_months(desk, reader)
+class Rates:
+    """The last months alone, for a page that asks after every act.
+
+    Of a million closed cases to count anew takes seconds: they are, once a day and after one of them changed;
+    the open ones every time.
+    """
+
+    def __init__(self) -> None:
+        self._on, self._seq = date.min, 0
+        self._closed: tuple[Promised, ...] = ()
+
+    def months(self, desk: Desk) -> tuple[Month, ...]:
+        """What `last_months` says."""
+        with desk.looking() as reader:
+            months, today, end = _last(desk.today), desk.today, reader.log_head().seq
+            if today != self._on or reader.closed_touched(self._seq):
+                self._closed = reader.promised(months[0], today, today, over=True)
+            self._on, self._seq = today, end
+            found = (*self._closed, *reader.promised(months[0], today, today, over=False))
+        return months_of(sorted(found, key=lambda each: each.due_on), months)
 
 
 def last_months(desk: Desk, reader: Reader) -> tuple[Month, ...]:
     """What became of the answers first promised for this month and the five before it."""
-    months = [desk.today.replace(day=1)]
+    months = _last(desk.today)
+    return months_of(reader.promised(months[0], desk.today, desk.today), months)
+
+
+def _last(today: date) -> list[date]:
+    """The first days of the month and of those before it."""
+    months = [today.replace(day=1)]
     while len(months) < _MONTHS:
         months.insert(0, (months[0] - timedelta(days=1)).replace(day=1))
-    return months_of(reader.promised(months[0], desk.today, desk.today), months)
+    return months
 
 
 def _loads(desk: Desk, reader: Reader) -> tuple[LoadOf, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from deskapp.domain.acts import Act
 from deskapp.operations.morning_list import morning_sheet
-from deskapp.operations.views.load import rates
+from deskapp.operations.views.load import Rates
 from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.operations.views.today import Standstill, Today, today
 from deskapp.text import t
@@ -61,7 +61,7 @@ class TodayScreen(FreshPage):
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
         self._chart = Card(t("today.bars_name"))
-        self._rate = RateCard()
+        self._rate, self._counted = RateCard(), Rates()
         self.rates = self._rate.line
         self._lay_out()
         self._connect()
@@ -69,9 +69,9 @@ class TodayScreen(FreshPage):
 
     def reload(self) -> None:
         """Read the day anew."""
-        desk = self._seat.desk
+        desk, counted = self._seat.desk, self._counted
         self._seat.runner.ask(self, "today", lambda: today(desk), self._show)
-        self._seat.runner.ask(self, "rates", lambda: rates(desk), self._rate.show_months, long=True)
+        self._seat.runner.ask(self, "rates", lambda: counted.months(desk), self._rate.show_months, long=True)
 
     def _show(self, found: Today) -> None:
         self._rows = found.rows
