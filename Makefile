@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint nightly bench peers check-desktop package check-package
+.PHONY: run prepare test lint nightly bench peers check-desktop package check-package deb
 
 run: prepare
 	@.venv/bin/deskapp
@@ -64,7 +64,16 @@ package: prepare
 	@command -v objdump >/dev/null || { echo "sudo apt-get install -y --no-install-recommends binutils"; exit 2; }
 	$(PYTHON) packaging/icon.py build/deskapp.png
 	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
+	$(PYTHON) packaging/licences.py dist/deskapp
+	@cmp -s packaging/requirements.lock .venv/packing/prepared || { rm -rf .venv/packing && \
+	$(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
+	--target .venv/packing --requirement packaging/requirements.lock && cp packaging/requirements.lock .venv/packing/prepared; }
+	PYTHONPATH=.venv/packing $(PYTHON) packaging/sbom.py dist/deskapp/sbom.cdx.json
 
 # The frozen program starts away from the checkout and does the guided run.
 check-package: package
 	$(PYTHON) packaging/check_package.py dist/deskapp/deskapp
+
+# dist/deskapp_VERSION_ARCHITECTURE.deb, of the frozen program.
+deb: package
+	$(PYTHON) packaging/debian.py dist/deskapp dist

@@ -42,7 +42,7 @@ def fetch(entries: list[dict[str, Any]]) -> None:
     packages = sorted({entry["package"] for entry in entries})
     font_cache().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="unpacking-", dir=font_cache()) as folder:
-        _download(packages, folder)
+        download(packages, folder)
         for package in Path(folder).glob("*.deb"):
             subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
         for entry in entries:
@@ -54,8 +54,11 @@ def _places(entry: dict[str, Any]) -> tuple[Path, Path]:
     return path, font_cache() / path.name
 
 
-def _download(packages: list[str], folder: str) -> None:
-    """apt-get download, which needs no root; the package lists are read anew only if it fails."""
+def download(packages: list[str], folder: str) -> None:
+    """Bring Debian packages into `folder` uninstalled, which needs no root; raises system.Trouble.
+
+    The package lists are read anew only if that fails.
+    """
     by_hand = system.by_hand(packages)
     command = [*system.APT, "-o", "APT::Sandbox::User=root", "download", *packages]
     try:

@@ -36,11 +36,12 @@ def font_cache() -> Path:
 def font(face: str) -> Path:
     """The file of a face named in resources/fonts.lock, such as "BIZ UDPGothic Bold".
 
-    Only the size is compared: set-up compares the digests, and reading 46 MB would slow every start.
+    The frozen app carries its own; else a font is where its Debian package or set-up put it. Only the size is
+    compared: set-up compares the digests, and reading 46 MB would slow every start.
     Raises StorageProblem `font_missing` when no such file is there, KeyError for a face not in the lock.
     """
     path, size = locked_fonts()[face]
-    for place in (path, font_cache() / path.name):
+    for place in (_ROOT / "fonts" / path.name, path, font_cache() / path.name):
         if place.is_file() and place.stat().st_size == size:
             return place
     raise StorageProblem("font_missing", face=face)

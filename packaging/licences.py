@@ -1,0 +1,79 @@
+"""Gathers the licences of everything in the frozen program: licences.py DIR. Run in .venv, on Debian.
+
+Most distributions bring their texts along. Qt's Python packages do not: theirs are the LGPL and the GPL,
+which Debian holds in /usr/share/common-licenses. A font's is in its Debian package.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import Distribution
+from pathlib import Path
+
+import fonts
+from parts import ROOT, licence_of, parts
+
+COMMON = Path("/usr/share/common-licenses")
+#: Distributions without texts of their own → those of Debian that their licence names.
+NAMED = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
+NOTICE = """deskapp に含まれるもの / What is inside deskapp
+
+フォルダー licences/ の中に、部品ごとの使用許諾があります。一覧は sbom.cdx.json (CycloneDX) にもあります。
+Each part has its licence in a folder of licences/; sbom.cdx.json (CycloneDX) lists them all.
+
+Qt と PySide6 は LGPL 第3版で使っています。_internal/PySide6/ の中に、別々の共有ライブラリのまま入っています。
+同じ版と互換のあるものに置き換えて使えます。ソースは次の所にあります。
+Qt and PySide6 are used under the LGPL, version 3. They lie in _internal/PySide6/ as shared libraries of
+their own and may be replaced by compatible ones. Their sources are at
+https://download.qt.io/official_releases/QtForPython/
+
+"""
+
+
+def gather(target: Path) -> None:
+    """Write NOTICE.txt and licences/ into `target`; ends the build where a part has no licence to show."""
+    shutil.rmtree(target / "licences", ignore_errors=True)
+    lines = []
+    for name, part in parts().items():
+        if not (own(part, target / "licences" / name) or _common(name, target / "licences" / name)):
+            sys.exit(f"{name}: no licence found")
+        lines.append(f"{name} {part.version}: {licence_of(part)}")
+    for package in sorted({entry["package"] for entry in fonts.locked(ROOT / "resources" / "fonts.lock")}):
+        _of_font(package, target / "licences" / package)
+        lines.append(f"{package}: licences/{package}/copyright")
+    (target / "NOTICE.txt").write_text(NOTICE + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def own(part: Distribution, folder: Path) -> bool:
+    """Copy what the distribution itself brings; whether there was any."""
+    texts = [file for file in part.files or () if ".dist-info/licenses/" in file.as_posix()]
+    for file in texts:
+        to = folder / file.as_posix().partition(".dist-info/licenses/")[2]
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(str(part.locate_file(file)), to)
+    return bool(texts)
+
+
+def _common(name: str, folder: Path) -> bool:
+    for licence in NAMED.get(name, ()):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(COMMON / licence, folder / f"{licence}.txt")
+    return name in NAMED
+
+
+def _of_font(package: str, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    installed = Path("/usr/share/doc", package, "copyright")
+    if installed.is_file():
+        shutil.copyfile(installed, folder / "copyright")
+        return
+    with tempfile.TemporaryDirectory() as unpacked:
+        fonts.download([package], unpacked)
+        for file in Path(unpacked).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", file, unpacked], check=True)
+        shutil.copyfile(Path(unpacked, "usr/share/doc", package, "copyright"), folder / "copyright")
+
+
+if __name__ == "__main__":
+    gather(Path(sys.argv[1]))

@@ -1,0 +1,63 @@
+"""Writes the parts of the frozen program as CycloneDX 1.6: sbom.py FILE. Needs cyclonedx-python-lib."""
+
+import sys
+from importlib.metadata import Distribution
+from pathlib import Path
+
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output import make_outputter
+from cyclonedx.schema import OutputFormat, SchemaVersion
+from packageurl import PackageURL
+
+import fonts
+from deskapp import __version__
+from parts import ROOT, licence_of, needs, parts
+
+_LICENCES = LicenseFactory()
+
+
+def bom() -> Bom:
+    """The program, what it is made of, and what each part needs."""
+    whole = Bom()
+    program = Component(
+        name="deskapp", version=__version__, type=ComponentType.APPLICATION, bom_ref="deskapp"
+    )
+    whole.metadata.component = program
+    known = parts()
+    found = {name: _library(name, part) for name, part in known.items()}
+    letters = [_font(entry) for entry in fonts.locked(ROOT / "resources" / "fonts.lock")]
+    for each in (*found.values(), *letters):
+        whole.components.add(each)
+    whole.register_dependency(program, [*found.values(), *letters])
+    for name, part in known.items():
+        whole.register_dependency(found[name], [found[each] for each in needs(part) if each in found])
+    return whole
+
+
+def _library(name: str, part: Distribution) -> Component:
+    return Component(
+        name=name,
+        version=part.version,
+        type=ComponentType.LIBRARY,
+        bom_ref=f"{name}@{part.version}",
+        purl=PackageURL("pypi", None, name, part.version),
+        licenses=[_LICENCES.make_from_string(licence_of(part))],
+    )
+
+
+def _font(entry: dict[str, str]) -> Component:
+    return Component(
+        name=entry["face"],
+        version=entry["sha256"][:12],
+        type=ComponentType.FILE,
+        bom_ref=f"font:{entry['face']}",
+        description=entry["package"],
+        licenses=[_LICENCES.make_from_string(entry["licence"])],
+    )
+
+
+if __name__ == "__main__":
+    outputter = make_outputter(bom(), OutputFormat.JSON, SchemaVersion.V1_6)
+    Path(sys.argv[1]).write_text(outputter.output_as_string(indent=2), encoding="utf-8")
