@@ -14,6 +14,7 @@ from deskapp.operations import corrections
 from deskapp.operations.checklist import Arrival, receive_papers
 from deskapp.operations.desk import Desk
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.correction import CorrectionDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import TABS
@@ -73,6 +74,18 @@ def test_keys_walk_the_tabs_and_esc_leaves(open_screen: Open, desk: Desk, qtbot:
     screen.tabs.setFocus()
     with qtbot.waitSignal(screen.left):
         press(focused(), Qt.Key.Key_Escape)
+
+
+def test_a_paper_is_recorded_from_any_tab(open_screen: Open, desk: Desk) -> None:
+    screen = open_screen(desk, taken(desk))
+    for tab in ("letters", "decisions", "checklist"):
+        screen.go_to(tab)
+        screen.tabs.setFocus()
+        press(focused(), Qt.Key.Key_F6)
+        panel = screen.panels["checklist"]
+        assert isinstance(panel, ChecklistPanel)
+        assert TABS[screen.tabs.currentIndex()] == "checklist" and panel.arriving.isVisible()
+        press(panel.arriving, Qt.Key.Key_Escape)
 
 
 def test_the_date_explains_itself(open_screen: Open, desk: Desk, clock: FixedClock) -> None:

@@ -13,7 +13,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.step import Step
-from deskapp.operations import intake, letters
+from deskapp.operations import intake, letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import give_access, staff_of
 from deskapp.operations.print_run import RunLetter, hand_over
@@ -25,7 +25,7 @@ from deskapp.ui.letters.compare_dialog import ORDER, CompareDialog, compare_fact
 from deskapp.ui.letters.envelopes import LabelDialog
 from deskapp.ui.letters.letter_entries import PREVIEW
 from deskapp.ui.letters.print_dialog import PrintDialog
-from deskapp.ui.letters.return_dialog import ReturnDialog
+from deskapp.ui.letters.return_dialog import ReturnDialog, TryDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -92,8 +92,11 @@ def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(
     assert letter_id
     letters.record_print(desk, case_id, letter_id)
     form = open_case(case_id).form
-    assert not form.post.isEnabled()
+    press(form, Qt.Key.Key_F8)
+    assert "印を付けてください" in form.wrong.text() and form.own.hasFocus()
+    assert not page(desk, case_id).case.postings
     press(form.own, Qt.Key.Key_Space)
+    assert not form.wrong.text()
     form.method.choice.set_value(PostMethod.SPECIFIED_RECORD)
     press(form, Qt.Key.Key_F8)
     assert "引受番号" in form.wrong.text()
@@ -224,10 +227,61 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     write(dialog.reason.line, "あて所に尋ねあたりません")
     click(dialog.yes)
     assert page(desk, case_id).case.postings[0].returned_reason == "あて所に尋ねあたりません"
-    assert not panel.form.post.isVisible(), "it is compared again first"
+    assert not panel.form.post.isVisible() and not panel.form.compare.isVisible()
+    panel.begin(Step("handle_return", Act.POST_LETTER, target=page(desk, case_id).case.letters[-1].id))
+    assert panel.form.returned.tried.hasFocus(), "the person is reached first"
+    click(panel.form.returned.tried)
+    tried = asked(panel, TryDialog)
+    click(tried.yes)
+    assert len(page(desk, case_id).case.tries) == 1
+    click(panel.form.returned.again)
+    assert panel.form.compare.hasFocus(), "it is compared again first"
     compare_by_ohno(panel)
     click(panel.form.post)
     assert [each.resend for each in page(desk, case_id).case.postings] == [0, 1]
+
+
+def test_a_returned_answer_leads_to_the_address_and_to_a_new_answer(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, _ = posted(desk)
+    posting = page(desk, case_id).case.postings[0]
+    returns.record_return(desk, case_id, posting.id, "", desk.today, why=ReturnReason.UNKNOWN_ADDRESS)
+    panel, steps = open_case(case_id), list[Step]()
+    panel.step_asked.connect(steps.append)
+    click(panel.form.returned.address)
+    assert [step.code for step in steps] == ["reply_address"]
+    intake.describe_case(desk, case_id, {"reply_address": "千葉県千葉市中央区見本1-2-3"})
+    panel.show_page(page(desk, case_id))
+    click(panel.form.returned.answer)
+    made = page(desk, case_id).case.letters[-1]
+    entry = str(panel.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert made.number.endswith("（再送1）") and "再送1 " in entry and "（再送1" not in entry
+
+
+def test_the_list_of_letters_has_all_the_room_that_the_posting_leaves(
+    desk: Desk, open_case: Callable[[str], LettersPanel], qtbot: QtBot
+) -> None:
+    case_id, _ = posted(desk)
+    panel = open_case(case_id)
+    qtbot.waitUntil(lambda: panel.list.height() > 250)
+    assert panel.form.height() < 180
+
+
+def test_the_button_that_posts_stays_in_sight_under_a_reason_for_lateness(
+    desk: Desk, open_case: Callable[[str], LettersPanel], clock: FixedClock, qtbot: QtBot
+) -> None:
+    case_id, letter_id = answered(desk)
+    letters.record_print(desk, case_id, letter_id)
+    clock.wait(60)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    panel = open_case(case_id)
+    press(panel.form, Qt.Key.Key_F8)
+    assert panel.form.late_why.error()
+    post = panel.form.post
+    qtbot.waitUntil(lambda: post.visibleRegion().boundingRect() == post.rect())
+    bottom = post.mapTo(panel, post.rect().bottomLeft()).y()
+    assert bottom <= panel.height()
 
 
 def compare_by_ohno(panel: LettersPanel) -> None:

@@ -132,7 +132,7 @@ def test_what_somebody_may_not_do_says_who_does_and_stays(seat: Seat, qtbot: QtB
         window.open_case(case_id)
         dialog = jump(window)
         words = t("case_page.release_protection").rstrip("…")
-        entry = next(each for each in found(dialog, "かいじょ") if each.words == words)
+        entry = next(each for each in found(dialog, "注意を外す") if each.words == words)
         assert entry.barred == t("case_page.barred_supervisor")
         press(dialog.line, Qt.Key.Key_Return)
         assert dialog.isVisible() and dialog.why.text() == entry.barred

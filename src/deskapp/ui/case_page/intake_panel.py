@@ -81,6 +81,8 @@ class IntakePanel(QScrollArea):
             return self.custody.custody.field
         if step.code == "ask_who":
             return self.who.who.field
+        if step.code == "reply_address":
+            return self.reply.address.field
         if step.code == "confirm_register":
             return self.proxy.fields["register_number"].field
         if step.act is Act.DESCRIBE_CASE:

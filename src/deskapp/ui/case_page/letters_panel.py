@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
@@ -26,7 +27,6 @@ from deskapp.ui.letters.handover_dialog import ask_handover
 from deskapp.ui.letters.letter_entries import PREVIEW, entries
 from deskapp.ui.letters.page_pane import PagePane
 from deskapp.ui.letters.posting_form import PostingForm
-from deskapp.ui.letters.snug import Snug
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
@@ -43,7 +43,12 @@ MADE_HERE = (LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.ANSWER, LetterC
 
 
 class LettersPanel(QWidget):
-    """Makes, shows, prints, saves, compares and posts the letters of one case."""
+    """Makes, shows, prints, saves, compares and posts the letters of one case.
+
+    `step_asked` carries a step that is done in another tab.
+    """
+
+    step_asked = Signal(object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -56,7 +61,7 @@ class LettersPanel(QWidget):
         )
         self.make = Button(t("letters_panel.make"), icon="plus", menu=True, height=30)
         self.addresses = AddressButton(seat, self._addressed, self._refuse, short=True)
-        self.form = PostingForm(self.addresses)
+        self.form = PostingForm(self.addresses, FORM)
         self.pane = PagePane(seat)
         self.printing = LetterPrinting(self, seat, self.pane, self._refuse)
         self.wrong = Wrong()
@@ -213,6 +218,10 @@ class LettersPanel(QWidget):
         if line and line.posting and self._page:
             ask_return(self, self._seat, self._page, line.posting.id)
 
+    def _note_try(self) -> None:
+        if self._page:
+            return_acts.ask_try(self, self._seat, self._page)
+
     # How it is laid out
 
     def _lay_out(self) -> None:
@@ -239,7 +248,8 @@ class LettersPanel(QWidget):
         rule = Panel("surface", "top")
         below = QVBoxLayout(rule)
         below.setContentsMargins(0, 1, 0, 0)
-        below.addWidget(Snug(self.form, FORM))
+        below.addWidget(self.form)
+        rule.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(rule)
         self.list.setMinimumHeight(ROW + 2)
         return left
@@ -254,3 +264,7 @@ class LettersPanel(QWidget):
         self.form.posted.connect(self._post)
         self.form.hand_over_asked.connect(self._hand_over)
         self.form.return_asked.connect(self._return)
+        back = self.form.returned
+        back.try_asked.connect(self._note_try)
+        back.address_asked.connect(lambda: self.step_asked.emit(Step("reply_address", Act.DESCRIBE_CASE)))
+        back.answer_asked.connect(lambda: self._make(LetterCode.ANSWER))

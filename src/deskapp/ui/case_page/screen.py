@@ -128,6 +128,7 @@ class CaseScreen(QWidget):
             self.go_to(wanted)
             self._stand_in(wanted)
         self._take_in()
+        self._weigh_keys()
         self._hint()
 
     def _take_in(self) -> None:
@@ -194,6 +195,7 @@ class CaseScreen(QWidget):
         if not self._has_tabs:
             return
         self.panels.bring(TABS[place])
+        self._weigh_keys()
         self.setFocusProxy(self._place_in(TABS[place]))
         if inside:
             self.setFocus()
@@ -204,6 +206,19 @@ class CaseScreen(QWidget):
             self.tabs.setCurrentIndex(place)
             if not tab_order.enter(self.panels[TABS[place]]):
                 self.tabs.setFocus()
+
+    def _record_paper(self) -> None:
+        """A paper comes in while one looks at another tab: its own has the form for it."""
+        panel = self.panels["checklist"]
+        if isinstance(panel, ChecklistPanel) and panel.record.isEnabled():
+            self.go_to("checklist")
+            panel.record.click()
+
+    def _weigh_keys(self) -> None:
+        """The tab of papers has these keys itself: a key that two have does nothing."""
+        elsewhere = self._has_tabs and self._front != "checklist"
+        for each in self._record_keys:
+            each.setEnabled(elsewhere and not only_reads(self._seat))
 
     def _stand_in(self, tab: str) -> None:
         self.setFocusProxy(self._place_in(tab))
@@ -228,13 +243,16 @@ class CaseScreen(QWidget):
         self.panels.built.connect(self._built)
         for place in range(len(TABS)):
             bind(self, f"Ctrl+{place + 1}", partial(self._go_in, place), name=self.tabs.tabText(place))
+        keys, words = ("F6", "Ctrl+R"), t("checklist_panel.record")
+        self._record_keys = [each for key in keys for each in bind(self, key, self._record_paper, name=words)]
         self.setFocusProxy(self.tabs)
 
     def _built(self, panel: QWidget) -> None:
         if isinstance(panel, IntakePanel | ChecklistPanel | ConsultationPanel):
             panel.reload_asked.connect(self.reload)
-        if isinstance(panel, ChecklistPanel):
+        if isinstance(panel, ChecklistPanel | LettersPanel):
             panel.step_asked.connect(self._begin)
+        if isinstance(panel, ChecklistPanel):
             panel.correction_asked.connect(lambda fact_id, field: self.next.correct((fact_id, field)))
 
     def _lay_out(self) -> None:

@@ -3,6 +3,7 @@
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letter_facts import LetterFact
 from deskapp.domain.letters import answer_posted_on, current_answer, is_returned, waits_as_file
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.text import label, t
@@ -60,10 +61,18 @@ def badge(state: LetterState, *, as_file: bool = False) -> State:
 
 def _entry(case: Case, line: LetterLine) -> Entry:
     as_file = waits_as_file(case, line.letter)
-    return Entry(label(line.letter.code), (_second(line),), state=badge(line.state, as_file=as_file))
+    number, again = _number(case, line.letter)
+    state = badge(line.state, as_file=as_file)
+    return Entry(label(line.letter.code), (_second(line, number),), again, state)
 
 
-def _second(line: LetterLine) -> str:
+def _second(line: LetterLine, number: str) -> str:
     if line.posting:
         return t("letters_panel.posted", day=short(line.posting.posted_on), method=label(line.posting.method))
-    return line.letter.number
+    return number
+
+
+def _number(case: Case, letter: LetterFact) -> tuple[str, str]:
+    """The number it shares with what came back, and which time it goes (再送1): that must not be cut."""
+    first = next((each.number for each in case.letters if letter.number.startswith(each.number)), "")
+    return first, letter.number[len(first) + 1 : -1]

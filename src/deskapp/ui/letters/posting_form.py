@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date, wareki
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.kinds import AnswerMethod, LateReason, PostMethod
 from deskapp.domain.letters import goes_as_file, is_printed
 from deskapp.domain.sending import PAPER_METHODS, TRACKED_METHODS, is_late
@@ -15,6 +15,9 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import weekday
 from deskapp.ui.letters.posting_words import late_reasons, state_words
+from deskapp.ui.letters.returned_box import ReturnedBox
+from deskapp.ui.letters.snug import Snug
+from deskapp.ui.messages import sentence
 from deskapp.ui.refusal import tell_refusal
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
@@ -39,9 +42,13 @@ class PostingForm(QWidget):
     return_asked = Signal()
     hand_over_asked = Signal()
 
-    def __init__(self, addresses: Button) -> None:
-        """`addresses` prints to whom the letter goes, where no window shows it."""
+    def __init__(self, addresses: Button, least: int) -> None:
+        """`addresses` prints to whom the letter goes, where no window shows it.
+
+        Where room is short the fields scroll in `least` pixels; the buttons stay in sight.
+        """
         super().__init__()
+        self._least, self._as_is = least, False
         self.addresses = addresses
         self._page: CasePage | None = None
         self._line: LetterLine | None = None
@@ -61,13 +68,15 @@ class PostingForm(QWidget):
         self.late_why = ChoiceField(t("posting.late_reason"), late_reasons(), required=True)
         self.late = LineField(t("posting.late_words"))
         self.wrong = Wrong()
+        self.returned = ReturnedBox()
         self.post = Button(t("posting.post"), icon="send", keys="F8", height=34)
         self.hand_over = Button(t("electronic.open"), icon="lock", height=34)
         self.back = Button(t("posting.returned"), icon="envelope-x", height=34)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 12)
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(16, 8, 16, 6)
         column.setSpacing(7)
         head = QHBoxLayout()
         head.addWidget(Label(t("posting.title"), 13, bold=True))
@@ -81,23 +90,30 @@ class PostingForm(QWidget):
         way.addWidget(self.method)
         way.addWidget(self.tracking, 1)
         column.addLayout(way)
-        for each in (self.late_why, self.late, self.own, self.wrong):
+        for each in (self.late_why, self.late, self.own, self.wrong, self.returned):
             column.addWidget(each)
-        row = QHBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 12)
+        whole.setSpacing(0)
+        whole.addWidget(Snug(fields, self._least))
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(16, 4, 16, 0)
         row.setSpacing(8)
         for button in (self.compare, self.post, self.hand_over):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self.addresses, self.back):
             row.addWidget(button)
-        column.addLayout(row)
+        whole.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.day.committed.connect(lambda _day: self._weigh())
         self.method.committed.connect(lambda _method: self._weigh())
         self.late_why.committed.connect(lambda _why: self._forgive_late())
         self.late.edited.connect(lambda _text: self._forgive_late())
-        self.own.toggled.connect(lambda _on: self._weigh())
+        self.own.toggled.connect(lambda _on: self.wrong.say(""))
+        self.returned.again_asked.connect(self._send_as_is)
         self.post.clicked.connect(self._posted)
         self.compare.clicked.connect(self.compare_asked.emit)
         self.hand_over.clicked.connect(self.hand_over_asked.emit)
@@ -122,6 +138,7 @@ class PostingForm(QWidget):
         """Put the keyboard where the next thing is missing."""
         tracked = self.method.value() in TRACKED_METHODS and not self.tracking.text()
         for missing, place in (
+            (self.returned.isVisibleTo(self), self.returned.tried),
             (self.compare.isVisibleTo(self), self.compare),
             (self.post.isHidden() and self.hand_over.isVisibleTo(self), self.hand_over),
             (tracked and self.tracking.isVisibleTo(self), self.tracking),
@@ -160,6 +177,7 @@ class PostingForm(QWidget):
         self.late_why.set_value(None)
         self._forgive_late()
         self.own.setChecked(False)
+        self._as_is = False
         self.wrong.say("")
 
     def _forgive_late(self) -> None:
@@ -188,14 +206,20 @@ class PostingForm(QWidget):
         for each in (self.day, self.method, self.tracking, self.post):
             each.setVisible(postable)
         self.tracking.setEnabled(self.method.value() in TRACKED_METHODS)
-        self.compare.setVisible(line is not None and line.to_compare)
+        back = line is not None and line.state is LetterState.RETURNED and not line.to_post
+        self.returned.setVisible(back and not self._as_is)
+        if line:
+            self.returned.show_letter(answer=line.is_answer, as_is=line.to_compare)
+        self.compare.setVisible(line is not None and line.to_compare and (self._as_is or not back))
         self.addresses.setVisible(line is not None and line.state in ADDRESSABLE)
         self.addresses.set_kind("soft" if line and line.letter.wide_address else "secondary")
         self.own.setVisible(postable and line is not None and not line.second)
         self.back.setVisible(line is not None and line.state is LetterState.POSTED)
         for each in (self.late_why, self.late):
             each.setVisible(postable and bool(line and line.is_answer) and self._is_late(page))
-        self.post.setEnabled(postable and bool(line and (line.second or self.own.isChecked())))
+        self.post.setEnabled(postable)
+        buttons = (self.compare, self.post, self.hand_over, self.addresses, self.back)
+        self._foot.setVisible(any(not each.isHidden() for each in buttons))
 
     def _may_be_file(self, line: LetterLine, page: CasePage) -> bool:
         offered = AnswerMethod.ELECTRONIC in page.policy.profile.answer_methods
@@ -205,8 +229,17 @@ class PostingForm(QWidget):
         day = self.day.day() or page.today
         return is_late(page.case, day, page.standing.first_due_on)
 
+    def _send_as_is(self) -> None:
+        """The address was right: the second person looks once more at what goes out again."""
+        self._as_is = True
+        self._weigh()
+        self.focus_first()
+
     def _posted(self) -> None:
-        if self.day.commit() and self.day.day():
+        if self.own.isVisibleTo(self) and not self.own.isChecked():
+            self.wrong.say(sentence(RuleViolation("not_looked_over")))
+            self.own.setFocus()
+        elif self.day.commit() and self.day.day():
             self.wrong.say("")
             self.post.setEnabled(False)
             self.posted.emit()
