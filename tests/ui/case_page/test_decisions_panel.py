@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from deskapp.domain.acts import Act
 from deskapp.domain.decisions import grounds_for
 from deskapp.domain.kinds import AnswerMethod, Outcome, RequestKind
+from deskapp.domain.step import Step
 from deskapp.operations import decisions, inquiries, intake
 from deskapp.operations.desk import Desk
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.runner import Runner
@@ -97,13 +100,44 @@ def test_the_warning_must_be_told_before_anything_is_erased(
     panel = open_case(case_id)
     choose(panel.form.outcome.choice, Outcome.GRANTED)
     click(panel.save)
-    assert panel.form.wrong.text()
+    assert panel.form.warning.wrong.text() and panel.form.warning.tick.hasFocus()
     press(panel.form.warning.tick, Qt.Key.Key_Space)
+    assert not panel.form.warning.wrong.text()
     click(panel.save)
     assert page(desk, case_id).case.items[0].warned_on == desk.today
     write(panel.doing.what.line, "会員台帳から消去")
     click(panel.doing.record)
     assert page(desk, case_id).case.items[0].done_on == desk.today
+
+
+def test_what_was_found_stands_above_the_decision(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.DISCLOSURE, RequestKind.CORRECTION)
+    first, second = page(desk, case_id).case.items
+    inquiries.ask_inquiry(desk, case_id, first.id, "営業部", desk.policy.calendar.after(desk.today, 3))
+    inquiries.answer_inquiry(desk, case_id, page(desk, case_id).case.inquiries[0].id, "会員登録\n1件あり")
+    panel = open_case(case_id)
+    found = panel.form.asked.found
+    assert found.isVisible() and "営業部 1/18(月): 会員登録 1件あり" in found.text()
+    panel.list.choose(second.id)
+    assert not found.isVisible()
+
+
+def test_the_step_to_carry_out_brings_its_field_into_sight(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel], qtbot: QtBot
+) -> None:
+    case_id = checked(desk, RequestKind.ERASURE)
+    item = page(desk, case_id).case.items[0]
+    decisions.decide_item(desk, case_id, replace(item, outcome=Outcome.GRANTED, warned_on=desk.today))
+    panel = open_case(case_id)
+    panel.setFixedHeight(420)
+    panel.hide()
+    panel.show()
+    panel.begin(Step("carry_out", Act.CARRY_OUT, target=item.id))
+    line = panel.doing.what.line
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())
+    assert line.hasFocus()
 
 
 def test_ctrl_down_keeps_one_item_and_goes_to_the_next(
@@ -152,7 +186,7 @@ def test_it_goes_up_once_with_its_reasons_and_comes_back_with_the_comment(
     case_id = submitted(desk)
     panel = open_case(case_id)
     assert not panel.submit.isVisible()
-    assert t("next_steps.approval.refusal") in panel.foot.why.text()
+    assert panel.foot.why.text() == t("decisions.needs_approval", why=label(Outcome.REFUSED))
     approval = page(desk, case_id).case.approvals[0]
     tanaka = desk.as_person(who(TANAKA))
     decisions.send_back_decision(tanaka, case_id, approval.id, "根拠となる事実を書くこと")

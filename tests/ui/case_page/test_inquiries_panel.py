@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.annex import pasted_rows
-from deskapp.domain.kinds import RequestKind
+from deskapp.domain.kinds import RequestKind, Side
 from deskapp.operations import inquiries, intake
 from deskapp.operations.desk import Desk
 from deskapp.text import t
@@ -111,6 +111,14 @@ def test_a_department_is_asked_and_its_answer_taken_down(
     write(form.finding.box, "会員台帳に1件あり")
     click(form.answer)
     assert page(desk, case_id).case.inquiries[0].answered_on == desk.today
+    assert form.found.isVisible() and form.found.text() == "会員台帳に1件あり"
+    assert form.found.box.isReadOnly() and "情報管理室" in form.answered_of.text()
+    click(panel.new)
+    assert form.box.isVisible()
+    write(form.box, "営業部")
+    intake.describe_party(desk, case_id, Side.PERSON, {"kana": "タカハシ ナベ"})
+    panel.show_page(page(desk, case_id))
+    assert form.box.isVisible() and form.box.currentText() == "営業部", "another desk's act turns no page"
 
 
 def test_a_case_without_disclosure_has_no_annex(

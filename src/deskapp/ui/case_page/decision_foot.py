@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from deskapp.domain.approvals import approved, open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import all_decided, needs_approval
+from deskapp.domain.kinds import REASONED_OUTCOMES
 from deskapp.operations.views.page import CasePage
-from deskapp.text import t
+from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
@@ -23,7 +24,7 @@ class DecisionFoot(Panel):
         super().__init__("surface", "top")
         self.save = Button(t("decisions.save"), keys="Ctrl+S", height=34)
         self.next = Button(t("decisions.next"), "ghost", keys="Ctrl+↓", wired=False, height=34)
-        self.why, self.state = Label("", 13, tone="text2", wrap=True), Badge("", "mute")
+        self.why, self.state = Label("", 13, tone="text2", elide=True), Badge("", "mute")
         self.unsaved = Badge(t("decisions.unsaved"), "warn", "pencil")
         self.submit = Button(t("decisions.submit"), "soft", icon="stamp", height=34)
         self.wrong = Wrong()
@@ -36,7 +37,8 @@ class DecisionFoot(Panel):
         row.addWidget(self.save)
         row.addWidget(self.unsaved)
         row.addWidget(self.next)
-        row.addWidget(self.why, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.why, 99, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         row.addWidget(self.state)
         row.addWidget(self.submit)
         column.addLayout(row)
@@ -50,7 +52,9 @@ class DecisionFoot(Panel):
         """Offer just what this case still needs."""
         case, reasons = page.case, needs_approval(page.case)
         decided, waiting = all_decided(case), open_approval(case)
-        self.why.set_words(_why(reasons) if decided else t("decisions.undecided", count=_undecided(case)))
+        open_ = "" if decided else t("decisions.undecided", count=_undecided(case))
+        self.why.set_words(open_ or _why(case, reasons))
+        self.why.setVisible(not approved(case))
         self.submit.setVisible(decided and bool(reasons) and not waiting and not approved(case))
         self.submit.setEnabled(case.over_on is None)
         self.next.setVisible(len(case.items) > 1)
@@ -72,8 +76,11 @@ def _undecided(case: Case) -> int:
     return sum(item.outcome is None for item in case.items)
 
 
-def _why(reasons: tuple[str, ...]) -> str:
-    """Why a supervisor must agree, in words; or that nobody needs to."""
+def _why(case: Case, reasons: tuple[str, ...]) -> str:
+    """Why a supervisor must agree, in a line: the very outcomes, and what else; or that nobody needs to."""
     if not reasons:
         return t("decisions.no_approval")
-    return t("decisions.needs_approval", why="、".join(t(f"next_steps.approval.{each}") for each in reasons))
+    outcomes = dict.fromkeys(item.outcome for item in case.items if item.outcome in REASONED_OUTCOMES)
+    words = [label(each) for each in outcomes if each]
+    words += [t(f"next_steps.approval.{each}") for each in reasons if each != "refusal"]
+    return t("decisions.needs_approval", why=t("decisions.comma").join(words))

@@ -30,6 +30,7 @@ _FIELD_OF = {
     "alternative_missing": "alternative",
     "search_missing": "searched",
     "method_reason_missing": "method_reason",
+    "warning_not_told": "warning",
 }
 _LINES = ("alternative", "searched", "search_keys", "method_reason")
 _TEXTS = ("reason", *_LINES)
@@ -73,6 +74,7 @@ class DecisionForm(QWidget):
     def show_item(self, item: Item, page: CasePage) -> None:
         """Show an item; a changed field of the same item is not overwritten, the others follow."""
         self._page = page
+        self.asked.show_item(item, page.case)
         if self._item is None or self._item.id != item.id or not self.dirty:
             self._fill(item, page)
         else:
@@ -142,7 +144,6 @@ class DecisionForm(QWidget):
     def _fill(self, item: Item, page: CasePage) -> None:
         self._filling = True
         self._item, self.seen = item, page.case.version
-        self.asked.show_item(item, page.case.own_words)
         self.warning.show_item(item, page.policy.profile.service_warning, page.today)
         self.outcome.set_value(item.outcome)
         self._offer_grounds()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
@@ -93,7 +94,15 @@ class DecisionsPanel(QWidget):
             self.list.choose(step.target)
         field = self.doing.what if step.act is Act.CARRY_OUT else self.form.outcome
         field.setFocus()
-        self._area.ensureWidgetVisible(self.doing if step.act is Act.CARRY_OUT else field)
+        self._reveal(field)
+        QTimer.singleShot(0, field, lambda: self._reveal(field))  # the tab may just have come to the front
+
+    def _reveal(self, field: QWidget) -> None:
+        """Bring a field into sight, where everything above it has its height by now."""
+        column = self._sheet.layout()
+        if column:
+            column.activate()
+        self._area.ensureWidgetVisible(field, 0, 60)
 
     # What is shown
 

@@ -13,11 +13,11 @@ from deskapp.domain.step import Step
 from deskapp.operations import inquiries
 from deskapp.operations.composing import ATTACHED
 from deskapp.operations.views.page import CasePage
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui.case_page.acting import Seen, Work, act_at, act_on, act_on_saved
 from deskapp.ui.case_page.annex_box import AnnexBox
-from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.case_page.inquiry_form import InquiryForm
+from deskapp.ui.case_page.inquiry_rows import inquiry_row
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.seat import Seat
@@ -25,12 +25,12 @@ from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
-from deskapp.ui.widgets.cells import Cell, Digits, Lines, State
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
-from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_rows import Column
 
 LEFT, ROW, WIDEST = 520, 40, 4000
+_NOTHING = object()
 _COLUMNS = ("department", "asked_on", "wanted_on", "state")
 
 
@@ -41,6 +41,7 @@ class InquiriesPanel(QWidget):
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
+        self._asking_beside: object = _NOTHING  # the row beside which a new question is being written
         widths = dict(zip(_COLUMNS, (190, 90, 96, 132), strict=True))
         columns = (
             Column(key, t(f"inquiries.{key}"), widths[key], stretch=key == "department") for key in _COLUMNS
@@ -67,9 +68,10 @@ class InquiriesPanel(QWidget):
     def show_page(self, page: CasePage) -> None:
         """Show the case's inquiries as they are now; what is being typed stays."""
         fresh = self._page is None or self._page.case.id != page.case.id
+        self._asking_beside = _NOTHING if fresh else self._asking_beside
         self._page = page
         self.form.show_case(page.case, page.policy, page.today, fresh=fresh)
-        self.table.set_rows(tuple(_row(page, inquiry) for inquiry in page.case.inquiries))
+        self.table.set_rows(tuple(inquiry_row(page, inquiry) for inquiry in page.case.inquiries))
         self.annex.show_case(page.case)
         self._make_room(page)
         self._show_form()
@@ -94,11 +96,16 @@ class InquiriesPanel(QWidget):
             self._begin_new()
 
     def _begin_new(self) -> None:
+        self._asking_beside = self.table.chosen_key()
         self.form.show_inquiry(None)
         self.form.department.setFocus()
 
     def _show_form(self) -> None:
         inquiry = self._chosen()
+        if self._asking_beside is not _NOTHING and self._asking_beside == self.table.chosen_key():
+            self.form.show_inquiry(None)
+            return
+        self._asking_beside = _NOTHING
         chases = chases_of(self._page.case, inquiry.id) if self._page and inquiry else ()
         self.form.show_inquiry(inquiry, chases)
 
@@ -134,6 +141,8 @@ class InquiriesPanel(QWidget):
 
     def _go_on(self) -> None:
         """The form is empty again, and the keyboard at the rows, not at another act beside them."""
+        self._asking_beside = _NOTHING
+        self._show_form()
         self.form.clear()
         tab_order.leave(self._left)
 
@@ -269,27 +278,3 @@ class InquiriesPanel(QWidget):
 
 def _draft(item_id: str) -> str:
     return f"annex:{item_id}"
-
-
-def _row(page: CasePage, inquiry: Inquiry) -> Row:
-    kinds = {item.id: label(item.kind) for item in page.case.items}
-    second = inquiry.finding.replace("\n", " ") or kinds.get(inquiry.item_id, "")
-    cells: tuple[Cell, ...] = (
-        Lines(inquiry.asked_of, second),
-        Digits(bare(inquiry.asked_on)),
-        Digits(bare(inquiry.wanted_on)),
-        _state(page, inquiry),
-    )
-    return Row(inquiry.id, cells)
-
-
-def _state(page: CasePage, inquiry: Inquiry) -> State:
-    if inquiry.answered_on:
-        return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
-    chased = len(chases_of(page.case, inquiry.id))
-    if chased:
-        late = inquiry.wanted_on < page.today
-        return State(t("inquiries.chased", count=chased), "danger" if late else "warn", "alert")
-    if inquiry.wanted_on < page.today:
-        return State(t("inquiries.late"), "danger", "alert")
-    return State(t("inquiries.waiting"), "mute", "clock")

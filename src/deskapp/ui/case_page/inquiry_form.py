@@ -33,7 +33,7 @@ _FIELD_OF = {
 
 
 class InquiryForm(QStackedWidget):
-    """Shows the form for a new question, or for the answer to the one chosen."""
+    """Shows the form for a new question, or the one chosen: to be answered, or with its answer to read."""
 
     asked = Signal()
     answered = Signal()
@@ -64,9 +64,13 @@ class InquiryForm(QStackedWidget):
         self.chase = Button(t("inquiries.chase"), "ghost", icon="clock", height=34)
         self.print = Button(t("inquiries.print"), "ghost", icon="printer", height=34)
         self.answer = Button(t("inquiries.answer"), icon="check", height=34)
-        self.wrongs = (Wrong(), Wrong())
-        self.addWidget(self._asking())
-        self.addWidget(self._answering())
+        self.answered_of = Label("", 13, bold=True, wrap=True)
+        self.was_asked = Label("", 13, tone="text2", wrap=True)
+        self.found = TextField(t("inquiries.finding"), rows=5)
+        self.found.box.setReadOnly(True)
+        self.wrongs = (Wrong(), Wrong(), Wrong())
+        for page in (self._asking(), self._answering(), self._reading()):
+            self.addWidget(page)
         self.finding.edited.connect(lambda _text: self._keep())
         self.ask.clicked.connect(self._ask)
         self.answer.clicked.connect(self.answered.emit)
@@ -117,7 +121,16 @@ class InquiryForm(QStackedWidget):
             self.about.set_words(words)
             self.asked_for.set_words(_in_short(inquiry, chases))
             self.asked_for.setVisible(bool(self.asked_for.text()))
-        self.setCurrentIndex(1 if waits else 0)
+        if inquiry and not waits:
+            self._show_answer(inquiry, chases)
+        self.setCurrentIndex(1 if waits else 2 if inquiry else 0)
+
+    def _show_answer(self, inquiry: Inquiry, chases: Sequence[Chase]) -> None:
+        told = {"asked": short(inquiry.asked_on), "answered": short(inquiry.answered_on)}
+        self.answered_of.set_words(t("inquiries.answered_of", department=inquiry.asked_of, **told))
+        self.was_asked.set_words(_in_short(inquiry, chases))
+        self.was_asked.setVisible(bool(self.was_asked.text()))
+        self.found.set_text(inquiry.finding)
 
     def _outrun(self, inquiry: Inquiry) -> bool:
         """Whether another desk answered the question whose answer is being typed here."""
@@ -209,6 +222,17 @@ class InquiryForm(QStackedWidget):
         column.addWidget(self.finding, 1)
         column.addWidget(self.wrongs[1])
         column.addLayout(_at_right(self.print, self.chase, self.answer))
+        return page
+
+    def _reading(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.answered_of, self.was_asked):
+            column.addWidget(part)
+        column.addWidget(self.found, 1)
+        column.addWidget(self.wrongs[2])
         return page
 
     def _read(self, typed: str) -> date:

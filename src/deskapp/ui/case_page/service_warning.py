@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from deskapp.domain.facts import Item
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.tick import Tick
 
@@ -23,11 +24,12 @@ class ServiceWarning(QWidget):
         self._today: date | None = None
         self.words = Label("", 13, tone="warn", wrap=True)
         self.tick = Tick(t("decisions.warned"))
-        self.day = Label("", 12, tone="text3")
+        self.day, self.wrong = Label("", 12, tone="text3"), Wrong()
+        self.setFocusProxy(self.tick)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.words, self.tick, self.day):
+        for part in (self.words, self.tick, self.day, self.wrong):
             column.addWidget(part)
         self.tick.toggled.connect(lambda _on: self._toggled())
 
@@ -37,6 +39,10 @@ class ServiceWarning(QWidget):
         self.words.set_words(warning)
         self.tick.setChecked(item.warned_on is not None)
         self._say()
+
+    def set_error(self, text: str) -> None:
+        """Say under the tick that it is missing; an empty text takes it back."""
+        self.wrong.say(text)
 
     def told_on(self) -> date | None:
         """The day it was told; today where it is ticked just now."""

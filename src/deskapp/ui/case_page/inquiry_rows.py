@@ -1,0 +1,34 @@
+"""The inquiries of a case as rows: whom, what was answered, when, and how far each is."""
+
+from deskapp.domain.facts import Inquiry
+from deskapp.domain.inquiries import chases_of
+from deskapp.operations.views.page import CasePage
+from deskapp.text import label, t
+from deskapp.ui.case_page.day_words import bare
+from deskapp.ui.widgets.cells import Cell, Digits, Lines, State
+from deskapp.ui.widgets.table_rows import Row
+
+
+def inquiry_row(page: CasePage, inquiry: Inquiry) -> Row:
+    """One inquiry; under the department its answer, or what it is about."""
+    kinds = {item.id: label(item.kind) for item in page.case.items}
+    second = inquiry.finding.replace("\n", " ") or kinds.get(inquiry.item_id, "")
+    cells: tuple[Cell, ...] = (
+        Lines(inquiry.asked_of, second),
+        Digits(bare(inquiry.asked_on)),
+        Digits(bare(inquiry.wanted_on)),
+        _state(page, inquiry),
+    )
+    return Row(inquiry.id, cells)
+
+
+def _state(page: CasePage, inquiry: Inquiry) -> State:
+    if inquiry.answered_on:
+        return State(t("inquiries.answered", day=bare(inquiry.answered_on)), "ok", "check")
+    chased = len(chases_of(page.case, inquiry.id))
+    if chased:
+        late = inquiry.wanted_on < page.today
+        return State(t("inquiries.chased", count=chased), "danger" if late else "warn", "alert")
+    if inquiry.wanted_on < page.today:
+        return State(t("inquiries.late"), "danger", "alert")
+    return State(t("inquiries.waiting"), "mute", "clock")
