@@ -67,7 +67,7 @@ LEADS = {
     "settle_return": "FateDialog",
     "dispose_papers": "DisposeDialog",
     "tell_unable": "done",
-    "close_case": "done",
+    "close_case": "disposal.close_case",
     "tell_extension": "done",
     "ask_birth": "intake.person",
     "ask_custody": "intake.custody",
@@ -174,6 +174,7 @@ def landed(screen: CaseScreen) -> str:
         "inquiries": ("form", "annex"),
         "decisions": ("form", "doing", "foot"),
         "letters": ("form",),
+        "disposal": ("close_case",),
         "intake": ("person", "custody", "who", "proxy"),
     }
     for tab, parts in places.items():

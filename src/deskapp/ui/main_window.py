@@ -251,7 +251,7 @@ class MainWindow(QWidget):
             self.access_ended.emit(ended_words(found.staff))
             return
         for place, count in found.counts.items():
-            self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL)
+            self.rail.set_count(place.value, count, blocks=place is Place.DISPOSAL and found.papers_due)
         self.top.sample.setVisible(found.sample)
         self.top.show_staff(found.staff, found.stands_in_until)
         self.top.show_day(self._seat.desk.today)

@@ -7,6 +7,7 @@ from deskapp.operations.intake import Request, take_request
 from deskapp.operations.views.lists import case_list
 from deskapp.operations.views.places import LISTED, Place, rail
 from desks import open_desk
+from playing import checked, received, taken
 
 
 def test_the_rail_counts_as_the_lists_do(tmp_path: Path) -> None:
@@ -22,5 +23,16 @@ def test_the_rail_counts_as_the_lists_do(tmp_path: Path) -> None:
     assert found.counts[Place.CASES] == 3
     assert found.counts[Place.CONSULTATIONS] == 1
     assert found.counts[Place.APPROVALS] == found.counts[Place.DISPOSAL] == 0
+    assert not found.papers_due
     for place, wanted in LISTED.items():
         assert found.counts[place] == len(case_list(desk, wanted).lines)
+
+
+def test_papers_under_check_press_nobody_and_papers_checked_do(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    received(desk, taken(desk))
+    found = rail(desk)
+    assert found.counts[Place.DISPOSAL] == 1 and not found.papers_due
+    checked(desk)
+    found = rail(desk)
+    assert found.counts[Place.DISPOSAL] == 2 and found.papers_due

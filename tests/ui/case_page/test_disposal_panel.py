@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import DisposalMethod, RequestKind, Side
+from deskapp.domain.step import Step
 from deskapp.operations import checklist, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import raise_protection
@@ -62,6 +64,8 @@ def test_all_checked_papers_go_in_one_act_and_then_the_case_can_close(
     gone = page(desk, case_id).case.disposals
     assert [each.method for each in gone] == [DisposalMethod.SHREDDED]
     assert panel.missing.text() == t("disposal.ready")
+    panel.begin(Step("close_case", Act.CLOSE_CASE))
+    assert panel.close_case.hasFocus() and page(desk, case_id).case.closed_on is None
     click(panel.close_case)
     assert page(desk, case_id).case.closed_on == desk.today
     assert "2030" in panel.kept.text()

@@ -36,9 +36,13 @@ LISTED: Mapping[Place, Wanted] = {
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The number beside each place, whether the desk is the sample desk, and who sits here as what."""
+    """The number beside each place, whether the desk is the sample desk, and who sits here as what.
+
+    `papers_due`: some of the papers at the desk are due to go; the others lie there rightly.
+    """
 
     counts: Mapping[Place, int]
+    papers_due: bool
     sample: bool
     staff: Staff
     stands_in_until: date | None
@@ -53,6 +57,8 @@ def rail(desk: Desk) -> Rail:
     counts = {place: found.total for place, found in listed.items()}
     counts[Place.APPROVALS] = listed[Place.CASES].counts.get(Chip.APPROVAL, 0)
     counts[Place.POSTING] = to_post
-    counts[Place.TODAY] = len(today(desk).rows)
+    rows = today(desk).rows
+    counts[Place.TODAY] = len(rows)
+    due = any(step.code == "dispose_papers" for row in rows for step in row.line.steps)
     until = max((each.last_on for each in desk.stands_in), default=None)
-    return Rail(counts, desk.sample, desk.staff, until)
+    return Rail(counts, due, desk.sample, desk.staff, until)

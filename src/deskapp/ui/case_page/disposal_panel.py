@@ -73,7 +73,7 @@ class DisposalPanel(QWidget):
         if step.act is Act.DISPOSE_PAPERS:
             self._ask_disposal()
         elif step.act is Act.CLOSE_CASE:
-            self._close()
+            self.close_case.setFocus()  # an end, and the beginning of a term, is a press of its own
         else:
             self.table.setFocus()
 
