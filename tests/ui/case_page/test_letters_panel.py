@@ -278,7 +278,8 @@ def test_the_button_that_posts_stays_in_sight_under_a_reason_for_lateness(
     panel = open_case(case_id)
     press(panel.form, Qt.Key.Key_F8)
     assert panel.form.late_why.error()
-    post = panel.form.post
+    post, wrong = panel.form.post, panel.form.late_why.wrong
+    qtbot.waitUntil(lambda: wrong.visibleRegion().boundingRect() == wrong.rect())
     qtbot.waitUntil(lambda: post.visibleRegion().boundingRect() == post.rect())
     bottom = post.mapTo(panel, post.rect().bottomLeft()).y()
     assert bottom <= panel.height()

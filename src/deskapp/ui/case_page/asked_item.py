@@ -29,7 +29,9 @@ class AskedItem(QWidget):
         self.meant.set_words(item.data_meant or t("decisions.nothing_meant"))
         self.words.set_words(t("decisions.own_words", words=own_words) if own_words else "")
         self.words.setVisible(bool(own_words))
-        found = [_found(each) for each in case.inquiries if each.item_id == item.id and each.answered_on]
+        answered = [each for each in case.inquiries if each.answered_on]
+        own = [each for each in answered if each.item_id == item.id]
+        found = [_found(each) for each in own or answered]  # one question often serves all that is asked for
         self.found.set_words("\n".join(found))
         self.found.setVisible(bool(found))
 

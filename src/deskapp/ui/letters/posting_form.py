@@ -95,7 +95,8 @@ class PostingForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 12)
         whole.setSpacing(0)
-        whole.addWidget(Snug(fields, self._least))
+        self._area = Snug(fields, self._least)
+        whole.addWidget(self._area)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(16, 4, 16, 0)
@@ -164,7 +165,9 @@ class PostingForm(QWidget):
         self._weigh()
         wordless = self.late_why.value() is LateReason.OTHER  # then the words are what is missing
         fields: dict[str, Field] = {"late_why": self.late if wordless else self.late_why, "day": self.day}
-        tell_refusal(trouble, fields.get(_FIELD_OF.get(trouble.code, "")), self.wrong)
+        field = fields.get(_FIELD_OF.get(trouble.code, ""))
+        tell_refusal(trouble, field, self.wrong)
+        self._area.reveal(field.wrong if field else self.wrong)
         if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
             self.tracking.setFocus()
 
@@ -239,6 +242,7 @@ class PostingForm(QWidget):
         if self.own.isVisibleTo(self) and not self.own.isChecked():
             self.wrong.say(sentence(RuleViolation("not_looked_over")))
             self.own.setFocus()
+            self._area.reveal(self.wrong)
         elif self.day.commit() and self.day.day():
             self.wrong.say("")
             self.post.setEnabled(False)
