@@ -107,6 +107,19 @@ def test_the_record_of_a_day_names_papers_people_and_firm_and_no_customer(
     assert numbers[1] in text and numbers[0] not in text and "1点" in text
 
 
+def test_the_record_tells_under_which_number_an_original_went_back_and_not_where(desk: Desk) -> None:
+    case_id, _ = posted(desk)
+    dispose_day(desk, due(day_list(desk)), SHREDDED)
+    assert "引受番号" not in "".join(pages(record_of_case(desk, case_id)))
+    came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [came])
+    (paper,) = day_list(desk).papers
+    sent = disposal.Sent(desk.today, "112-33-44556-6", paper.places[0])
+    disposal.return_originals(desk, case_id, [paper.id], sent)
+    text = "".join(pages(record_of_case(desk, case_id)))
+    assert "引受番号" in text and "112-33-44556-6" in text and "葛飾区" not in text
+
+
 def test_a_disposal_recorded_by_mistake_is_withdrawn_and_the_paper_stands_in_the_list_again(
     desk: Desk,
 ) -> None:

@@ -25,6 +25,7 @@ class Gone:
     witness: str
     contractor: str = ""
     certificate: str = ""
+    tracking: str = ""
 
 
 def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | None = None) -> Letter:
@@ -46,10 +47,12 @@ def disposal_record(gone: tuple[Gone, ...], context: LetterContext, on: date | N
         "廃棄の点数": str(len(gone)),
         "廃棄の列": known["受付番号"] if on else known["廃棄した日"],
         "廃棄一覧": rows,
+        "返却一覧": tuple((each.paper, each.tracking) for each in gone if each.tracking),
         "委託一覧": tuple((firm, proof or known["証明書なし"]) for firm, proof in firms),
     }
     used = context.wordings.wording("disposal_record")
-    filled = fill(used, desk_facts(context).also(fields, {"廃棄あり", *(("委託あり",) if firms else ())}))
+    holds = {"廃棄あり": True, "委託あり": bool(firms), "返却あり": bool(fields["返却一覧"])}
+    filled = fill(used, desk_facts(context).also(fields, {name for name, on_it in holds.items() if on_it}))
     return Letter(
         code="disposal_record",
         title=filled.title,

@@ -107,7 +107,9 @@ _ALLOWED = {
     "extension": _letter(needed="受付番号 元の期限 回答期限 延長の理由"),
     "inquiry": _form("照会先 依頼日 回答希望日 請求名 照会の内容 検索キー", needed="照会先 照会の内容"),
     "disposal_record": _form(
-        "廃棄の範囲 廃棄の対象 廃棄の点数 廃棄の列 廃棄一覧 委託一覧", "廃棄あり 委託あり", needed="廃棄一覧"
+        "廃棄の範囲 廃棄の対象 廃棄の点数 廃棄の列 廃棄一覧 委託一覧 返却一覧",
+        "廃棄あり 委託あり 返却あり",
+        needed="廃棄一覧",
     ),
     "posting_register": _form("発送の期間 発送の通数 発送一覧", "発送あり", needed="発送一覧"),
     "morning_list": _form(

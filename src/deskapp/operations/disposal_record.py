@@ -61,4 +61,5 @@ def _gone(case: Case, disposal: Disposal, names: Mapping[str, str]) -> Gone:
         witness=names.get(disposal.witness or "", ""),
         contractor=disposal.contractor,
         certificate=disposal.certificate,
+        tracking=disposal.tracking,
     )

@@ -48,7 +48,7 @@ def columns() -> tuple[Column, ...]:
         Column("paper", t("checklist_panel.paper"), stretch=True),
         Column("received", t("checklist_panel.received_on"), 84),
         Column("copy", t("checklist_panel.copy"), 54),
-        Column("mask", t("checklist_panel.mask"), 182),
+        Column("mask", t("checklist_panel.mask"), 194),
         *ticks,
         Column("treatment", t("checklist_panel.treatment"), 112),
     )
