@@ -471,9 +471,12 @@ class Life(RuleBasedStateMachine):
     def dispose(self, ats: list[int], how: DisposalMethod, witness: str, days: int) -> None:
         on = self.today + timedelta(days)
 
+        sent = {"tracking": "112-33-44556-6", "sent_to": "東京都"} if how is DisposalMethod.RETURNED else {}
+
         def move(case: Case) -> Case:
             gone = [
-                Disposal(self.hand.new_id(), pick(case.papers, at), how, on, "sato", witness) for at in ats
+                Disposal(self.hand.new_id(), pick(case.papers, at), how, on, "sato", witness, **sent)
+                for at in ats
             ]
             return disposal.dispose_papers(case, gone, CATALOGUE, False, self.today)
 

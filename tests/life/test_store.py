@@ -368,7 +368,11 @@ class StoredLife(RuleBasedStateMachine):
     @rule(ats=st.lists(PICK, min_size=1, max_size=2), how=st.sampled_from(DisposalMethod))
     def dispose(self, ats: list[int], how: DisposalMethod) -> None:
         papers = [pick(self.case.papers, at) for at in ats]
-        self.act(lambda: disposal.dispose_papers(self.who, self.id, papers, how))
+        sent = disposal.Sent(self.who.today, "112-33-44556-6", "東京都\n髙橋 邉子")
+        if how is DisposalMethod.RETURNED:
+            self.act(lambda: disposal.return_originals(self.who, self.id, papers, sent))
+        else:
+            self.act(lambda: disposal.dispose_papers(self.who, self.id, papers, how))
 
     @rule(reason=WORDS, how=st.sampled_from(["withdraw", "give_up", "close", "close"]))
     def end(self, reason: str, how: str) -> None:
