@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
@@ -35,6 +34,7 @@ from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.keys import bind
+from deskapp.ui.widgets.reveal import reveal
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column
 
@@ -94,15 +94,7 @@ class DecisionsPanel(QWidget):
             self.list.choose(step.target)
         field = self.doing.what if step.act is Act.CARRY_OUT else self.form.outcome
         field.setFocus()
-        self._reveal(field)
-        QTimer.singleShot(0, field, lambda: self._reveal(field))  # the tab may just have come to the front
-
-    def _reveal(self, field: QWidget) -> None:
-        """Bring a field into sight, where everything above it has its height by now."""
-        column = self._sheet.layout()
-        if column:
-            column.activate()
-        self._area.ensureWidgetVisible(field, 0, 60)
+        reveal(self._area, field, 60)
 
     # What is shown
 

@@ -24,6 +24,7 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, Wrong, half_width
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.reveal import reveal
 from deskapp.ui.widgets.tick import Tick
 
 #: Where a refusal belongs; any other stands above the button.
@@ -167,7 +168,7 @@ class PostingForm(QWidget):
         fields: dict[str, Field] = {"late_why": self.late if wordless else self.late_why, "day": self.day}
         field = fields.get(_FIELD_OF.get(trouble.code, ""))
         tell_refusal(trouble, field, self.wrong)
-        self._area.reveal(field.wrong if field else self.wrong)
+        reveal(self._area, field.wrong if field else self.wrong)
         if trouble.code == "tracking_missing":  # its field is too narrow for a sentence
             self.tracking.setFocus()
 
@@ -242,7 +243,7 @@ class PostingForm(QWidget):
         if self.own.isVisibleTo(self) and not self.own.isChecked():
             self.wrong.say(sentence(RuleViolation("not_looked_over")))
             self.own.setFocus()
-            self._area.reveal(self.wrong)
+            reveal(self._area, self.wrong)
         elif self.day.commit() and self.day.day():
             self.wrong.say("")
             self.post.setEnabled(False)

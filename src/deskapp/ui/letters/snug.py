@@ -1,6 +1,6 @@
 """A scroll area as high as what is in it, that gives way and scrolls only when room is short."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -27,13 +27,6 @@ class Snug(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Enough to see that it scrolls."""
         return QSize(0, min(self._least, self._asked()))
-
-    def reveal(self, part: QWidget) -> None:
-        """Bring into sight what has just appeared inside, once it has its place."""
-        column = self._content.layout()
-        if column:
-            column.activate()
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another height: words wrap otherwise."""

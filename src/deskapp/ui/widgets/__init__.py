@@ -29,6 +29,7 @@ banner.Banner(tone, title, text, buttons), DvBar, TroubleBar
 toast.Toast(parent, hints)       say(words, undo=callable)
 days.Days                        show_days(marks, caption): tuple of DayMark
 rail.Rail([RailItem])            chosen(key), set_count, set_now, set_narrow
+reveal.reveal(area, part)        scroll to what has only just appeared
 card.Card(title), Panel(ground, rules)   .body is its column; .head its head row
 front.Front                      a QStackedWidget that needs the room of the page in front alone
 empty.Empty(icon, sentence, note, button)
