@@ -9,12 +9,16 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from deskapp import text
 from desks import FixedClock
+
+if TYPE_CHECKING:
+    import postgres
 
 # No example is a timed test: on a busy machine the first one, which opens fonts and calendars, is slow.
 settings.register_profile("desk", deadline=None)
@@ -65,6 +69,15 @@ def _japanese_again() -> Iterator[None]:
 def shots(tmp_path: Path) -> Path:
     """Where pictures go: the folder named by DESKAPP_SHOTS, to be looked at, else one thrown away."""
     return Path(os.environ.get("DESKAPP_SHOTS") or tmp_path)
+
+
+@pytest.fixture(scope="session")
+def running() -> "Iterator[postgres.Running]":
+    """A PostgreSQL server, started once for whatever asks it."""
+    import postgres  # only then: it reads the tables, and is of no use to most rooms
+
+    with postgres.running() as found:
+        yield found
 
 
 @pytest.fixture(scope="session", autouse=True)

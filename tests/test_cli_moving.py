@@ -1,7 +1,6 @@
 """deskapp move-to, update-server: a real desk goes to a real server, is worked at there, and comes back."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from deskapp.storage import server
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from refusals import refused
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[postgres.Running]:
-    with postgres.running() as found:
-        yield found
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ BOTH = frozenset(
         "test_conflicts",
         "test_letters",
         "test_lists",
+        "test_lost_line",
         "test_milestones",
         "test_drafts",
         "test_postal",
@@ -47,16 +48,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     module = metafunc.module.__name__.rpartition(".")[2]
     alone = metafunc.definition.get_closest_marker("of_the_file") is not None
     alone = alone or module not in BOTH or (metafunc.function.__name__ in BY_NIGHT and not NIGHT)
-    both = ["server"] if module == "test_server" else ["file", "server"]
+    both = ["server"] if module in {"test_server", "test_lost_line"} else ["file", "server"]
     metafunc.parametrize("store", ["file"] if alone else both, indirect=True)
 
 
 @pytest.fixture(scope="session")
-def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Running]:
+def desk_server(running: postgres.Running, tmp_path_factory: pytest.TempPathFactory) -> postgres.Running:
     """A server with the database of a desk."""
-    with postgres.running() as found:
-        found.set_up(found.make(_DESK), tmp_path_factory.mktemp("owner"))
-        yield found
+    running.set_up(running.make(_DESK), tmp_path_factory.mktemp("owner"))
+    return running
 
 
 @pytest.fixture

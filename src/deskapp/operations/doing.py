@@ -1,7 +1,7 @@
 """One act being done: what it loads, saves and makes, and what it says changed (law 3, 7)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -25,10 +25,14 @@ RECOVERY_AT, RECOVERY_BY = "recovery_at", "recovery_by"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which cases an act changed, and the id of what it made, for the pages that show them."""
+    """Which cases an act changed, and the id of what it made, for the pages that show them.
+
+    `others` where other desks did it.
+    """
 
     cases: frozenset[str] = frozenset()
     made: str | None = None
+    others: bool = field(default=False, kw_only=True)
 
 
 def new_id() -> str:

@@ -109,6 +109,13 @@ def history(connection: Connection, case_id: str) -> list[LogEntry]:
     return [_entry(row) for row in _HISTORY.rows(connection, case=case_id)]
 
 
+def after(connection: Connection, seq: int) -> list[LogEntry]:
+    """Every entry after number `seq`, in order."""
+    return [
+        _entry(row) for row in connection.execute(select(*_TOLD).where(log.c.seq > seq).order_by(log.c.seq))
+    ]
+
+
 def newest(connection: Connection, acts: Collection[str], within: int) -> list[LogEntry]:
     """These acts among the last `within` entries, the newest first: no long log is read through for them."""
     since = head(connection).seq - within

@@ -152,6 +152,10 @@ class Reader(Figures):
         """The log about a case, the newest first."""
         return audit.history(self._connection, case_id)
 
+    def entries_after(self, seq: int) -> list[audit.LogEntry]:
+        """Every entry of the log after this number."""
+        return audit.after(self._connection, seq)
+
     def newest_acts(self, acts: Collection[str], within: int) -> list[audit.LogEntry]:
         """These acts among the last `within` entries of the log, the newest first."""
         return audit.newest(self._connection, acts, within)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import engine, key_file, keys, packing, server
+from deskapp.storage import engine, heads, key_file, keys, packing, server
 from deskapp.storage.audit import GoOn
 from deskapp.storage.errors import told_of_files
 
@@ -42,6 +42,12 @@ def set_aside(folder: Path, on: date, name: str = ASIDE) -> Path | None:
     for each in left:
         (folder / each).rename(aside / each)
     return aside
+
+
+def remove(folder: Path) -> None:
+    """Take away half a desk that could not be made: it would bar the way to a second try."""
+    for name in (*_TOGETHER, heads.FILE):
+        (folder / name).unlink(missing_ok=True)
 
 
 def give_key(folder: Path, file: Path, on: date, go_on: GoOn) -> None:

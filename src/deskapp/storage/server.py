@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import psycopg
 
 FILE = "desk.server"
+#: Where desks hear of each other's acts: the number of the log's last entry, and nothing else.
+CHANNEL = "desk"
 #: The root certificate that the server's own is proved by, beside it; without it the system's are asked.
 CERTIFICATE = "desk.server.crt"
 #: What desks of this program lock while they write. A database holds one desk.

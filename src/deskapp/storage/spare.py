@@ -2,8 +2,12 @@
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from deskapp.domain.errors import StorageProblem
+from deskapp.storage import errors
 
 FILE = "desk.spare"
 #: Enough for the journal of some hundred acts, or of a day's disposal.
@@ -37,3 +41,15 @@ def _fill(handle: int) -> None:
         os.posix_fallocate(handle, 0, BYTES)
     else:
         os.write(handle, os.urandom(BYTES))
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """As `errors.told`; of a full disk the room held back is given, so that a second try goes through."""
+    try:
+        with errors.told(folder):
+            yield
+    except StorageProblem as problem:
+        if problem.code == "disk_full" and release(folder):
+            raise StorageProblem("disk_full_once", folder=str(folder)) from problem
+        raise

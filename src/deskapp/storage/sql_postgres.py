@@ -119,6 +119,12 @@ def count_on(connection: Connection) -> None:
         )
 
 
+def announce(connection: Connection, seq: int) -> None:
+    """Let other desks know, once this is committed, how far the log goes."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("SELECT pg_notify('desk', %s)", [str(seq)])
+
+
 def close_log(_connection: Connection) -> None:
     """The trigger of the log looks itself whether the records went elsewhere (`log_follows`)."""
 

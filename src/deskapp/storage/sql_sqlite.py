@@ -120,6 +120,10 @@ def count_on(_connection: Connection) -> None:
     """Lines go on behind the last one by themselves."""
 
 
+def announce(_connection: Connection, _seq: int) -> None:
+    """One program at a time works in a desk's folder: nobody listens."""
+
+
 def close_log(connection: Connection) -> None:
     """No act is done here any more: the records went elsewhere."""
     connection.execute(text(_MOVED))

@@ -1,6 +1,6 @@
 """The desk's records: one door for reading, one for writing; a writing is one commit (law 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Engine
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
-from deskapp.storage import errors, heads, key_file, key_place, keys, profiles, server, spare, sql
+from deskapp.storage import errors, heads, key_file, key_place, profiles, remains, server, spare, sql
 from deskapp.storage.audit import Head
+from deskapp.storage.certainty import certain
 from deskapp.storage.key_file import KeyFile
 from deskapp.storage.keys import Secrets, Slots
+from deskapp.storage.listening import Listening
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
@@ -28,12 +30,15 @@ class Store:
     def __init__(self, folder: Path, engine: Engine, secrets: Secrets, fsync: bool) -> None:
         self.folder = folder
         self._engine = engine
-        self._log_key = secrets.log
+        self._secrets, self._log_key = secrets, secrets.log
         self._keys = key_place.of(folder, fsync)
         #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
         self.seen_end: Head | None = None
         self._waiting: set[Connection] = set()
         self._closed = False
+        self._listening: Listening | None = None
+        #: The entries of the log that this program left, while it listens to others at a server.
+        self.own_entries: set[int] = set()
 
     @classmethod
     def create(cls, folder: Path, secrets: Secrets, fsync: bool = True) -> "Store":
@@ -53,7 +58,7 @@ class Store:
         try:
             return cls._connected(folder, secrets, fsync)
         except BaseException:
-            _remove(folder)  # half a desk would bar the way to a second try
+            remains.remove(folder)  # half a desk would bar the way to a second try
             raise
 
     @classmethod
@@ -92,7 +97,7 @@ class Store:
     ) -> "Store":
         engine = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
         try:
-            with _told(folder):
+            with spare.told(folder):
                 migrate(engine, folder, secrets, upgrade)
         except BaseException:
             engine.dispose()
@@ -143,8 +148,9 @@ class Store:
             Conflict: when a field was changed by another desk since it was seen.
         """
         with (
+            certain(self.folder, self._engine, once) as committing,
             ExitStack() as after,
-            _told(self.folder),
+            spare.told(self.folder),
             engines.writing(self._engine, patient=patient) as connection,
             self._turn(connection),
         ):
@@ -152,7 +158,19 @@ class Store:
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
+            committing.begun = True
         self.seen_end = writer.end or self.seen_end
+        if self._listening:
+            self.own_entries.update(writer.wrote)
+
+    def listen(self, heard: Callable[[], object], stands: Callable[[bool], object]) -> bool:
+        """Hear of other desks' acts at a server until this is closed, see `Listening`; False for a file."""
+        if not server.is_named_in(self.folder):
+            return False
+        named, password = server.named_in(self.folder), server.password_of(self._secrets.database)
+        self._listening = Listening(named, password, heard, stands)
+        self._listening.start()
+        return True
 
     @contextmanager
     def _turn(self, connection: Connection) -> Iterator[None]:
@@ -171,7 +189,7 @@ class Store:
         Raises:
             StorageProblem: `desk_locked`, `database_damaged`, and those of a server.
         """
-        with _told(self.folder), engines.writing(self._engine) as connection, connection.begin():
+        with spare.told(self.folder), engines.writing(self._engine) as connection, connection.begin():
             yield connection, self._known(connection)
 
     @contextmanager
@@ -253,29 +271,14 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        if self._listening:
+            self._listening.end()
         if (
             server.is_named_in(self.folder) or (self.folder / engines.FILE).is_file()
         ):  # else a new connection would make an empty one
             with suppress(StorageProblem):
                 self.note_head(self.folder)
         self._engine.dispose()
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """As `errors.told`; of a full disk the room held back is given, so that a second try goes through."""
-    try:
-        with errors.told(folder):
-            yield
-    except StorageProblem as problem:
-        if problem.code == "disk_full" and spare.release(folder):
-            raise StorageProblem("disk_full_once", folder=str(folder)) from problem
-        raise
-
-
-def _remove(folder: Path) -> None:
-    for name in (keys.FILE, heads.FILE, engines.FILE, f"{engines.FILE}-wal", f"{engines.FILE}-shm"):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _is_ours(folder: Path, secrets: Secrets) -> bool:

@@ -14,7 +14,19 @@ from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
 from deskapp.domain.postal import Place
 from deskapp.domain.projection import Projection
-from deskapp.storage import audit, cases, contacts, drafts, key_file, letters, once, people, postal, profiles
+from deskapp.storage import (
+    audit,
+    cases,
+    contacts,
+    drafts,
+    key_file,
+    letters,
+    once,
+    people,
+    postal,
+    profiles,
+    sql,
+)
 from deskapp.storage.differences import differences
 from deskapp.storage.key_place import KeyPlace
 from deskapp.storage.keys import Slots
@@ -204,6 +216,11 @@ class Writer(Reader):
         self.put_slots(known.settled(done).slots)
 
     @property
+    def wrote(self) -> range:
+        """The numbers of the entries that this act left."""
+        return range(self.end.seq - len(self._entries) + 1, self.end.seq + 1) if self.end else range(0)
+
+    @property
     def changes_keys(self) -> bool:
         """Whether this act changes who may open the desk's keys."""
         return self._slots is not None
@@ -250,6 +267,7 @@ class Writer(Reader):
         )
         if self._entries:
             self.end = audit.append(self._connection, self._log_key, entries)
+            sql.of(self._connection).announce(self._connection, self.end.seq)
             if self._act.once:
                 once.remember(self._connection, self._act.once, self._did(self.end.seq))
 

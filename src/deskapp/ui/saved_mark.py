@@ -17,7 +17,14 @@ from deskapp.ui.widgets.paint import painting
 from deskapp.ui.widgets.tokens import tokens
 
 #: Troubles whose reason has a short word of its own.
-_SHORT = ("disk_full", "disk_full_once", "desk_locked", "desk_read_only", "database_damaged")
+_SHORT = (
+    "disk_full",
+    "disk_full_once",
+    "desk_locked",
+    "desk_read_only",
+    "database_damaged",
+    "server_unreachable",
+)
 
 
 class SavedMark(QWidget):

@@ -1,6 +1,7 @@
 """Trouble nobody else tells, across the window: one sentence, and what failed is done again at a press."""
 
 from deskapp.domain.errors import StorageProblem, Trouble
+from deskapp.operations.doing import Changes
 from deskapp.text import t
 from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
@@ -27,8 +28,9 @@ class Telling(TroubleBar):
         """A bug was met and logged: say so in one sentence and go on."""
         self.say(t("window.broken"), retry=False)
 
-    def _over(self, _changes: object) -> None:
-        self.say("")
+    def _over(self, changes: Changes) -> None:
+        if not changes.others:
+            self.say("")
 
     def _again(self) -> None:
         self.say("")

@@ -13,6 +13,7 @@ _TYPED_STAYS = (
     "key_damaged",
     "key_missing",
     "log_unguarded",
+    "server_",
     "upgrade_stopped",
 )
 

@@ -1,5 +1,7 @@
 """Signing in: a name, a password, and one sentence if it does not work."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 
 from deskapp.text import t
@@ -9,6 +11,9 @@ from deskapp.ui.sign_in.opening_bar import OpeningBar
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.label import Label
+
+#: The file of a folder that names a server; by its name, since storage is loaded after this is painted.
+SERVER = "desk.server"
 
 
 class SignInScreen(Page):
@@ -98,7 +103,8 @@ class SignInScreen(Page):
             self.below.addWidget(Label(t("sign_in.sample_note"), 13, tone="text2"))
         self.below.addStretch(1)
         self.other.clicked.connect(self.elsewhere)
-        self.foot.addWidget(Label(t("sign_in.encrypted"), 12, tone="text3"))
+        kept = t("sign_in.on_server" if Path(folder, SERVER).is_file() else "sign_in.encrypted")
+        self.foot.addWidget(Label(kept, 12, tone="text3"))
         self.foot.addSpacing(16)
         self.foot.addWidget(Label(folder, 12, tone="text3", elide=True), 1)
         self.foot.addWidget(self.other)

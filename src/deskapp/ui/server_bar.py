@@ -1,0 +1,66 @@
+"""A bar across the window while the server cannot be reached; what other desks do there arrives (law 3)."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from deskapp.operations.doing import Changes
+from deskapp.operations.others import Others
+from deskapp.text import t
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.banner import Banner
+
+#: Acts of other desks in a row are shown together.
+TOGETHER_MS = 250
+
+
+class ServerBar(QWidget):
+    """Nothing at a desk in a file. At a server's, `runner.changed` tells other desks' acts like one's own.
+
+    Once the server is there again what it was in the way of is done again, under the same key.
+    """
+
+    _heard = Signal()
+    _stands = Signal(bool)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat, self._others = seat, Others(seat.desk)
+        self.banner = Banner("warn", "alert")
+        self.banner.say(t("server.lost"), t("server.lost_text"))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 8, 16, 8)
+        around.addWidget(self.banner)
+        self._together = QTimer(self, interval=TOGETHER_MS, singleShot=True)
+        self._together.timeout.connect(self._look)
+        self._heard.connect(self._wait)
+        self._stands.connect(self._show)
+        self.hide()
+        self._others.begin(self._tell_heard, self._tell_stands)
+
+    def _tell_heard(self) -> None:
+        with suppress(RuntimeError):  # the window is gone
+            self._heard.emit()
+
+    def _tell_stands(self, stands: bool) -> None:
+        with suppress(RuntimeError):
+            self._stands.emit(stands)
+
+    def _wait(self) -> None:
+        if not self._together.isActive():
+            self._together.start()
+
+    def _look(self) -> None:
+        self._seat.runner.ask(self, "others", self._others.look, self._found, lambda _trouble: None)
+
+    def _found(self, changes: Changes | None) -> None:
+        if changes:
+            self._seat.runner.changed.emit(changes)
+
+    def _show(self, stands: bool) -> None:
+        was_lost = not self.isHidden()
+        self.setVisible(not stands)
+        if stands and was_lost:
+            self._seat.runner.changed.emit(Changes(others=True))
+            self._seat.runner.repeat()

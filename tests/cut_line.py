@@ -1,0 +1,82 @@
+"""A line to a server that can be cut: between two messages, or just before the answer to a commit arrives."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
+
+
+class CutLine:
+    """Lets everything through to a port of this computer until it is told otherwise."""
+
+    def __init__(self, port: int) -> None:
+        self._far = port
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port = self._door.getsockname()[1]
+        self._open: set[socket.socket] = set()
+        self._through, self._loses_commit, self._stay_cut = True, False, False
+        self._all: list[socket.socket] = []
+        Thread(target=self._let_in, daemon=True).start()
+
+    def cut(self) -> None:
+        """Nothing goes through any more, and nobody is let in."""
+        self._through = False
+        for each in tuple(self._open):
+            _close(each)
+
+    def mend(self) -> None:
+        """Whoever comes now goes through."""
+        self._through = True
+
+    def lose_answer_to_commit(self, *, stay_cut: bool = False) -> None:
+        """Let the next commit reach the server, and cut the line before the answer comes back."""
+        self._loses_commit, self._stay_cut = True, stay_cut
+
+    def end(self) -> None:
+        """Take it away."""
+        self.cut()
+        self._door.close()
+        for each in self._all:
+            each.close()
+
+    def _let_in(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._door.accept()
+                if not self._through:
+                    near.close()
+                    continue
+                far = socket.create_connection(("127.0.0.1", self._far))
+                self._all += [near, far]
+                self._open |= {near, far}
+                for source, target in ((near, far), (far, near)):
+                    Thread(target=self._pass, args=(source, target), daemon=True).start()
+
+    def _pass(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while said := source.recv(1 << 16):
+                if self._loses_commit and b"COMMIT\0" in said:
+                    self._loses_commit = False
+                    _close(source)  # before the server hears of it: nobody is left to be answered
+                    target.sendall(said)
+                    if self._stay_cut:
+                        self._through = False
+                    break
+                target.sendall(said)
+        for each in (source, target):
+            self._open.discard(each)
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_WR)
+
+
+def _close(one: socket.socket) -> None:
+    with suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def line_to(port: int) -> Iterator[CutLine]:
+    """A line that is whole at first."""
+    line = CutLine(port)
+    yield line
+    line.end()
