@@ -43,6 +43,6 @@ class Listening(Thread):
                 self._over.wait(_AGAIN_S)
 
     def end(self) -> None:
-        """Listen no more; a moment later the connection is let go."""
+        """Listen no more; who just tries to reach a lost server is not waited for."""
         self._over.set()
-        self.join()
+        self.join(2 * _LOOK_S)
