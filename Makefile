@@ -25,7 +25,8 @@ lint: prepare
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
-# fifty writers with twenty saves each on one file; and a thousand programs killed while they save.
+# fifty writers with twenty saves each on one file; a thousand programs killed while they save; and a monkey
+# that plays on the whole program for some minutes.
 nightly: export TZ := UTC
 nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
@@ -33,6 +34,7 @@ nightly: prepare
 	$(PYTHON) -m pytest tests/letters/check_names.py -n 2
 	$(PYTHON) -m pytest tests/storage/test_writers.py
 	$(PYTHON) -m pytest tests/faults/check_storm.py
+	QT_QPA_PLATFORM=offscreen DESKAPP_MONKEY=5000 $(PYTHON) -m pytest tests/window/test_monkey.py
 	$(PYTHON) -m pytest tests/life -n 2
 
 # Speed beside its peers, as ratios of one run; never a test. LibreOffice is measured where it is installed.

@@ -111,7 +111,7 @@ def _leave_no_question_open() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what each room took: setting up, running and tidying up, added over both processes."""
+    """Print what each room took, added over both processes, and after a failure the seed of the order."""
     seconds: defaultdict[str, float] = defaultdict(float)
     for reports in terminalreporter.stats.values():
         for report in reports:
@@ -121,3 +121,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("seconds per room")
     for room, spent in sorted(seconds.items(), key=lambda room: -room[1]):
         terminalreporter.write_line(f"{spent:8.1f} {room}")
+    if terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"):
+        terminalreporter.write_line(f"--randomly-seed={terminalreporter.config.getoption('randomly_seed')}")

@@ -194,7 +194,7 @@ class BeforeClosing(Ask):
         self._show_course()
         self.again.clicked.connect(self._try_again)
         self.agreed.connect(self._without)
-        self.finished.connect(lambda _result: self._evening.heard())
+        self.finished.connect(self._evening.heard)
         self.no.setFocus()
 
     def told(self, failed: str) -> None:

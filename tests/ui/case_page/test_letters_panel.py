@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from deskapp.domain.acts import Act
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReason, Side
@@ -81,6 +82,27 @@ def test_a_letter_is_made_shown_saved_and_counts_as_printed_only_after_a_yes(
     assert file.read_bytes() == panel.pane.pdf
     acts = [line.act for line in page(desk, case_id).history]
     assert acts.count(Act.EXPORT) == 3, "each file is noted"
+
+
+def test_whether_it_came_out_is_asked_of_whoever_left_the_printer_while_the_file_was_written(
+    desk: Desk, open_case: Callable[[str], LettersPanel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = taken(desk)
+    letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
+    panel = open_case(case_id)
+    press(panel, Qt.Key.Key_P, CTRL)
+    printing = asked(panel, PrintDialog)
+
+    def chosen(*_: object) -> tuple[str, str]:
+        printing.reject()
+        return str(tmp_path / "form.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    click(printing.save)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(printing)
+    click(asked(panel, Ask).yes)
+    assert page(desk, case_id).case.printings
 
 
 def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(

@@ -17,7 +17,8 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Offer the forms of a request that goes on."""
     if page.case.matter is not Matter.REQUEST or page.case.over_on:
         return
-    forms = menu.addMenu(t("case_page.forms"))
+    forms = QMenu(t("case_page.forms"), menu)  # one that Qt makes itself would never be let go by Python
+    menu.addMenu(forms)
     forms.setEnabled(seat.desk.may(Act.PRINT_LETTER))
     for name in CASE_FORMS:
         forms.addAction(t(f"history.sheets.{name}"), partial(_print, parent, seat, page, name))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from deskapp.domain.step import Step
@@ -34,6 +35,9 @@ def fill(
 ) -> None:
     """Offer what fits the case as it stands; `do` begins a step, `ask` one of the acts beside."""
     menu.clear()
+    for inner in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        inner.clear()
+        inner.deleteLater()  # Qt's clear leaves them to whoever made them
     for step in page.steps[1:]:
         action = menu.addAction(messages.step_words(step.code, step.facts), partial(do, step))
         bar(action, barred(seat, page, step))

@@ -59,7 +59,7 @@ class PrintDialog(PrinterDialog):
         )
         ask.agreed.connect(ask.accept)
         ask.accepted.connect(self._printed)
-        ask.finished.connect(lambda _result: self.close())
+        ask.finished.connect(self.close)
         ask.open()
 
 
