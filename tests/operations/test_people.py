@@ -339,3 +339,21 @@ def test_a_naming_or_absence_of_somebody_gone_is_shown_no_more(sato: Desk) -> No
     assert people(tanaka).planned == ()
     give_access(tanaka, sato.staff.id, "あたらしい合言葉2027")
     assert len(people(tanaka).planned) == 2
+
+
+def test_an_act_on_somebodys_key_that_is_retried_derives_no_key_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss = open_desk(tmp_path).as_person(who(TANAKA))
+    new = NewStaff(Credential("小林 さくら", PASSWORD), StaffRole.OPERATOR)
+    made = add_staff(boss, new, "add")
+    given = give_access(boss, made.made or "", "あたらしい合言葉2027", once="give")
+
+    def derive(*_given: object) -> object:
+        raise AssertionError("argon2 is paid for once")
+
+    monkeypatch.setattr("deskapp.operations.people.key_for", derive)
+    assert add_staff(boss, new, "add") == made
+    assert give_access(boss, made.made or "", "あたらしい合言葉2027", once="give") == given
+    assert [each.name for each in staff_of(boss)].count("小林 さくら") == 1
+    unlock(boss.folder, "小林 さくら", "あたらしい合言葉2027", CHEAP)
