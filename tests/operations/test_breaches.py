@@ -104,3 +104,36 @@ def test_what_was_looked_into_and_is_found_again_is_not_told_again(desk: Desk) -
     assert verify_log(desk).breach == known and standing(desk) is None
     behind(desk, "UPDATE log SET actor = 'x' WHERE seq = 1")
     assert verify_log(desk).breach == Breach("edited", 1) and standing(desk)
+
+
+@pytest.mark.of_the_file
+@pytest.mark.parametrize("harm", ["removed", "garbled", "another"])
+def test_an_older_file_put_back_without_what_was_noted_of_its_end_is_told(
+    desk: Desk, clock: FixedClock, tmp_path: Path, harm: str
+) -> None:
+    desk.close()
+    older = (desk.folder / "desk.db").read_bytes()
+    desk = arrive(desk, clock)
+    taken(desk)
+    desk.close()
+    (desk.folder / "desk.db").write_bytes(older)
+    if harm == "removed":
+        (desk.folder / "desk.head").unlink()
+    elif harm == "garbled":
+        (desk.folder / "desk.head").write_bytes(b"x" * 90)
+    else:
+        other = open_desk(tmp_path / "other", clock)
+        other.close()
+        (desk.folder / "desk.head").write_bytes((other.folder / "desk.head").read_bytes())
+    desk = arrive(desk, clock)
+    known = standing(desk)
+    assert known and known.breach == Breach("end_missing")
+    look_into(desk, known.breach)
+    desk.close()
+    assert standing(arrive(desk, clock)) is None
+
+
+def test_a_first_desk_that_never_noted_an_end_is_not_suspected(tmp_path: Path, clock: FixedClock) -> None:
+    desk = open_desk(tmp_path / "new", clock).as_person(who(TANAKA))
+    desk.store._engine.dispose()  # killed on its first day
+    assert standing(arrive(desk, clock)) is None

@@ -10,6 +10,8 @@ from deskapp.domain.acts import Act
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.storage.audit import Breach
 from deskapp.storage.backup import FOLDER_SETTING
+from deskapp.storage.engine import FILE
+from deskapp.storage.heads import LINEAGE
 from deskapp.storage.store import Reader
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 #: The desk-wide setting that tells when the log was last walked along.
 VERIFIED = "log_verified_at"
 _BREACH, _AT, _LOOKED_INTO = "log_breach", "log_breach_at", "log_breach_looked_into"
+#: Of which log an end was seen beside the database once: from then on there is always one.
+_NOTED = "log_end_noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,21 @@ def standing(desk: "Desk") -> Found | None:
 
 
 def arrive(tx: "Tx") -> None:
-    """Hold the log against the end noted when the desk was last closed: no walk is needed for a cut tail."""
+    """Hold the log against the end noted when the desk was last closed: no walk is needed for a cut tail.
+
+    Where one was noted before and none is there any more, that is told too: whoever puts an older file back
+    takes it away.
+    """
     desk, writer = tx.desk, tx.writer
-    noted = writer.noted_head(desk.folder)
-    if noted is None or writer.log_holds(noted) or found(writer):
+    noted, of = writer.noted_head(desk.folder), f"log:{writer.setting(LINEAGE) or ''}"
+    if noted and writer.setting(_NOTED) != of:
+        writer.set_setting(_NOTED, of)
+    lost = noted is None and writer.setting(_NOTED) == of and (desk.folder / FILE).is_file()
+    if found(writer) or not (lost or (noted and not writer.log_holds(noted))):
         return
     end = writer.log_head().seq
-    keep(tx, Breach("cut", min(end + 1, noted.seq)), desk.clock.now())
+    breach = Breach("cut", min(end + 1, noted.seq)) if noted else Breach("end_missing")
+    keep(tx, breach, desk.clock.now())
 
 
 def look_into(desk: "Desk", seen: Breach, once: str | None = None) -> "Changes":
@@ -79,7 +91,7 @@ def look_into(desk: "Desk", seen: Breach, once: str | None = None) -> "Changes":
             tx.writer.log({"breach": seen.what, "entry": seen.seq})
             tx.writer.set_setting(_LOOKED_INTO, _told(seen))
         beside = tx.writer.setting(FOLDER_SETTING)
-    if seen.what == "cut":
+    if seen.what in ("cut", "end_missing"):
         for folder in (desk.folder, *([Path(beside)] if beside else ())):
             with suppress(StorageProblem):  # a disk that is not there is told at the next walk
                 desk.store.note_head(folder, anew=True)

@@ -42,7 +42,9 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """Where the log is no longer what was written: `what` is edited, gap, cut or trigger_missing.
+    """Where the log is no longer what was written.
+
+    `what` is edited, gap, cut, trigger_missing, or end_missing: what was noted of its end is gone.
 
     `seq` is the entry it was noticed at; of a cut tail, the first that is not what stood there before.
     """
