@@ -113,6 +113,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.entrance.hold_by(self._one.take)
         self.entrance.opened.connect(self._opened)
+        self.entrance.founded.connect(self._begin_set_up)
         self.entrance.moved.connect(self._moved)
         self.shell.painted.connect(self._load)
         self.shell.may_close = self._may_close
@@ -163,6 +164,11 @@ class Program(QObject):
             self._questions.show()
             self._idle.begin()
             self._forget_who_left()
+
+    def _begin_set_up(self) -> None:
+        """A new desk begins where it is told what to settle first."""
+        if self.window is not None:
+            self.window.open_settings("desk")
 
     def _is_back(self, desk: Desk) -> bool:
         """Whether who signs in is who sat here; a restored or copied desk has the same people."""

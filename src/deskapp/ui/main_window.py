@@ -270,6 +270,7 @@ class MainWindow(QWidget):
         self._seeking.refused.connect(self.trouble.refuse)
         self.top.search_left.connect(self._focus)
         self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.help_wanted.connect(self.keys.help.show_manual)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

@@ -34,6 +34,7 @@ class TopBar(Panel):
     entered = Signal(str)
     search_left = Signal()
     lock_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, staff: Staff, today: date) -> None:
         super().__init__("surface", "bottom")
@@ -44,6 +45,10 @@ class TopBar(Panel):
         self.sample = Badge(t("window.sample"), "soon", bold=True)
         self.day = Label("", 14, tone="text2")
         self.lock = Button(t("window.lock"), icon="lock", keys="Ctrl+L")
+        self.help = Button("", "ghost", icon="question")
+        self.help.setAccessibleName(t("help.title"))
+        self.help.setAccessibleDescription("F1")
+        self.help.setToolTip(f"{t('help.title')} F1")
         self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
         self._untold = False
         self.who = Label("", 14)
@@ -112,6 +117,7 @@ class TopBar(Panel):
         self.phone.clicked.connect(lambda: self.intake_wanted.emit(Door.PHONE))
         self.envelope.clicked.connect(lambda: self.intake_wanted.emit(Door.ENVELOPE))
         self.lock.clicked.connect(self.lock_wanted)
+        self.help.clicked.connect(self.help_wanted)
         self.search.textChanged.connect(lambda _text: self._typed())
         self._typing.timeout.connect(self._tell)
         self.search.installEventFilter(self)
@@ -127,6 +133,6 @@ class TopBar(Panel):
         self.search.setMaximumWidth(386)
         row.addWidget(self.search, 100)
         row.addStretch(1)
-        for part in (self.sample, self.day, self.who, self.lock):
+        for part in (self.sample, self.day, self.who, self.help, self.lock):
             row.addWidget(part)
             row.addSpacing(4)

@@ -27,7 +27,7 @@ PAGES = (
 )
 _ROUND = 24
 #: A line broken for whoever edits the file: between Japanese words stands no space.
-_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*]|\d+\. )")
+_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*`]|\d+\. )")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class ManualText(QTextBrowser):
         lines.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         lines.setBottomMargin(10 if level or not block.textList() else 4)
         lines.setTopMargin(14 if level > 1 else 0)
+        lines.setNonBreakableLines(False)  # a command is broken rather than read by scrolling
         QTextCursor(block).mergeBlockFormat(lines)
         for place, length, style in _parts(block):
             cursor = QTextCursor(block)

@@ -30,6 +30,7 @@ class Entrance(Passage):
     """Signs somebody in, or makes a desk first; `opened` tells the desk they work at."""
 
     opened = Signal(object)
+    founded = Signal()  # after `opened`: a new desk, of which much is still to be set up
     moved = Signal(str, object)  # the folder that was chosen, and names of its people if known
 
     def __init__(self, folder: str, names: tuple[str, ...], new_folder: Path) -> None:
@@ -277,4 +278,6 @@ class Entrance(Passage):
 
         page = RecoverySheet(phrase, desk, cast("Runner", self._runner), fresh=fresh)
         page.kept.connect(lambda: self.opened.emit(desk))
+        if not fresh:
+            page.kept.connect(self.founded)
         self._show(page)

@@ -13,6 +13,7 @@ from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
 TALL = 40
+_TONES = {"weak": "warn", "fair": "text2", "strong": "ok"}
 
 
 class NameBox(Choice):
@@ -108,6 +109,15 @@ class NewPassword(QWidget):
             row.addWidget(field, 1)
         self.setFocusProxy(self.password)
         self.again.field.line.returnPressed.connect(self.finished)
+        self.password.field.edited.connect(self._tell)
+
+    def _tell(self, password: object) -> None:
+        """Say in words how hard what is typed is to guess."""
+        from deskapp.domain.strength import strength  # nobody chooses a password before the first paint
+
+        told = strength(str(password))
+        words = t(f"sign_in.strength_{told}") if password else ""
+        self.password.field.set_note(words, _TONES[told])
 
     def typed(self) -> str | None:
         """The password, or None after saying that the two differ; the second is then typed again."""
