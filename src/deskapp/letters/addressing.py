@@ -42,6 +42,15 @@ def addressee_of(case: Case) -> tuple[str, ...]:
     return (person,)
 
 
+def destination(case: Case) -> str:
+    """Address and names in one line, for a person to check; the names alone while no address is known."""
+    try:
+        address = address_of(case)
+    except RuleViolation:
+        address = ()
+    return "　".join((*address, *addressee_of(case)))
+
+
 def proxy_title(case: Case) -> str:
     """代理人, 法定代理人, or 代理人 弁護士."""
     known = words("words")

@@ -21,6 +21,7 @@ from deskapp.ui.case_page.stages import TABS
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
+from deskapp.ui.widgets.label import Label
 from desks import OHNO, FixedClock, open_desk, who
 from playing import checked, page, received, taken
 from ui.hands import CTRL, asked, click, press, write
@@ -146,8 +147,12 @@ def test_the_flag_stands_over_every_tab_until_a_supervisor_releases_it(open_scre
     assert not own.isEnabled()
     above = open_screen(desk.as_person(who(OHNO)), case_id)
     more(above, release)
-    click(asked(above, Ask).yes)
-    assert not above.dv.isVisible()
+    dialog = asked(above, Ask)
+    said = " ".join(each.text() for each in dialog.findChildren(Label))
+    assert "送付先: 〒" in said and "髙橋 邉󠄏子　様" in said
+    click(dialog.yes)
+    assert above.dv.isVisible() and "大野" in above.dv.accessibleName(), "it stays to be read"
+    assert "確かめて外しました" in above.dv.accessibleName()
 
 
 def test_giving_up_needs_its_reason(open_screen: Open, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, article_of
 from deskapp.domain.facts import Item
 from deskapp.domain.letters import answer_postings
-from deskapp.letters.addressing import address_of, addressee_of
+from deskapp.letters.addressing import destination
 from deskapp.operations.views.letters import Submitted
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -60,8 +60,7 @@ def _goes_to(case: Case) -> str:
     """Where the letter goes and how often it came back: what a supervisor answers for with the words."""
     again = sum(posting.returned_on is not None for posting in answer_postings(case))
     key = "goes_again_to" if again else "goes_to"
-    where = "、".join((*address_of(case), *addressee_of(case)))
-    return t(f"approvals.{key}", times=again, where=where)
+    return t(f"approvals.{key}", times=again, where=destination(case))
 
 
 def _item_card(place: int, item: Item) -> Card:

@@ -157,12 +157,13 @@ class CaseScreen(QWidget):
             self.tabs.setCurrentIndex(TABS.index(tab))
 
     def _show_protection(self, page: CasePage) -> None:
+        """A caution stays to be read after it was taken off: whoever answers the phone next must know."""
         case = page.case
-        text = ""
-        if case.protected:
-            name = page.staff.get(case.protected_by or "", "")
-            text = t("case_page.dv_text", day=short(case.protected_on), name=name)
-        self.dv.say(t("case_page.dv_title") if case.protected else "", text)
+        key, by, on = "dv_text", case.protected_by, case.protected_on
+        if case.released_on:
+            key, by, on = "dv_released", case.released_by, case.released_on
+        text = t(f"case_page.{key}", day=short(on), name=page.staff.get(by or "", "")) if on else ""
+        self.dv.say(t("case_page.dv_title") if on else "", text)
 
     def _count(self, page: CasePage) -> None:
         case, stand = page.case, page.standing

@@ -13,6 +13,7 @@ from deskapp.domain.letters import is_returned
 from deskapp.domain.retention import held
 from deskapp.domain.returns import tries_since
 from deskapp.domain.spellings import unallowed
+from deskapp.letters.addressing import destination
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import give_up_case, reopen_case, withdraw_case
@@ -167,7 +168,11 @@ def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) ->
         t(f"case_page.ask_{word}"),
         t(f"case_page.yes_{word}"),
         kind=side_act.kind,
-        text=t(f"case_page.ask_{word}_text", lines=t("case_page.and").join(unallowed(page.case))),
+        text=t(
+            f"case_page.ask_{word}_text",
+            lines=t("case_page.and").join(unallowed(page.case)),
+            where=destination(page.case),
+        ),
     )
     reason = TextField(t("case_page.reason"), required=True, rows=3) if side_act.reasoned else None
     if reason:
