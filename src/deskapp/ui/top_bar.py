@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from deskapp.domain.acts import Act, may
@@ -20,6 +20,7 @@ from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 
 HEIGHT = 48
+_ROOMY = 1000
 _STILL_TYPING_MS = 150
 
 
@@ -97,6 +98,11 @@ class TopBar(Panel):
                 self.go_to_found()
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen F1 alone leads to help: the search needs the room."""
+        super().resizeEvent(event)
+        self.help.setVisible(self.width() >= _ROOMY)
 
     def _begin_search(self) -> None:
         """What was searched before is written over."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -50,6 +51,11 @@ class ManualText(QTextBrowser):
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._mark(sought)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as there is room, and no wider than is read easily."""
+        self.setLineWrapColumnOrWidth(min(_WIDEST, self.viewport().width()))
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours, and they stand in the text."""

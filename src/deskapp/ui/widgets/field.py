@@ -54,7 +54,7 @@ class Field(QWidget):
         low: bool = False,
     ) -> None:
         super().__init__()
-        self.input, self._label, self._hint = inner, label, help
+        self.input, self._label, self._hint, self._rule = inner, label, help, ""
         self.wrong = Wrong()
         self.setFocusProxy(inner)
         self._name()
@@ -83,6 +83,13 @@ class Field(QWidget):
         self._help.set_words(self._hint)
         self._name()
 
+    def cite(self, rule: str) -> None:
+        """Say over the field, and to whoever has it read aloud, which rule stands behind it."""
+        self._rule = rule
+        for part in (self._title, self.input):
+            part.setToolTip(rule)
+        self._name()
+
     def set_error(self, text: str) -> None:
         """Say under the input what is wrong and what to do; an empty text takes it back."""
         self.wrong.say(text)
@@ -107,7 +114,7 @@ class Field(QWidget):
 
     def _name(self) -> None:
         self.input.setAccessibleName(self._label)
-        said = [self._hint, self.wrong.text()]
+        said = [self._hint, self._rule, self.wrong.text()]
         self.input.setAccessibleDescription(" ".join(filter(None, said)))
 
 
