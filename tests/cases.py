@@ -18,7 +18,6 @@ from deskapp.domain.facts import (
     Posting,
     Printing,
 )
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import (
     DisposalMethod,
     Door,
@@ -29,8 +28,10 @@ from deskapp.domain.kinds import (
     RequestKind,
     Side,
 )
-from deskapp.domain.letters import make_letter, print_letter
+from deskapp.domain.letter_making import make_letter
+from deskapp.domain.letters import print_letter
 from deskapp.domain.sending import post_letter
+from deskapp.domain.standing import Standing, standing
 from policies import default_policy
 
 MONDAY = date(2027, 1, 18)
@@ -54,6 +55,17 @@ def a_case(*kinds: RequestKind, **facts: object) -> Case:
         items=items,
     )
     return replace(case, **facts)  # type: ignore[arg-type]  # a test names real fields
+
+
+def where(case: Case, today: date = MONDAY) -> Standing:
+    """Where the case stands that day by the delivered policy."""
+    return standing(case, default_policy(), today)
+
+
+def complete(case: Case, on: date = MONDAY) -> Case:
+    """The same case with its form and a licence in, neither looked at yet: its clock runs."""
+    came = (Paper(id, id, Side.PERSON, on, on) for id in ("request_form", "drivers_licence"))
+    return replace(case, papers=(*case.papers, *came))
 
 
 def checked(case: Case) -> Case:
@@ -113,7 +125,7 @@ def with_answer(case: Case, made_by: str = "sato", id: str = "a") -> Case:
         made_by,
         basis=answer_basis(case),
     )
-    return make_letter(case, letter)
+    return make_letter(case, letter, where(case))
 
 
 def printed(case: Case, id: str = "a") -> Case:
@@ -128,8 +140,8 @@ def comparison(case: Case, by: str = "tanaka", id: str = "a") -> Comparison:
 
 
 def post(case: Case, posting: Posting, today: date, first_due_on: date | None) -> Case:
-    """The same case with that letter gone to the post, its papers judged as they are now."""
-    return post_letter(case, posting, today, first_due_on, judge_case(case, default_policy().catalogue))
+    """The same case with that letter gone to the post as it stands now; `first_due_on` was promised first."""
+    return post_letter(case, posting, today, replace(where(case, today), first_due_on=first_due_on))
 
 
 def submission(case: Case, by: str = "sato", id: str = "v") -> Approval:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from cases import MONDAY, REFUSAL, a_case, checked, decided, refusal, submission, with_answer
+from cases import MONDAY, REFUSAL, a_case, checked, decided, refusal, submission, where, with_answer
 from deskapp.domain.approvals import approved, judge_decision, open_approval, submit_decision
 from deskapp.domain.carrying_out import Done, carry_out
+from deskapp.domain.case import change
 from deskapp.domain.facts import Extension, Paper
 from deskapp.domain.kinds import Custody, Outcome, RequestKind, Side, Verdict
 from deskapp.domain.letters import current_answer
@@ -46,6 +47,29 @@ def test_any_later_change_voids_the_approval() -> None:
     assert not approved(moved)
 
 
+def test_a_letter_in_other_words_or_with_another_day_of_receipt_was_not_agreed_to() -> None:
+    """One approval covers decision and draft letter (spec §7): a wording adopted since nobody has read."""
+    case = judge_decision(
+        submit_decision(refusal(), submission(refusal())), "v", Verdict.APPROVED, "", "tanaka", MONDAY
+    )
+    dated = change(case.letters, "a", complete_on=MONDAY)
+    case = with_answer(replace(case, letters=dated), id="b")
+    assert approved(case), "made again in the same words"
+    assert not approved(replace(case, letters=change(case.letters, "b", form_version="2")))
+    earlier = MONDAY - timedelta(3)
+    assert approved(replace(case, letters=change(case.letters, "b", complete_on=MONDAY)))
+    assert not approved(replace(case, letters=change(case.letters, "b", complete_on=earlier)))
+
+
+def test_what_was_sent_up_and_is_worded_otherwise_since_is_not_approved() -> None:
+    case = submit_decision(refusal(), submission(refusal()))
+    case = with_answer(case, id="b")
+    case = replace(case, letters=change(case.letters, "b", form_version="2"))
+    assert open_approval(case) is None
+    with refused("approval_stale"):
+        judge_decision(case, "v", Verdict.APPROVED, "", "tanaka", MONDAY)
+
+
 def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter() -> None:
     case = decided(
         checked(a_case(RequestKind.ERASURE)), Outcome.PARTLY, ground="U-3", reason="限度を超える部分"
@@ -56,7 +80,7 @@ def test_carrying_out_what_was_approved_keeps_the_approval_and_renews_the_letter
     )
     done = carry_out(case, "i0", Done("会員情報を消去", remains="請求の記録"), "sato", MONDAY)
     assert approved(done)
-    assert current_answer(done) is None
+    assert current_answer(done, where(done)) is None
 
 
 def test_sending_back_needs_a_comment_and_lets_the_author_submit_again() -> None:

@@ -1,9 +1,11 @@
 """What an answer rests on: a fact that it says changes, and its digest does."""
 
+import hashlib
 from dataclasses import replace
 
-from cases import a_case, decided
-from deskapp.domain.basis import answer_basis
+from cases import a_case, complete, decided, where
+from deskapp.domain.basis import answer_basis, letter_basis
+from deskapp.domain.kinds import LetterCode
 
 
 def test_the_address_it_goes_to_is_part_of_it_named_on_the_form_or_not() -> None:
@@ -15,3 +17,20 @@ def test_the_address_it_goes_to_is_part_of_it_named_on_the_form_or_not() -> None
     assert answer_basis(replace(moved, reply_address=named)) == answer_basis(
         replace(case, reply_address=named)
     )
+
+
+def test_letters_made_before_dates_were_compared_rest_on_the_same_digest() -> None:
+    """After an upgrade no letter on file is to be made again without need: only L16 and L15 once."""
+    case = complete(a_case())
+    party = case.person
+    to = (case.requester, case.role, case.reply_to, party.name, party.name, party.postal, party.address)
+    kinds = [item.kind for item in case.items]
+    checklist = where(case).checklist
+    former = {
+        LetterCode.FORM_OUT: (*to, *kinds),
+        LetterCode.RECEIPT: (*to, *kinds, checklist.complete_on),
+        LetterCode.DEFICIENCY: (*to, checklist.asked, [], [row.id for row in checklist.counted]),
+    }
+    for code, said in former.items():
+        digest = hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
+        assert letter_basis(case, code, where(case)) == digest

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import MONDAY, a_case
+from cases import MONDAY, a_case, where
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import receive_paper
 from deskapp.domain.consultations import ENDINGS, convert_case, settle_case
@@ -28,7 +28,7 @@ from deskapp.domain.kinds import (
     Side,
     State,
 )
-from deskapp.domain.letters import make_letter
+from deskapp.domain.letter_making import make_letter
 from deskapp.domain.next_steps import next_steps
 from deskapp.domain.standing import requested_on, standing
 from policies import default_policy
@@ -97,7 +97,7 @@ def test_a_consultation_has_no_papers_items_or_letters() -> None:
     with refused("no_request"):
         receive_paper(consultation(), paper, (), POLICY.catalogue)
     with refused("no_request"):
-        make_letter(consultation(), letter)
+        make_letter(consultation(), letter, where(consultation()))
     with refused("no_request"):
         describe(consultation(), replace(consultation(), items=(ITEM,)))
 

@@ -1,6 +1,5 @@
 """The life of a letter: no answer without identity, decision, approval, comparison."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,31 +14,26 @@ from cases import (
     post,
     printed,
     refusal,
+    where,
     with_answer,
 )
-from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Correction, Extension, Item, LetterFact, Paper, Posting, Printing
-from deskapp.domain.judging_case import judge_case
-from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate, Side
+from deskapp.domain.facts import LetterFact, Posting, Printing
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate
+from deskapp.domain.letter_making import make_letter
 from deskapp.domain.letters import (
     answer_posted_on,
     compare_letter,
     current_answer,
     is_returned,
-    make_letter,
     posted_on,
     print_letter,
-    unposted,
 )
 from deskapp.domain.returns import record_return, settle_return
-from policies import default_policy
 from refusals import refused
 
 ALL_THREE = frozenset({"name", "address", "content"})
 DUE = date(2027, 1, 22)
-CATALOGUE = default_policy().catalogue
-LATER = Extension("e", MONDAY, MONDAY + timedelta(28), "調査に時間", "tanaka")
 
 
 def posting(by: str = "sato", on: date = MONDAY, **values: object) -> Posting:
@@ -73,7 +67,7 @@ def test_an_answer_made_again_voids_the_one_before_and_keeps_its_number() -> Non
 def test_a_changed_decision_makes_the_answer_outdated() -> None:
     case = ready()
     changed = replace(case, items=(replace(case.items[0], content="氏名\t山﨑 𠮷乃"),))
-    assert current_answer(case) and current_answer(changed) is None
+    assert current_answer(case, where(case)) and current_answer(changed, where(changed)) is None
     with refused("answer_outdated"):
         post(changed, posting(), MONDAY, DUE)
 
@@ -225,7 +219,7 @@ def test_what_was_destroyed_when_it_came_back_is_printed_anew() -> None:
 
 def test_any_other_letter_needs_its_posters_own_tick_and_a_second_person_when_it_goes_again() -> None:
     form = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
-    case = printed(make_letter(a_case(), form), id="f")
+    case = printed(make_letter(a_case(), form, where(a_case())), id="f")
     sent = replace(posting(), letter_id="f")
     with refused("not_looked_over"):
         post(case, sent, MONDAY, None)
@@ -258,80 +252,3 @@ def test_a_letter_comes_back_once() -> None:
     back = record_return(post(ready(), posting(), MONDAY, DUE), "o", "宛所なし", MONDAY, MONDAY)
     with refused("already_returned"):
         record_return(back, "o", "宛所なし", MONDAY, MONDAY)
-
-
-def waits(case: Case, code: LetterCode) -> bool:
-    """Whether a letter of this kind may still go out as it is."""
-    return unposted(case, code, judge_case(case, CATALOGUE)) is not None
-
-
-def with_letter(case: Case, code: LetterCode) -> Case:
-    """The case with a letter of this kind made from its facts, and on paper."""
-    basis = letter_basis(case, code, judge_case(case, CATALOGUE))
-    letter = LetterFact("f", code, "第1号", "1", "digest-f", 1, MONDAY, "sato", basis=basis)
-    return printed(make_letter(case, letter), id="f")
-
-
-def a_paper(paper: str, id: str = "d") -> Paper:
-    return Paper(id, paper, Side.PERSON, MONDAY, MONDAY)
-
-
-def moved(case: Case) -> Case:
-    person = replace(case.person, address="北海道札幌市中央区北1条西2-1")
-    return replace(case, parties=(person, *case.parties[1:]))
-
-
-def asked_for_more(case: Case) -> Case:
-    return replace(case, items=(*case.items, Item("i9", RequestKind.ERASURE)))
-
-
-def with_licence(case: Case) -> Case:
-    return replace(case, papers=(*case.papers, a_paper("drivers_licence")))
-
-
-def with_expired_card(case: Case) -> Case:
-    return replace(case, papers=(*case.papers, a_paper("health_insurance")))
-
-
-def without_licence(case: Case) -> Case:
-    return replace(case, papers=case.papers[:1])
-
-
-@pytest.mark.parametrize(
-    ("code", "change"),
-    [
-        *((code, moved) for code in sorted(set(LetterCode) - {LetterCode.ANSWER})),
-        (LetterCode.FORM_OUT, asked_for_more),
-        (LetterCode.RECEIPT, asked_for_more),
-        (LetterCode.DEFICIENCY, with_licence),
-        (LetterCode.DEFICIENCY, with_expired_card),
-        (LetterCode.RECEIPT, without_licence),
-    ],
-)
-def test_a_letter_that_would_read_otherwise_now_is_made_again_before_it_goes(
-    code: LetterCode, change: Callable[[Case], Case]
-) -> None:
-    case = a_case(papers=(a_paper("request_form", "p"),), extensions=(LATER,), unable_reason="未着")
-    case = with_letter(with_licence(case) if code is LetterCode.RECEIPT else case, code)
-    sent = replace(posting(), letter_id="f", checked_by_poster=True)
-    assert waits(case, code) and post(case, sent, MONDAY, None).postings
-    assert not waits(change(case), code)
-    with refused("letter_outdated"):
-        post(change(case), sent, MONDAY, None)
-
-
-def test_the_receipt_does_not_care_for_a_paper_beyond_what_is_needed() -> None:
-    case = with_letter(with_licence(a_case(papers=(a_paper("request_form", "p"),))), LetterCode.RECEIPT)
-    surplus = replace(case, papers=(*case.papers, a_paper("passport_with_address_page", "s")))
-    assert waits(surplus, LetterCode.RECEIPT)
-
-
-def test_an_extension_put_right_is_told_anew() -> None:
-    told = LetterFact(
-        "x", LetterCode.EXTENSION, "第1号", "1", "d", 1, MONDAY, "sato", told_due_on=LATER.due_on
-    )
-    case = replace(a_case(), extensions=(LATER,), letters=(told,))
-    assert waits(case, LetterCode.EXTENSION)
-    right = Correction("k", "extensions", "e", "due_on", LATER.due_on.isoformat(), "", "取り違えた")
-    assert not waits(replace(case, corrections=(right,)), LetterCode.EXTENSION)
-    assert not waits(replace(case, extensions=()), LetterCode.EXTENSION)

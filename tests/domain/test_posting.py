@@ -5,12 +5,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, with_answer
+from cases import (
+    MONDAY,
+    REFUSAL,
+    a_case,
+    checked,
+    comparison,
+    complete,
+    decided,
+    post,
+    printed,
+    where,
+    with_answer,
+)
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, LetterFact, Paper, Posting
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LetterCode, Matter, PostMethod, RequestKind, ReturnFate, ReturnReason, Side
-from deskapp.domain.letters import compare_letter, make_letter
+from deskapp.domain.letters import compare_letter
 from deskapp.domain.posting import letter_of_sheet, letters_waiting, refuse_stale_sheet
 from deskapp.domain.returns import record_return, settle_return
 from deskapp.domain.sheet_codes import letter_code
@@ -29,11 +40,13 @@ def waiting(case: Case) -> list[tuple[LetterCode, str]]:
 
 
 def with_letter(case: Case, code: LetterCode, id: str = "l", on: date = MONDAY) -> Case:
-    return make_letter(case, LetterFact(id, code, f"個相発第2027-{id}号", "1", "d", 1, on, "sato"))
+    """The case with a letter of this kind on record, whatever may be made now."""
+    letter = LetterFact(id, code, f"個相発第2027-{id}号", "1", "d", 1, on, "sato")
+    return replace(case, letters=(*case.letters, letter))
 
 
 def refuse_stale(case: Case, letter: LetterFact) -> None:
-    refuse_stale_sheet(case, letter, judge_case(case, POLICY.catalogue))
+    refuse_stale_sheet(case, letter, where(case))
 
 
 def gone(case: Case, id: str) -> Case:
@@ -59,6 +72,8 @@ def test_every_letter_made_waits_until_it_is_posted(code: LetterCode) -> None:
     case = a_case()
     if code is LetterCode.EXTENSION:
         case = replace(case, extensions=(Extension("x", MONDAY, MONDAY + timedelta(9), "理由", "tanaka"),))
+    if code is LetterCode.UNABLE:
+        case = replace(case, unable_on=MONDAY)
     case = with_letter(case, code)
     assert waiting(case) == [(code, "l")]
     assert waiting(gone(case, "l")) == []
@@ -97,14 +112,17 @@ def test_only_the_newest_letter_of_a_kind_waits() -> None:
 
 
 def test_an_extension_granted_anew_needs_a_letter_of_its_own() -> None:
-    old = Extension("x", MONDAY - timedelta(7), MONDAY, "理由", "tanaka")
-    case = with_letter(replace(a_case(), extensions=(old,)), LetterCode.EXTENSION, on=MONDAY - timedelta(7))
+    old = Extension("x", MONDAY, MONDAY + timedelta(28), "理由", "tanaka")
+    case = with_letter(replace(complete(a_case()), extensions=(old,)), LetterCode.EXTENSION)
+    case = replace(case, letters=(replace(case.letters[0], told_due_on=old.due_on),))
     assert waiting(case) == [(LetterCode.EXTENSION, "l")]
-    assert waiting(replace(case, extensions=(old, replace(old, id="y", extended_on=MONDAY)))) == []
+    later = replace(old, id="y", due_on=MONDAY + timedelta(35))
+    assert waiting(replace(case, extensions=(old, later))) == []
 
 
 def test_after_the_end_only_the_notice_of_the_end_waits() -> None:
     case = with_letter(with_letter(a_case(), LetterCode.RECEIPT), LetterCode.UNABLE, "u")
+    assert waiting(case) == [(LetterCode.RECEIPT, "l")]
     assert waiting(replace(case, withdrawn_on=MONDAY)) == [(LetterCode.UNABLE, "u")]
 
 

@@ -5,18 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, with_answer
+from cases import MONDAY, REFUSAL, a_case, checked, comparison, decided, post, printed, where, with_answer
 from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
 from deskapp.domain.facts import LetterFact, Posting, Printing
 from deskapp.domain.intake import raise_protection
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LetterCode, PostMethod, ReturnFate
+from deskapp.domain.letter_making import make_letter
 from deskapp.domain.letters import (
     COMPARISONS,
     compare_letter,
     is_printed,
-    make_letter,
     print_letter,
     print_unsure,
 )
@@ -34,7 +33,7 @@ def ready() -> Case:
 
 
 def handed(case: Case, id: str = "a", place: int = 1) -> Case:
-    return hand_over(case, Printing(f"h{id}", id, MONDAY, "sato", place), judge_case(case, CATALOGUE))
+    return hand_over(case, Printing(f"h{id}", id, MONDAY, "sato", place), where(case))
 
 
 def test_what_was_handed_over_is_printed_only_when_somebody_saw_it() -> None:
@@ -83,15 +82,14 @@ def test_a_paper_from_before_stays_while_the_new_one_is_not_looked_at() -> None:
         handed(back)
     later = MONDAY + timedelta(1)
     gone = settle_return(back, "o", ReturnFate.DESTROYED, later)
-    again = hand_over(gone, Printing("h2", "a", later, "sato", 3), judge_case(gone, CATALOGUE))
+    again = hand_over(gone, Printing("h2", "a", later, "sato", 3), where(gone))
     assert not is_printed(again, "a") and is_printed(confirm_print(again, "a"), "a")
 
 
 def form(case: Case) -> Case:
     letter = LetterFact("f", LetterCode.FORM_OUT, "第1号", "1", "digest-f", 1, MONDAY, "sato")
-    return make_letter(
-        case, replace(letter, basis=letter_basis(case, LetterCode.FORM_OUT, judge_case(case, CATALOGUE)))
-    )
+    basis = letter_basis(case, LetterCode.FORM_OUT, where(case))
+    return make_letter(case, replace(letter, basis=basis), where(case))
 
 
 def moved(case: Case) -> Case:

@@ -6,14 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from cases import MONDAY, a_case, checked, comparison, decided, post, printed, with_answer
+from cases import MONDAY, a_case, checked, comparison, decided, post, printed, where, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Posting
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import AnswerMethod, Outcome, PostMethod
 from deskapp.domain.letters import COMPARISONS, answer_posted_on, compare_letter
 from deskapp.domain.sending import FILE_METHODS, PAPER_METHODS, refuse_unsealable
-from policies import default_policy
 from refusals import refused
 
 TO = "nabeko@example.jp"
@@ -37,7 +35,7 @@ def handed(by: str = "sato", **values: object) -> Posting:
 
 
 def seal(case: Case, by: str = "sato") -> None:
-    refuse_unsealable(case, "a", by, judge_case(case, default_policy().catalogue))
+    refuse_unsealable(case, "a", by, where(case))
 
 
 @pytest.mark.parametrize("method", FILE_METHODS)

@@ -16,7 +16,7 @@ from cases import (
     with_answer,
 )
 from deskapp.domain.approvals import judge_decision, submit_decision
-from deskapp.domain.case import Case
+from deskapp.domain.case import Case, change
 from deskapp.domain.checklist import check_identity
 from deskapp.domain.countdown import countdown
 from deskapp.domain.facts import (
@@ -280,6 +280,22 @@ def test_a_grant_put_right_or_put_off_is_no_first_told_date_either() -> None:
     assert stand(replace(told, corrections=(right,))).first_due_on == due, "a grant that was withdrawn"
 
 
+def test_a_told_date_that_came_back_was_told_to_nobody() -> None:
+    told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 1, 20))
+    last = told.postings[-1]
+    back = replace(told, postings=change(told.postings, last.id, returned_on=last.posted_on))
+    assert (stand(back).told_due_on, stand(back).first_due_on) == (None, date(2027, 1, 22))
+    again = replace(last, id="again", resend=1)
+    assert stand(replace(back, postings=(*back.postings, again))).told_due_on == date(2027, 1, 20)
+
+
+def test_a_date_told_before_an_extension_of_the_same_day_stays_the_first_told() -> None:
+    """L02 in the morning, the extension in the afternoon: what was promised was promised."""
+    told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 1, 22), made_on=MONDAY)
+    later = Extension("e", MONDAY, date(2027, 2, 5), "調査に時間", "tanaka")
+    assert stand(replace(told, extensions=(later,))).told_due_on == date(2027, 1, 22)
+
+
 def test_a_told_date_of_a_set_that_was_never_complete_makes_nobody_late() -> None:
     told = sent(complete(), LetterCode.RECEIPT, told_due_on=date(2027, 1, 25))
     assert stand(told).first_due_on == date(2027, 1, 25)
@@ -302,8 +318,8 @@ def test_an_open_pause_ends_with_the_work_and_is_found_wherever_it_stands() -> N
     open_ = Suspension("s", date(2027, 1, 6), "対象の確認", "tanaka")
     later = Suspension("t", date(2027, 1, 13), "対象の確認", "tanaka", date(2027, 1, 14))
     assert stand(replace(complete(), suspensions=(open_, later))).paused_on == date(2027, 1, 6)
-    out = replace(answered(), suspensions=(open_,))
-    assert stand(out).paused_on is None
+    out = replace(answered(), suspensions=(open_,), papers=(*answered().papers, *complete().papers))
+    assert stand(out).paused_on is None and stand(out).promised_on is not None
     assert standing(out, POLICY, date(2027, 5, 6)).promised_on == stand(out).promised_on, "it grows no more"
 
 

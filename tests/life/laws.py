@@ -1,5 +1,6 @@
 """What holds of every case after every act, whoever did it and in whatever order."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 
@@ -11,13 +12,17 @@ from deskapp.domain.checklist import judge_case
 from deskapp.domain.deadlines import deadline
 from deskapp.domain.decisions import grounds_for
 from deskapp.domain.disposal import undisposed
+from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import REASONED_OUTCOMES, LetterCode, State, Verdict
-from deskapp.domain.letters import undone
+from deskapp.domain.letters import current_answer, undone
 from deskapp.domain.next_steps import next_steps
+from deskapp.domain.outdated import is_outdated
 from deskapp.domain.posting import letters_waiting
 from deskapp.domain.profile import Policy
 from deskapp.domain.requesters import birth_missing
 from deskapp.domain.standing import Standing, standing
+from deskapp.letters.blocks import Letter
+from life.drawn import composed
 
 #: What may still be noted on a closed case: dates put right, flags, a letter that came back and goes again.
 _AFTER_CLOSING = {
@@ -133,6 +138,24 @@ def _nothing_forgotten(case: Case, stand: Standing, policy: Policy, today: date)
     for step in next_steps(case, stand, policy, today):
         if step.act in acts or step.code == "make_answer":
             assert step.target in waiting, f"{step.code} is not in the posting list"
+
+
+def may_go_as_it_reads(
+    made: Mapping[str, Letter], case: Case, stand: Standing, policy: Policy, today: date
+) -> None:
+    """A letter that may go out says, sheet by sheet, what it would say if it were made now (spec §5, §8)."""
+    for letter in case.letters:
+        if letter.id in made and _may_go(case, letter, stand):
+            now = composed(case, letter, policy, today)
+            assert now == made[letter.id], f"{letter.code} may go out and would read otherwise now"
+
+
+def _may_go(case: Case, letter: LetterFact, stand: Standing) -> bool:
+    if letter.voided_on or letter.id in case.delivered:
+        return False
+    if letter.code is LetterCode.ANSWER:
+        return case.identity_checked_on is not None and current_answer(case, stand) == letter
+    return not is_outdated(case, letter, stand)
 
 
 def _posted_rightly(before: Case, after: Case) -> None:

@@ -15,6 +15,7 @@ from deskapp.domain import (
     incidents,
     inquiries,
     intake,
+    letter_making,
     letters,
     print_run,
     redaction,
@@ -53,9 +54,12 @@ from deskapp.domain.kinds import (
     Told,
     Verdict,
 )
+from deskapp.domain.outdated import DUE_TOLD
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import standing
 from deskapp.domain.step import Step
+from deskapp.letters.blocks import Letter
+from life.drawn import composed
 
 OTHERS = ("sato", "tanaka", "ohno", "mori")
 TOKENS = {
@@ -81,6 +85,7 @@ class Hand:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.made = 0
+        self.drawn: dict[str, Letter] = {}
 
     def new_id(self) -> str:
         """An id no other fact of this life has."""
@@ -134,16 +139,22 @@ class Hand:
             return print_run.confirm_print(case, step.target or "")
         return letters.print_letter(case, Printing(self.new_id(), step.target or "", today, "sato"))
 
-    def make(self, case: Case, code: LetterCode, by: str, today: date) -> Case:
-        """A letter made from the case as it is, as the desk makes it."""
+    def make(
+        self, case: Case, code: LetterCode, by: str, today: date, reply_by_on: date | None = None
+    ) -> Case:
+        """A letter made from the case as it is, as the desk makes it; how it reads is kept."""
         id, stand = self.new_id(), standing(case, self.policy, today)
-        told = letter_basis(case, code, stand.checklist)
+        told = letter_basis(case, code, stand)
         letter = LetterFact(
             *(id, code, f"第{id}号", "1", f"digest-{id}", 1, today, by),
             basis=answer_basis(case) if code is LetterCode.ANSWER else told,
-            told_due_on=stand.due_on if code is LetterCode.RECEIPT else None,
+            told_due_on=stand.due_on if code in DUE_TOLD else None,
+            complete_on=stand.checklist.complete_on if code is LetterCode.ANSWER else None,
+            reply_by_on=reply_by_on,
         )
-        return letters.make_letter(case, letter)
+        if reads := composed(case, letter, self.policy, today):
+            self.drawn[id] = reads
+        return letter_making.make_letter(case, letter, stand)
 
     def submit(self, case: Case, by: str, today: date) -> Case:
         """The decision and a draft answer, sent up as the desk does it."""
@@ -257,7 +268,7 @@ class Hand:
             checked_by_poster=True,
         )
         stand = standing(case, self.policy, today)
-        return sending.post_letter(case, posting, today, stand.first_due_on, stand.checklist)
+        return sending.post_letter(case, posting, today, stand)
 
     def _dispose(self, case: Case, step: Step, today: date) -> Case:
         kinds = self.policy.catalogue

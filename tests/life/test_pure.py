@@ -246,7 +246,11 @@ class Life(RuleBasedStateMachine):
         def move(case: Case) -> Case:
             missing = checklist.judge_case(case, CATALOGUE).missing
             until = self.today + timedelta(days)
-            told = Deficiency(self.hand.new_id(), how, self.today, until, missing, "sato")
+            letter_id = None
+            if how is Told.LETTER:
+                case = self.hand.make(case, LetterCode.DEFICIENCY, "sato", self.today, until)
+                letter_id = case.letters[-1].id
+            told = Deficiency(self.hand.new_id(), how, self.today, until, missing, "sato", letter_id)
             return deficiencies.tell_deficiency(case, told)
 
         self.act(move)
@@ -348,7 +352,7 @@ class Life(RuleBasedStateMachine):
             lambda case: print_run.hand_over(
                 case,
                 Printing(id, pick(case.letters, at), self.today, "sato", place),
-                checklist.judge_case(case, CATALOGUE),
+                standing(case, POLICY, self.today),
             )
         )
 
@@ -375,7 +379,7 @@ class Life(RuleBasedStateMachine):
             posting = Posting(self.hand.new_id(), id, on, method, by, words, late_reason=words)
             posting = replace(posting, checked_by_poster=seen)
             stand = standing(case, POLICY, self.today)
-            return sending.post_letter(case, posting, self.today, stand.first_due_on, stand.checklist)
+            return sending.post_letter(case, posting, self.today, stand)
 
         self.act(move)
 
@@ -512,6 +516,7 @@ class Life(RuleBasedStateMachine):
         if self.proved and self.proved[0] is self.case and self.proved[1] == self.today:
             return  # a refusal left the very same case
         stand = laws.hold(self.case, POLICY, self.today)
+        laws.may_go_as_it_reads(self.hand.drawn, self.case, stand, POLICY, self.today)
         laws.closure_only_lengthens(stand, self.case, POLICY, self.today, self.hand.made % 24)
         self.proved = (self.case, self.today)
 

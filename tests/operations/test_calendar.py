@@ -269,3 +269,18 @@ def test_many_open_cases_move_at_once(desk: Desk) -> None:
 
 def _copy(paper: Paper, n: int) -> Paper:
     return replace(paper, id=f"{paper.id}-{n}", owner=Side.PERSON)
+
+
+def test_a_letter_that_lies_at_the_desk_with_the_old_date_is_warned_of_and_made_again(desk: Desk) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    letters.make_letter(desk, case_id, LetterCode.RECEIPT)
+    change = preview_calendar(desk, closing(desk))
+    assert change.warnings == ("letters",) and change.moves[0].to_remake
+    adopt_calendar(desk, change.text, change.digest)
+    old = page(desk, case_id).case.letters[0].id
+    letters.record_print(desk, case_id, old)
+    with refused("letter_outdated"):
+        letters.post_letter(desk, case_id, old, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
+    letters.make_letter(desk, case_id, LetterCode.RECEIPT)
+    assert [each.told_due_on for each in page(desk, case_id).case.letters] == [BEFORE, AFTER]

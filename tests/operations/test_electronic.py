@@ -30,7 +30,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
 
 def state(desk: Desk, case_id: str) -> LetterState:
     shown = page(desk, case_id)
-    return letter_lines(shown.case, shown.standing.checklist)[0].state
+    return letter_lines(shown.case, shown.standing)[0].state
 
 
 def everything(folder: Path) -> bytes:

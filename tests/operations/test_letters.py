@@ -11,7 +11,9 @@ from pdfminer.high_level import extract_text
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind, State
 from deskapp.domain.letters import COMPARISONS, current_answer
+from deskapp.letters.wordings import delivered
 from deskapp.operations import decisions, intake, letters, returns
+from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import (
     LetterState,
@@ -19,6 +21,7 @@ from deskapp.operations.views.letters import (
     submitted_decision,
     waiting_decisions,
 )
+from deskapp.operations.wording import adopt_wording
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from playing import DATA, LONG, REFUSED, answered, checked, closed, decide, page, posted, submitted, taken
 from refusals import refused
@@ -35,7 +38,7 @@ def said(pdf: bytes) -> str:
 
 def states(desk: Desk, case_id: str) -> list[LetterState]:
     shown = page(desk, case_id)
-    return [line.state for line in letter_lines(shown.case, shown.standing.checklist)]
+    return [line.state for line in letter_lines(shown.case, shown.standing)]
 
 
 def test_the_stored_bytes_are_those_of_the_preview_and_of_the_digest(desk: Desk) -> None:
@@ -76,7 +79,7 @@ def test_a_number_is_never_used_twice_and_the_old_answer_is_voided(desk: Desk) -
     case = page(desk, case_id).case
     assert [letter.number[-6:] for letter in case.letters] == ["-0001号", "-0002号"]
     assert case.letters[0].voided_on == desk.today
-    assert current_answer(case) == case.letters[1]
+    assert current_answer(case, page(desk, case_id).standing) == case.letters[1]
 
 
 def test_a_refusal_hands_out_none_of_the_data_that_was_found(desk: Desk) -> None:
@@ -228,3 +231,42 @@ def test_a_thing_to_be_done_is_done_before_the_answer_goes_on(desk: Desk) -> Non
     decisions.carry_out(desk, case_id, item.id, Done("会員台帳を改めた"))
     letters.make_letter(desk, case_id, LetterCode.ANSWER)
     assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.VOIDED]
+
+
+def test_an_answer_with_a_receipt_day_put_right_since_is_made_again(desk: Desk) -> None:
+    case_id, letter_id = answered(desk)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    for paper in page(desk, case_id).case.papers:
+        correct_fact(desk, case_id, ("papers", paper.id, "received_on"), date(2027, 1, 15), "押し間違い")
+    assert states(desk, case_id) == [LetterState.OUTDATED]
+    with refused("answer_outdated"):
+        letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.REGISTERED, "1")
+    again = letters.make_letter(desk, case_id, LetterCode.ANSWER).made or ""
+    assert "さて、令和9年1月15日に受け付けました" in said(letters.letter_bytes(desk, case_id, again))
+
+
+def test_an_answer_in_words_that_no_supervisor_read_waits_for_their_approval(desk: Desk) -> None:
+    """Refused, approved; then another wording is adopted and the letter made again (spec §7)."""
+    case_id, boss = submitted(desk), desk.as_person(who(TANAKA))
+    decisions.approve_decision(boss, case_id, page(desk, case_id).case.approvals[-1].id)
+    assert states(desk, case_id) == [LetterState.TO_PRINT]
+    text = delivered("answer").replace("下記のとおり回答いたします。", "下記のとおりお答えいたします。")
+    adopt_wording(boss, "answer", text)
+    assert states(desk, case_id) == [LetterState.TO_PRINT], "what was read and approved may go"
+    letters.make_letter(desk, case_id, LetterCode.ANSWER)
+    assert states(desk, case_id)[0] is LetterState.AWAITING_APPROVAL
+    assert page(desk, case_id).steps[0].code == "submit_decision"
+    decisions.submit_decision(desk, case_id)
+    decisions.approve_decision(boss, case_id, page(desk, case_id).case.approvals[-1].id)
+    assert states(desk, case_id)[0] is LetterState.TO_PRINT
+
+
+def test_a_letter_made_by_mistake_is_taken_back_and_its_number_stays_used(desk: Desk) -> None:
+    case_id = taken(desk)
+    first = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
+    letters.void_letter(desk, case_id, first, "押し間違い")
+    assert states(desk, case_id) == [LetterState.VOIDED]
+    assert page(desk, case_id).steps[0].code == "send_form"
+    letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
+    numbers = [each.number[-6:] for each in page(desk, case_id).case.letters]
+    assert numbers == ["-0001号", "-0002号"]

@@ -45,7 +45,7 @@ def run_of(desk: Desk, count: int) -> tuple[RunLetter, ...]:
 
 def states(desk: Desk, run: tuple[RunLetter, ...]) -> list[LetterState]:
     shown = [page(desk, each.case_id) for each in run]
-    found = [letter_lines(each.case, each.standing.checklist) for each in shown]
+    found = [letter_lines(each.case, each.standing) for each in shown]
     return [line.state for lines in found for line in lines]
 
 

@@ -75,6 +75,7 @@ class Act(StrEnum):
     EXTEND_CLOCK = "extend_clock"
 
     MAKE_LETTER = "make_letter"
+    VOID_LETTER = "void_letter"
     SUBMIT_DECISION = "submit_decision"
     APPROVE_DECISION = "approve_decision"
     SEND_BACK_DECISION = "send_back_decision"

@@ -29,8 +29,7 @@ def submit_decision(case: Case, approval: Approval) -> Case:
 def open_approval(case: Case) -> Approval | None:
     """The decision that waits for a supervisor, still as it was submitted."""
     last = case.approvals[-1] if case.approvals else None
-    waiting = last and last.verdict is None and last.digest == answer_basis(case, done=False)
-    return last if waiting else None
+    return last if last and last.verdict is None and _as_sent_up(case, last) else None
 
 
 def sent_back(case: Case) -> Approval | None:
@@ -40,11 +39,25 @@ def sent_back(case: Case) -> Approval | None:
 
 
 def approved(case: Case) -> bool:
-    """Whether a supervisor agreed to just what is decided now; any later change voids it (spec §7)."""
+    """Whether a supervisor agreed to just what is decided and written now; any later change voids it (§7)."""
     last = case.approvals[-1] if case.approvals else None
     if last is None or last.verdict is not Verdict.APPROVED:
         return False
-    return last.digest == answer_basis(case, done=False)
+    return _as_sent_up(case, last)
+
+
+def _as_sent_up(case: Case, approval: Approval) -> bool:
+    """Whether decision and answer are those that were sent up: nothing decided, worded or dated otherwise.
+
+    A letter made since, such as the one that says what was carried out, is in the same words, from the same
+    version of every wording, and names the same 受付日, as far as the letters tell.
+    """
+    draft = find(case.letters, approval.letter_id)
+    answers = (each for each in reversed(case.letters) if each.code is draft.code and not each.voided_on)
+    newest = next(answers, draft)
+    dated = draft.complete_on is None or newest.complete_on in (None, draft.complete_on)
+    same = dated and newest.form_version == draft.form_version
+    return same and approval.digest == answer_basis(case, done=False)
 
 
 def deciders(case: Case) -> frozenset[str]:
@@ -82,7 +95,7 @@ def judge_decision(
         raise RuleViolation("own_decision")
     if verdict is Verdict.SENT_BACK and not comment.strip():
         raise RuleViolation("comment_missing")
-    if verdict is Verdict.APPROVED and approval.digest != answer_basis(case, done=False):
+    if verdict is Verdict.APPROVED and not _as_sent_up(case, approval):
         raise RuleViolation("approval_stale")
     judged = change(
         case.approvals, approval_id, verdict=verdict, comment=comment.strip(), decided_by=by, decided_on=on

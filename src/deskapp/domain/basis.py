@@ -2,13 +2,29 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
 
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import needs_approval
+from deskapp.domain.deficiencies import came_after_asking
 from deskapp.domain.facts import Item
 from deskapp.domain.intake import party_of
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.verdicts import Checklist
+
+
+class Reckoned(Protocol):
+    """What letters print and no single fact says: how far the set is, and by when it is answered."""
+
+    @property
+    def checklist(self) -> Checklist: ...
+
+    @property
+    def due_on(self) -> date | None: ...
+
+    @property
+    def first_due_on(self) -> date | None: ...
 
 
 def answer_basis(case: Case, done: bool = True) -> str:
@@ -17,6 +33,7 @@ def answer_basis(case: Case, done: bool = True) -> str:
     With `done=False` it is what an approval covers: without what was carried out, which comes after it
     (spec §6 order 承認 → 実施 → 発送), and with the papers that count by override and every reason why a
     supervisor must agree: what arises later was not agreed to (spec §7). An extension is granted by itself.
+    Its 受付日 and the version of its wording stand in the letter itself (`LetterFact`).
     """
     to = party_of(case, case.reply_to)
     said: list[object] = [case.number, case.profile, case.requester, case.role, case.reply_to]
@@ -27,30 +44,47 @@ def answer_basis(case: Case, done: bool = True) -> str:
     if not done:
         said += [value for p in case.papers if p.override_by for value in (p.id, p.override_by)]
         said += sorted(set(needs_approval(case)) - {"extension"})
+    return _digest(said)
+
+
+def letter_basis(case: Case, code: LetterCode, stand: Reckoned) -> str:
+    """The digest of what a letter that is no answer rests on: to whom and where it goes, and what it says.
+
+    The due date and the day to reply by stand in the letter itself (`told_due_on`, `reply_by_on`).
+    """
+    return end_basis(case) if code is LetterCode.UNABLE else _digest((*_to(case), *_told(case, code, stand)))
+
+
+def end_basis(case: Case) -> str:
+    """The digest of what L15 rests on: whose request ended, for what, and why or since when."""
+    kinds, withdrawn_on = [item.kind for item in case.items], case.withdrawn_on
+    return _digest((*_to(case), case.unable_reason, *kinds, *_named(withdrawn_on=withdrawn_on)))
+
+
+def _digest(said: Iterable[object]) -> str:
     return hashlib.sha256(repr([str(value) for value in said]).encode()).hexdigest()
 
 
-def letter_basis(case: Case, code: LetterCode, checklist: Checklist) -> str:
-    """The digest of what a letter that is no answer rests on: to whom and where it goes, and what it says."""
+def _to(case: Case) -> Iterable[object]:
     to = party_of(case, case.reply_to)
     where = (case.reply_postal, case.reply_address) if case.reply_address else (to.postal, to.address)
-    said = (case.requester, case.role, case.reply_to, case.person.name, to.name, *where)
-    told = _told(case, code, checklist)
-    return hashlib.sha256(repr([str(value) for value in (*said, *told)]).encode()).hexdigest()
+    return (case.requester, case.role, case.reply_to, case.person.name, to.name, *where)
 
 
-def _told(case: Case, code: LetterCode, checklist: Checklist) -> Iterable[object]:
-    """L01 and L02 name the kinds asked for, L02 the day the set was complete, L03 what came and did not."""
-    if code in (LetterCode.FORM_OUT, LetterCode.RECEIPT):
+def _told(case: Case, code: LetterCode, stand: Reckoned) -> Iterable[object]:
+    """L01, L02, L16 name the kinds asked for; L02 the day the set was complete, L03 what came and did not."""
+    if code in (LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.EXTENSION):
         yield from (item.kind for item in case.items)
     if code is LetterCode.RECEIPT:
-        yield checklist.complete_on
+        yield stand.checklist.complete_on
+    if code is LetterCode.EXTENSION:
+        yield stand.first_due_on
+        yield from (each.reason for each in case.extensions[-1:])
     if code is LetterCode.DEFICIENCY:
-        yield checklist.asked
-        yield [(row.id, row.code) for row in checklist.rejected]
-        yield [row.id for row in checklist.counted]
-    if code is LetterCode.UNABLE:
-        yield case.unable_reason
+        yield stand.checklist.asked
+        yield [(row.id, row.code) for row in stand.checklist.rejected]
+        yield [row.id for row in stand.checklist.counted]
+        yield from _named(again=came_after_asking(case))
 
 
 def _said_of(item: Item, done: bool) -> Iterable[object]:

@@ -143,6 +143,12 @@ class Case:
         return bool(sent) and sent[-1].returned_on is None
 
     @property
+    def delivered(self) -> frozenset[str]:
+        """The letters that went out and did not come back, the last time they went."""
+        last = {posting.letter_id: posting.returned_on for posting in self.postings}
+        return frozenset(letter for letter, returned_on in last.items() if returned_on is None)
+
+    @property
     def over_on(self) -> date | None:
         """The day work on the request ended: closed, withdrawn or unable to proceed."""
         return self.closed_on or self.withdrawn_on or self.unable_on

@@ -18,8 +18,13 @@ def proposed_reply_by(told_on: date, policy: Policy) -> date:
 
 def was_told(case: Case, deficiency: Deficiency) -> bool:
     """Whether the person heard of it: by phone, or by a letter that went out and did not come back."""
-    sent = {each.letter_id for each in case.postings if each.returned_on is None}
-    return deficiency.letter_id is None or deficiency.letter_id in sent
+    return deficiency.letter_id is None or deficiency.letter_id in case.delivered
+
+
+def came_after_asking(case: Case) -> bool:
+    """Whether something was sent after the last time it was told what is missing: the next letter says so."""
+    asked = [each.told_on for each in case.deficiencies if was_told(case, each)]
+    return bool(asked) and any(paper.received_on > asked[-1] for paper in case.papers)
 
 
 def tell_deficiency(case: Case, deficiency: Deficiency) -> Case:

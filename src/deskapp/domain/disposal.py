@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from deskapp.domain.basis import end_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.endings import Reopening
 from deskapp.domain.errors import RuleViolation
@@ -16,9 +17,8 @@ from deskapp.domain.facts import (
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import party_of, refuse_future
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import DisposalMethod, LetterCode
-from deskapp.domain.letters import answer_posted_on, is_returned, unposted
+from deskapp.domain.letters import answer_posted_on, is_returned, last_posting, newest
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.requesters import asker_unclear, authority_unnoted
 from deskapp.domain.returns import returned_left
@@ -217,7 +217,7 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
         found.append(RuleViolation("not_answered"))
     if is_returned(case) and case.unreachable_on is None:
         found.append(RuleViolation("answer_returned"))
-    if unposted(case, LetterCode.UNABLE, judge_case(case, catalogue)):
+    if _end_untold(case):
         found.append(RuleViolation("unable_unposted"))
     if open_incidents(case):
         found.append(RuleViolation("incident_open"))
@@ -227,6 +227,14 @@ def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
     if left:
         found.append(RuleViolation("papers_left", papers=tuple(paper.paper for paper in left)))
     return tuple(found)
+
+
+def _end_untold(case: Case) -> bool:
+    """Whether L15 lies here for a request that ended as it says; one that says otherwise goes nowhere."""
+    letter = newest(case, LetterCode.UNABLE)
+    if letter is None or last_posting(case, letter.id) or not (case.withdrawn_on or case.unable_on):
+        return False
+    return letter.basis in ("", end_basis(case))
 
 
 def keep_form_until(closed_on: date, retention_years: int) -> date:

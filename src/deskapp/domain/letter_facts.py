@@ -21,7 +21,9 @@ class LetterFact:
 
     `digest` is of the bytes, `basis` of the facts an answer says; both are personal like that of an approval
     and of a comparison: whoever tries names and addresses on the case's number would find the one that fits,
-    the same letter drawn again having the same bytes. `wide_address`: too wide for any window.
+    the same letter drawn again having the same bytes. `wide_address`: too wide for any window. `complete_on`
+    is the 受付日 that an answer prints, None where it was made before that was kept; `voided_by` and
+    `void_reason` are of one that somebody took back unposted.
     """
 
     id: str
@@ -37,6 +39,9 @@ class LetterFact:
     reply_by_on: date | None = None
     voided_on: date | None = None
     wide_address: bool = False
+    complete_on: date | None = None
+    voided_by: str | None = None
+    void_reason: str = personal("")
 
 
 @dataclass(frozen=True, slots=True)

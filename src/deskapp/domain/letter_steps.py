@@ -14,15 +14,13 @@ from deskapp.domain.letters import (
     is_printed,
     last_posting,
     needs_second,
-    newest,
-    posted_on,
     print_unsure,
     unposted,
 )
-from deskapp.domain.outdated import is_outdated, tells_undone_date
+from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import lies_here, undelivered
+from deskapp.domain.standing import Standing
 from deskapp.domain.step import Step
-from deskapp.domain.verdicts import Checklist
 
 
 def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
@@ -38,46 +36,48 @@ def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
     return Step("post_letter", Act.POST_LETTER, by, letter.id, facts=facts)
 
 
-def telling_extension(case: Case, checklist: Checklist, today: date) -> Iterator[Step]:
-    """An extension is told by letter before anything else goes on (L16)."""
-    if not case.extensions or answer_posted_on(case):
+def telling_extension(case: Case, stand: Standing, today: date) -> Iterator[Step]:
+    """An extension is told by letter before anything else goes on (L16): the date in force, no other.
+
+    While the clock is stopped, or the set is incomplete again, there is none to tell.
+    """
+    if not case.extensions or answer_posted_on(case) or stand.paused_on or stand.due_on is None:
         return
-    granted_on = case.extensions[-1].extended_on
-    told = posted_on(case, LetterCode.EXTENSION)
-    last = newest(case, LetterCode.EXTENSION)
-    if last and tells_undone_date(case, last):
-        told = None
-    letter = unposted(case, LetterCode.EXTENSION, checklist)
-    back = came_back_here(case, LetterCode.EXTENSION, checklist)
-    if back or (told and told >= granted_on and letter is None):
+    told = {each.told_due_on for each in case.letters if each.id in case.delivered and _is_l16(each)}
+    if stand.due_on in told or came_back_here(case, LetterCode.EXTENSION, stand):
         return
-    if letter and letter.made_on >= granted_on:
+    letter = unposted(case, LetterCode.EXTENSION, stand)
+    if letter:
         yield to_post(case, letter, today)
     else:
         yield Step("tell_extension", Act.MAKE_LETTER, today, LetterCode.EXTENSION)
 
 
-def coming_back(case: Case, checklist: Checklist, today: date) -> Iterator[Step]:
+def _is_l16(letter: LetterFact) -> bool:
+    return letter.code is LetterCode.EXTENSION
+
+
+def coming_back(case: Case, stand: Standing, today: date) -> Iterator[Step]:
     """A letter other than the answer lies here again: it goes out anew, or is destroyed (返戻, spec §6)."""
     for code, posting in undelivered(case).items():
-        if code is not LetterCode.ANSWER and came_back_here(case, code, checklist):
+        if code is not LetterCode.ANSWER and came_back_here(case, code, stand):
             facts: dict[str, object] = {"since": posting.returned_on}
             yield Step("handle_return", Act.POST_LETTER, today, posting.letter_id, facts=facts)
 
 
-def came_back_here(case: Case, code: LetterCode, checklist: Checklist) -> bool:
+def came_back_here(case: Case, code: LetterCode, stand: Standing) -> bool:
     """Whether a letter of this kind lies here again and may go out as it is."""
     posting = undelivered(case).get(code)
     if posting is None or not lies_here(posting):
         return False
-    return not is_outdated(case, find(case.letters, posting.letter_id), checklist)
+    return not is_outdated(case, find(case.letters, posting.letter_id), stand)
 
 
-def untold(case: Case, last: Deficiency, checklist: Checklist) -> bool:
+def untold(case: Case, last: Deficiency, stand: Standing) -> bool:
     """Whether the letter that told it came back and is gone, or can no longer go out as it is."""
     if last.letter_id is None:
         return False
-    posting = last_posting(case, last.letter_id)
+    posting, letter = last_posting(case, last.letter_id), find(case.letters, last.letter_id)
     if posting is None:
-        return is_outdated(case, find(case.letters, last.letter_id), checklist)
+        return letter.voided_on is not None or is_outdated(case, letter, stand)
     return posting.returned_on is not None

@@ -1,53 +1,23 @@
-"""The life of a letter: made, approved, printed, compared, posted, returned (spec §7, §8)."""
+"""The life of a letter once made: approved, printed, compared, posted, returned (spec §7, §8)."""
 
 from dataclasses import replace
 from datetime import date
 
 from deskapp.domain.approvals import awaits_approval
-from deskapp.domain.basis import answer_basis
+from deskapp.domain.basis import Reckoned, answer_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import hands_out_file, needs_carrying_out, refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, Item, LetterFact, Posting, Printing
-from deskapp.domain.guards import refuse_ended, refuse_no_request
+from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import LetterCode, ReturnFate
 from deskapp.domain.outdated import is_outdated
-from deskapp.domain.verdicts import Checklist
-
-#: Made and posted without a checked identity (spec §6).
-FREE_OF_IDENTITY = frozenset(
-    {LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.DEFICIENCY, LetterCode.UNABLE, LetterCode.EXTENSION}
-)
 
 #: What a second person compares before an answer is posted: name ↔ envelope, address, content (spec §8).
 COMPARISONS = frozenset({"name", "address", "content"})
 
 
-def make_letter(case: Case, letter: LetterFact) -> Case:
-    """Keep a letter that was made; an answer made before it is voided, its number is never reused.
-
-    Raises RuleViolation `identity_unchecked`, `not_decided` for an early answer; `case_ended`, `no_request`.
-    """
-    refuse_no_request(case)
-    if letter.code is not LetterCode.UNABLE:
-        refuse_ended(case)
-    letters = case.letters
-    if letter.code is LetterCode.ANSWER:
-        refuse_unanswerable(case)
-        letters = tuple(_voided(old, letter.made_on) if _is_draft(case, old) else old for old in letters)
-    return replace(case, letters=(*letters, letter))
-
-
-def _is_draft(case: Case, letter: LetterFact) -> bool:
-    posted = {posting.letter_id for posting in case.postings}
-    return letter.code is LetterCode.ANSWER and letter.voided_on is None and letter.id not in posted
-
-
-def _voided(letter: LetterFact, on: date) -> LetterFact:
-    return replace(letter, voided_on=on)
-
-
-def current_answer(case: Case) -> LetterFact | None:
+def current_answer(case: Case, stand: Reckoned) -> LetterFact | None:
     """The answer that says what is decided and done now, or None when it must be made (again).
 
     What was posted stands, unless it came back and must go elsewhere (返戻, spec §6).
@@ -55,7 +25,8 @@ def current_answer(case: Case) -> LetterFact | None:
     kept = set() if is_returned(case) else {posting.letter_id for posting in case.postings}
     for letter in reversed(case.letters):
         if letter.code is LetterCode.ANSWER and letter.voided_on is None:
-            fresh = letter.id in kept or letter.basis == answer_basis(case)
+            as_now = letter.basis == answer_basis(case) and not is_outdated(case, letter, stand)
+            fresh = letter.id in kept or as_now
             return letter if fresh else None
     return None
 
@@ -167,7 +138,7 @@ def last_posting(case: Case, letter_id: str) -> Posting | None:
     return next((each for each in reversed(case.postings) if each.letter_id == letter_id), None)
 
 
-def refuse_unready(case: Case, letter: LetterFact) -> None:
+def refuse_unready(case: Case, letter: LetterFact, stand: Reckoned) -> None:
     """An answer goes on only as it is decided, agreed to and carried out now (spec §6, §7).
 
     Raises:
@@ -177,7 +148,7 @@ def refuse_unready(case: Case, letter: LetterFact) -> None:
     if case.withdrawn_on or case.unable_on:
         refuse_ended(case)
     refuse_unanswerable(case)
-    if current_answer(case) != letter:
+    if current_answer(case, stand) != letter:
         raise RuleViolation("answer_outdated")
     if awaits_approval(case):
         raise RuleViolation("approval_missing")
@@ -201,10 +172,10 @@ def answer_postings(case: Case) -> tuple[Posting, ...]:
     return tuple(posting for posting in case.postings if posting.letter_id in answers)
 
 
-def unposted(case: Case, code: LetterCode, checklist: Checklist) -> LetterFact | None:
+def unposted(case: Case, code: LetterCode, stand: Reckoned) -> LetterFact | None:
     """The newest letter of this kind, where it is neither voided nor posted and still true."""
     letter = newest(case, code)
-    if letter is None or last_posting(case, letter.id) or is_outdated(case, letter, checklist):
+    if letter is None or last_posting(case, letter.id) or is_outdated(case, letter, stand):
         return None
     return letter
 

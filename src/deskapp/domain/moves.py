@@ -6,7 +6,8 @@ from datetime import date
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.case import Case
-from deskapp.domain.letters import answer_posted_on, answer_postings
+from deskapp.domain.letters import answer_posted_on, answer_postings, unposted
+from deskapp.domain.outdated import DUE_TOLD
 from deskapp.domain.profile import Policy
 from deskapp.domain.standing import standing
 
@@ -15,7 +16,8 @@ from deskapp.domain.standing import standing
 class Move:
     """One case whose deadline moves: as promised and strictly, before and after.
 
-    `told_due_on` stands on a posted letter; it is a fact and moves with nothing.
+    `told_due_on` stands on a posted letter; it is a fact and moves with nothing. `to_remake`: a letter that
+    tells the old date lies at the desk unposted, and must be made again.
     """
 
     case_id: str
@@ -26,6 +28,7 @@ class Move:
     old_strict_on: date
     new_strict_on: date
     told_due_on: date | None
+    to_remake: bool = False
 
     @property
     def sooner(self) -> bool:
@@ -75,6 +78,7 @@ def _move(case: Case, policy: Policy, new: Calendar, today: date) -> Move | None
         old_strict_on=before.deadline.strict_due,
         new_strict_on=after.deadline.strict_due,
         told_due_on=before.told_due_on,
+        to_remake=any(unposted(case, code, before) and not unposted(case, code, after) for code in DUE_TOLD),
     )
     stays = move.old_due_on == move.new_due_on and move.old_strict_on == move.new_strict_on
     return None if stays else move

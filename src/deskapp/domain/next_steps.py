@@ -69,7 +69,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     for paper in asker_unclear(case, policy.catalogue):
         by = policy.calendar.next_open(paper.received_on)
         yield Step("ask_who", Act.DESCRIBE_CASE, by, paper.id, facts={"paper": paper.paper})
-    yield from coming_back(case, stand.checklist, today)
+    yield from coming_back(case, stand, today)
     now = tuple(_by_state(case, stand, policy, today))
     yield from now
     yield from (step for step in _disposing(case, policy, today) if step not in now)
@@ -108,16 +108,16 @@ def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         State.POSTING: _posting,
         State.RETURNED: _returned,
     }
-    yield from telling_extension(case, stand.checklist, today)
+    yield from telling_extension(case, stand, today)
     yield from stages[stand.state](case, stand, policy, today)
 
 
 def _sending_form(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    letter = unposted(case, LetterCode.FORM_OUT, stand.checklist)
+    letter = unposted(case, LetterCode.FORM_OUT, stand)
     by = policy.calendar.next_open(case.converted_on or case.contacted_on)
     if letter:
         yield to_post(case, letter, by)
-    elif not came_back_here(case, LetterCode.FORM_OUT, stand.checklist):
+    elif not came_back_here(case, LetterCode.FORM_OUT, stand):
         yield Step("send_form", Act.MAKE_LETTER, by, LetterCode.FORM_OUT)
 
 
@@ -176,14 +176,14 @@ def _to_note(paper: Paper, today: date) -> Step:
 
 
 def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    letter = unposted(case, LetterCode.DEFICIENCY, stand.checklist)
+    letter = unposted(case, LetterCode.DEFICIENCY, stand)
     last = case.deficiencies[-1] if case.deficiencies else None
     missing = stand.checklist.missing
-    if came_back_here(case, LetterCode.DEFICIENCY, stand.checklist):
+    if came_back_here(case, LetterCode.DEFICIENCY, stand):
         return
     if letter:
         yield to_post(case, letter, policy.calendar.next_open(letter.made_on))
-    elif last is None or set(missing) - set(last.missing) or untold(case, last, stand.checklist):
+    elif last is None or set(missing) - set(last.missing) or untold(case, last, stand):
         yield Step("tell_deficiency", Act.TELL_DEFICIENCY, today, facts={"missing": stand.checklist.asked})
     else:
         code = as_of("await_papers", last.reply_by_on, today)
@@ -234,7 +234,7 @@ def _doing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
 
 
 def _posting(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    answer = current_answer(case)
+    answer = current_answer(case, stand)
     if answer is None:
         yield Step("make_answer", Act.MAKE_LETTER, stand.alarm_on, LetterCode.ANSWER)
     else:
@@ -242,7 +242,7 @@ def _posting(case: Case, stand: Standing, policy: Policy, today: date) -> Iterat
 
 
 def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    posting, answer = answer_postings(case)[-1], current_answer(case)
+    posting, answer = answer_postings(case)[-1], current_answer(case, stand)
     stand = replace(stand, alarm_on=today)  # the clock is met; the person still waits
     if len(tries_since(case)) >= TRIES and not any(each.reached for each in tries_since(case)):
         yield Step("give_up_contact", Act.GIVE_UP_CONTACT, today)
@@ -278,11 +278,11 @@ def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
 def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     yield from _disposing(case, policy, today)
     unable = {each.id for each in case.letters if each.code is LetterCode.UNABLE}
-    letter = unposted(case, LetterCode.UNABLE, stand.checklist)
+    letter = unposted(case, LetterCode.UNABLE, stand)
     if letter:
         yield to_post(case, letter, today)
-    elif came_back_here(case, LetterCode.UNABLE, stand.checklist):
-        yield from coming_back(case, stand.checklist, today)
+    elif came_back_here(case, LetterCode.UNABLE, stand):
+        yield from coming_back(case, stand, today)
     elif case.unable_on and not any(p.letter_id in unable for p in case.postings):
         yield Step("tell_unable", Act.MAKE_LETTER, today, LetterCode.UNABLE)
     elif returned_left(case):

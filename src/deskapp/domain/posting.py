@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deskapp.domain.approvals import awaits_approval
+from deskapp.domain.basis import Reckoned
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import all_decided
 from deskapp.domain.errors import RuleViolation
@@ -21,7 +22,6 @@ from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import returned_left
 from deskapp.domain.sheet_codes import SheetCode
 from deskapp.domain.standing import Standing
-from deskapp.domain.verdicts import Checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ def letters_waiting(case: Case, stand: Standing) -> tuple[Waiting, ...]:
     if case.disposed_on or case.matter is not Matter.REQUEST:
         return ()
     found = {letter.id: Waiting(letter.code, letter) for letter in _letters(case, stand)}
-    to_make = _answer_is_due(case, stand) and current_answer(case) is None
+    to_make = _answer_is_due(case, stand) and current_answer(case, stand) is None
     return (*((Waiting(LetterCode.ANSWER, None),) if to_make else ()), *found.values())
 
 
 def _letters(case: Case, stand: Standing) -> Iterator[LetterFact]:
-    answer = current_answer(case)
+    answer = current_answer(case, stand)
     if answer and _answer_is_due(case, stand):
         yield answer
     yield from (find(case.letters, posting.letter_id) for posting in returned_left(case))
     for code in LetterCode:
-        letter = unposted(case, code, stand.checklist) if code is not LetterCode.ANSWER else None
+        letter = unposted(case, code, stand) if code is not LetterCode.ANSWER else None
         if letter and not case.closed_on and not _overtaken(case, stand, letter):
             yield letter
 
@@ -68,16 +68,14 @@ def _answer_is_due(case: Case, stand: Standing) -> bool:
 def _overtaken(case: Case, stand: Standing, letter: LetterFact) -> bool:
     """Whether nobody needs this letter any more."""
     if letter.code is LetterCode.UNABLE:
-        return False
+        return False  # it is outdated where the request goes on
     if case.over_on:
         return True
     if letter.code is LetterCode.DEFICIENCY:
         return stand.checklist.complete
     if letter.code is LetterCode.FORM_OUT:
         return any(paper.paper == "request_form" for paper in case.papers)
-    last = case.extensions[-1] if case.extensions else None
-    outdated = letter.code is LetterCode.EXTENSION and (last is None or letter.made_on < last.extended_on)
-    return outdated or answer_posted_on(case) is not None
+    return answer_posted_on(case) is not None
 
 
 def letter_of_sheet(case: Case, code: SheetCode) -> LetterFact:
@@ -93,7 +91,7 @@ def letter_of_sheet(case: Case, code: SheetCode) -> LetterFact:
     return letter
 
 
-def refuse_stale_sheet(case: Case, letter: LetterFact, checklist: Checklist) -> None:
+def refuse_stale_sheet(case: Case, letter: LetterFact, stand: Reckoned) -> None:
     """Refuse a sheet in hand that must not go out: another took its place, or it should be gone (spec §8).
 
     Raises:
@@ -106,6 +104,6 @@ def refuse_stale_sheet(case: Case, letter: LetterFact, checklist: Checklist) -> 
         return
     if last and last.fate is ReturnFate.DESTROYED and not is_printed(case, letter.id):
         raise RuleViolation("sheet_destroyed", letter=letter.number, on=last.fate_on)
-    replaced = letter.code is LetterCode.ANSWER and current_answer(case) != letter
-    if replaced or is_outdated(case, letter, checklist):
+    replaced = letter.code is LetterCode.ANSWER and current_answer(case, stand) != letter
+    if replaced or is_outdated(case, letter, stand):
         raise RuleViolation("sheet_outdated", letter=letter.number)

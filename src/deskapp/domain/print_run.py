@@ -6,16 +6,16 @@ off in the middle leaves the question open instead of an answer that is wrong.
 
 from dataclasses import replace
 
+from deskapp.domain.basis import Reckoned
 from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Printing
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letters import is_printed, print_unsure, refuse_unready
 from deskapp.domain.outdated import is_outdated
-from deskapp.domain.verdicts import Checklist
 
 
-def hand_over(case: Case, printing: Printing, checklist: Checklist) -> Case:
+def hand_over(case: Case, printing: Printing, stand: Reckoned) -> Case:
     """A letter goes to the printer in a run; whether it came out a person says afterwards.
 
     Refused is whatever could not be posted either: on its own it may be printed, among others it would
@@ -35,8 +35,8 @@ def hand_over(case: Case, printing: Printing, checklist: Checklist) -> Case:
     if is_printed(case, letter.id):
         raise RuleViolation("already_printed")
     if letter.code is LetterCode.ANSWER:
-        refuse_unready(case, letter)
-    if is_outdated(case, letter, checklist):
+        refuse_unready(case, letter, stand)
+    if is_outdated(case, letter, stand):
         raise RuleViolation("letter_outdated")
     return replace(case, printings=(*case.printings, printing))
 

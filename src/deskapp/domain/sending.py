@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.basis import Reckoned
 from deskapp.domain.case import Case, change, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import LetterFact, Posting
@@ -21,7 +22,6 @@ from deskapp.domain.letters import (
     resend_of,
 )
 from deskapp.domain.outdated import is_outdated
-from deskapp.domain.verdicts import Checklist
 
 #: How a file goes to whoever asked for one (33条2項, 規則30条).
 FILE_METHODS = (PostMethod.DISC, PostMethod.USB, PostMethod.MAIL, PostMethod.DOWNLOAD)
@@ -31,13 +31,11 @@ PAPER_METHODS = tuple(method for method in PostMethod if method not in FILE_METH
 TRACKED_METHODS = frozenset(PAPER_METHODS) - {PostMethod.ORDINARY}
 
 
-def post_letter(
-    case: Case, posting: Posting, today: date, first_due_on: date | None, checklist: Checklist
-) -> Case:
+def post_letter(case: Case, posting: Posting, today: date, stand: Reckoned) -> Case:
     """A letter went to the post or over as a file; the first time meets the deadline (spec §5, §8).
 
-    `first_due_on` is the due date first promised; a reason is asked when the answer is later. `checklist`
-    is how far the set is: a letter that tells otherwise is made again.
+    `stand` is where the case stands: a letter that tells otherwise is made again, and a reason is asked when
+    the answer is later than the due date first promised.
 
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
@@ -52,21 +50,21 @@ def post_letter(
     refuse_future(posting.posted_on, today)
     _refuse_early(case, letter, posting)
     _refuse_untold(posting)
-    _refuse_unfit(case, letter, checklist)
+    _refuse_unfit(case, letter, stand)
     _refuse_other_way(case, letter, posting)
     if needs_second(case, letter):
         _refuse_uncompared(case, letter, posting.posted_by)
     elif not posting.checked_by_poster:
         raise RuleViolation("not_looked_over")
-    late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, first_due_on)
+    late = letter.code is LetterCode.ANSWER and is_late(case, posting.posted_on, stand.first_due_on)
     if late and not posting.explained:
-        raise RuleViolation("late_reason_missing", due_on=first_due_on)
+        raise RuleViolation("late_reason_missing", due_on=stand.first_due_on)
     sent = replace(posting, resend=resend_of(case, letter))
     refuse_before_ready(case, sent)
     return replace(case, postings=(*_gone_again(case, sent), sent))
 
 
-def refuse_unsealable(case: Case, letter_id: str, by: str, checklist: Checklist) -> None:
+def refuse_unsealable(case: Case, letter_id: str, by: str, stand: Reckoned) -> None:
     """A file is made only of an answer that may leave the desk now: from then on it can (33条2項).
 
     Raises:
@@ -77,7 +75,7 @@ def refuse_unsealable(case: Case, letter_id: str, by: str, checklist: Checklist)
     _refuse_barred(case, letter)
     if not goes_as_file(case, letter):
         raise RuleViolation("file_not_wanted")
-    _refuse_unfit(case, letter, checklist)
+    _refuse_unfit(case, letter, stand)
     _refuse_uncompared(case, letter, by)
 
 
@@ -88,11 +86,11 @@ def _refuse_barred(case: Case, letter: LetterFact) -> None:
         raise RuleViolation("letter_voided")
 
 
-def _refuse_unfit(case: Case, letter: LetterFact, checklist: Checklist) -> None:
+def _refuse_unfit(case: Case, letter: LetterFact, stand: Reckoned) -> None:
     refuse_not_at_hand(case, letter)
     if letter.code is LetterCode.ANSWER:
-        refuse_unready(case, letter)
-    if is_outdated(case, letter, checklist):
+        refuse_unready(case, letter, stand)
+    if is_outdated(case, letter, stand):
         raise RuleViolation("letter_outdated")
 
 

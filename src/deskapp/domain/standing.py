@@ -109,23 +109,27 @@ def told_due_on(case: Case) -> date | None:
     """The due date first told to the person: it stands on a posted letter and is a fact (spec §5).
 
     A date that was granted later is none: an extension does not change what lateness is measured by. Nor is
-    one that was told before the person was told of something missing: that letter says that the days begin
-    when all is there (decision 15).
+    one on a letter that came back, since nobody read it; nor one that was told before the person was told of
+    something missing: that letter says that the days begin when all is there (decision 15).
     """
-    posted = {posting.letter_id for posting in case.postings}
     asked_on = max((each.told_on for each in case.deficiencies if was_told(case, each)), default=date.min)
-    told = (each for each in case.letters if each.id in posted and each.made_on >= asked_on)
-    dates = (each.told_due_on for each in told if not _tells_extension(case, each))
-    return next((day for day in dates if day), None)
+    told = (each for each in case.letters if each.id in case.delivered and each.made_on >= asked_on)
+    return next((each.told_due_on for each in told if not _tells_extension(case, each)), None)
 
 
 def _tells_extension(case: Case, letter: LetterFact) -> bool:
-    """Whether its date is a granted one: it is L16, was made since the grant, or the grant was put right."""
-    granted_on = min((each.extended_on for each in case.extensions), default=None)
+    """Whether its date is a granted one: it is L16, was made since the grant, or the grant was put right.
+
+    A letter of the day of the grant is known by its date, which the grant is later than.
+    """
     put_right = {each.old for each in case.corrections if each.fact == "extensions"}
-    since = granted_on is not None and letter.made_on >= granted_on
     told = letter.told_due_on.isoformat() if letter.told_due_on else ""
-    return letter.code is LetterCode.EXTENSION or since or told in put_right
+    if letter.code is LetterCode.EXTENSION or told in put_right or not letter.told_due_on:
+        return True
+    first = min(case.extensions, key=lambda each: each.extended_on, default=None)
+    if first is None or letter.made_on != first.extended_on:
+        return first is not None and letter.made_on > first.extended_on
+    return letter.told_due_on >= first.due_on
 
 
 def requested_on(case: Case) -> date | None:

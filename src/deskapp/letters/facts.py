@@ -1,7 +1,7 @@
 """What every letter may name: the policy, the case and the dates, as fields and conditions."""
 
 from deskapp.domain.case import Case
-from deskapp.domain.deficiencies import was_told
+from deskapp.domain.deficiencies import came_after_asking
 from deskapp.domain.kinds import Requester, Role, Side
 from deskapp.domain.profile import Profile
 from deskapp.letters.addressing import dated, proxy_named
@@ -111,16 +111,10 @@ def _conditions(case: Case, context: LetterContext) -> frozenset[str]:
         "証明書の不足あり": bool(context.rejected) or any(":" in each for each in context.missing),
         "使えない書類あり": bool(context.rejected),
         "届いた書類あり": bool(context.arrived),
-        "二度目以降": _came_after_asking(case),
+        "二度目以降": came_after_asking(case),
         "取下げ": case.withdrawn_on is not None,
     }
     return frozenset(name for name, true in holds.items() if true)
-
-
-def _came_after_asking(case: Case) -> bool:
-    """Whether something was sent after the last time it was told what is missing."""
-    asked = [each.told_on for each in case.deficiencies if was_told(case, each)]
-    return bool(asked) and any(paper.received_on > asked[-1] for paper in case.papers)
 
 
 def _contact(profile: Profile, heading: str) -> Block:

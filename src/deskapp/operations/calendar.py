@@ -27,8 +27,9 @@ class CalendarChange:
     """What adopting a calendar would do now.
 
     `warnings` are codes: `past` where a day before today changes its standing, `told` where a moved
-    case was told a date, `sooner` where a deadline comes earlier, `overdue` where it would then have
-    passed. `text` is what would be adopted; `digest` names all of this, and adopting asks for it back.
+    case was told a date, `letters` where one lies at the desk that tells the old date, `sooner` where a
+    deadline comes earlier, `overdue` where it would then have passed. `text` is what would be adopted;
+    `digest` names all of this, and adopting asks for it back.
     """
 
     text: str
@@ -131,6 +132,8 @@ def _warnings(moves: tuple[Move, ...], before: OwnCalendar, after: OwnCalendar, 
         yield "past"
     if any(move.told_due_on for move in moves):
         yield "told"
+    if any(move.to_remake for move in moves):
+        yield "letters"
     if any(move.sooner for move in moves):
         yield "sooner"
     if any(move.passes(today) for move in moves):

@@ -9,12 +9,14 @@ from datetime import date
 from deskapp.domain.annex import rows_of
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
-from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import LetterCode, RequestKind
+from deskapp.domain.outdated import DUE_TOLD
+from deskapp.domain.profile import Policy
 from deskapp.domain.spellings import refuse_unallowed
 from deskapp.domain.standing import Standing, standing
 from deskapp.letters.compose import compose
+from deskapp.letters.context import LetterContext
 from deskapp.letters.pdf import draw
 from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
@@ -35,6 +37,7 @@ class Drawn:
     pdf: bytes
     form_version: str
     told_due_on: date | None = None
+    complete_on: date | None = None
 
     @property
     def digest(self) -> str:
@@ -61,25 +64,31 @@ def draw_letter(
     `wide_address` gives up the envelope's window where the address does not fit it.
 
     Raises:
-        RuleViolation: `clock_not_started` for a receipt notice before the set is complete, those of
-            `compose`, `frames_unallowed`, `letter_undrawable` naming the characters and the place, and
-            `letter_address_too_long` (spec §8).
+        RuleViolation: those of `compose`, `frames_unallowed`, `letter_undrawable` naming the characters and
+            the place, and `letter_address_too_long` (spec §8).
     """
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
-    if code is LetterCode.RECEIPT and stand.due_on is None:
-        raise RuleViolation("clock_not_started")
     in_charge = names.get(case.operator or "", "")
-    context = replace(
-        context_of(desk, policy.profile, number=number, in_charge=in_charge),
+    base = context_of(desk, policy.profile, number=number, in_charge=in_charge)
+    context = replace(beside(case, policy, stand, desk.today, base), reply_by_on=reply_by_on)
+    refuse_unallowed(case)
+    letter = compose(code, case, replace(context, wide_address=wide_address))
+    pdf = draw(letter, window_of(desk))
+    return Drawn(pdf, letter.form_version, _told(code, stand), _complete_on(code, stand))
+
+
+def beside(case: Case, policy: Policy, stand: Standing, today: date, base: LetterContext) -> LetterContext:
+    """What a letter says beside the case, added to what every letter of the desk says."""
+    return replace(
+        base,
         complete_on=stand.checklist.complete_on,
         due_on=stand.due_on,
-        reply_by_on=reply_by_on,
         form_received_on=_form_received_on(case),
         missing=stand.checklist.asked,
         rejected=tuple((paper_name(row.paper), row.code) for row in stand.checklist.rejected),
         arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
-        accepted_papers=accepted_papers(policy.catalogue, desk.today),
+        accepted_papers=accepted_papers(policy.catalogue, today),
         authority_papers=proving_papers(policy.catalogue, case.role),
         attachments={
             item.id: rows_of(item.content, item.kind)
@@ -89,16 +98,17 @@ def draw_letter(
         hidden_items=frozenset(item.id for item in case.items if _hidden(item)),
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",
-        wide_address=wide_address,
     )
-    refuse_unallowed(case)
-    letter = compose(code, case, context)
-    return Drawn(draw(letter, window_of(desk)), letter.form_version, _told(code, stand))
 
 
 def _told(code: LetterCode, stand: Standing) -> date | None:
     """The due date that the letter prints, if it prints one (spec §5)."""
-    return stand.due_on if code in (LetterCode.RECEIPT, LetterCode.EXTENSION) else None
+    return stand.due_on if code in DUE_TOLD else None
+
+
+def _complete_on(code: LetterCode, stand: Standing) -> date | None:
+    """The 受付日 that an answer names."""
+    return stand.checklist.complete_on if code is LetterCode.ANSWER else None
 
 
 def _form_received_on(case: Case) -> date | None:

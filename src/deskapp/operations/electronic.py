@@ -38,6 +38,6 @@ def seal_answer(desk: Desk, case_id: str, letter_id: str, once: str | None = Non
         if AnswerMethod.ELECTRONIC not in policy.profile.answer_methods:
             raise RuleViolation("file_not_offered")
         stand = standing(case, policy, desk.today)
-        refuse_unsealable(case, letter_id, desk.staff.id, stand.checklist)
+        refuse_unsealable(case, letter_id, desk.staff.id, stand)
         tx.writer.log({"sheet": SEALED, "letter": letter_id}, case_id)
     return SealedFile(pdf, password)

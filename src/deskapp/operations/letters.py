@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain import letters, sending
+from deskapp.domain import letter_making, letters, sending
 from deskapp.domain.acts import Act
 from deskapp.domain.basis import answer_basis, letter_basis
 from deskapp.domain.case import Case, find
 from deskapp.domain.decisions import refuse_unanswerable
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
-from deskapp.domain.judging_case import judge_case
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
 from deskapp.operations.calendar import calendar_in_force
@@ -34,23 +33,22 @@ def draft(
     """Make a letter inside an act: numbered, drawn, its bytes kept with their digest.
 
     Raises:
-        RuleViolation: as `domain.letters.make_letter` and `composing.draw_letter`.
+        RuleViolation: as `domain.letter_making.make_letter` and `composing.draw_letter`.
     """
-    if code is LetterCode.ANSWER:
-        refuse_unanswerable(case)
     desk = tx.desk
+    stand = standing(case, desk.policy_of(case), desk.today)
+    letter_making.refuse_to_make(case, code, stand)
     number = _resend_number(case, code) or _number(desk, case, tx.writer.count_up(_series(desk)))
     names = {staff.id: staff.name for staff in tx.writer.staff()}
     drawn = draw_letter(desk, case, code, number, names, reply_by_on, wide_address)
-    letter = replace(_fact(desk, case, code, number, drawn, reply_by_on), wide_address=wide_address)
-    case = letters.make_letter(case, letter)
+    letter = replace(_fact(desk, code, number, drawn, reply_by_on), wide_address=wide_address)
+    basis = answer_basis(case) if code is LetterCode.ANSWER else letter_basis(case, code, stand)
+    case = letter_making.make_letter(case, replace(letter, basis=basis), stand)
     tx.writer.keep_letter(case.id, letter.id, drawn.pdf)
     return case
 
 
-def _fact(
-    desk: Desk, case: Case, code: LetterCode, number: str, drawn: Drawn, reply_by_on: date | None
-) -> LetterFact:
+def _fact(desk: Desk, code: LetterCode, number: str, drawn: Drawn, reply_by_on: date | None) -> LetterFact:
     return LetterFact(
         id=new_id(),
         code=code,
@@ -60,16 +58,10 @@ def _fact(
         pages=drawn.pages,
         made_on=desk.today,
         made_by=desk.staff.id,
-        basis=_basis(desk, case, code),
         told_due_on=drawn.told_due_on,
         reply_by_on=reply_by_on,
+        complete_on=drawn.complete_on,
     )
-
-
-def _basis(desk: Desk, case: Case, code: LetterCode) -> str:
-    if code is LetterCode.ANSWER:
-        return answer_basis(case)
-    return letter_basis(case, code, judge_case(case, desk.policy_of(case).catalogue))
 
 
 def _number(desk: Desk, case: Case, place: int) -> str:
@@ -112,6 +104,28 @@ def make_letter(
         tx.save(case)
         tx.makes(case.letters[-1].id)
         return tx.changes
+
+
+def void_letter(
+    desk: Desk,
+    case_id: str,
+    letter_id: str,
+    reason: str,
+    seen: int | None = None,
+    once: str | None = None,
+) -> Changes:
+    """Take back a letter that was made by mistake and never left the desk, with the reason.
+
+    Raises:
+        RuleViolation: as `domain.letter_making.void_letter`.
+    """
+    return desk.change(
+        Act.VOID_LETTER,
+        case_id,
+        lambda case: letter_making.void_letter(case, letter_id, reason, desk.staff.id, desk.today),
+        seen,
+        once,
+    )
 
 
 def letter_bytes(desk: Desk, case_id: str, letter_id: str) -> bytes:
@@ -222,7 +236,7 @@ def post_letter(
     def move(case: Case) -> Case:
         stand = standing(case, desk.policy_of(case), desk.today)
         sent = replace(posting, calendar=calendar_in_force(desk))
-        case = sending.post_letter(case, sent, desk.today, stand.first_due_on, stand.checklist)
+        case = sending.post_letter(case, sent, desk.today, stand)
         if method in sending.FILE_METHODS and not _file_made(desk, case_id, letter_id):
             raise RuleViolation("file_not_made")
         return case

@@ -13,7 +13,7 @@ from deskapp.domain.case import Case, find
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Printing
 from deskapp.domain.intake import party_of
-from deskapp.domain.judging_case import judge_case
+from deskapp.domain.standing import standing
 from deskapp.letters.binder import Leaf, bind
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, new_id
@@ -96,7 +96,7 @@ def _hand_over(desk: Desk, act: Act, letter: RunLetter, place: int, once: str) -
     desk.change(
         act,
         letter.case_id,
-        lambda case: print_run.hand_over(case, printing, judge_case(case, desk.policy_of(case).catalogue)),
+        lambda case: print_run.hand_over(case, printing, standing(case, desk.policy_of(case), desk.today)),
         None,
         f"{once}:{letter.letter_id}",
     )

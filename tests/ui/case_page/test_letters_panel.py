@@ -14,7 +14,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, ReturnReason, Side
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.step import Step
-from deskapp.operations import intake, letters, returns
+from deskapp.operations import disposal, intake, letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import give_access, staff_of
 from deskapp.operations.print_run import RunLetter, hand_over
@@ -31,7 +31,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from desks import OHNO, PASSWORD, TANAKA, FixedClock, open_desk, who
-from playing import DATA, LONG, answered, by_friend, checked, decide, page, posted, taken
+from playing import DATA, LONG, answered, by_friend, checked, closed, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
@@ -336,8 +336,26 @@ def test_a_refusal_to_make_a_letter_stands_above_the_list(
     desk: Desk, open_case: Callable[[str], LettersPanel]
 ) -> None:
     panel = open_case(taken(desk))
-    make(panel, 2)
+    panel.begin(Step("make_answer", Act.MAKE_LETTER, target=LetterCode.ANSWER))
     assert "本人確認" in panel.wrong.text()
+
+
+def test_only_what_can_be_made_now_is_offered(desk: Desk, open_case: Callable[[str], LettersPanel]) -> None:
+    """No notice of the end while the request goes on, no receipt before the set is complete."""
+    panel = open_case(taken(desk))
+    assert [each.text() for each in panel.make.menu().actions()] == [label(LetterCode.FORM_OUT)]
+    case_id = checked(desk)
+    panel = open_case(case_id)
+    offered = [LetterCode.FORM_OUT, LetterCode.RECEIPT]
+    assert [each.text() for each in panel.make.menu().actions()] == [label(code) for code in offered]
+    disposal.withdraw_case(desk, case_id)
+    panel.show_page(page(desk, case_id))
+    assert [each.text() for each in panel.make.menu().actions()] == [label(LetterCode.UNABLE)]
+    make(panel, 0)
+    panel.show_page(page(desk, case_id))
+    letters.void_letter(desk, case_id, page(desk, case_id).case.letters[0].id, "押し間違い")
+    panel = open_case(closed(desk))
+    assert not panel.make.isEnabled()
 
 
 def test_an_address_too_long_for_the_window_is_offered_a_label(
@@ -398,7 +416,7 @@ def test_a_letter_of_a_print_run_is_not_printed_again_before_somebody_says_wheth
     press(panel, Qt.Key.Key_P, CTRL)
     click(asked(panel, Ask).yes)
     shown = page(desk, case_id)
-    assert letter_lines(shown.case, shown.standing.checklist)[0].state is LetterState.TO_POST
+    assert letter_lines(shown.case, shown.standing)[0].state is LetterState.TO_POST
 
 
 def test_no_letter_is_printed_with_the_pages_of_the_one_shown_before(

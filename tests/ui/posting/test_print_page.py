@@ -76,7 +76,7 @@ def form_out(desk: Desk) -> RunLetter:
 
 def state(desk: Desk, letter: RunLetter) -> LetterState:
     shown = page(desk, letter.case_id)
-    (line,) = letter_lines(shown.case, shown.standing.checklist)
+    (line,) = letter_lines(shown.case, shown.standing)
     return line.state
 
 

@@ -23,6 +23,7 @@ from deskapp.domain.kinds import (
     Told,
 )
 from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, newest
+from deskapp.domain.standing import Standing, standing
 from deskapp.operations import (
     checklist,
     deadlines,
@@ -58,6 +59,11 @@ class Scene:
     def case(self) -> Case:
         with self.desk.looking() as reader:
             return reader.case(self.case_id)
+
+    @property
+    def stand(self) -> Standing:
+        """Where it stands today."""
+        return standing(self.case, self.desk.policy_of(self.case), self.desk.today)
 
 
 def present(value: T | None) -> T:
@@ -195,14 +201,14 @@ def _send_back(scene: Scene) -> None:
 
 
 def _print_answer(scene: Scene) -> None:
-    answer = current_answer(scene.case)
+    answer = current_answer(scene.case, scene.stand)
     letter_id = answer.id if answer else _make(scene, LetterCode.ANSWER)
     letters.record_print(scene.desk, scene.case_id, letter_id)
 
 
 def _answer(scene: Scene) -> None:
     _print_answer(scene)
-    answer = present(current_answer(scene.case))
+    answer = present(current_answer(scene.case, scene.stand))
     letters.compare_letter(scene.desks["ohno"], scene.case_id, answer.id, COMPARISONS)
     _hand_over(scene, answer.id, PostMethod.SIMPLIFIED_REGISTERED)
 

@@ -23,7 +23,7 @@ from deskapp.domain.letters import (
 )
 from deskapp.domain.outdated import is_outdated
 from deskapp.domain.returns import undelivered
-from deskapp.domain.verdicts import Checklist
+from deskapp.domain.standing import Standing
 from deskapp.operations.desk import Desk
 from deskapp.operations.letters import letter_bytes
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
@@ -87,17 +87,17 @@ class LetterLine:
         return self.is_answer or self.comparison is not None or self.state is LetterState.RETURNED
 
 
-def letter_lines(case: Case, checklist: Checklist) -> tuple[LetterLine, ...]:
+def letter_lines(case: Case, stand: Standing) -> tuple[LetterLine, ...]:
     """The letters of a case, the newest first."""
-    return tuple(_line(case, letter, checklist) for letter in reversed(case.letters))
+    return tuple(_line(case, letter, stand) for letter in reversed(case.letters))
 
 
-def _line(case: Case, letter: LetterFact, checklist: Checklist) -> LetterLine:
+def _line(case: Case, letter: LetterFact, stand: Standing) -> LetterLine:
     posting = last_posting(case, letter.id)
-    state, made = _state(case, letter, posting, checklist), compared(case, letter)
+    state, made = _state(case, letter, posting, stand), compared(case, letter)
     if posting and posting.returned_on is None:  # whoever compared what is with the post now
         made = next(iter(comparisons(case, letter, posting.resend)), None)
-    again = state is LetterState.RETURNED and _goes_again(case, letter, checklist)
+    again = state is LetterState.RETURNED and _goes_again(case, letter, stand)
     unseen = needs_second(case, letter) and made is None
     return LetterLine(
         letter,
@@ -109,15 +109,15 @@ def _line(case: Case, letter: LetterFact, checklist: Checklist) -> LetterLine:
     )
 
 
-def _goes_again(case: Case, letter: LetterFact, checklist: Checklist) -> bool:
+def _goes_again(case: Case, letter: LetterFact, stand: Standing) -> bool:
     """Whether what came back may go out as it is: nothing newer took its place, and it is still true."""
     if letter.code is LetterCode.ANSWER:
-        return _hindered(case, letter) is None
+        return _hindered(case, letter, stand) is None
     last = undelivered(case)[letter.code].letter_id == letter.id
-    return last and not is_outdated(case, letter, checklist)
+    return last and not is_outdated(case, letter, stand)
 
 
-def _state(case: Case, letter: LetterFact, posting: Posting | None, checklist: Checklist) -> LetterState:
+def _state(case: Case, letter: LetterFact, posting: Posting | None, stand: Standing) -> LetterState:
     if posting and posting.returned_on is None:
         return LetterState.POSTED
     if posting:
@@ -125,10 +125,10 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, checklist: C
     if letter.voided_on:
         return LetterState.VOIDED
     if letter.code is LetterCode.ANSWER:
-        hindered = _hindered(case, letter)
+        hindered = _hindered(case, letter, stand)
         if hindered:
             return hindered
-    if is_outdated(case, letter, checklist):
+    if is_outdated(case, letter, stand):
         return LetterState.OUTDATED
     if print_unsure(case, letter.id) or not at_hand(case, letter):
         return _unprinted(case, letter)
@@ -140,9 +140,9 @@ def _unprinted(case: Case, letter: LetterFact) -> LetterState:
     return LetterState.UNSURE if print_unsure(case, letter.id) else LetterState.TO_PRINT
 
 
-def _hindered(case: Case, letter: LetterFact) -> LetterState | None:
+def _hindered(case: Case, letter: LetterFact, stand: Standing) -> LetterState | None:
     """Why this answer may not go on."""
-    if current_answer(case) != letter:
+    if current_answer(case, stand) != letter:
         return LetterState.OUTDATED
     if awaits_approval(case):
         return LetterState.AWAITING_APPROVAL

@@ -101,7 +101,7 @@ def _waiting(desk: Desk, case: Case, names: Mapping[str, str]) -> Iterator[ToPos
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
     days = {step.target: step.by_on for step in next_steps(case, stand, policy, desk.today)}
-    states = {line.letter.id: line.state for line in letter_lines(case, stand.checklist)}
+    states = {line.letter.id: line.state for line in letter_lines(case, stand)}
     for each in letters_waiting(case, stand):
         state = states[each.letter.id] if each.letter else LetterState.TO_MAKE
         by_on = days.get(each.letter.id if each.letter else each.code)

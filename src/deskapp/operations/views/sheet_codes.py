@@ -97,9 +97,8 @@ def sheet_in_hand(desk: Desk, found: Found) -> InHand:
         RuleViolation: those of `domain.posting.refuse_stale_sheet`; `access_ended`.
     """
     page = look_at_case(desk, found.case_id)
-    checklist = page.standing.checklist
-    refuse_stale_sheet(page.case, find(page.case.letters, found.letter_id), checklist)
-    line = next(each for each in letter_lines(page.case, checklist) if each.letter.id == found.letter_id)
+    refuse_stale_sheet(page.case, find(page.case.letters, found.letter_id), page.standing)
+    line = next(each for each in letter_lines(page.case, page.standing) if each.letter.id == found.letter_id)
     return InHand(page, line, staff_of(desk))
 
 

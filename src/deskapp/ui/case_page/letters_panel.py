@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
 from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letter_making import can_make
 from deskapp.domain.letters import last_posting
 from deskapp.domain.people import Staff
 from deskapp.domain.step import Step
@@ -39,7 +40,7 @@ from deskapp.ui.widgets.table_rows import Column
 
 LEFT, ROW, FORM = 292, 54, 160
 #: What can be made here; a deficiency letter is made where the papers are, with its date.
-MADE_HERE = (LetterCode.FORM_OUT, LetterCode.RECEIPT, LetterCode.ANSWER, LetterCode.UNABLE)
+MADE_HERE = tuple(code for code in LetterCode if code is not LetterCode.DEFICIENCY)
 
 
 class LettersPanel(QWidget):
@@ -76,18 +77,28 @@ class LettersPanel(QWidget):
         """Show the case's letters as they are now; the chosen one stays chosen."""
         other = self._page is None or self._page.case.id != page.case.id
         self._page = page
-        self._lines = {line.letter.id: line for line in letter_lines(page.case, page.standing.checklist)}
+        self._lines = {line.letter.id: line for line in letter_lines(page.case, page.standing)}
         if other:
             self.pane.clear()
             self.wrong.say("")
-        rows = entries(page.case, tuple(self._lines.values()))
+        rows = entries(page.case, page.standing, tuple(self._lines.values()))
         drafted = bool(rows) and rows[0].key == PREVIEW
         self.list.set_rows(rows)
         if rows and (other or (drafted and not self._drafted)):
             self.list.choose(rows[0].key)
         self._drafted = drafted
+        self._offer_makeable(page)
         self._choose_made()
         self._show_chosen()
+
+    def _offer_makeable(self, page: CasePage) -> None:
+        """The letters that can be made now; with none of them there is nothing to press."""
+        menu = self.make.menu()
+        menu.clear()
+        for code in MADE_HERE:
+            if can_make(page.case, code, page.standing):
+                menu.addAction(label(code)).triggered.connect(partial(self._make, code))
+        self.make.setEnabled(not menu.isEmpty())
 
     def begin(self, step: Step) -> None:
         """Start what a next step asks: make, print, compare, post, or send again."""
@@ -255,10 +266,7 @@ class LettersPanel(QWidget):
         return left
 
     def _connect(self) -> None:
-        menu = QMenu(self)
-        for code in MADE_HERE:
-            menu.addAction(label(code)).triggered.connect(partial(self._make, code))
-        self.make.setMenu(menu)
+        self.make.setMenu(QMenu(self))
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.form.compare_asked.connect(self._compare)
         self.form.posted.connect(self._post)

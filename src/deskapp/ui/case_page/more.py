@@ -18,6 +18,7 @@ from deskapp.ui.case_page import (
     return_acts,
     side_acts,
     substitute_dialog,
+    void_acts,
 )
 from deskapp.ui.case_page.barred import bar, barred
 from deskapp.ui.case_page.correction import ask_correction
@@ -44,7 +45,7 @@ def fill(
     if page.steps[1:]:
         menu.addSeparator()
     side_acts.add_to(menu, seat, page, ask)
-    for each in (return_acts, substitute_dialog, incident_dialogs):
+    for each in (return_acts, void_acts, substitute_dialog, incident_dialogs):
         each.add_to(menu, screen, seat, page)
     for each in (extension_dialog, assigning, case_forms):
         each.add_to(menu, screen, seat, page)

@@ -5,6 +5,7 @@ from deskapp.domain.decisions import all_decided
 from deskapp.domain.kinds import LetterCode
 from deskapp.domain.letter_facts import LetterFact
 from deskapp.domain.letters import answer_posted_on, current_answer, is_returned, waits_as_file
+from deskapp.domain.standing import Standing
 from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short
@@ -30,17 +31,17 @@ _BADGES: dict[LetterState, tuple[ToneName, str]] = {
 }
 
 
-def entries(case: Case, lines: tuple[LetterLine, ...]) -> tuple[Row, ...]:
+def entries(case: Case, stand: Standing, lines: tuple[LetterLine, ...]) -> tuple[Row, ...]:
     """A row for each letter, and first of all one for an answer that could be made now."""
     made = tuple(Row(line.letter.id, (_entry(case, line),)) for line in lines)
-    return (_preview(), *made) if answer_can_be_made(case) else made
+    return (_preview(), *made) if answer_can_be_made(case, stand) else made
 
 
-def answer_can_be_made(case: Case) -> bool:
+def answer_can_be_made(case: Case, stand: Standing) -> bool:
     """Whether all is decided and no letter says so yet."""
     decided = case.identity_checked_on is not None and all_decided(case) and case.over_on is None
     wanted = answer_posted_on(case) is None or is_returned(case)
-    return decided and wanted and current_answer(case) is None
+    return decided and wanted and current_answer(case, stand) is None
 
 
 def _preview() -> Row:

@@ -1,0 +1,54 @@
+"""What the page leads with where letters tell dates: the one in force, and none that nobody knows."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cases import MONDAY, a_case, complete, post, printed, where
+from deskapp.domain.basis import letter_basis
+from deskapp.domain.case import Case
+from deskapp.domain.facts import Extension, LetterFact, Posting, Suspension
+from deskapp.domain.kinds import LetterCode, PostMethod
+from deskapp.domain.letter_making import make_letter
+from deskapp.domain.next_steps import next_steps
+from policies import default_policy
+
+POLICY = default_policy()
+LATER = Extension("e", MONDAY, date(2027, 2, 19), "調査に時間", "tanaka")
+
+
+def codes(case: Case, today: date = MONDAY) -> list[str]:
+    return [step.code for step in next_steps(case, where(case, today), POLICY, today)]
+
+
+def told(case: Case, id: str) -> Case:
+    """The case with L16 made and posted today."""
+    stand = where(case)
+    basis = letter_basis(case, LetterCode.EXTENSION, stand)
+    letter = LetterFact(
+        *(id, LetterCode.EXTENSION, f"第{id}号", "1", "d", 1, MONDAY, "sato"),
+        basis=basis,
+        told_due_on=stand.due_on,
+    )
+    case = printed(make_letter(case, letter, stand), id)
+    sent = Posting(f"o{id}", id, MONDAY, PostMethod.ORDINARY, "sato", checked_by_poster=True)
+    return post(case, sent, MONDAY, stand.first_due_on)
+
+
+def test_an_extension_is_told_with_the_date_in_force() -> None:
+    case = replace(complete(a_case()), extensions=(LATER,))
+    assert codes(case)[0] == "tell_extension"
+    case = told(case, "x")
+    assert "tell_extension" not in codes(case)
+    again = replace(LATER, id="e2", due_on=date(2027, 3, 19))
+    case = replace(case, extensions=(LATER, again))
+    assert codes(case)[0] == "tell_extension", "the person was told another date"
+    assert "tell_extension" not in codes(told(case, "y"))
+
+
+def test_an_extension_that_a_pause_put_off_is_told_anew_once_the_clock_runs() -> None:
+    case = told(replace(complete(a_case()), extensions=(LATER,)), "x")
+    pause = Suspension("z", MONDAY + timedelta(1), "対象の確認", "tanaka")
+    stopped, wednesday = replace(case, suspensions=(pause,)), MONDAY + timedelta(2)
+    assert "tell_extension" not in codes(stopped, wednesday), "nobody knows the date yet"
+    running = replace(stopped, suspensions=(replace(pause, resumed_on=wednesday),))
+    assert "tell_extension" in codes(running, wednesday)
