@@ -17,7 +17,10 @@ def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
     case = decided(case)
     with refused("before_decision"):
         carry_out(case, "i0", Done("消去した"), "sato", MONDAY.replace(day=15))
-    assert carry_out(case, "i0", Done("消去した"), "sato", MONDAY).items[0].done_on == MONDAY
+    done = carry_out(case, "i0", Done("消去した"), "sato", MONDAY)
+    assert done.items[0].done_on == MONDAY
+    with refused("already_carried_out"):
+        carry_out(done, "i0", Done("もう一度消去した"), "ohno", MONDAY)
 
 
 def test_nothing_is_carried_out_for_a_refusal() -> None:

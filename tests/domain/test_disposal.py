@@ -21,7 +21,7 @@ from deskapp.domain.disposal import (
     withdraw_case,
 )
 from deskapp.domain.facts import Correction, Disposal, Paper, Party, Posting
-from deskapp.domain.kinds import DisposalMethod, PostMethod, Side
+from deskapp.domain.kinds import DisposalMethod, Matter, PostMethod, Side
 from deskapp.domain.people import Staff, StaffRole
 from policies import default_policy
 from refusals import refused
@@ -166,6 +166,22 @@ def test_the_form_is_kept_for_the_years_of_the_profile() -> None:
     assert keep_form_until(date(2024, 2, 29), 3) == date(2027, 2, 28)
 
 
+@pytest.mark.parametrize(
+    ("closed_on", "until"),
+    [
+        (date(2028, 2, 27), date(2031, 2, 27)),
+        (date(2028, 2, 28), date(2031, 2, 28)),  # from 29 February on, which 2031 has not
+        (date(2028, 2, 29), date(2031, 2, 28)),
+        (date(2025, 2, 28), date(2028, 2, 29)),
+    ],
+)
+def test_where_the_last_year_has_no_such_day_the_form_is_kept_to_the_end_of_the_month(
+    closed_on: date, until: date
+) -> None:
+    """民法143条2項ただし書."""
+    assert keep_form_until(closed_on, 3) == until
+
+
 def test_a_paper_named_twice_in_one_act_is_refused() -> None:
     with refused("already_disposed"):
         dispose(with_papers(checked_on=MONDAY), gone(), gone(id="g2"))
@@ -185,11 +201,32 @@ def test_a_closed_case_is_taken_up_again_with_its_reason_and_can_close_again() -
     closed = close_case(case, CATALOGUE, "sato", MONDAY)
     with refused("reason_missing"):
         reopen_case(closed, "r", " ", "tanaka", MONDAY)
-    opened = reopen_case(closed, "r", " 返戻があった ", "tanaka", MONDAY + timedelta(1))
+    opened = reopen_case(closed, "r", " 返戻があった ", "tanaka", MONDAY + timedelta(1), ended=True)
     made = opened.reopenings[0]
     assert (opened.closed_on, opened.closed_by) == (None, None)
     assert (made.closed_on, made.closed_by, made.reason) == (MONDAY, "sato", "返戻があった")
     assert close_case(opened, CATALOGUE, "ohno", MONDAY).closed_by == "ohno"
+
+
+def test_a_request_that_had_ended_goes_on_when_it_is_taken_up_again() -> None:
+    """Withdrawn, closed, and asked for after all: it is worked on, and not merely closed once more."""
+    for end in ({"withdrawn_on": MONDAY}, {"unable_on": MONDAY, "unable_reason": "未着"}):
+        closed = close_case(replace(a_case(), **end), CATALOGUE, "sato", MONDAY)
+        opened = reopen_case(closed, "r", "本人から申し出があった", "tanaka", MONDAY)
+        assert (opened.over_on, opened.withdrawn_on, opened.unable_reason) == (None, None, "")
+        assert [each.code for each in hindrances(opened, CATALOGUE)] == ["not_answered"]
+
+
+@pytest.mark.parametrize("matter", [Matter.CONSULTATION, Matter.AUTHORITY])
+def test_what_is_no_request_is_neither_withdrawn_nor_given_up(matter: Matter) -> None:
+    """A consultation ends with its outcome, an authority's inquiry by a supervisor (spec §2)."""
+    case = a_case(matter=matter, items=())
+    with refused("no_request"):
+        withdraw_case(case, MONDAY)
+    with refused("no_request"):
+        give_up_case(case, "連絡がつかない", MONDAY)
+    with refused("not_answered"):
+        close_case(case, CATALOGUE, "sato", MONDAY)
 
 
 def test_a_firms_proof_names_the_firm() -> None:

@@ -92,6 +92,21 @@ def test_an_incident_from_the_decision_to_its_end() -> None:
         judge_incident(case, "n", False, "誤り", "tanaka", MONDAY)
 
 
+def test_a_report_is_noted_once_after_the_decision_and_the_final_one_after_the_first() -> None:
+    case = record_incident(sent(), ASTRAY, MONDAY)
+    for reporting in (None, False):
+        unjudged = replace(case, incidents=(replace(ASTRAY, reporting=reporting),))
+        with refused("incident_unjudged"):
+            note_report(unjudged, "n", "first", MONDAY, MONDAY)
+    case = judge_incident(case, "n", True, "要配慮個人情報を含むため", "tanaka", MONDAY)
+    with refused("first_report_missing"):
+        note_report(case, "n", "final", MONDAY, MONDAY)
+    told = note_report(case, "n", "person", MONDAY, MONDAY)
+    assert stage(told.incidents[0]) == "first", "the person may be told at once"
+    with refused("already_reported"):
+        note_report(told, "n", "person", MONDAY, MONDAY + timedelta(1))
+
+
 def test_nothing_is_noticed_before_its_letter_went_nor_before_the_case_began() -> None:
     case = sent()
     posted_on = case.postings[0].posted_on

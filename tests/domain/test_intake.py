@@ -7,7 +7,14 @@ from cases import MONDAY, REFUSAL, a_case, checked, decided, with_answer
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Inquiry, Item, Paper, Party, Posting
 from deskapp.domain.inquiries import answer_inquiry, ask_inquiry, awaited
-from deskapp.domain.intake import confirm_register, describe, put_party, release_protection, take_request
+from deskapp.domain.intake import (
+    confirm_register,
+    describe,
+    put_party,
+    raise_protection,
+    release_protection,
+    take_request,
+)
 from deskapp.domain.kinds import Outcome, PaperResult, PostMethod, Requester, RequestKind, Role, Side
 from refusals import refused
 
@@ -75,7 +82,10 @@ def test_an_inquiry_is_asked_awaited_and_answered() -> None:
         answer_inquiry(case, "q", " ", MONDAY)
     with refused("answered_before_asked"):
         answer_inquiry(case, "q", "なし", MONDAY - timedelta(1))
-    assert awaited(answer_inquiry(case, "q", "1件あり", MONDAY)) == ()
+    answered = answer_inquiry(case, "q", "1件あり", MONDAY)
+    assert awaited(answered) == ()
+    with refused("inquiry_answered"):
+        answer_inquiry(answered, "q", "なし", MONDAY + timedelta(1))
     with refused("wanted_before_asked"):
         ask_inquiry(case, Inquiry("r", "i0", "総務部", MONDAY, MONDAY - timedelta(1)))
 
@@ -194,6 +204,13 @@ def test_what_the_posted_answer_says_is_not_described_anew() -> None:
     with refused("answer_is_out"):
         describe(case, replace(case, requester=Requester.LEGAL, role=Role.PARENT))
     assert describe(case, replace(case, follow_up_on=MONDAY)).follow_up_on == MONDAY
+
+
+def test_a_flag_that_is_up_is_not_raised_again() -> None:
+    """Who raised it and when stays on record."""
+    case = raise_protection(a_case(), "sato", MONDAY)
+    with refused("already_protected"):
+        raise_protection(case, "ohno", MONDAY + timedelta(1))
 
 
 def test_a_flag_that_is_down_is_not_released() -> None:

@@ -314,6 +314,34 @@ def test_the_answer_turns_back_to_the_person_with_the_mandate_rejected_or_the_pr
     assert describe(alone, replace(alone, **again)).reply_to is Side.PROXY  # type: ignore[arg-type]  # real fields
 
 
+def test_with_the_answer_the_reply_address_turns_back_where_it_is_the_proxys() -> None:
+    """Else a letter with the person's name would be delivered to whoever may not have it."""
+    wide = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=True)
+    noted = note_authority(by_friend(), wide, CATALOGUE)
+    proxy = replace(noted.parties[1], address="大阪府大阪市北区見本一丁目1番1号")
+    noted = replace(noted, parties=(noted.person, proxy), reply_postal="530-0001")
+    theirs = replace(noted, reply_address="大阪府大阪市北区見本1-1-1")
+    for turned in (
+        reject(theirs, "d0", "other", "偽造の疑い", "sato", DAY),
+        describe(theirs, replace(theirs, requester=Requester.SELF, role=None)),
+        note_authority(theirs, replace(wide, receives_result=False), CATALOGUE),
+    ):
+        assert (turned.reply_to, turned.reply_postal, turned.reply_address) == (Side.PERSON, "", "")
+    named = replace(noted, reply_address="東京都港区見本9-9-9")
+    assert reject(named, "d0", "other", "偽造の疑い", "sato", DAY).reply_address == "東京都港区見本9-9-9"
+
+
+def test_the_register_shows_no_address_of_a_friend() -> None:
+    """A lawyer found in the register who turns out to be none proves no address (spec §3, §7)."""
+    friend = by_friend()
+    found = replace(friend.parties[1], register_confirmed_on=DAY, register_address="東京都千代田区1-1-3")
+    lawyer = replace(friend, role=Role.LAWYER, parties=(friend.person, found))
+    assert known_addresses(lawyer) == ("東京都千代田区1-1-3",)
+    assert known_addresses(replace(lawyer, role=Role.INDIVIDUAL)) == ()
+    turned = describe(lawyer, replace(lawyer, role=Role.SCRIVENER)).proxy
+    assert turned and (turned.register_confirmed_on, turned.register_address) == (None, "")
+
+
 def test_a_former_proxys_checked_paper_shows_no_address_of_whoever_asks_for_themselves() -> None:
     licence = Paper(
         "l",

@@ -13,6 +13,7 @@ from cases import MONDAY, a_case, checked, decided, with_answer
 from deskapp.domain.basis import answer_basis
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.disposal import keep_form_until, reopen_case
+from deskapp.domain.endings import Reopening
 from deskapp.domain.facts import Approval, Comparison, Contact, Disposal, Inquiry, LetterFact, Paper, Posting
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import (
@@ -88,6 +89,16 @@ def test_a_case_taken_back_counts_from_that_day_and_ends_with_its_disposal() -> 
     assert kept_until(case, POLICY) == LAST
     done = dispose(case)
     assert (done.closed_on, done.closed_by, done.withdrawn_on) == (MONDAY, "tanaka", ENDED)
+
+
+def test_a_case_that_was_taken_up_again_is_kept_until_it_is_closed_again() -> None:
+    again = Reopening("r", ENDED, "sato", MONDAY, "tanaka", "返戻があった")
+    for end in ({}, {"withdrawn_on": ENDED}):
+        case = ended(closed_on=None, closed_by=None, reopenings=(again,), **end)
+        assert kept_until(case, POLICY) is None and not due_for_disposal(case, POLICY, MONDAY)
+        with refused("case_open"):
+            dispose(case)
+    assert kept_until(ended(reopenings=(again,)), POLICY) == LAST, "closed again since"
 
 
 def test_the_case_keeps_the_years_of_its_own_policy() -> None:

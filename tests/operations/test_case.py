@@ -303,3 +303,18 @@ def test_the_dv_flag_stops_the_post_until_a_supervisor_releases_it(desk: Desk) -
         letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
     intake.release_protection(desk.as_person(who(TANAKA)), id)
     letters.post_letter(desk, id, form, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
+
+
+def test_no_day_to_follow_up_lies_in_the_past(desk: Desk) -> None:
+    id = taken(desk)
+    with refused("follow_up_past"):
+        intake.describe_case(desk, id, {"follow_up_on": date(2027, 1, 15)})
+    with refused("follow_up_past"):
+        intake.note_contact(desk, id, ContactHow.PHONE, "折り返す", date(2027, 1, 15))
+
+
+def test_what_is_pasted_into_an_item_loses_what_nobody_sees_at_its_ends(desk: Desk) -> None:
+    id = taken(desk)
+    item = page(desk, id).case.items[0].id
+    intake.describe_item(desk, id, item, {"data_meant": "\u3000登録情報\n\n"})
+    assert page(desk, id).case.items[0].data_meant == "登録情報"

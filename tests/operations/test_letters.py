@@ -9,10 +9,21 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from deskapp.domain.carrying_out import Done
-from deskapp.domain.kinds import LetterCode, Outcome, PostMethod, RequestKind, State
+from deskapp.domain.checklist import ticks_for
+from deskapp.domain.kinds import (
+    LetterCode,
+    MaskItem,
+    MaskStatus,
+    Outcome,
+    PostMethod,
+    RequestKind,
+    Side,
+    State,
+)
 from deskapp.domain.letters import COMPARISONS, current_answer
 from deskapp.letters.wordings import delivered
 from deskapp.operations import decisions, intake, letters, returns
+from deskapp.operations.checklist import Arrival, check_identity, receive_papers, tick_paper
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import (
@@ -270,3 +281,52 @@ def test_a_letter_made_by_mistake_is_taken_back_and_its_number_stays_used(desk: 
     letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
     numbers = [each.number[-6:] for each in page(desk, case_id).case.letters]
     assert numbers == ["-0001号", "-0002号"]
+
+
+def returned(desk: Desk) -> str:
+    """An answer that came back, to go to another address."""
+    case_id, _ = posted(desk)
+    posting = page(desk, case_id).case.postings[-1].id
+    returns.record_return(desk, case_id, posting, "宛所なし", desk.today)
+    return case_id
+
+
+def test_no_two_answers_bear_one_number(desk: Desk) -> None:
+    case_id = returned(desk)
+    for address in ("東京都葛飾区立石見本9-99-10", "東京都葛飾区立石見本9-99-11"):
+        intake.describe_case(desk, case_id, {"reply_address": address})
+        decisions.submit_decision(desk, case_id)
+    numbers = [each.number.removeprefix("個相発第2027-0001号") for each in page(desk, case_id).case.letters]
+    assert numbers == ["", "（再送1）", "（再送2）"]
+
+
+def test_no_answer_is_made_without_the_day_it_was_received(desk: Desk, clock: FixedClock) -> None:
+    """Behind the answer a supervisor finds that the card came a day too late; then the answer comes back."""
+    clock.go_to(date(2025, 12, 1))
+    case_id, boss = taken(desk), desk.as_person(who(TANAKA))
+    masks = dict.fromkeys((MaskItem.INSURANCE_NUMBERS, MaskItem.ORGAN_DONOR), MaskStatus.MASKED)
+    came = [Arrival("request_form", Side.PERSON, desk.today)]
+    came.append(Arrival("health_insurance", Side.PERSON, desk.today, masks=masks))
+    receive_papers(desk, case_id, came)
+    for paper in page(desk, case_id).case.papers:
+        tick_paper(
+            desk, case_id, paper.id, ticks_for(page(desk, case_id).case, paper.id, desk.policy.catalogue)
+        )
+    check_identity(desk, case_id)
+    decide(desk, case_id)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.ANSWER).made or ""
+    letters.record_print(desk, case_id, letter_id)
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    clock.wait(2)
+    letters.post_letter(desk, case_id, letter_id, desk.today, PostMethod.REGISTERED, "1")
+    card = page(desk, case_id).case.papers[1].id
+    for field in ("checked_on", "received_on"):
+        day = date(2025, 12, 3 if field == "checked_on" else 2)
+        correct_fact(boss, case_id, ("papers", card, field), day, "受領印の誤り")
+    assert page(desk, case_id).standing.checklist.complete_on is None
+    with refused("receipt_day_missing"):
+        letters.preview_answer(desk, case_id)
+    posting = page(desk, case_id).case.postings[-1].id
+    returns.record_return(desk, case_id, posting, "宛所なし", desk.today)
+    assert page(desk, case_id).case.identity_checked_on is None, "another paper is asked for"
+    assert "make_answer" not in [step.code for step in page(desk, case_id).steps]

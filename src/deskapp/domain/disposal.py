@@ -14,7 +14,7 @@ from deskapp.domain.facts import (
     Disposal,
     Paper,
 )
-from deskapp.domain.guards import refuse_ended
+from deskapp.domain.guards import refuse_ended, refuse_no_request
 from deskapp.domain.incidents import open_incidents
 from deskapp.domain.intake import party_of, refuse_future
 from deskapp.domain.kinds import DisposalMethod, LetterCode
@@ -156,7 +156,7 @@ def withdraw_case(case: Case, on: date) -> Case:
     """The person took the request back; the papers are due to go at once.
 
     Raises:
-        RuleViolation: `case_ended`.
+        RuleViolation: `case_ended`, `already_answered`; `no_request` for what ends otherwise (spec §2).
     """
     _refuse_answered_or_over(case)
     return replace(case, withdrawn_on=on)
@@ -166,7 +166,7 @@ def give_up_case(case: Case, reason: str, on: date) -> Case:
     """The desk cannot proceed, identity or authority not shown; never says whether data is held (X-2).
 
     Raises:
-        RuleViolation: `case_ended`, `reason_missing`.
+        RuleViolation: `case_ended`, `already_answered`, `no_request`, `reason_missing`.
     """
     _refuse_answered_or_over(case)
     if not reason.strip():
@@ -175,6 +175,7 @@ def give_up_case(case: Case, reason: str, on: date) -> Case:
 
 
 def _refuse_answered_or_over(case: Case) -> None:
+    refuse_no_request(case)
     refuse_ended(case)
     if answer_posted_on(case):
         raise RuleViolation("already_answered")
@@ -185,15 +186,18 @@ def close_case(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `already_closed`, `not_answered`, `answer_returned`,
-            `incident_open`, `returned_letter_left`, `papers_left`.
+            `unable_unposted`, `incident_open`, `returned_letter_left`, `papers_left`.
     """
     for hindrance in hindrances(case, catalogue):
         raise hindrance
     return replace(case, closed_by=by, closed_on=on)
 
 
-def reopen_case(case: Case, id: str, reason: str, by: str, on: date) -> Case:
+def reopen_case(case: Case, id: str, reason: str, by: str, on: date, *, ended: bool = False) -> Case:
     """Take a closed case up again; when and by whom it had been closed stays on record (spec §6).
+
+    A request that had been withdrawn or given up goes on: that it ended so stays in the log. Where something
+    is only to be seen to, such as a letter that came back (`ended`), it stays ended.
 
     Raises:
         RuleViolation: `not_closed`, `case_disposed`, `reason_missing`.
@@ -205,7 +209,8 @@ def reopen_case(case: Case, id: str, reason: str, by: str, on: date) -> Case:
     if not reason.strip():
         raise RuleViolation("reason_missing")
     made = Reopening(id, case.closed_on, case.closed_by or "", on, by, reason.strip())
-    return replace(case, closed_on=None, closed_by=None, reopenings=(*case.reopenings, made))
+    case = replace(case, closed_on=None, closed_by=None, reopenings=(*case.reopenings, made))
+    return case if ended else replace(case, withdrawn_on=None, unable_on=None, unable_reason="")
 
 
 def hindrances(case: Case, catalogue: Catalogue) -> tuple[RuleViolation, ...]:
@@ -240,7 +245,9 @@ def _end_untold(case: Case) -> bool:
 def keep_form_until(closed_on: date, retention_years: int) -> date:
     """The last day the request form is kept (seed §7(2) 一定期間; the profile says how many years).
 
-    Years run from the day after the end and expire the day before that day comes round again
-    (民法140条, 143条2項).
+    Years run from the day after the end and expire the day before that day comes round again, or, where the
+    last year has no such day, with the last day of its month (民法140条, 143条2項ただし書: 29 February).
     """
-    return closed_on + timedelta(1) + relativedelta(years=retention_years) - timedelta(1)
+    first = closed_on + timedelta(1)
+    again = first + relativedelta(years=retention_years)  # the last of the month where there is no such day
+    return again if again.day != first.day else again - timedelta(1)

@@ -79,6 +79,10 @@ def timers(incident: Incident) -> tuple[Timer, ...]:
     return tuple(each for each in every if running or each.done_on)
 
 
+#: The field that keeps the day of each report.
+_NOTED = {"first": "first_reported_on", "final": "final_reported_on", "person": "person_told_on"}
+
+
 def open_incidents(case: Case) -> tuple[Incident, ...]:
     """The incidents nobody has closed yet, the first noticed first."""
     return tuple(each for each in case.incidents if each.closed_on is None)
@@ -159,16 +163,31 @@ def judge_incident(case: Case, incident_id: str, reporting: bool, reason: str, b
 def note_report(case: Case, incident_id: str, which: str, on: date, today: date) -> Case:
     """Note that the first or final report was made, or the person told; `which` is a `stage`.
 
+    The person is told as soon as it can be, before 速報 or after it; 確報 follows 速報 (規則8条). What was
+    noted is put right by a correction alone.
+
     Raises:
-        RuleViolation: `incident_closed`, `in_the_future`, `incident_before_noticed`.
+        RuleViolation: `incident_closed`, `incident_unjudged` before a supervisor decided to report,
+            `already_reported` with the day, `first_report_missing`, `in_the_future`,
+            `incident_before_noticed`.
     """
     incident = find(case.incidents, incident_id)
     _refuse_closed(incident)
+    _refuse_out_of_turn(incident, which)
     refuse_future(on, today)
     if on < incident.noticed_on:
         raise RuleViolation("incident_before_noticed", noticed_on=incident.noticed_on)
-    names = {"first": "first_reported_on", "final": "final_reported_on", "person": "person_told_on"}
-    return replace(case, incidents=change(case.incidents, incident_id, **{names[which]: on}))
+    return replace(case, incidents=change(case.incidents, incident_id, **{_NOTED[which]: on}))
+
+
+def _refuse_out_of_turn(incident: Incident, which: str) -> None:
+    if not incident.reporting:
+        raise RuleViolation("incident_unjudged")
+    noted: date | None = getattr(incident, _NOTED[which])
+    if noted:
+        raise RuleViolation("already_reported", on=noted)
+    if which == "final" and incident.first_reported_on is None:
+        raise RuleViolation("first_report_missing")
 
 
 def close_incident(case: Case, incident_id: str, by: str, on: date) -> Case:

@@ -36,10 +36,13 @@ def answer_inquiry(case: Case, inquiry_id: str, finding: str, on: date) -> Case:
     """Keep what the department answered and when.
 
     Raises:
-        RuleViolation: `finding_missing`, `answered_before_asked`, `case_ended`.
+        RuleViolation: `inquiry_answered` with the day, `finding_missing`, `answered_before_asked`,
+            `case_ended`.
     """
     refuse_ended(case)
     inquiry = find(case.inquiries, inquiry_id)
+    if inquiry.answered_on:
+        raise RuleViolation("inquiry_answered", on=inquiry.answered_on)
     if not finding.strip():
         raise RuleViolation("finding_missing")
     if on < inquiry.asked_on:

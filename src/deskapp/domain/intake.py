@@ -10,7 +10,7 @@ from deskapp.domain.facts import Item, Party
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
 from deskapp.domain.names import compared_anew, unregistered
-from deskapp.domain.requesters import age_changed, may_receive, turned_back
+from deskapp.domain.requesters import REGISTERED, age_changed, may_receive, turned_back
 
 
 def take_request(case: Case, today: date) -> Case:
@@ -133,6 +133,16 @@ def refuse_future(on: date, today: date) -> None:
         raise RuleViolation("in_the_future", on=on)
 
 
+def refuse_past_follow_up(on: date | None, today: date) -> None:
+    """A day to follow up lies ahead, or is today.
+
+    Raises:
+        RuleViolation: `follow_up_past`.
+    """
+    if on and on < today:
+        raise RuleViolation("follow_up_past")
+
+
 def put_party(case: Case, party: Party) -> Case:
     """Write the person's or the proxy's details; nobody changes sides.
 
@@ -154,7 +164,7 @@ def confirm_register(case: Case, number: str, on: date) -> Case:
         RuleViolation: `register_not_asked` for any other role, `register_number_missing`, `case_ended`.
     """
     refuse_ended(case)
-    if case.role not in (Role.LAWYER, Role.SCRIVENER) or case.proxy is None:
+    if case.role not in REGISTERED or case.proxy is None:
         raise RuleViolation("register_not_asked")
     if not number.strip():
         raise RuleViolation("register_number_missing")
@@ -167,7 +177,13 @@ def confirm_register(case: Case, number: str, on: date) -> Case:
 
 
 def raise_protection(case: Case, by: str, on: date) -> Case:
-    """Mark the case DV・支援措置: posting stops until a supervisor releases it (spec §3)."""
+    """Mark the case DV・支援措置: posting stops until a supervisor releases it (spec §3).
+
+    Raises:
+        RuleViolation: `already_protected` with the day, who raised it and when being kept.
+    """
+    if case.protected:
+        raise RuleViolation("already_protected", on=case.protected_on)
     return replace(case, protected_by=by, protected_on=on, released_by=None, released_on=None)
 
 

@@ -34,9 +34,10 @@ def compared_anew(case: Case, described: Case) -> Case:
 
 
 def unregistered(case: Case, described: Case) -> tuple[Party, ...]:
-    """The parties as described; a proxy of another name was not found in the public register yet."""
+    """The parties as described; a proxy of another name or role was not found in the public register yet."""
     proxy = described.proxy
-    if proxy is None or (case.proxy and case.proxy.name == proxy.name):
+    same = case.proxy and proxy and (case.proxy.name, case.role) == (proxy.name, described.role)
+    if proxy is None or same:
         return described.parties
     unfound = replace(proxy, register_confirmed_on=None, register_address="")
     return tuple(unfound if party is proxy else party for party in described.parties)

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from deskapp.domain.addresses import same_address
 from deskapp.domain.case import Case, came_after_check, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Authority, Paper
@@ -18,6 +19,8 @@ MAJORITY_18_ON = date(2022, 4, 1)
 ASK_FOR_A_MINOR = frozenset({Role.PARENT, Role.MINOR_GUARDIAN})
 #: Their office address stands in a public register.
 BY_REGISTER = (Role.LAWYER, Role.SCRIVENER)
+#: Whose office stands in a public register (spec §3).
+REGISTERED = frozenset({Role.LAWYER, Role.SCRIVENER})
 #: A paper older than so many months when it came is warned of, and warned of again (domain.md §3).
 FRESH_MONTHS, STALE_MONTHS = 3, 6
 
@@ -144,9 +147,21 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
 
 
 def turned_back(case: Case) -> Case:
-    """The case with its answer turned to the person where nobody else may be handed it (spec §6)."""
-    stays = case.reply_to is Side.PERSON or may_receive(case)
-    return case if stays else replace(case, reply_to=Side.PERSON)
+    """The case with its answer turned to the person where nobody else may be handed it (spec §6).
+
+    A reply address that is the proxy's goes with it: letters to the person would be delivered to the proxy.
+    """
+    if may_receive(case):
+        return case
+    case = replace(case, reply_to=Side.PERSON)
+    return replace(case, reply_postal="", reply_address="") if _goes_to_proxy(case) else case
+
+
+def _goes_to_proxy(case: Case) -> bool:
+    """Whether the reply address is one of the proxy's, typed in, in the register or on a paper of theirs."""
+    theirs = [paper.shown_address for paper in case.papers if paper.owner is Side.PROXY]
+    theirs += [case.proxy.address, case.proxy.register_address] if case.proxy else []
+    return any(same_address(case.reply_address, each) for each in theirs if each) and bool(case.reply_address)
 
 
 def may_turn_to_proxy(case: Case) -> bool:
@@ -189,7 +204,8 @@ def known_addresses(case: Case) -> tuple[str, ...]:
     accepted = (paper for paper in case.papers if paper.result is PaperResult.ACCEPTED)
     shown = [paper for paper in accepted if paper.owner in sides and shows_address(paper)]
     addresses = [paper.shown_address for paper in shown]
-    if case.proxy and case.proxy.register_confirmed_on and Side.PROXY in sides:
+    registered = case.proxy and case.proxy.register_confirmed_on and case.role in REGISTERED
+    if case.proxy and registered and Side.PROXY in sides:
         addresses.append(case.proxy.register_address or case.proxy.address)
     return tuple(address for address in addresses if address)
 

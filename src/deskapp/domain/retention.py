@@ -29,8 +29,11 @@ def held(case: Case) -> Hold | None:
 def kept_until(case: Case, policy: Policy) -> date | None:
     """The last day a case that ended is kept; None while it goes on.
 
-    Counted from its closing, or from 取下げ or 対応不能 where nobody closed it since.
+    Counted from its closing, or from 取下げ or 対応不能 where nobody closed it since; one that was taken up
+    again goes on until it is closed again.
     """
+    if case.reopenings and case.closed_on is None:
+        return None
     return keep_form_until(case.over_on, policy.profile.retention_years) if case.over_on else None
 
 

@@ -54,6 +54,9 @@ ONE_OF = (
     frozenset({"規程にあり", "規程が同じ"}),
 )
 
+#: Without these a sentence that names them says nothing: 「に受け付けました」.
+NEVER_EMPTY = frozenset({"受付日", "回答期限", "補正期限", "元の期限", "取下げ日", "実施日"})
+
 _EVERYWHERE = ("窓口", "苦情窓口", "改頁")
 
 

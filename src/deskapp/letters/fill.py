@@ -19,6 +19,7 @@ from deskapp.letters.blocks import (
     Right,
     Table,
 )
+from deskapp.letters.fields import NEVER_EMPTY
 from deskapp.letters.fonts import named
 from deskapp.letters.readings import marked, settled, signs_in
 from deskapp.letters.wording import FIELD, Piece, Wording, printed
@@ -52,7 +53,8 @@ def fill(wording: Wording, facts: Facts) -> Filled:
 
     Raises:
         RuleViolation: `form_broken` where the wording names a field this letter does not have, or puts
-            one with several columns where they have no room.
+            one with several columns where they have no room; `letter_date_missing` where a sentence names
+            a day that is not known.
     """
     filler = _Filler(wording.file, facts)
     title = ""
@@ -166,11 +168,15 @@ class _Filler:
 
     def text(self, piece: Piece, number: int, joined: str = "") -> str:
         cell = joined.join(piece.cells) if joined else piece.cells[number]
-        said = FIELD.sub(lambda found: self._plain(piece, found.group(1)), marked(cell))
+        alone = FIELD.fullmatch(cell.strip()) is not None
+        said = FIELD.sub(lambda found: self._plain(piece, found.group(1), alone), marked(cell))
         return settled(said) if "｜" in cell else said
 
-    def _plain(self, piece: Piece, name: str) -> str:
-        return on_one_line(self._value(piece, name))
+    def _plain(self, piece: Piece, name: str, alone: bool) -> str:
+        value = on_one_line(self._value(piece, name))
+        if name in NEVER_EMPTY and not value and not alone:
+            raise RuleViolation("letter_date_missing", field=name)
+        return value
 
     def _value(self, piece: Piece, name: str) -> Value:
         if name not in self.facts.fields:

@@ -9,6 +9,7 @@ from datetime import date
 from deskapp.domain.annex import rows_of
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
 from deskapp.domain.kinds import LetterCode, RequestKind
 from deskapp.domain.outdated import DUE_TOLD
@@ -64,11 +65,14 @@ def draw_letter(
     `wide_address` gives up the envelope's window where the address does not fit it.
 
     Raises:
-        RuleViolation: those of `compose`, `frames_unallowed`, `letter_undrawable` naming the characters and
-            the place, and `letter_address_too_long` (spec §8).
+        RuleViolation: `receipt_day_missing` for an answer whose set is not complete any more, those of
+            `compose`, `frames_unallowed`, `letter_undrawable` naming the characters and the place, and
+            `letter_address_too_long` (spec §8).
     """
     policy = desk.policy_of(case)
     stand = standing(case, policy, desk.today)
+    if code is LetterCode.ANSWER and stand.checklist.complete_on is None:
+        raise RuleViolation("receipt_day_missing")
     in_charge = names.get(case.operator or "", "")
     base = context_of(desk, policy.profile, number=number, in_charge=in_charge)
     context = replace(beside(case, policy, stand, desk.today, base), reply_by_on=reply_by_on)

@@ -73,10 +73,10 @@ def dispose_papers(
         RuleViolation: `witness_unknown`, and those of `domain.disposal.dispose_papers`.
     """
     refuse_unknown_witness(desk, witness)
-    policy = desk.policy
     gone = disposals_of(desk, papers, method, witness, firm)
 
     def move(case: Case) -> Case:
+        policy = desk.policy_of(case)
         required = policy.profile.witness_required
         return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
 
@@ -98,7 +98,6 @@ def return_originals(
         RuleViolation: `witness_unknown`, and those of `domain.disposal.dispose_papers`.
     """
     refuse_unknown_witness(desk, witness)
-    policy = desk.policy
     gone = [
         Disposal(
             *(new_id(), each, DisposalMethod.RETURNED, sent.on, desk.staff.id, witness),
@@ -109,6 +108,7 @@ def return_originals(
     ]
 
     def move(case: Case) -> Case:
+        policy = desk.policy_of(case)
         required = policy.profile.witness_required
         return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
 
@@ -132,13 +132,15 @@ def dispose_day(
         RuleViolation: `nothing_to_dispose`, `witness_unknown`, and those of `domain.disposal.dispose_papers`.
     """
     refuse_unknown_witness(desk, witness)
-    policy, chosen = desk.policy, sorted(papers)
+    chosen = sorted(papers)
     if not chosen:
         raise RuleViolation("nothing_to_dispose")
     with desk.doing(Act.DISPOSE_PAPERS, once) as tx:
         for case_id, pairs in groupby(() if tx.done else chosen, key=lambda pair: pair[0]):
             gone = disposals_of(desk, (paper for _, paper in pairs), method, witness, firm)
-            case, required = tx.case(case_id, (seen or {}).get(case_id)), policy.profile.witness_required
+            case = tx.case(case_id, (seen or {}).get(case_id))
+            policy = desk.policy_of(case)
+            required = policy.profile.witness_required
             tx.save(disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today))
         return tx.changes
 
@@ -198,4 +200,4 @@ def reopen_for(desk: Desk, case: Case, why: str) -> Case:
     if case.closed_on is None:
         return case
     reason = texts("ja", "disposal")[f"reopened_{why}"]
-    return disposal.reopen_case(case, new_id(), reason, desk.staff.id, desk.today)
+    return disposal.reopen_case(case, new_id(), reason, desk.staff.id, desk.today, ended=True)

@@ -135,7 +135,11 @@ def describe_case(
     """Change what the case says of the request: requester, role, own words, reply address, follow-up.
 
     `fields` holds only what was edited, so that two desks editing different fields both keep theirs.
+
+    Raises:
+        RuleViolation: `follow_up_past`, and those of `domain.intake.describe`.
     """
+    intake.refuse_past_follow_up(fields.get("follow_up_on"), desk.today)
     return desk.change(
         Act.DESCRIBE_CASE,
         case_id,
@@ -206,7 +210,7 @@ def describe_item(
     """Write what data is meant, or the method asked for, of one item."""
 
     def move(case: Case) -> Case:
-        item = replace(find(case.items, item_id), **fields)
+        item = replace(find(case.items, item_id), **_trimmed(fields))
         return intake.describe(case, replace(case, items=swap(case.items, item)))
 
     return desk.change(Act.DESCRIBE_CASE, case_id, move, seen, once)
@@ -264,8 +268,7 @@ def write_note(tx: Tx, case_id: str, how: ContactHow, text: str, next_on: date |
     Raises:
         RuleViolation: `follow_up_past`, `undrawable`.
     """
-    if next_on and next_on < tx.desk.today:
-        raise RuleViolation("follow_up_past")
+    intake.refuse_past_follow_up(next_on, tx.desk.today)
     refuse_text("text", text, None)
     now = tx.desk.clock.now()
     tx.writer.note(Contact(new_id(), case_id, how.value, text.strip(), now, tx.desk.staff.id, next_on))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from deskapp.domain import letter_making, letters, sending
 from deskapp.domain.acts import Act
@@ -73,12 +74,14 @@ def _number(desk: Desk, case: Case, place: int) -> str:
 
 
 def _resend_number(case: Case, code: LetterCode) -> str:
-    """An answer that came back goes out again under its number: 「…号(再送1)」 (spec §6)."""
+    """An answer that came back goes out again under its number: 「…号(再送1)」, none of them twice (§6)."""
     sent = letters.answer_postings(case)
     if code is not LetterCode.ANSWER or not letters.is_returned(case):
         return ""
-    number = find(case.letters, sent[0].letter_id).number
-    return texts("ja", "letters_panel")["resend_number"].format(number=number, count=len(sent))
+    first, taken = find(case.letters, sent[0].letter_id).number, {each.number for each in case.letters}
+    words = texts("ja", "letters_panel")["resend_number"]
+    numbers = (words.format(number=first, count=place) for place in count(len(sent)))
+    return next(number for number in numbers if number not in taken)
 
 
 def _series(desk: Desk) -> str:

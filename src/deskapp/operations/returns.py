@@ -5,6 +5,7 @@ from datetime import date
 from deskapp.domain import returns
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
+from deskapp.domain.checklist import reopen_undone
 from deskapp.domain.kinds import ContactHow, ReturnFate, ReturnReason
 from deskapp.domain.letter_facts import ContactTry
 from deskapp.operations.desk import Desk
@@ -24,13 +25,15 @@ def record_return(
 ) -> Changes:
     """Record that a letter came back (返戻); a case closed meanwhile is open again, for it is not delivered.
 
+    A set that a correction undid behind the answer is asked for again now: the next answer rests on it.
+
     Raises:
         RuleViolation: as `domain.returns.record_return`, `case_disposed`.
     """
 
     def move(case: Case) -> Case:
         back = returns.record_return(case, posting_id, reason, returned_on, desk.today, why)
-        return reopen_for(desk, back, "returned")
+        return reopen_undone(reopen_for(desk, back, "returned"), desk.policy_of(case).catalogue)
 
     return desk.change(Act.RECORD_RETURN, case_id, move, seen, once)
 
