@@ -131,3 +131,31 @@ def test_the_last_sheet_says_that_nothing_follows() -> None:
 def test_a_sample_is_stamped_on_every_sheet() -> None:
     letter = a_letter(*[Paragraph("文。" * 60)] * 20, sample=True)
     assert all("見本" in sheet for sheet in pages(draw(letter)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "マリア・フェルナンダ・デ・ロス・アンヘレス・ゴンサレス",
+        "MARIA FERNANDA DE LOS ANGELES GONZALEZ RODRIGUEZ",
+        "JOHN " * 19 + "SMITH",
+        "あ" * 40,
+    ],
+)
+def test_a_long_name_is_broken_between_its_parts_and_stays_in_the_window(name: str) -> None:
+    """A hundred characters are a name that may occur (domain.md §7.2); 様 never stands alone."""
+    case = replace(a_posted_case(), reply_address="東京都港区見本1")
+    case = replace(case, parties=(replace(case.person, name=name), *case.parties[1:]))
+    inside = [mark for mark in head_of(compose(LetterCode.FORM_OUT, case, a_context())) if mark.x < 110 * MM]
+    said = ["".join(piece.text for piece in mark.line.pieces) for mark in inside]
+    assert name.replace(" ", "") in "".join(said).replace(" ", "").replace("　", "")
+    assert said[-1].endswith("様") and len(said[-1]) > 2
+    for mark in inside:
+        assert ends(mark) <= 85 * MM and mark.y + 0.12 * mark.size <= 36 * MM and mark.size >= 9.0
+
+
+def test_a_name_too_long_for_any_envelope_is_called_so() -> None:
+    case = a_posted_case()
+    case = replace(case, parties=(replace(case.person, name="寿限無" * 60), *case.parties[1:]))
+    with refused("letter_name_too_long"):
+        draw(replace(compose(LetterCode.FORM_OUT, case, a_context()), wide_address=True))

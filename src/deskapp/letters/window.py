@@ -1,12 +1,13 @@
 """The address that must show in the envelope's window however the sheet slips (domain.md §4.4)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.marks import MM, Mark, said_apart
 from deskapp.letters.pieces import Line
-from deskapp.letters.typeset import one_line, width
+from deskapp.letters.typeset import lines, one_line, width
 
 #: Where a Japanese address may be broken: after 県, 市, 区, 町, 村, 郡, a number's 号 or 番地, at a
 #: blank, before a house name in katakana or Latin letters and before its room.
@@ -15,6 +16,9 @@ _BREAKS = re.compile(
     r"|(?<=[0-9０-９一-龥])(?=[ァ-ヴA-Za-z])|(?<=[ァ-ヴー])(?=[0-9０-９])"
 )
 
+
+#: Where a long name may be broken: between its parts; 様 is never alone on a line.
+_NAME_BREAKS = re.compile(r"(?<=[ 　・])(?!様|先生)")
 
 #: How far a folded A4 sheet (210×99 mm) slides in a 長形3号 envelope (235×120 mm), in millimetres.
 SLIP_X, SLIP_Y = 25.0, 21.0
@@ -63,6 +67,8 @@ def refuse_unfit(window: Window) -> None:
         raise RuleViolation("window_too_small", width=_SMALLEST[0] + SLIP_X, height=_SMALLEST[1] + SLIP_Y)
 
 
+#: What a label or a larger envelope is the way out of.
+TOO_LONG = frozenset({"letter_address_too_long", "letter_name_too_long"})
 #: Room for a long address when a label or a large envelope is used.
 WIDE = Window(width=95.0 + SLIP_X, height=40.0 + SLIP_Y)
 
@@ -70,6 +76,8 @@ _INSET = 1.5
 #: Sizes tried one after the other, with their leading, in points.
 _SIZES = ((10.5, 13.8), (10.0, 12.6), (9.5, 11.6), (9.0, 10.2))
 _APART = 1.5
+#: A name is set smaller down to this size to stand on one line; below it is broken.
+_SMALLEST_NAME = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,8 @@ def address_marks(address: tuple[str, ...], addressee: tuple[str, ...], window: 
     """The address and the names, set within what always shows of the window.
 
     Raises:
-        RuleViolation: `letter_address_too_long`: the clerk takes a label or a 角2 envelope.
+        RuleViolation: `letter_address_too_long`: the clerk takes a label or a 角2 envelope;
+            `letter_name_too_long`.
     """
     high = window.bottom - window.top - 0.5
     box = Box(window.left + _INSET, window.top + 0.25, window.right - window.left - 2 * _INSET, high)
@@ -102,16 +111,17 @@ def address_in(
 ) -> tuple[Mark, ...]:
     """The address and, `apart` points below, the names, in the largest of `sizes` that fits the box.
 
-    Long lines are broken where an address has a joint.
+    Long lines are broken where an address has a joint, long names between their parts.
 
     Raises:
-        RuleViolation: `letter_address_too_long`.
+        RuleViolation: `letter_address_too_long`, or `letter_name_too_long` where no address would fit.
     """
     for size, leading in sizes:
         marks = _tried(address, addressee, box, size, leading, apart)
         if marks:
             return marks
-    raise RuleViolation("letter_address_too_long")
+    alone = (_tried(("",), addressee, box, *each, apart) for each in sizes)
+    raise RuleViolation("letter_address_too_long" if any(alone) else "letter_name_too_long")
 
 
 def _tried(
@@ -126,10 +136,13 @@ def _tried(
     broken = [part for line in address for part in joints(line, wide / size)]
     names = [one_line(name) for name in addressee]
     name_size = min([size * 8 / 7, *(wide / line.width for line in names)])
+    if name_size < _SMALLEST_NAME:
+        name_size = size
+        names = [line for name in addressee for line in _name_lines(name, wide / size)]
     name_leading = max(leading, name_size * 1.14)
     total = leading * len(broken) + name_leading * len(names) + apart
     too_wide = any(width(line) * size > wide for line in broken)
-    if name_size < 9.0 or total > box.height * MM or too_wide:
+    if total > box.height * MM or too_wide:
         return ()
     x, top = box.left * MM, box.top * MM
     set_address: list[Line] = [one_line(line) for line in broken]
@@ -139,10 +152,16 @@ def _tried(
     )
 
 
-def joints(line: str, measure: float) -> list[str]:
-    """One address line broken at its natural joints so that each part fits `measure` ems."""
+def _name_lines(name: str, measure: float) -> Iterator[Line]:
+    """A name broken between its parts, and within one only where it is longer than a line."""
+    for part in joints(name, measure, _NAME_BREAKS):
+        yield from lines(part, measure, justify=False)
+
+
+def joints(line: str, measure: float, breaks: re.Pattern[str] = _BREAKS) -> list[str]:
+    """One line broken at its natural joints, those of an address, so that each part fits `measure` ems."""
     result, now = [], ""
-    for part in _BREAKS.split(line):
+    for part in breaks.split(line):
         if now and width((now + part).rstrip(" 　")) > measure:
             result.append(now.rstrip(" 　"))
             now = part

@@ -14,6 +14,7 @@ from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Comparison, LetterFact, Posting, Printing
 from deskapp.domain.kinds import LateReason, LetterCode, PostMethod
 from deskapp.domain.standing import standing
+from deskapp.letters.window import TOO_LONG
 from deskapp.operations.calendar import calendar_in_force
 from deskapp.operations.composing import Drawn, draw_letter
 from deskapp.operations.desk import Desk
@@ -160,7 +161,7 @@ def preview_answer(desk: Desk, case_id: str) -> bytes:
     try:
         return draw_letter(desk, case, LetterCode.ANSWER, number, names).pdf
     except RuleViolation as refusal:
-        if refusal.code != "letter_address_too_long":
+        if refusal.code not in TOO_LONG:
             raise
     return draw_letter(desk, case, LetterCode.ANSWER, number, names, wide_address=True).pdf
 

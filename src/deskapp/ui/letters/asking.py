@@ -8,6 +8,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.letters import is_printed
 from deskapp.domain.people import Staff
+from deskapp.letters.window import TOO_LONG
 from deskapp.operations import letters, returns
 from deskapp.operations.print_run import RunLetter, tell_print
 from deskapp.operations.views.letters import LetterLine
@@ -112,7 +113,7 @@ def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> 
 
 def offer_wide(parent: QWidget, trouble: Trouble, make: Callable[[], None]) -> None:
     """Where an address fits no window, offer to make the letter without one; nothing for other trouble."""
-    if trouble.code != "letter_address_too_long":
+    if trouble.code not in TOO_LONG:
         return
     dialog = Ask(parent, t("envelopes.wide_title"), t("envelopes.wide_go"), text=t("envelopes.wide_how"))
     dialog.agreed.connect(dialog.accept)
