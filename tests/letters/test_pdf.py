@@ -156,6 +156,6 @@ def test_a_long_name_is_broken_between_its_parts_and_stays_in_the_window(name: s
 
 def test_a_name_too_long_for_any_envelope_is_called_so() -> None:
     case = a_posted_case()
-    case = replace(case, parties=(replace(case.person, name="寿限無" * 60), *case.parties[1:]))
+    case = replace(case, parties=(replace(case.person, name="寿限無" * 120), *case.parties[1:]))
     with refused("letter_name_too_long"):
         draw(replace(compose(LetterCode.FORM_OUT, case, a_context()), wide_address=True))
