@@ -13,16 +13,19 @@ import pytest
 from pdfminer.high_level import extract_text
 from sqlalchemy import text
 
+from deskapp.domain.closures import OwnKind, own_days, with_days
 from deskapp.domain.kinds import Door, LateReason, LetterCode, Matter, PostMethod, RequestKind
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.periods import Year, YearKind
 from deskapp.exchange.csv_text import MARK
 from deskapp.operations import disposal, intake, letters
+from deskapp.operations.calendar import adopt_calendar, propose_calendar
+from deskapp.operations.deadlines import suspend_clock
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.statistics import statistics
 from deskapp.operations.yearly import FileKind, export_ledger, export_statistics, file_name
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
-from playing import answered, closed, page, posted, received, submitted, taken
+from playing import answered, checked, closed, page, posted, received, submitted, taken
 from refusals import refused
 
 YEAR = Year(YearKind.FISCAL, 2026)
@@ -256,3 +259,34 @@ def test_a_form_letter_is_no_answer(desk: Desk) -> None:
     sato = clerk(desk)
     letters.make_letter(sato, taken(sato), LetterCode.FORM_OUT)
     assert ledger(desk)[0]["回答書の番号"] == ""
+
+
+def test_a_later_closure_changes_no_figure_of_what_was_answered(desk: Desk, clock: FixedClock) -> None:
+    """Whoever answered in ten business days has done so, whatever is registered as closed afterwards."""
+    case_id, letter_id = answered(clerk(desk))
+    clock.go_to(date(2027, 2, 1))
+    letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
+    letters.post_letter(clerk(desk), case_id, letter_id, desk.today, PostMethod.REGISTERED, "1")
+    before = [row["営業日数"] for row in ledger(desk)], statistics(desk, YEAR).days
+    days = own_days(date(2027, 1, 25), date(2027, 1, 29), "後から登録した休業")
+    change = propose_calendar(desk, lambda own: with_days(own, OwnKind.CLOSURE, days))
+    adopt_calendar(desk, change.text, change.digest)
+    assert ([row["営業日数"] for row in ledger(desk)], statistics(desk, YEAR).days) == before
+    assert before[0] == ["10"] and before[1].mean == 10
+
+
+def test_ledger_and_statistics_count_alike_what_was_in_time(desk: Desk, clock: FixedClock) -> None:
+    sato = clerk(desk)
+    posted(sato)
+    answered_late(sato, clock)
+    clock.go_to(date(2027, 1, 18))
+    over, stopped, withdrawn, early = (checked(sato) for _ in range(4))
+    assert over
+    suspend_clock(desk, stopped, "対象の確認")
+    disposal.withdraw_case(sato, early)
+    clock.go_to(date(2027, 3, 20))
+    disposal.withdraw_case(sato, withdrawn)
+    marks = [row["期限内"] for row in ledger(desk)]
+    whole = statistics(desk, YEAR).whole
+    assert marks == ["○", "×", "×", "", "×", ""]
+    assert (whole.met, whole.late, whole.standing) == (1, 1, 2)

@@ -1,4 +1,4 @@
-"""Whether an answer was in time: the one definition for the ledger and the statistics (期限内, spec §5, §11)."""
+"""Whether an answer was in time: one definition for the ledger and the statistics (spec §5, §11)."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,8 +7,8 @@ from enum import StrEnum
 class Timeliness(StrEnum):
     """What became of an answer first promised for a day; the values are the statistics' own words.
 
-    `MET` was posted by then, `LATE` after it; `STANDING` is over it and not posted, or the request ended after
-    it without an answer.
+    `MET` was posted by then, `LATE` after it; `STANDING` is over it and not posted, or the request ended
+    after it without an answer.
     """
 
     MET = "met"

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from deskapp.domain.acts import Act, permit
-from deskapp.domain.calendar import Calendar, calendar_of
+from deskapp.domain.calendar import Calendar, calendar_of, parse_calendar
 from deskapp.domain.calendar_text import read_own, write_own
 from deskapp.domain.case import Case
 from deskapp.domain.closures import OwnCalendar
@@ -48,6 +49,27 @@ def preview_calendar(desk: Desk, text: str) -> CalendarChange:
     own = read_own(text, _FILE)
     with desk.looking() as reader:
         return _change(desk, reader, text, own, _unsettled(reader))
+
+
+#: The digest that a posting names, and its day → the calendar on which its deadline was counted.
+Counted = Callable[[str, date], Calendar]
+
+
+def counted_calendars(reader: Reader) -> Counted:
+    """The calendars on which answers were counted: what is settled keeps its figures (spec §5).
+
+    A posting of before that was kept names none: its day tells. Each is read once.
+    """
+
+    @cache
+    def of(digest: str) -> Calendar:
+        return parse_calendar(reader.adopted(digest), _FILE)
+
+    @cache
+    def dated(on: date) -> str:
+        return reader.in_force("calendar", on)
+
+    return lambda digest, on: of(digest or dated(on))
 
 
 def calendar_in_force(desk: Desk) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from deskapp.domain.deadlines import business_days_taken
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.periods import Year
+from deskapp.domain.timeliness import Timeliness, timeliness
 from deskapp.exchange.tables import Cell, Column, Table
+from deskapp.operations.calendar import Counted, counted_calendars
 from deskapp.operations.desk import Desk
 from deskapp.operations.statistics_tables import Said, year_words
 from deskapp.storage.audit import GoOn
@@ -68,17 +70,17 @@ def ledger(desk: Desk, year: Year, names: bool, go_on: GoOn = always) -> Ledger:
         StorageProblem: `export_cancelled` where `go_on` ended it.
     """
     say = _Words(desk, year)
+    keys = tuple(key for key in _COLUMNS if names or key not in _NAMES)
+    columns = tuple(Column(say.title(key), _COLUMNS[key]) for key in keys)
     with desk.looking() as reader:
-        say.know({each.id: each.name for each in reader.staff()})
+        say.know({each.id: each.name for each in reader.staff()}, counted_calendars(reader))
         most = max(reader.ledger_count(year.first_on, year.last_on), 1)
         found: list[LedgerRow] = []
         for row in reader.ledger_rows(year.first_on, year.last_on):
             found.append(row)
             if len(found) % _TOLD_EVERY == 0 and not go_on(len(found) / most):
                 raise StorageProblem("export_cancelled")
-    keys = tuple(key for key in _COLUMNS if names or key not in _NAMES)
-    columns = tuple(Column(say.title(key), _COLUMNS[key]) for key in keys)
-    rows = [tuple(say.cell(key, row) for key in keys) for row in found]
+        rows = [tuple(say.cell(key, row) for key in keys) for row in found]
     gone = {row.number for row in found if row.disposed_on}
     table = Table(say.t("ledger.title"), columns, rows, _FIXED)
     return Ledger(year, table, len({row.number for row in found}), len(gone), names)
@@ -103,8 +105,9 @@ class _Words:
     """Makes cells of a row: words for what is chosen from a list, days and figures as they are."""
 
     def __init__(self, desk: Desk, year: Year) -> None:
-        self._said, self._calendar, self._today = Said("ja"), desk.policy.calendar, desk.today
+        self._said, self._today = Said("ja"), desk.today
         self._people: Mapping[str, str] = {}
+        self._calendars: Counted = lambda _digest, _on: desk.policy.calendar
         self.t = self._said.t
         self._made: dict[str, Callable[[LedgerRow], Cell]] = {
             "item": lambda row: None if row.place is None else row.place + 1,
@@ -126,9 +129,9 @@ class _Words:
             "ended_on": lambda row: row.withdrawn_on or row.unable_on,
         }
 
-    def know(self, people: Mapping[str, str]) -> None:
-        """Whose id is whose name."""
-        self._people = people
+    def know(self, people: Mapping[str, str], calendars: Counted) -> None:
+        """Whose id is whose name, and on which calendar an answer was counted."""
+        self._people, self._calendars = people, calendars
 
     def title(self, key: str) -> str:
         """The title of a column."""
@@ -156,13 +159,11 @@ class _Words:
     def _days(self, row: LedgerRow) -> int | None:
         if row.complete_on is None or row.posted_on is None or row.suspensions:
             return None  # stopped days are told case by case, not in a figure that seems to say more
-        return business_days_taken(row.complete_on, row.posted_on, self._calendar)
+        calendar = self._calendars(row.calendar or "", row.posted_on)
+        return business_days_taken(row.complete_on, row.posted_on, calendar)
 
     def _in_time(self, row: LedgerRow) -> str | None:
-        """○ in time, × late or over its day (spec §5); nothing where none counts yet."""
-        on = row.posted_on or self._today
-        if row.first_due_on is None or (row.posted_on is None and (row.withdrawn_on or row.unable_on)):
-            return None
-        if row.posted_on is None and on <= row.first_due_on:
-            return None
-        return self.t("ledger.yes" if on <= row.first_due_on else "ledger.no")
+        """○ in time, × late or over its day, as the statistics count (spec §5); nothing where none counts."""
+        ended_on = row.withdrawn_on or row.unable_on or row.closed_on
+        found = timeliness(row.first_due_on, row.posted_on, ended_on, row.paused_on, self._today)
+        return self.t("ledger.yes" if found is Timeliness.MET else "ledger.no") if found else None

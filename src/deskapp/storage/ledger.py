@@ -63,6 +63,8 @@ class LedgerRow:
     unable_on: date | None
     closed_on: date | None
     disposed_on: date | None
+    paused_on: date | None
+    calendar: str | None
 
 
 def count(connection: Connection, first: date, last: date) -> int:
@@ -107,6 +109,7 @@ def _columns() -> dict[str, Any]:
             "first_due_on": first_due,
             "extended_to": _last("extensions", "due_on"),
             "letter_number": _answer("letters", "number"),
+            "calendar": _answer("postings", "calendar"),
             "approved_by": _approved_by(),
             "deficiencies": _many("deficiencies"),
             "suspensions": _many("suspensions"),

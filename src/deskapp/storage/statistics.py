@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, or_, select
+from sqlalchemy.sql.selectable import ScalarSelect
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import (
@@ -71,10 +72,14 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """So many requests were complete on one day and answered on another; no clock was stopped between."""
+    """So many requests were complete on one day and answered on another; no clock was stopped between.
+
+    `calendar` is the digest that their postings name: the calendar their deadlines were counted on.
+    """
 
     complete_on: date
     posted_on: date
+    calendar: str | None
     count: int
 
 
@@ -85,6 +90,7 @@ class Stopped:
     case: str
     complete_on: date
     posted_on: date
+    calendar: str | None
     suspended_on: date
     resumed_on: date | None
 
@@ -215,18 +221,19 @@ def _decided(connection: Connection, came: ColumnElement[bool]) -> tuple[Decided
 
 
 def _spans(connection: Connection, came: ColumnElement[bool]) -> tuple[Span, ...]:
-    by = (cases.c.complete_on, cases.c.posted_on)
-    answered = and_(came, *(day.is_not(None) for day in by))
+    days = (cases.c.complete_on, cases.c.posted_on)
+    answered = and_(came, *(day.is_not(None) for day in days))
     never = cases.c.id.not_in(select(facts["suspensions"].c.case_id))
-    wanted = select(*by, func.count()).where(answered, never).group_by(*by)
+    calendar = of_first_answer("calendar").label("calendar")
+    wanted = select(*days, calendar, func.count()).where(answered, never).group_by(*days, "calendar")
     return tuple(Span(*row) for row in _rows(connection, wanted))
 
 
 def _stopped(connection: Connection, came: ColumnElement[bool]) -> tuple[Stopped, ...]:
     pause = facts["suspensions"].c
     joined = facts["suspensions"].join(cases, cases.c.id == pause.case_id)
-    columns = (pause.case_id, cases.c.complete_on, cases.c.posted_on, pause.suspended_on, pause.resumed_on)
-    wanted = select(*columns).select_from(joined)
+    days = (cases.c.complete_on, cases.c.posted_on, of_first_answer("calendar"))
+    wanted = select(pause.case_id, *days, pause.suspended_on, pause.resumed_on).select_from(joined)
     wanted = wanted.where(came, cases.c.complete_on.is_not(None), cases.c.posted_on.is_not(None))
     # Ordered by the few stops: by the cases' own order all of them would be walked along.
     return tuple(Stopped(*row) for row in _rows(connection, wanted.order_by(pause.case_id, pause.position)))
@@ -234,19 +241,20 @@ def _stopped(connection: Connection, came: ColumnElement[bool]) -> tuple[Stopped
 
 def _late_why(connection: Connection, first: date, last: date) -> dict[LateReason | None, int]:
     """Why the answers promised for these days went out late, each case counted once."""
-    sent, made = facts["postings"].c, facts["letters"].c
-    why = (
-        select(sent.late_why)
-        .select_from(facts["postings"].join(facts["letters"], made.id == sent.letter_id))
-        .where(sent.case_id == cases.c.id, made.code == LetterCode.ANSWER)
-        .where(sent.posted_on == cases.c.posted_on)
-        .order_by(sent.position)
-        .limit(1)
-        .scalar_subquery()
-    )
+    why = of_first_answer("late_why")
     late = and_(_request, first_due.between(first, last), cases.c.posted_on > first_due)
     wanted = select(why.label("why"), func.count()).where(late).group_by("why")
     return {row[0]: row[1] for row in _rows(connection, wanted)}
+
+
+def of_first_answer(column: str) -> ScalarSelect[Any]:
+    """Of the posting of a case's answer as it first went out: one column."""
+    sent, made = facts["postings"].c, facts["letters"].c
+    joined = facts["postings"].join(facts["letters"], made.id == sent.letter_id)
+    wanted = select(sent[column]).select_from(joined)
+    wanted = wanted.where(sent.case_id == cases.c.id, made.code == LetterCode.ANSWER)
+    wanted = wanted.where(sent.posted_on == cases.c.posted_on)
+    return wanted.order_by(sent.position).limit(1).scalar_subquery()
 
 
 def _missing(connection: Connection, came: ColumnElement[bool]) -> dict[tuple[str, ...], int]:

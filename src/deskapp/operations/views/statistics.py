@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 from statistics import fmean, median_low
 
-from deskapp.domain.calendar import Calendar
 from deskapp.domain.deadlines import business_days_taken
 from deskapp.domain.kinds import Door, LateReason, Outcome, Requester, RequestKind, Role
 from deskapp.domain.periods import Year
+from deskapp.operations.calendar import Counted, counted_calendars
 from deskapp.operations.desk import Desk
 from deskapp.storage.audit import GoOn
 from deskapp.storage.packing import always
@@ -112,11 +112,11 @@ def statistics(desk: Desk, year: Year, go_on: GoOn = always) -> Statistics:
     """
     with desk.looking() as reader:
         found = reader.tallies(year.first_on, year.last_on, desk.today, go_on)
-    return statistics_of(found, year, desk.today, desk.policy.calendar)
+        return statistics_of(found, year, desk.today, counted_calendars(reader))
 
 
-def statistics_of(found: Tallies, year: Year, today: date, calendar: Calendar) -> Statistics:
-    """The same from what the records counted."""
+def statistics_of(found: Tallies, year: Year, today: date, calendars: Counted) -> Statistics:
+    """The same from what the records counted; `calendars` are those on which answers were counted."""
     return Statistics(
         year=year,
         today=today,
@@ -125,7 +125,7 @@ def statistics_of(found: Tallies, year: Year, today: date, calendar: Calendar) -
         grounds=_grounds(found.decided),
         requesters=_requesters(found),
         doors=_doors(found),
-        days=_days(found, calendar),
+        days=_days(found, calendars),
         late_why=_late_why(found.late_why),
         missing=_missing(found.missing),
         deficient=found.deficient,
@@ -202,12 +202,13 @@ def _requesters(found: Tallies) -> tuple[tuple[Requester, Role | None, int], ...
     return tuple((who, role, counted[who, role]) for who, role in ordered)
 
 
-def _days(found: Tallies, calendar: Calendar) -> DaysTaken:
+def _days(found: Tallies, calendars: Counted) -> DaysTaken:
     taken: Counter[int] = Counter()
     for span in found.spans:
+        calendar = calendars(span.calendar or "", span.posted_on)
         taken[business_days_taken(span.complete_on, span.posted_on, calendar)] += span.count
     for _, stops in groupby(found.stopped, lambda each: each.case):
-        taken[_stopped(tuple(stops), calendar)] += 1
+        taken[_stopped(tuple(stops), calendars)] += 1
     every = sorted(taken.elements())
     spans = tuple((name, sum(taken[day] for day in taken if low <= day <= high)) for name, low, high in SPANS)
     if not every:
@@ -215,9 +216,11 @@ def _days(found: Tallies, calendar: Calendar) -> DaysTaken:
     return DaysTaken(spans, fmean(every), median_low(every), every[-1])
 
 
-def _stopped(stops: tuple[Stopped, ...], calendar: Calendar) -> int:
+def _stopped(stops: tuple[Stopped, ...], calendars: Counted) -> int:
     pauses = [(each.suspended_on, each.resumed_on) for each in stops]
-    return business_days_taken(stops[0].complete_on, stops[0].posted_on, calendar, pauses)
+    first = stops[0]
+    calendar = calendars(first.calendar or "", first.posted_on)
+    return business_days_taken(first.complete_on, first.posted_on, calendar, pauses)
 
 
 def _late_why(found: Mapping[LateReason | None, int]) -> tuple[tuple[LateReason | None, int], ...]:
