@@ -1,6 +1,7 @@
 """What was granted is carried out after the decision and the approval, and before the answer."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cases import MONDAY, REFUSAL, a_case, checked, decided, submission, with_answer
 from deskapp.domain.approvals import judge_decision, submit_decision
@@ -20,7 +21,8 @@ def test_something_granted_is_carried_out_once_decided_and_not_before() -> None:
     done = carry_out(case, "i0", Done("消去した"), "sato", MONDAY)
     assert done.items[0].done_on == MONDAY
     with refused("already_carried_out"):
-        carry_out(done, "i0", Done("もう一度消去した"), "ohno", MONDAY)
+        carry_out(done, "i0", Done("もう一度消去した"), "ohno", MONDAY + timedelta(1))
+    assert carry_out(done, "i0", Done("台帳から消去した"), "ohno", MONDAY).items[0].done_on == MONDAY
 
 
 def test_nothing_is_carried_out_for_a_refusal() -> None:

@@ -84,8 +84,8 @@ def test_an_inquiry_is_asked_awaited_and_answered() -> None:
         answer_inquiry(case, "q", "なし", MONDAY - timedelta(1))
     answered = answer_inquiry(case, "q", "1件あり", MONDAY)
     assert awaited(answered) == ()
-    with refused("inquiry_answered"):
-        answer_inquiry(answered, "q", "なし", MONDAY + timedelta(1))
+    again = answer_inquiry(answered, "q", "2件あり", MONDAY + timedelta(1)).inquiries[0]
+    assert (again.finding, again.answered_on) == ("2件あり", MONDAY), "the day is put right by a correction"
     with refused("wanted_before_asked"):
         ask_inquiry(case, Inquiry("r", "i0", "総務部", MONDAY, MONDAY - timedelta(1)))
 

@@ -46,12 +46,12 @@ def carry_out(case: Case, item_id: str, done: Done, by: str, on: date) -> Case:
     Raises:
         RuleViolation: `requester_unchecked`, `not_decided`, `nothing_to_do`, `approval_missing`,
             `what_missing`, `before_decision`, `erasing_before_extraction`, `answer_is_out`,
-            `case_ended`, `already_carried_out` with the day: what was noted is put right by a correction.
+            `case_ended`, `already_carried_out` where it was done on another day: that is a correction.
     """
     refuse_ended(case)
     refuse_answered(case)
     item = find(case.items, item_id)
-    if item.done_on:
+    if item.done_on and on != item.done_on:
         raise RuleViolation("already_carried_out", on=item.done_on)
     if case.identity_checked_on is None:
         raise RuleViolation("requester_unchecked")

@@ -33,21 +33,20 @@ def ask_inquiry(case: Case, inquiry: Inquiry, calendar: Calendar | None = None) 
 
 
 def answer_inquiry(case: Case, inquiry_id: str, finding: str, on: date) -> Case:
-    """Keep what the department answered and when.
+    """Keep what the department answered and when; other words later leave the day as it is (law 9).
 
     Raises:
-        RuleViolation: `inquiry_answered` with the day, `finding_missing`, `answered_before_asked`,
-            `case_ended`.
+        RuleViolation: `finding_missing`, `answered_before_asked`, `case_ended`.
     """
     refuse_ended(case)
     inquiry = find(case.inquiries, inquiry_id)
-    if inquiry.answered_on:
-        raise RuleViolation("inquiry_answered", on=inquiry.answered_on)
     if not finding.strip():
         raise RuleViolation("finding_missing")
     if on < inquiry.asked_on:
         raise RuleViolation("answered_before_asked", asked_on=inquiry.asked_on)
-    changed = change(case.inquiries, inquiry_id, finding=finding.strip(), answered_on=on)
+    changed = change(
+        case.inquiries, inquiry_id, finding=finding.strip(), answered_on=inquiry.answered_on or on
+    )
     return replace(case, inquiries=changed)
 
 

@@ -48,20 +48,19 @@ def carry_out(
     seen: int | None = None,
     once: str | None = None,
 ) -> Changes:
-    """Note what was done about a granted item, today or on the day it was done.
+    """Note what was done about a granted item, today or on the day it was done; noted again, on its day.
 
     Raises:
         RuleViolation: `in_the_future`, and those of `carrying_out.carry_out`.
     """
-    day = on or desk.today
-    refuse_future(day, desk.today)
-    return desk.change(
-        Act.CARRY_OUT,
-        case_id,
-        lambda case: carrying_out.carry_out(case, item_id, done, desk.staff.id, day),
-        seen,
-        once,
-    )
+    if on:
+        refuse_future(on, desk.today)
+
+    def move(case: Case) -> Case:
+        day = on or find(case.items, item_id).done_on or desk.today
+        return carrying_out.carry_out(case, item_id, done, desk.staff.id, day)
+
+    return desk.change(Act.CARRY_OUT, case_id, move, seen, once)
 
 
 def submit_decision(
