@@ -227,7 +227,7 @@ def test_the_window_goes_on_while_it_is_backed_up_and_stops_it(
     begun, go = Event(), Event()
 
     def slow(*given: Any) -> Contents:
-        given[-1](0.4)
+        given[4](0.4)  # how far it is
         begun.set()
         assert go.wait(10)
         return make(*given)
