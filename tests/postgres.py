@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,15 @@ _SETTINGS = {
     "shared_buffers": "16MB",
     "max_wal_size": "256MB",
 }
+
+#: Waits until whoever started the server is gone, however that came, and takes it away.
+_AT_THE_END = """
+import shutil, subprocess, sys
+room, user, *stop = sys.argv[1:]
+sys.stdin.read()
+subprocess.run(stop, user=user or None, check=False, capture_output=True, cwd="/")
+shutil.rmtree(room)
+"""
 
 
 @dataclass(frozen=True)
@@ -87,12 +97,10 @@ def running() -> Iterator[Running]:
     told = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(room)}
     options = " ".join(f"-c {name}={value}" for name, value in told.items())
     control = (binaries / "pg_ctl", f"--pgdata={data}", "--silent", "--wait")
-    _run(user, *control, f"--log={room / 'log'}", f"--options={options}", "start")
-    try:
+    ended = [sys.executable, "-c", _AT_THE_END, room, user or "", *control, "--mode=immediate", "stop"]
+    with subprocess.Popen([*map(str, ended)], stdin=subprocess.PIPE):
+        _run(user, *control, f"--log={room / 'log'}", f"--options={options}", "start")
         yield Running(room, port)
-    finally:
-        _run(user, *control, "--mode=immediate", "stop")
-        shutil.rmtree(room)
 
 
 def _binaries(room: Path | None) -> Path:
