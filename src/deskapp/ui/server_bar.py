@@ -28,10 +28,10 @@ class ServerBar(QWidget):
         super().__init__()
         self._seat, self._others = seat, Others(seat.desk)
         self.banner = Banner("warn", "alert")
-        self.banner.say(t("server.lost"), t("server.lost_text"))
         around = QVBoxLayout(self)
         around.setContentsMargins(16, 8, 16, 8)
         around.addWidget(self.banner)
+        self.banner.say(t("server.lost"), t("server.lost_text"))  # before it stands here it would be a window
         self._together = QTimer(self, interval=TOGETHER_MS, singleShot=True)
         self._together.timeout.connect(self._look)
         self._heard.connect(self._wait)
