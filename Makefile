@@ -46,6 +46,8 @@ bench: peers
 	$(PYTHON) benchmarks/preview.py
 	$(PYTHON) benchmarks/search.py
 	$(PYTHON) benchmarks/desk_cost.py
+	$(PYTHON) benchmarks/start.py
+	$(PYTHON) benchmarks/gaps.py
 
 # Other makers of PDFs, beside the program and not in it; the lock they came from is copied last.
 peers: prepare

@@ -36,7 +36,7 @@ def main() -> None:
     """Make it, open it, and say what each part took."""
     folder = Path(sys.argv[1])
     cases = int(sys.argv[2]) if len(sys.argv) > 2 else MILLION
-    secrets = _made(folder, cases)
+    secrets = made(folder, cases)
     size = (folder / "old" / FILE).stat().st_size / 1e9
     print(f"{cases:,} cases, {size:.2f} GB", flush=True)
     begun, told = time.monotonic(), [0.0]
@@ -58,7 +58,8 @@ def main() -> None:
     print(f"peak memory {peak:.0f} MB; keys as before: {desk.secrets == secrets}")
 
 
-def _made(folder: Path, cases: int) -> object:
+def made(folder: Path, cases: int) -> object:
+    """Make the old desk; its secrets."""
     folder.mkdir(parents=True, exist_ok=True)
     now = open_desk(folder / "now")
     case_id, secrets = taken(now), now.secrets

@@ -86,7 +86,12 @@ def bare(begun: float) -> None:
 
 def sign_in(begun: float) -> None:
     """The program as it is started, until its first window is painted."""
-    _run(lambda program: program.shell.painted.connect(lambda: (_tell(begun), _end())))
+
+    def painted(_program: object) -> None:
+        _tell(begun)
+        _end()
+
+    _run(lambda _program: None, painted)
 
 
 def enter(begun: float) -> None:
@@ -124,7 +129,11 @@ def _when_listed(program: object, pressed: float) -> None:
         QTimer.singleShot(1, lambda: _when_listed(program, pressed))
 
 
-def _run(then: Callable[[object], object]) -> None:
+def _run(then: Callable[[object], object], painted: Callable[[object], None] | None = None) -> None:
+    """Start as the command does; `painted` comes instead of whatever follows the first paint."""
+    from deskapp import cli, display  # noqa: F401  as the command brings them in
+
+    shows = display.ask()
     from deskapp import app
 
     start = app.Program.start
@@ -134,7 +143,8 @@ def _run(then: Callable[[object], object]) -> None:
         start(program)
 
     app.Program.start = started
-    app.main(["deskapp"])
+    app.Program._load = painted or app.Program._load
+    app.main(["deskapp"], shows)
 
 
 def _end() -> None:

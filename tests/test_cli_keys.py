@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from deskapp import config
 from deskapp.cli import main
-from deskapp.cli.options import UsageProblem
+from deskapp.cli.usage import UsageProblem
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import let_machine_in, let_machine_out

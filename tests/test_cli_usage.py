@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from deskapp import display
 from deskapp.cli import COMMANDS, main
 
 
@@ -73,8 +74,9 @@ def test_help_names_every_command(
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     window = types.ModuleType("deskapp.app")
-    window.main = lambda argv: 7  # type: ignore[attr-defined]  # stands in for the window's event loop
+    window.main = lambda argv, shows: 7 if shows() else 0  # type: ignore[attr-defined]  # stands in for the window's event loop
     monkeypatch.setitem(sys.modules, "deskapp.app", window)
+    monkeypatch.setattr(display, "ask", lambda: lambda: True)
     assert main([]) == 7
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-ASK = "from deskapp.display import available; print(available())"
+ASK = "from deskapp.display import ask; print(ask()())"
 
 
 def answer(**environment: str) -> str:

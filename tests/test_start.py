@@ -7,7 +7,8 @@ from pathlib import Path
 
 #: The desk's own modules, room by room; one that is not needed to draw the sign-in comes after the paint.
 ROOMS = {
-    "": "app assets bugs config display text",
+    "": "app assets bugs cli config display text",
+    "cli": "usage",
     "domain": "errors urgency",
     "storage": "replacing",
     "ui": "collecting idle one_program questions shell",
@@ -35,13 +36,16 @@ SLOW = {
 _START = """
 import os, sys
 before = set(sys.modules)
+import deskapp.cli
+from deskapp import display
+shows = display.ask()
 import deskapp.app
 def load(program):
     loaded = {name for name in set(sys.modules) - before if not name.startswith("PySide6.support")}
     print("\\n".join(sorted(loaded)), flush=True)
     os._exit(0)
 deskapp.app.Program._load = load
-deskapp.app.main(["deskapp"])
+deskapp.app.main(["deskapp"], shows)
 """
 
 

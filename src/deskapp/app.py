@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from deskapp import bugs, config, display, text
+from deskapp import bugs, config, text
 from deskapp.text import t
 from deskapp.ui.collecting import collect_between_events
 from deskapp.ui.idle import Idle
@@ -45,16 +46,16 @@ PREPARE_AFTER_MS = 300  # the list is on the screen by then
 _log = logging.getLogger(__name__)
 
 
-def main(argv: list[str]) -> int:
-    """Open the desk's window, or do the guided run where no window can be shown; the exit code."""
+def main(argv: list[str], shows: Callable[[], bool]) -> int:
+    """Open the desk's window, or do the guided run where none `shows`; the exit code."""
     bugs.keep_log(config.log_file())
     qInstallMessageHandler(_qt_said)
-    if not display.available():
+    if not shows():
         return _without_display()
     app = QApplication(argv)
     program = Program(app, config.config_file())
     bugs.catch(program.stumbled.emit)
-    collect_between_events(app)
+    collect_between_events(app, lambda: program.busy)
     program.start()
     return app.exec()
 

@@ -1,22 +1,28 @@
-"""Whether a window can be shown here, asked before Qt is loaded: a dead DISPLAY makes Qt abort."""
+"""Whether a window can be shown here, asked before Qt opens one: a dead DISPLAY makes Qt abort."""
 
 import os
 import sys
+from collections.abc import Callable
 
 SECONDS_TO_ANSWER = 10
 
 
-def available() -> bool:
-    """Whether Qt can open a window; a given QT_QPA_PLATFORM is tried as it is."""
+def ask() -> Callable[[], bool]:
+    """Begin to find out whether Qt can open a window; what comes back waits for the answer.
+
+    A given QT_QPA_PLATFORM is tried as it is. Meanwhile the program can be loaded.
+    """
     if not sys.platform.startswith("linux"):
-        return True
+        return lambda: True
     if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")):
-        return False
+        return lambda: False
+    import PySide6.QtGui  # noqa: F401  once for both
+
     # A fork needs no second start of the program, so the frozen app answers in the same way.
     child = os.fork()
     if child == 0:
         _try_to_open()
-    return os.waitpid(child, 0)[1] == 0
+    return lambda: os.waitpid(child, 0)[1] == 0
 
 
 def _try_to_open() -> None:

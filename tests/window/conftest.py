@@ -1,5 +1,6 @@
 """One window of the sample desk for all pages of a file; what is pressed there changes nothing."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,9 +14,13 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.shell import Shell
 from deskapp.ui.widgets import style
+from deskapp.ui.widgets.tokens import THEMES
 from desks import TANAKA
 from sample_desk import sample_desk
 from window.looks import OFFICE
+
+#: How the pages look: `make check-desktop` walks them in the other themes, and at 150 and 200 %.
+THEME = next(each for each in THEMES if each == os.environ.get("DESKAPP_THEME", "light"))
 
 
 class Still(Runner):
@@ -38,7 +43,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def still(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
-    style.apply(qapp, "light")
+    style.apply(qapp, THEME)
     shell, window = Shell(), MainWindow(Seat(desk, Still(inline=True)))
     shell.resize(OFFICE.size())
     shell.show_page(window)

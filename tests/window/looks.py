@@ -115,7 +115,9 @@ def _faint(drawn: list[Drawn], picture: QImage) -> Iterator[str]:
 
 def _ground(picture: QImage, place: QRect) -> str:
     """The colour seen most often around and between the letters."""
-    seen = place & picture.rect()
+    dots = picture.devicePixelRatio()
+    corner, size = place.topLeft() * dots, place.size() * dots
+    seen = QRect(corner, size) & picture.rect()
     if seen.width() < 4 or seen.height() < 4:
         return ""
     across = range(seen.left(), seen.right() + 1, max(1, seen.width() // 24))

@@ -6,11 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from deskapp import bugs, config, text
-from deskapp.cli.options import UsageProblem
+from deskapp import bugs, config, display, text
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
-from deskapp.ui.messages import sentence
 
 #: Subcommand → the module whose `run(arguments)` answers it and returns the exit code; loaded when asked for.
 COMMANDS = {
@@ -51,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageProblem as problem:
         return _complain(str(problem), BAD_INPUT)
     except Trouble as trouble:
-        return _complain(sentence(trouble), REFUSED)
+        return _complain(_sentence(trouble), REFUSED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
@@ -64,9 +63,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _sentence(trouble: Trouble) -> str:
+    from deskapp.ui.messages import sentence  # a window that starts has nothing to say yet
+
+    return sentence(trouble)
+
+
 def _run(arguments: list[str]) -> int:
     if not arguments:
-        return int(importlib.import_module("deskapp.app").main(sys.argv))
+        shows = display.ask()
+        return int(importlib.import_module("deskapp.app").main(sys.argv, shows))
     command, *rest = arguments
     if command in ("-h", "--help"):
         print(t("cli.help", commands="\n".join(t(f"cli.usage_{name}") for name in COMMANDS)))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from deskapp.cli.deadline import answer_for, in_words, with_days
-from deskapp.cli.options import UsageProblem, print_json, read_date
+from deskapp.cli.options import print_json, read_date
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from deskapp.cli.options import UsageProblem, print_json
+from deskapp.cli.options import print_json
 from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.countdown import Countdown
 from deskapp.domain.urgency import Urgency
 from deskapp.exchange.csv_text import csv_text

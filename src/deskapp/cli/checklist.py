@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from deskapp.cli.options import Options, UsageProblem, print_json, read_date, read_word
+from deskapp.cli.options import Options, print_json, read_date, read_word
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.judging import judge
 from deskapp.domain.kinds import ROLES_OF, MaskItem, MaskStatus, Requester, Role, Side
 from deskapp.domain.papers import Catalogue

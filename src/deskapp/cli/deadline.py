@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from deskapp.cli.options import Options, UsageProblem, print_json, read_date
+from deskapp.cli.options import Options, print_json, read_date
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.calendar import Calendar, tokyo_today
 from deskapp.domain.deadlines import Deadline, business_days_left, deadline, is_overdue, lawsuit_mark
 from deskapp.operations.defaults import default_calendar, default_profile

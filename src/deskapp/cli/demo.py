@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from deskapp.cli.options import Options, UsageProblem, needed, print_json
+from deskapp.cli.options import Options, needed, print_json
+from deskapp.cli.usage import UsageProblem
 
 
 def run(arguments: Sequence[str]) -> int:

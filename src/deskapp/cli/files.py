@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from deskapp.cli.options import UsageProblem, print_json
+from deskapp.cli.options import print_json
+from deskapp.cli.usage import UsageProblem
 from deskapp.text import t
 
 

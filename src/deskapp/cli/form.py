@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from deskapp.cli.files import write_out
-from deskapp.cli.options import Options, UsageProblem, needed
+from deskapp.cli.options import Options, needed
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.calendar import tokyo_today
 from deskapp.operations.forms import FORMS, blank_form
 

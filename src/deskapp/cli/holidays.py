@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from deskapp.cli.options import Options, UsageProblem, print_json
+from deskapp.cli.options import Options, print_json
+from deskapp.cli.usage import UsageProblem
 from deskapp.operations.defaults import default_calendar
 from deskapp.text import t
 

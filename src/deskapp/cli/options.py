@@ -8,17 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.dates import read_whole_date
 from deskapp.domain.errors import RuleViolation
-from deskapp.text import t
 from deskapp.ui.messages import sentence
-
-
-class UsageProblem(Exception):
-    """Bad usage or input (exit 2); `str()` is the sentence."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(t(f"cli.{key}", **values))
 
 
 class Options(argparse.ArgumentParser):

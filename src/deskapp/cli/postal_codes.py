@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from deskapp.cli.options import UsageProblem, print_json
+from deskapp.cli.options import print_json
 from deskapp.cli.sign_in import DeskOptions, desk_of
+from deskapp.cli.usage import UsageProblem
 from deskapp.operations.postal import PostalData, postal_data, read_postal_codes
 from deskapp.text import t
 from deskapp.ui.postal_words import in_force

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from deskapp.cli.files import reserved, write_file
-from deskapp.cli.options import UsageProblem, needed, print_json
+from deskapp.cli.options import needed, print_json
 from deskapp.cli.sign_in import DeskOptions, read_sheet, read_sign_in
+from deskapp.cli.usage import UsageProblem
 from deskapp.operations.clock import SystemClock
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.recovery import Recovering, recovery_pdf

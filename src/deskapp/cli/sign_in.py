@@ -8,7 +8,8 @@ from getpass import getpass
 from pathlib import Path
 
 from deskapp import config
-from deskapp.cli.options import Options, UsageProblem, needed
+from deskapp.cli.options import Options, needed
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.people import refuse_given
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.machines import open_as_machine

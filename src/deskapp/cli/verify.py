@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from deskapp.cli.options import UsageProblem, print_json
+from deskapp.cli.options import print_json
 from deskapp.cli.sign_in import DeskOptions, kept_desk_of
+from deskapp.cli.usage import UsageProblem
 from deskapp.operations.audit import Verified, verify_log
 from deskapp.operations.restoring import Drill, drill
 from deskapp.storage.audit import Head

@@ -5,8 +5,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-from deskapp.cli.options import UsageProblem, needed
+from deskapp.cli.options import needed
 from deskapp.cli.sign_in import DeskOptions
+from deskapp.cli.usage import UsageProblem
 from deskapp.domain.periods import Year, YearKind
 from deskapp.operations.yearly import FileKind
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from deskapp.assets import font as font_path
 
-FIRST = ("BIZ UDPGothic", "BIZ UDPGothic Bold", "BIZ UDGothic", "BIZ UDGothic Bold")
-#: Large, and needed for rare letters alone: they may come after the first paint.
-BEHIND = ("Noto Sans CJK JP", "Noto Sans CJK JP Bold")
+FIRST = ("BIZ UDPGothic", "BIZ UDPGothic Bold")
+#: For columns of figures and rare letters, which no sign-in shows: they come after the first paint.
+BEHIND = ("BIZ UDGothic", "BIZ UDGothic Bold", "Noto Sans CJK JP", "Noto Sans CJK JP Bold")
 WORDS = ["BIZ UDPGothic", "Noto Sans CJK JP"]
 DIGITS = ["BIZ UDGothic", "Noto Sans CJK JP"]  # UDP digits are not tabular
 

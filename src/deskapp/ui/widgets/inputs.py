@@ -70,9 +70,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
-        self.view().setProperty(RINGLESS, True)
-        self.stepping = False
+        self.stepping, self._dressed = False, False
         self._values: list[object] = []  # kept here: Qt would turn an enum's member into a mere string
         self.set_choices(choices or [])
 
@@ -101,6 +99,14 @@ class Choice(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         return self.sizeHint()
+
+    def showPopup(self) -> None:
+        """Open the list, which Qt makes when it is first asked for: most are never opened."""
+        if not self._dressed:
+            self._dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
+            self.view().setProperty(RINGLESS, True)
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and letters step through the words."""
