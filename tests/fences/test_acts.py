@@ -28,6 +28,7 @@ BLIND = {
     "print_run.hand_over": "names letters, whose bytes never change",
     "print_run.tell_print": "names letters, whose bytes never change, and refuses what was told before",
     "set_up.settle": "adds a task to those settled; none is taken back",
+    "absences.take_back": "asks for who was given the cases, and refuses where one went on from there",
     "yearly.export_ledger": "adds a line to the log",
     "yearly.export_statistics": "adds a line to the log",
     "timekeeping.confirm_clock": "says of all entries so far that a later moment among them counts no more",

@@ -13,6 +13,7 @@ from deskapp.domain.people import Absence, Deputy, deputies_today
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.intake import write_note
+from deskapp.storage.lists import Filter
 
 
 def set_away(desk: Desk, staff_id: str, first_on: date, last_on: date, once: str | None = None) -> Changes:
@@ -95,6 +96,33 @@ def hand_over(
                 raise RuleViolation("handed_over_first", number=case.number, name=conflict.theirs) from None
             if note.strip():
                 write_note(tx, case_id, ContactHow.HAND_OVER, note, None)
+        return tx.changes
+
+
+def in_charge(desk: Desk, cases: Iterable[str]) -> dict[str, str | None]:
+    """Who is in charge of each of these cases now, by their ids."""
+    wanted = Filter(ids=frozenset(cases), closed=None)
+    with desk.looking() as reader:
+        lines = reader.lines(wanted, desk.today, desk.today, limit=len(wanted.ids or ()))
+    return {line.id: line.operator for line in lines}
+
+
+def take_back(
+    desk: Desk, before: Mapping[str, str | None], given_to: str, once: str | None = None
+) -> Changes:
+    """Undo a hand-over: each case goes back to whoever had it `before`, all of them or none.
+
+    Raises:
+        RuleViolation: `handed_over_first`, with the case and who has it now, where it went on from there.
+    """
+    with desk.doing(Act.ASSIGN, once) as tx:
+        names = {staff.id: staff.name for staff in tx.writer.staff()}
+        for case_id, operator in () if tx.done else sorted(before.items()):
+            case = tx.case(case_id, None)
+            if case.operator != given_to:
+                name = names.get(case.operator or "", "")
+                raise RuleViolation("handed_over_first", number=case.number, name=name)
+            tx.save(replace(case, operator=operator))
         return tx.changes
 
 

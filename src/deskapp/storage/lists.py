@@ -133,7 +133,8 @@ def lines(
         sort: due, number, name, kinds, state, step, operator, contacted or next_by.
     """
     newest = limit if after is None else None
-    query = select(*_columns).where(condition(connection, wanted, today, soon_on, newest)).limit(limit)
+    shown = in_order(wanted, sort, condition(connection, wanted, today, soon_on, newest))
+    query = select(*_columns).where(shown).limit(limit)
     if after is not None:
         query = query.where(_behind(sort, descending, after))
     query = query.order_by(*ordered(sort, descending)).offset(skip or None)
@@ -156,7 +157,7 @@ def place(
     case_id: str,
 ) -> int | None:
     """Which line of the whole list a case is, counted from 0; None where it is not in the list."""
-    shown = condition(connection, wanted, today, soon_on)
+    shown = in_order(wanted, sort, condition(connection, wanted, today, soon_on))
     found = select(ORDERS[sort].label("value"), cases.c.line).where(cases.c.id == case_id, shown)
     here = connection.execute(found).first()
     if here is None:
@@ -236,6 +237,13 @@ def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]
     if wanted.closed is not None:
         parts.append(cases.c.over == wanted.closed)
     return and_(*parts) if parts else None
+
+
+def in_order(wanted: Filter, sort: str, shown: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same; ordered by who is in charge, one person's lines stand together: the rest is passed over."""
+    if sort == "operator" and wanted.operator is not None:
+        return and_(shown, cases.c.charge == wanted.operator)
+    return shown
 
 
 def ordered(sort: str, descending: bool) -> tuple[ColumnElement[Any], ColumnElement[int]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from deskapp.storage.lists import ORDERS, Filter, Mark, condition, count, ordered
+from deskapp.storage.lists import ORDERS, Filter, Mark, condition, count, in_order, ordered
 from deskapp.storage.tables import cases
 
 #: So many lines lie between two of them.
@@ -32,7 +32,7 @@ def along(
     at = func.row_number().over(order_by=ordered(sort, descending)).label("at")
     walked = (
         select(ORDERS[sort].label("value"), cases.c.line, at)
-        .where(condition(connection, wanted, today, soon_on))
+        .where(in_order(wanted, sort, condition(connection, wanted, today, soon_on)))
         .subquery()
     )
     wanted_marks = select(walked.c.value, walked.c.line).where(walked.c.at % APART == 0).order_by(walked.c.at)

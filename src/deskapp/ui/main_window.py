@@ -192,6 +192,7 @@ class MainWindow(QWidget):
         screen.opened.connect(self.open_case)
         screen.told.connect(self.toast.say)
         screen.search_cleared.connect(self.top.clear_search)
+        screen.print_wanted.connect(self.keys.printing.print)
         screen.hinted.connect(self.status.hint)
         return screen
 

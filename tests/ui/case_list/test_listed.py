@@ -44,9 +44,9 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few lines are read and kept at once, so that the seams show in a list of ninety."""
     monkeypatch.setattr(long_lists, "SHORT", 10)
     monkeypatch.setattr(milestones, "APART", 7)
-    for name, lines in {"AHEAD": 2, "AROUND": 5, "KEPT": 40}.items():
+    for name, lines in {"AHEAD": 2, "AROUND": 5, "KEPT": 40, "NEAR": 1}.items():
         monkeypatch.setattr(window_rows, name, lines)
-    monkeypatch.setattr(listed, "AROUND", 5)
+    monkeypatch.setattr(listed, "NEAR", 1)
 
 
 @pytest.fixture

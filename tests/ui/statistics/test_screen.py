@@ -51,7 +51,7 @@ def test_each_persons_load_is_told_and_the_pictures_can_be_heard(screen: Statist
 
 def test_marked_cases_of_one_person_go_to_another_in_one_act(screen: StatisticsScreen, seat: Seat) -> None:
     told: list[str] = []
-    screen.told.connect(told.append)
+    screen.told.connect(lambda words, _undo: told.append(words))
     press(screen.now.table, Qt.Key.Key_Return)
     ask = asked(screen, LoadCases)
     press(ask.table, Qt.Key.Key_Return, CTRL)
@@ -100,7 +100,7 @@ def test_the_ledger_is_saved_and_says_whether_it_has_names(
     out = tmp_path / "台帳.csv"
     saved_as(out, monkeypatch)
     told: list[str] = []
-    screen.told.connect(told.append)
+    screen.told.connect(lambda words, _undo: told.append(words))
     click(screen.ledger)
     ask = asked(screen, ExportDialog)
     assert not ask.note.isVisible() and "載りません" in ask.holds.text()

@@ -146,7 +146,7 @@ def test_several_cases_go_to_somebody_else_without_the_mouse(
     screen = TodayScreen(Seat(desk.as_person(who(TANAKA)), Runner(inline=True)))
     stage(screen)
     told: list[str] = []
-    screen.told.connect(told.append)
+    screen.told.connect(lambda words, _undo: told.append(words))
     press(screen.table, Qt.Key.Key_Space)
     press(screen.table, Qt.Key.Key_Down)
     press(screen.table, Qt.Key.Key_Space)

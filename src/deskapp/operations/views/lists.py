@@ -151,6 +151,12 @@ def lines_found(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
         return Lines(desk, reader).lines(wanted, wanted.most)
 
 
+def ids_found(desk: Desk, wanted: Wanted) -> tuple[str, ...]:
+    """The ids of the cases wanted, where nobody looks at them."""
+    with desk.looking() as reader:
+        return Lines(desk, reader).ids_of(wanted)
+
+
 def lines_of(desk: Desk, ids: frozenset[str]) -> tuple[Line, ...]:
     """These cases, open or closed, the most pressing first."""
     return lines_found(desk, Wanted(ids=ids, closed=None, limit=len(ids)))
@@ -172,6 +178,11 @@ class Lines:
         order = (wanted.sort.value, wanted.descending, most, after, skip)
         rows = self._reader.lines(wanted.chosen(), self.today, self.soon, *order)
         return tuple(_line(row, self._people, self._absences, self.today, self._calendar) for row in rows)
+
+    def ids_of(self, wanted: Wanted) -> tuple[str, ...]:
+        """The ids of the cases wanted."""
+        rows = self._reader.lines(wanted.chosen(), self.today, self.soon, limit=wanted.most)
+        return tuple(row.id for row in rows)
 
     def ids(self, wanted: Wanted, among: frozenset[str]) -> frozenset[str]:
         """Which of these cases are wanted."""

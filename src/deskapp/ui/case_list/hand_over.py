@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import Matter
-from deskapp.operations.absences import hand_over
+from deskapp.operations.absences import hand_over, in_charge, take_back
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague
@@ -93,9 +95,9 @@ def ask_hand_over(
     seat: Seat,
     cases: tuple[Handed, ...],
     people: tuple[Colleague, ...],
-    then: Callable[[str, int], object],
+    then: Callable[[str, Callable[[], None]], object],
 ) -> HandOver:
-    """Ask to whom these cases go; `then` is told the name and how many went."""
+    """Ask to whom these cases go; `then` is told what was done in words, and how to undo it."""
     authority = any(each.authority for each in cases)
     takers = tuple(each for each in people if each.takes_authority or not authority)
     ask = HandOver(parent, cases, sorted(takers, key=lambda each: each.away))
@@ -103,12 +105,20 @@ def ask_hand_over(
 
     def agreed() -> None:
         to, note, seen = str(ask.to.value()), ask.note.text(), {each.id: each.version for each in cases}
+        before: dict[str, str | None] = {}
+
+        def give(desk: Desk, once: str) -> Changes:
+            before.update(in_charge(desk, seen))
+            return hand_over(desk, seen, to, note, seen, once)
+
+        def undo() -> None:
+            seat.act(parent, lambda desk, once: take_back(desk, before, to, once))
 
         def done(_changes: object) -> None:
             ask.accept()
-            then(names.get(to, ""), len(seen))
+            then(t("case_list.assigned", name=names.get(to, ""), count=len(seen)), undo)
 
-        seat.act(ask, lambda desk, once: hand_over(desk, seen, to, note, seen, once), done, ask.refuse)
+        seat.act(ask, give, done, ask.refuse)
 
     ask.agreed.connect(agreed)
     ask.show()

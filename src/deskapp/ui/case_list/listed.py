@@ -6,33 +6,39 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from deskapp.operations.views.lists import Line, Wanted, lines_found
+from deskapp.operations.views.lists import Line, Wanted, ids_found, lines_found
 from deskapp.operations.views.long_lists import Piece, Seen, Sight, Walked, piece, seen
 from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Row
-from deskapp.ui.widgets.window_rows import AROUND, WindowModel
+from deskapp.ui.widgets.window_rows import NEAR, WindowModel
+
+#: Nobody acts on more cases at once.
+MARKED_MOST = 1_000
 
 
 class Listed(QObject):
     """`shown` tells that the list on the screen is the one wanted, as the records have it now.
 
     Of a list so long that counting it would keep somebody waiting the first lines come at once; `walked`
-    is None until the rest is counted beside them.
+    is None until the rest is counted beside them. `too_many` tells that they cannot all be marked.
     """
 
     shown = Signal()
+    too_many = Signal()
 
     def __init__(self, seat: Seat, wanted: Wanted, name: str) -> None:
         super().__init__()
         self._seat = seat
         self.wanted = wanted
         self.walked: Walked | None = None
-        self.marked: frozenset[str] = frozenset()
         self._is_long = False
         self._rows: WindowModel[Line] = WindowModel(columns(), lambda line, marked: row(line, marked=marked))
         self.table = Table(columns(), name=name, rows=self._rows)
+        self.marks = Marks(self.table)
+        self.marks.changed.connect(lambda: self._rows.mark(self.marks.keys))
         self._rows.wanted.connect(self._ask_piece)
         self._rows.whole.connect(self._read_whole)
 
@@ -56,10 +62,14 @@ class Listed(QObject):
         work = partial(seen, desk, wanted, sight)
         self._seat.runner.read(self, "list", work, partial(self._show, wanted, sight), walk=False)
 
-    def mark(self, keys: frozenset[str]) -> None:
-        """Mark these cases and no others."""
-        self.marked = keys
-        self._rows.mark(keys)
+    def mark_all(self) -> None:
+        """Mark all of the list; where they are marked already, none."""
+        if self.count > MARKED_MOST or self.walked is None:
+            self.too_many.emit()
+            return
+        desk, wanted = self._seat.desk, replace(self.wanted, limit=MARKED_MOST)
+        work = partial(ids_found, desk, wanted)
+        self._seat.runner.read(self, "all", work, self.marks.turn_all, walk=False)
 
     def chosen(self) -> Line | None:
         """The case in whose row the keyboard stands, where it is here."""
@@ -73,11 +83,11 @@ class Listed(QObject):
     @property
     def _sight(self) -> Sight:
         rows, key = self.table.in_sight(), self.table.chosen_key()
-        place = max(rows.start - AROUND, 0)
+        place = max(rows.start - NEAR, 0)
         kept = None if key is None else str(key)
         follows = self.table.currentIndex().row() in rows
-        count = len(rows) + 2 * AROUND
-        return Sight(place, count, kept, follows=follows, marked=self.marked)
+        count = max(len(rows), self.table.room) + 2 * NEAR
+        return Sight(place, count, kept, follows=follows, marked=self.marks.keys)
 
     def _show(self, wanted: Wanted, sight: Sight, found: Seen) -> None:
         if wanted is not self.wanted:
@@ -91,7 +101,8 @@ class Listed(QObject):
             key = self.table.chosen_key()
             still = key is None or str(key) == sight.kept
             self._fill(walked.along.total, found.piece, walked.kept if still else self._rows.place(key))
-            self.mark(self.marked & (walked.marked | (self.marked - sight.marked)))
+            now = self.marks.keys  # what was marked meanwhile was not asked for
+            self.marks.put(now & (walked.marked | (now - sight.marked)))
         self.shown.emit()
 
     def _fill(self, total: int, found: Piece, stood: int | None) -> None:
@@ -107,9 +118,8 @@ class Listed(QObject):
     def _read_whole(self, most: int, then: Callable[[tuple[Row, ...]], object]) -> None:
         """What is marked, else the whole list, in its order."""
         desk, wanted = self._seat.desk, replace(self.wanted, limit=most)
-        if self.marked:
-            wanted = replace(wanted, text="", ids=self.marked)
-        marked = bool(self.marked)
+        if marked := bool(self.marks.keys):
+            wanted = replace(wanted, text="", ids=self.marks.keys)
 
         def hand_over(lines: tuple[Line, ...]) -> None:
             then(tuple(row(line, marked=marked) for line in lines))
@@ -122,3 +132,4 @@ class Listed(QObject):
             key = self.table.chosen_key()
             self._rows.add(found.place, found.lines)
             self.table.came(key)
+            self._rows.look(self.table.in_sight())

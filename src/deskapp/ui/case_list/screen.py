@@ -1,5 +1,6 @@
 """The list of cases: filter, sort, search, walk with the arrows, open with Enter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
@@ -7,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.people import Staff, working
 from deskapp.operations.people import staff_of
-from deskapp.operations.views.lists import Chip, Line, Sort, Wanted, lines_of
+from deskapp.operations.views.lists import Chip, Sort, Wanted
 from deskapp.operations.views.looked import look_at_case, tell_listed, tell_search
-from deskapp.operations.views.people import Colleague, colleagues
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
-from deskapp.ui.case_list.hand_over import ask_hand_over, handed
-from deskapp.ui.case_list.listed import Listed
+from deskapp.ui.case_list.listed import MARKED_MOST, Listed
+from deskapp.ui.case_list.mark_bar import MarkBar
+from deskapp.ui.case_list.marked_acts import dispose_of_cases, hand_over_cases
 from deskapp.ui.case_list.pane import Pane
 from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.reading import only_reads
@@ -32,7 +33,8 @@ class CaseListScreen(FreshPage):
     """`opened` tells the case to open; `told` what was done; `hinted` what stands in the list."""
 
     opened = Signal(str)
-    told = Signal(str)
+    told = Signal(str, object)
+    print_wanted = Signal()
     hinted = Signal(str)
     search_cleared = Signal()
 
@@ -49,6 +51,7 @@ class CaseListScreen(FreshPage):
         )
         self.closed.setAccessibleName(t("case_list.which_cases"))
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
+        self.marked = MarkBar(reads=only_reads(seat))
         self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
@@ -111,7 +114,7 @@ class CaseListScreen(FreshPage):
 
     def _hint(self) -> None:
         if self.isVisible():
-            sight, marked = self.table.in_sight(), len(self._listed.marked)
+            sight, marked = self.table.in_sight(), len(self._listed.marks.keys)
             told = {
                 "total": self._listed.count,
                 "first": sight.start + 1,
@@ -122,7 +125,7 @@ class CaseListScreen(FreshPage):
 
     @property
     def _hinting(self) -> str:
-        if self._listed.marked:
+        if self._listed.marks.keys:
             return "hint_marked"
         if self._listed.walked is None:
             return "hint_counting"
@@ -169,35 +172,40 @@ class CaseListScreen(FreshPage):
         if case_id is not None and self.pane.isVisible():
             self._seat.runner.ask(self, "page", lambda: look_at_case(desk, str(case_id)), self.pane.show_page)
 
-    def _mark(self, case_id: object) -> None:
-        self._listed.mark(self._listed.marked ^ {str(case_id)})
+    def _marked(self) -> None:
+        self.marked.show_count(len(self._listed.marks.keys))
         self._hint()
+
+    def _escape(self) -> None:
+        """First the marks go, then the filters."""
+        if self._listed.marks.keys:
+            self._listed.marks.clear()
+            self.table.setFocus()
+        else:
+            self._clear_all()
 
     def _operators(self) -> tuple[Staff, ...]:
         return working(self._staff)
 
-    def _choose_operator(self) -> None:
-        chosen = self._chosen()
-        if not chosen or only_reads(self._seat):
-            return
-        desk = self._seat.desk
+    def _hand_over(self) -> None:
+        if (chosen := self._chosen()) and not only_reads(self._seat):
+            hand_over_cases(self, self._seat, chosen, self._done)
 
-        def read() -> tuple[tuple[Line, ...], tuple[Colleague, ...]]:
-            return lines_of(desk, chosen), colleagues(desk)
-
-        self._seat.runner.ask(self, "colleagues", read, self._ask_operator)
-
-    def _ask_operator(self, read: tuple[tuple[Line, ...], tuple[Colleague, ...]]) -> None:
-        lines, people = read
-        ask_hand_over(self, self._seat, tuple(map(handed, lines)), people, self._assigned)
+    def _dispose(self) -> None:
+        if (chosen := self._chosen()) and not only_reads(self._seat):
+            dispose_of_cases(self, self._seat, chosen, self._done)
 
     def _chosen(self) -> frozenset[str]:
+        """What is marked, else the case one stands on."""
         key = self.table.chosen_key()
-        return self._listed.marked or frozenset({str(key)} if key is not None else ())
+        return self._listed.marks.keys or frozenset({str(key)} if key is not None else ())
 
-    def _assigned(self, name: str, count: int) -> None:
-        self._listed.mark(frozenset())
-        self.told.emit(t("case_list.assigned", name=name, count=count))
+    def _done(self, words: str, undo: Callable[[], None] | None) -> None:
+        self._listed.marks.clear()
+        self.told.emit(words, undo)
+
+    def _too_many(self) -> None:
+        self.told.emit(t("case_list.too_many", most=MARKED_MOST), None)
 
     def _fold_pane(self) -> None:
         self.pane.setVisible(not self.pane.isVisible())
@@ -216,17 +224,24 @@ class CaseListScreen(FreshPage):
         self.table.looked.connect(lambda _sight: self._hint())
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.chosen.connect(lambda _key: self._walking.start())
-        self.table.marked.connect(self._mark)
+        self._listed.marks.changed.connect(self._marked)
+        self._listed.too_many.connect(self._too_many)
         self.table.sort_asked.connect(self._sort)
         self._walking.timeout.connect(self._walked)
         self._typing.timeout.connect(self._searched)
         self._clear.clicked.connect(self._clear_all)
         self.pane.opened.connect(self._open)
-        self.pane.assign_wanted.connect(self._choose_operator)
+        self.pane.assign_wanted.connect(self._hand_over)
+        self.marked.assign_wanted.connect(self._hand_over)
+        self.marked.print_wanted.connect(self.print_wanted)
+        self.marked.dispose_wanted.connect(self._dispose)
+        self.marked.cleared.connect(self._escape)
         for keys, act, name in (
-            ("A", self._choose_operator, "assign"),
+            ("A", self._hand_over, "assign"),
+            ("Ctrl+A", self._listed.mark_all, "mark_all"),
+            ("Ctrl+D", self._dispose, "dispose"),
             ("F4", self._fold_pane, "fold_pane"),
-            ("Esc", self._clear_all, "clear_filter"),
+            ("Esc", self._escape, "clear_filter"),
         ):
             bind(self, keys, act, INSIDE, name=t(f"case_list.{name}"))
 
@@ -238,7 +253,11 @@ class CaseListScreen(FreshPage):
         self._body.addWidget(Empty("folder", t("case_list.none_yet"), t("case_list.none_yet_note")))
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._body, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._body, 1)
+        left.addWidget(self.marked)
+        row.addLayout(left, 1)
         row.addWidget(self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,6 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
 def _ask(parent: QWidget, seat: Seat, page: CasePage) -> None:
     def choose(people: tuple[Colleague, ...]) -> None:
         others = tuple(each for each in people if each.staff.id != page.case.operator)
-        ask_hand_over(parent, seat, (handed_of(page),), others, lambda _name, _count: None)
+        ask_hand_over(parent, seat, (handed_of(page),), others, lambda _words, _undo: None)
 
     seat.runner.ask(parent, "colleagues", lambda: colleagues(seat.desk), choose)

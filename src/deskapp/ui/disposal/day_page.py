@@ -1,16 +1,14 @@
 """The day's list: every identity paper at the desk; what was checked goes in one act (spec §9)."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import Side
-from deskapp.operations.disposal import dispose_day, return_originals
+from deskapp.operations.disposal import return_originals
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
-from deskapp.ui.disposal.dispose_dialog import DESTROYING, DisposeDialog
+from deskapp.ui.disposal.disposing import ask_disposal, named, owned
 from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.seat import Seat
@@ -80,7 +78,7 @@ class DayPage(DisposalPage):
         if self._found is None or paper is None:
             return
         if not paper.due:
-            self.wrong.say(t("disposal.day_not_due", paper=_owned(paper), name=paper.name))
+            self.wrong.say(t("disposal.day_not_due", paper=owned(paper), name=paper.name))
             return
         if paper.kept_back:
             self.refuse(paper.kept_back)
@@ -102,18 +100,7 @@ class DayPage(DisposalPage):
         self.wrong.say("" if papers or not self._ready() else t("disposal.mark_original"))
         if not papers or self._found is None:
             return
-        cases = len({paper.case_id for paper in papers})
-        title = t("disposal.dispose_title", count=len(papers))
-        dialog = DisposeDialog(
-            self,
-            tuple(_named(papers)),
-            DESTROYING,
-            self._found.people,
-            required=self._found.policy.profile.witness_required,
-            title=title + t("disposal.of_cases", count=cases),
-        )
-        dialog.agreed.connect(partial(self._record, dialog, papers))
-        dialog.open()
+        ask_disposal(self, self._seat, self._found, papers, self._told)
 
     def _ask_return(self) -> None:
         """One mail, one number, one case: originals of several go back one case after the other."""
@@ -126,7 +113,7 @@ class DayPage(DisposalPage):
         elif papers[0].protected:
             self.refuse(RuleViolation("return_protected", paper=papers[0].paper))
         else:
-            names, places = tuple(_named(papers)), papers[0].places
+            names, places = tuple(named(papers)), papers[0].places
             dialog = HandBackDialog(self, names, places, found.people, found.policy, found.today)
             dialog.agreed.connect(partial(self._record_return, dialog, papers))
             dialog.open()
@@ -139,27 +126,17 @@ class DayPage(DisposalPage):
         self._seat.act(
             dialog,
             lambda desk, once: return_originals(desk, case_id, ids, sent, witness, version, once),
-            lambda _changes: self._done(dialog, len(papers), "return"),
-            dialog.refuse,
-        )
-
-    def _record(self, dialog: DisposeDialog, papers: tuple[DuePaper, ...]) -> None:
-        if not dialog.complete():
-            return
-        pairs = tuple((paper.case_id, paper.id) for paper in papers)
-        seen = {paper.case_id: paper.version for paper in papers}
-        method, witness, firm = dialog.method(), dialog.witness(), dialog.by()
-        self._seat.act(
-            dialog,
-            lambda desk, once: dispose_day(desk, pairs, method, witness, seen, once, firm),
             lambda _changes: self._done(dialog, len(papers)),
             dialog.refuse,
         )
 
-    def _done(self, dialog: Ask, count: int, how: str = "day") -> None:
-        self._marked = frozenset()
+    def _done(self, dialog: Ask, count: int) -> None:
         dialog.accept()
-        self.told.emit(t(f"disposal.{how}_recorded", count=count))
+        self._told(t("disposal.return_recorded", count=count))
+
+    def _told(self, words: str) -> None:
+        self._marked = frozenset()
+        self.told.emit(words)
 
     def _connect(self) -> None:
         self.table.marked.connect(self._mark)
@@ -167,15 +144,3 @@ class DayPage(DisposalPage):
         self.dispose.clicked.connect(self._ask_disposal)
         self.back.clicked.connect(self._ask_return)
         bind(self, "Ctrl+D", self._ask_disposal, INSIDE, name=t("disposal.dispose"))
-
-
-def _named(papers: Iterable[DuePaper]) -> Iterable[str]:
-    return (t("disposal.paper_of", paper=_owned(each), number=each.number, name=each.name) for each in papers)
-
-
-def _owned(paper: DuePaper) -> str:
-    """The case is named by its person; a paper of the proxy says so."""
-    words = t(f"papers.{paper.paper}")
-    words = t("disposal.an_original", paper=words) if paper.original else words
-    proxys = paper.owner is Side.PROXY
-    return t("disposal.owned", paper=words, owner=label(paper.owner)) if proxys else words

@@ -10,7 +10,8 @@ from deskapp.ui.letters.printer_dialog import PrinterDialog
 from deskapp.ui.posting.print_rows import TRAY, tray_row
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_set_up import HEAD
 
 WIDE, ROW, MOST = 640, 44, 7
 

@@ -12,6 +12,7 @@ from deskapp.ui.posting.waiting_rows import COLUMNS, row
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 
 
@@ -24,7 +25,7 @@ class WaitingPage(ListPage):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, Table(COLUMNS, 32, name=t("posting_list.tab")))
         self._found: PostingList | None = None
-        self._marked: frozenset[str] = frozenset()
+        self._marks = Marks(self.table)
         self.open = Button(t("posting_list.open"), "primary", icon="send", keys="Enter", height=34)
         self.addresses = AddressButton(seat, self._addressed, self.refuse)
         self._lay_out()
@@ -37,12 +38,11 @@ class WaitingPage(ListPage):
 
     def _show(self, found: PostingList) -> None:
         self._found = found
-        self._marked &= {letter.key for letter in found.letters}
-        self.table.set_rows(
-            tuple(row(each, found.today, marked=each.key in self._marked) for each in found.letters)
-        )
+        self._marks.keep(letter.key for letter in found.letters)
+        marks = self._marks.keys
+        self.table.set_rows(tuple(row(each, found.today, marked=each.key in marks) for each in found.letters))
         self.show_filled(bool(found.letters))
-        marked = t("posting_list.marked", count=len(self._marked)) if self._marked else ""
+        marked = t("posting_list.marked", count=len(marks)) if marks else ""
         self.note.set_words(t("posting_list.count", count=len(found.letters)) + marked)
         self.open.setEnabled(bool(found.letters))
         self._weigh()
@@ -55,16 +55,15 @@ class WaitingPage(ListPage):
 
     def _chosen(self) -> tuple[ToPost, ...]:
         """The letters marked, else the one the keyboard is at."""
-        wanted = self._marked or {self.table.chosen_key()}
+        wanted = self._marks.keys or {self.table.chosen_key()}
         return tuple(each for each in self._found.letters if each.key in wanted) if self._found else ()
 
     def _addressed(self) -> tuple[Addressed, ...]:
         return tuple(Addressed(each.case_id, each.number) for each in self._chosen() if each.letter_id)
 
-    def _mark(self, key: object) -> None:
+    def _marked(self) -> None:
         if self._found:
             self.wrong.say("")
-            self._marked ^= {str(key)}
             self._show(self._found)
 
     def _open(self, key: object) -> None:
@@ -73,7 +72,7 @@ class WaitingPage(ListPage):
                 self.opened.emit(each.case_id, each.letter_id)
 
     def _connect(self) -> None:
-        self.table.marked.connect(self._mark)
+        self._marks.changed.connect(self._marked)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _key: self._weigh())
         self.open.clicked.connect(lambda: self._open(self.table.chosen_key()))

@@ -12,8 +12,9 @@ from deskapp.ui.case_page.day_words import short
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.cells import Cell, Digits, Name, State, Words
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_set_up import HEAD
 
 _WIDE, _ROW, _MOST_ROWS = 900, 30, 9
 

@@ -132,8 +132,8 @@ class PeoplePage(SettingsPage):
 
         self._seat.runner.ask(self, "open", lambda: open_cases_of(desk, id), choose)
 
-    def _handed_over(self, name: str, count: int) -> None:
-        self.told.emit(t("case_list.assigned", name=name, count=count))
+    def _handed_over(self, words: str, _undo: object) -> None:
+        self.told.emit(words)
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _key: self._walked())

@@ -14,8 +14,9 @@ from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Digits, State, Words
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_set_up import HEAD
 
 _ROW, _MOST = 30, 4
 

@@ -10,8 +10,9 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Digits, State, Words
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_set_up import HEAD
 
 _ROW, _MOST = 30, 5
 #: The tone and the spoken word of a line that went, came, or stands beside.

@@ -11,8 +11,10 @@ from deskapp.ui.messages import step_words
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.cells import Digits, Name, Ticked, Words
 from deskapp.ui.widgets.keys import bind
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.marks import Marks
+from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_set_up import HEAD
 
 _WIDE, _ROW, _SHOWN = 900, 32, 11
 
@@ -30,7 +32,7 @@ class LoadCases(Ask):
             text=t("statistics.hand_over_text"),
             wide=_WIDE,
         )
-        self._lines, self._marked = lines, frozenset[str]()
+        self._lines = lines
         self.table = Table(_columns(), _ROW, name=t("statistics.cases_of", name=name, count=len(lines)))
         self.table.setFixedHeight(HEAD + _ROW * min(max(len(lines), 1), _SHOWN) + 1)
         self.all = Button(t("statistics.mark_all"), "ghost", keys="Ctrl+A", wired=False, height=30)
@@ -39,31 +41,27 @@ class LoadCases(Ask):
         row.addStretch(1)
         self.body.addWidget(self.table)
         self.body.addLayout(row)
+        self._marks = Marks(self.table)
         self._show()
-        self.table.ticked.connect(lambda key, _column, _on: self._mark(str(key)))
-        self.table.marked.connect(lambda key: self._mark(str(key)))
-        self.table.opened.connect(lambda key: self._mark(str(key)))
+        self._marks.changed.connect(self._show)
+        self.table.ticked.connect(lambda key, _column, _on: self._marks.turn(key))
+        self.table.opened.connect(self._marks.turn)
         self.all.clicked.connect(self._mark_all)
         bind(self, "Ctrl+A", self._mark_all, name=t("statistics.mark_all"))
         self.agreed.connect(self._pick)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _mark(self, case_id: str) -> None:
-        self._marked ^= {case_id}
-        self._show()
-
     def _mark_all(self) -> None:
-        every = frozenset(line.id for line in self._lines)
-        self._marked = frozenset() if self._marked == every else every
-        self._show()
+        self._marks.turn_all(line.id for line in self._lines)
 
     def _show(self) -> None:
-        self.table.set_rows(tuple(_row(line, line.id in self._marked) for line in self._lines))
-        words = "hand_over_count" if self._marked else "hand_over"
-        self.yes.set_words(t(f"statistics.{words}", count=len(self._marked)))
+        marked = self._marks.keys
+        self.table.set_rows(tuple(_row(line, line.id in marked) for line in self._lines))
+        words = "hand_over_count" if marked else "hand_over"
+        self.yes.set_words(t(f"statistics.{words}", count=len(marked)))
 
     def _pick(self) -> None:
-        chosen = tuple(line for line in self._lines if line.id in self._marked)
+        chosen = tuple(line for line in self._lines if line.id in self._marks.keys)
         if not chosen:
             self.say(t("statistics.mark_first"))
             return

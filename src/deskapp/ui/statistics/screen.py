@@ -47,7 +47,7 @@ class StatisticsScreen(FreshPage):
     """
 
     left = Signal()
-    told = Signal(str)
+    told = Signal(str, object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -169,7 +169,7 @@ class StatisticsScreen(FreshPage):
 
     def _made(self, found: Export, path: Path) -> None:
         self.work.end()
-        self.told.emit(t("statistics.exported", file=path.name, rows=found.rows))
+        self.told.emit(t("statistics.exported", file=path.name, rows=found.rows), None)
 
     def _ask_replacing(self, trouble: Trouble, wish: Wish, year: Year, path: Path) -> None:
         ask = ask_replacing(self, trouble)
@@ -202,12 +202,9 @@ class StatisticsScreen(FreshPage):
 
         def ask(people: tuple[Colleague, ...]) -> None:
             others = tuple(each for each in people if each.staff.id != id)
-            ask_hand_over(self, self._seat, tuple(map(handed, chosen)), others, self._handed_over)
+            ask_hand_over(self, self._seat, tuple(map(handed, chosen)), others, self.told.emit)
 
         self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), ask)
-
-    def _handed_over(self, name: str, count: int) -> None:
-        self.told.emit(t("case_list.assigned", name=name, count=count))
 
     # How it is laid out
 

@@ -10,8 +10,9 @@ from deskapp.text import language, t
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Digits, Words
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.table import HEAD, Table
+from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
+from deskapp.ui.widgets.table_set_up import HEAD
 
 _ROW, _FIGURE, _ROOMY = 28, 76, 92
 #: A table of more columns than this takes the whole width.

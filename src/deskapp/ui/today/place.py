@@ -16,7 +16,7 @@ class TodayPlace(Front):
     opened = Signal(str)
     approvals_wanted = Signal()
     calendar_wanted = Signal()
-    told = Signal(str)
+    told = Signal(str, object)
     hinted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:

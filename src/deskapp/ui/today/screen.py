@@ -1,5 +1,7 @@
 """今日: one sentence, the cases that need somebody in the order of spec §11, and the ageing below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
@@ -26,6 +28,7 @@ from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.tokens import ToneName
 
@@ -40,7 +43,7 @@ class TodayScreen(FreshPage):
     approvals_wanted = Signal()
     calendar_wanted = Signal()
     statistics_wanted = Signal()
-    told = Signal(str)
+    told = Signal(str, object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -56,8 +59,8 @@ class TodayScreen(FreshPage):
         self.alarm = Banner("soon", "calendar", buttons=(self.look_up,))
         self.wrong = Wrong()
         self._rows: tuple[Standstill, ...] = ()
-        self._marked: frozenset[str] = frozenset()
         self.table = Table(columns(), ROW, name=t("today.name_of_list"))
+        self._marks = Marks(self.table)
         self._body = QStackedWidget()
         self.bars = Bars(name=t("today.bars_name"))
         self._chart = Card(t("today.bars_name"))
@@ -81,7 +84,7 @@ class TodayScreen(FreshPage):
         self._note.set_words(t("today.note", on=dated(found.today), count=len(found.rows)))
         self.approve.setVisible(bool(found.waiting_approval) and self._may_approve())
         self._approving = frozenset(each.line.id for each in found.rows if each.line.step == "await_approval")
-        self._marked &= {each.line.id for each in found.rows}
+        self._marks.keep(each.line.id for each in found.rows)
         self._show_rows()
         self._body.setCurrentIndex(0 if found.rows else 1)
         bars = (Bar(t(f"today.bar_{name}"), count, _tone(name, count)) for name, count in found.bars)
@@ -89,30 +92,29 @@ class TodayScreen(FreshPage):
 
     def _show_rows(self) -> None:
         """What is marked is told in the button that hands it over."""
-        self.table.set_rows(tuple(row(each, marked=each.line.id in self._marked) for each in self._rows))
-        words = "hand_over_count" if self._marked else "hand_over"
-        self.hand_over.set_words(t(f"today.{words}", count=len(self._marked)))
+        marked = self._marks.keys
+        self.table.set_rows(tuple(row(each, marked=each.line.id in marked) for each in self._rows))
+        words = "hand_over_count" if marked else "hand_over"
+        self.hand_over.set_words(t(f"today.{words}", count=len(marked)))
         self.hand_over.setVisible(bool(self._rows) and not only_reads(self._seat))
 
-    def _mark(self, case_id: object) -> None:
-        self._marked ^= {str(case_id)}
-        self._show_rows()
+    def _mark_all(self) -> None:
+        self._marks.turn_all(each.line.id for each in self._rows)
 
     def _hand_over(self) -> None:
         """Hand over what is marked, else the case one stands on, in one act (spec §11)."""
         desk = self._seat.desk
-        if (self._marked or self.table.chosen_key()) and not only_reads(self._seat):
+        if (self._marks.keys or self.table.chosen_key()) and not only_reads(self._seat):
             self._seat.runner.ask(self, "colleagues", lambda: colleagues(desk), self._ask_operator)
 
     def _ask_operator(self, people: tuple[Colleague, ...]) -> None:
-        chosen = self._marked or {str(self.table.chosen_key())}
+        chosen = self._marks.keys or {str(self.table.chosen_key())}
         cases = tuple(handed(each.line) for each in self._rows if each.line.id in chosen)
         ask_hand_over(self, self._seat, cases, people, self._handed_over)
 
-    def _handed_over(self, name: str, count: int) -> None:
-        self._marked = frozenset()
-        self._show_rows()
-        self.told.emit(t("case_list.assigned", name=name, count=count))
+    def _handed_over(self, words: str, undo: Callable[[], None]) -> None:
+        self._marks.clear()
+        self.told.emit(words, undo)
 
     def _may_approve(self) -> bool:
         return self._seat.desk.may(Act.APPROVE_DECISION)
@@ -141,8 +143,9 @@ class TodayScreen(FreshPage):
         self.print.clicked.connect(self._print)
         self.hand_over.clicked.connect(self._hand_over)
         self.statistics.clicked.connect(self.statistics_wanted)
-        self.table.marked.connect(self._mark)
+        self._marks.changed.connect(self._show_rows)
         bind(self, "A", self._hand_over, INSIDE, name=t("today.hand_over"))
+        bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
         self.look_up.clicked.connect(self.calendar_wanted)
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.table.pressed_cell.connect(self._pressed)

@@ -6,16 +6,18 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from deskapp.ui.widgets.cells import Ticked
 from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.table_paint import HeadRow, RowPainter
 from deskapp.ui.widgets.table_rows import CELL, Column, Group, KeyedModel, Row, RowsModel, row_at
+from deskapp.ui.widgets.table_set_up import GROUP, HEAD, lay_out, set_up
 from deskapp.ui.widgets.tokens import tokens
 
-HEAD, GROUP = 28, 26
+_ALONG = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_WALKING = {*_ALONG, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class Table(QTableView):
@@ -27,7 +29,8 @@ class Table(QTableView):
 
     chosen = Signal(object)  # the key of the row walked to, None when there is none
     opened = Signal(object)  # the key of the row
-    marked = Signal(object)  # the key of the row on which Space was pressed
+    marked = Signal(object)  # the key of the row on which Space was pressed, or that was clicked with Ctrl
+    spanned = Signal(object, bool)  # the keys from where Shift was first held to here; whether it begins
     ticked = Signal(object, str, bool)  # row key, column key, what the person wants it to be
     pressed_cell = Signal(object, str)  # row key, column key, of a click
     sort_asked = Signal(str)  # column key
@@ -46,13 +49,17 @@ class Table(QTableView):
         super().__init__()
         self.columns, self.hovered = columns, -1
         self._height, self._hugs = row_height, hugs
+        self._span_from: int | None = None
         self._rows = RowsModel(columns) if rows is None else rows
         self.setModel(self._rows)
         self.setItemDelegate(RowPainter(self))
         self.setAccessibleName(name)
         self.setProperty(RINGLESS, True)
-        self._behave()
-        self._lay_out(heads)
+        set_up(self)
+        lay_out(self, columns, row_height, heads=heads).sectionClicked.connect(self._sort)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
+        self.doubleClicked.connect(lambda _index: self._open())
+        self.clicked.connect(self._clicked)
         self.selectionModel().currentRowChanged.connect(self._walked)
 
     def set_rows(self, rows: tuple[Row | Group, ...]) -> None:
@@ -113,6 +120,11 @@ class Table(QTableView):
         """Walk to the row at this place, in the column in which the keyboard is."""
         self.setCurrentIndex(self._rows.index(place, self._column()))
 
+    @property
+    def room(self) -> int:
+        """How many rows can be seen at once."""
+        return self.viewport().height() // self._height + 1
+
     def in_sight(self) -> range:
         """The places of the rows that can be seen, in part too."""
         first, last = self.rowAt(0), self.rowAt(max(self.viewport().height() - 1, 0))
@@ -130,7 +142,11 @@ class Table(QTableView):
         return self.hasFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks or marks, Home and End go to the first and last row."""
+        """Enter opens, Space ticks or marks, Home and End go to the first and last row; Shift marks along."""
+        if event.key() in _ALONG and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._span(lambda: super(Table, self).keyPressEvent(event))
+            return
+        self._span_from = None if event.key() in _WALKING else self._span_from
         acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
@@ -162,6 +178,18 @@ class Table(QTableView):
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt calls it)
         """Letters belong to the page's own keys, not to jumping about."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Ctrl a click marks the row, with Shift all rows up to it."""
+        place, held = self.rowAt(event.position().toPoint().y()), event.modifiers()
+        if place >= 0 and held == Qt.KeyboardModifier.ShiftModifier:
+            self._span(lambda: self.stand(place))
+        elif place >= 0 and held == Qt.KeyboardModifier.ControlModifier:
+            self.stand(place)
+            self._mark()
+        else:
+            self._span_from = None
+            super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse so that the whole row under it shows."""
         super().mouseMoveEvent(event)
@@ -176,37 +204,6 @@ class Table(QTableView):
         """No row is under the mouse any more."""
         super().leaveEvent(event)
         self._hover(-1)
-
-    def _behave(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
-        self.doubleClicked.connect(lambda _index: self._open())
-        self.clicked.connect(self._clicked)
-
-    def _lay_out(self, heads: bool) -> None:
-        head = HeadRow(self.columns)
-        self.setHorizontalHeader(head)
-        head.setVisible(heads)
-        head.setFixedHeight(HEAD)
-        head.sectionClicked.connect(self._sort)
-        for place, column in enumerate(self.columns):
-            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else None
-            head.setSectionResizeMode(place, stretch or QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(place, column.width)
-        side = self.verticalHeader()
-        side.setVisible(False)
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setMinimumSectionSize(GROUP)
-        side.setDefaultSectionSize(self._height)
 
     def _size_rows(self, rows: tuple[Row | Group, ...]) -> None:
         self.clearSpans()
@@ -254,8 +251,27 @@ class Table(QTableView):
             self.opened.emit(key)
 
     def _space(self) -> None:
-        if not self._tick(self.currentIndex()) and (key := self.chosen_key()) is not None:
+        if not self._tick(self.currentIndex()):
+            self._mark()
+
+    def _mark(self) -> None:
+        self._span_from = None
+        if (key := self.chosen_key()) is not None:
             self.marked.emit(key)
+
+    def _span(self, walk: Callable[[], None]) -> None:
+        """Walk, and tell the rows on the way; not past rows that are not here yet, which would be missed."""
+        here, begun = self.currentIndex().row(), self._span_from is None
+        start = here if self._span_from is None else self._span_from
+        walk()
+        there = self.currentIndex().row()
+        rows = [self._rows.at(place) for place in range(min(start, there), max(start, there) + 1)]
+        keys = tuple(row.key for row in rows if isinstance(row, Row))
+        if here < 0 or None in keys:
+            self.stand(max(here, 0))
+            return
+        self._span_from = start
+        self.spanned.emit(keys, begun)
 
     def _clicked(self, index: QModelIndex) -> None:
         row = row_at(index)

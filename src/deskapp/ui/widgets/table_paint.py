@@ -87,6 +87,8 @@ class RowPainter(QStyledItemDelegate):
             return now.sel
         if row.tone:
             return now.tone(row.tone).tint
+        if row.marked:
+            return now.accent_soft
         return now.hover if place == self._table.hovered else now.surface
 
     def _chosen(self, painter: QPainter, rect: QRectF, column: int) -> None:

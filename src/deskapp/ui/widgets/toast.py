@@ -1,4 +1,4 @@
-"""A short word after an act, over the hints for five seconds, with the way back."""
+"""A short word after an act, over the hints for five seconds; with a way back for fifteen."""
 
 from collections.abc import Callable
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from deskapp.text import t
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
-HEIGHT, EDGE, FOR_MS = 30, 8, 5000
+HEIGHT, EDGE, FOR_MS, UNDO_MS = 30, 8, 5_000, 15_000
 
 
 class Toast(QWidget):
@@ -32,7 +33,8 @@ class Toast(QWidget):
         self._text = Label("", 14, tone="on_toast")
         self._back = Button(t("widgets.undo"), keys="Ctrl+Z", wired=False, height=26)
         self._back.clicked.connect(self._pressed)
-        self._timer = QTimer(self, singleShot=True, interval=FOR_MS)
+        self._keys = bind(parent, "Ctrl+Z", self._pressed, name=t("widgets.undo"))
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.vanish)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(40, 0, 8, 0)
@@ -41,23 +43,23 @@ class Toast(QWidget):
         row.addStretch(1)
         row.addWidget(self._back)
         parent.installEventFilter(self)
+        self._offer(None)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say it, and offer the way back if there is one."""
-        self._undo = undo
         self._text.set_words(text)
-        self._back.setVisible(undo is not None)
+        self._offer(undo)
         self.setAccessibleName(text)
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(FOR_MS if undo is None else UNDO_MS)
 
     def vanish(self) -> None:
         """Go away, taking the way back along."""
         self._timer.stop()
-        self._undo = None
+        self._offer(None)
         self.hide()
         self.vanished.emit()
 
@@ -74,6 +76,12 @@ class Toast(QWidget):
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), now.toast, edge)
             icons.draw(painter, "check", QPointF(14, HEIGHT / 2 - 8), now.on_toast, 16)
+
+    def _offer(self, undo: Callable[[], object] | None) -> None:
+        self._undo = undo
+        self._back.setVisible(undo is not None)
+        for each in self._keys:
+            each.setEnabled(undo is not None)
 
     def _place(self) -> None:
         self._row.activate()

@@ -8,10 +8,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from deskapp.ui.widgets.cells import Words
 from deskapp.ui.widgets.table_rows import AnyIndex, Column, Group, KeyedModel, Row
 
-#: So many lines are read at once beyond what is in sight, to either side.
-AROUND = 50
-#: Where fewer than so many lie ahead, the next are read before anybody gets there.
-AHEAD = 25
+#: So many lines beyond what is in sight, to either side, are read with it.
+NEAR = 4
+#: Once what is in sight is here, so many beyond it are read,
+AROUND = 60
+#: and more of them as soon as fewer than these lie ahead.
+AHEAD = 30
 #: So many lines are kept; what lies farthest from the newest goes first.
 KEPT = 1_000
 _ROOT = QModelIndex()
@@ -84,12 +86,13 @@ class WindowModel(KeyedModel, Generic[T]):
         self.whole.emit(most, then)
 
     def look(self, sight: range) -> None:
-        """Ask for what of these places, or just beyond them, is not here."""
-        near = _within(sight, AHEAD, self._total)
-        if all(at in self._lines for at in near):
+        """Ask for what of these places is not here; else for what lies just beyond them."""
+        for beyond, most in ((0, NEAR), (AHEAD, AROUND)):
+            if all(at in self._lines for at in _within(sight, beyond, self._total)):
+                continue
+            lacking = [at for at in _within(sight, most, self._total) if at not in self._lines]
+            self.wanted.emit(lacking[0], lacking[-1] + 1 - lacking[0])
             return
-        lacking = [at for at in _within(sight, AROUND, self._total) if at not in self._lines]
-        self.wanted.emit(lacking[0], lacking[-1] + 1 - lacking[0])
 
     def pin(self, place: int) -> None:
         """The keyboard stands at this place now."""

@@ -1,0 +1,41 @@
+"""How a table behaves as Qt knows it, and how wide its columns are."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from deskapp.ui.widgets.table_paint import HeadRow
+from deskapp.ui.widgets.table_rows import Column
+
+HEAD, GROUP = 28, 26
+
+
+def set_up(table: QTableView) -> None:
+    """One row is chosen at a time, and whole; nothing is edited in its cell."""
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setMouseTracking(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def lay_out(table: QTableView, columns: tuple[Column, ...], row_height: int, *, heads: bool) -> HeadRow:
+    """Give every column its width and every row its height; returns the heads."""
+    head = HeadRow(columns)
+    table.setHorizontalHeader(head)
+    head.setVisible(heads)
+    head.setFixedHeight(HEAD)
+    for place, column in enumerate(columns):
+        stretch = QHeaderView.ResizeMode.Stretch if column.stretch else None
+        head.setSectionResizeMode(place, stretch or QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(place, column.width)
+    side = table.verticalHeader()
+    side.setVisible(False)
+    side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    side.setMinimumSectionSize(GROUP)
+    side.setDefaultSectionSize(row_height)
+    return head
