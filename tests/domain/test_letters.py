@@ -14,12 +14,14 @@ from cases import (
     post,
     printed,
     refusal,
+    submission,
     where,
     with_answer,
 )
+from deskapp.domain.approvals import judge_decision, submit_decision
 from deskapp.domain.case import Case
 from deskapp.domain.facts import LetterFact, Posting, Printing
-from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate
+from deskapp.domain.kinds import LateReason, LetterCode, PostMethod, RequestKind, ReturnFate, Verdict
 from deskapp.domain.letter_making import make_letter
 from deskapp.domain.letters import (
     answer_posted_on,
@@ -196,6 +198,17 @@ def test_a_posting_is_not_dated_before_its_print_its_approval_and_its_comparison
     case = print_letter(with_answer(decided(checked(a_case()))), Printing("p", "a", wednesday, "sato"))
     compared_on = replace(comparison(case), compared_on=wednesday)
     case = compare_letter(case, compared_on, ALL_THREE)
+    with refused("posted_before_ready"):
+        post(case, posting(on=MONDAY + timedelta(1)), wednesday, DUE)
+    assert post(case, posting(on=wednesday), wednesday, DUE).postings
+
+
+def test_a_posting_is_not_dated_before_its_approval() -> None:
+    """Printed and compared on Monday, agreed to on Wednesday: it did not go before (spec §5, §7)."""
+    wednesday = MONDAY + timedelta(2)
+    case = submit_decision(refusal(), submission(refusal()))
+    case = judge_decision(case, "v", Verdict.APPROVED, "", "tanaka", wednesday)
+    case = compare_letter(printed(case), comparison(printed(case)), ALL_THREE)
     with refused("posted_before_ready"):
         post(case, posting(on=MONDAY + timedelta(1)), wednesday, DUE)
     assert post(case, posting(on=wednesday), wednesday, DUE).postings
