@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+from deskapp.domain.kinds import LetterCode
+from deskapp.domain.letters import current_answer
+from deskapp.operations import letters
 from deskapp.operations.backup import back_up, backups
 from deskapp.operations.restoring import restore
+from deskapp.operations.views.letters import LetterState, letter_lines
 from deskapp.storage.backup import KEPT_DAYS
 from desks import CHEAP, TANAKA, FixedClock, open_desk, who
 from old_desk import as_first_version, reopened
-from playing import page, posted, taken
+from playing import answered, checked, page, posted, taken
 
 
 def test_everything_of_an_old_desk_is_there_and_the_log_is_whole(tmp_path: Path, clock: FixedClock) -> None:
@@ -53,3 +57,19 @@ def test_backups_that_somebody_keeps_in_the_desks_folder_stay(tmp_path: Path, cl
     clock.wait(KEPT_DAYS + 1)
     reopened(desk.folder, clock).close()
     assert made.file.exists()
+
+
+def test_letters_made_before_and_not_posted_yet_go_out_as_they_are(tmp_path: Path, clock: FixedClock) -> None:
+    """Only L15 and L16 are made again once, since what they rest on was not kept whole before."""
+    now = open_desk(tmp_path / "now", clock)
+    told = checked(now)
+    letters.make_letter(now, told, LetterCode.FORM_OUT)
+    letters.make_letter(now, told, LetterCode.RECEIPT)
+    case_id, _ = answered(now)
+    as_first_version(now, tmp_path / "old")
+    desk = reopened(tmp_path / "old", clock)
+    shown = page(desk, told)
+    assert {line.state for line in letter_lines(shown.case, shown.standing)} == {LetterState.TO_PRINT}
+    shown = page(desk, case_id)
+    assert current_answer(shown.case, shown.standing) == shown.case.letters[0]
+    desk.close()

@@ -124,7 +124,7 @@ def test_the_protection_flag_stands_above_every_tab_until_it_is_released(
     for tab in range(screen.tabs.count()):
         screen.tabs.setCurrentIndex(tab)
         assert screen.dv.isVisible() and screen.panels[TABS[tab]].isVisible()
-    assert page(desk, case_id).steps[0].code == "release_protection"
+    assert "release_protection" in [step.code for step in page(desk, case_id).steps]
     choose(screen, "release_protection")
     click(asked(screen, Ask).yes)
     assert not screen.dv.isVisible()

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import LetterCode, Side
+from deskapp.domain.kinds import LetterCode, Side, Told
 from deskapp.domain.people import StaffRole
 from deskapp.operations import intake, letters
+from deskapp.operations.checklist import tell_deficiency
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.text import t
@@ -91,7 +92,7 @@ def test_a_form_waits_beside_an_answer_and_enter_leads_to_it(desk: Desk, opened:
 
 def test_the_window_opens_the_case_at_just_this_letter(desk: Desk, stage: Stage, qapp: object) -> None:
     case_id, first = form_out(desk)
-    letters.make_letter(desk, case_id, LetterCode.UNABLE)
+    tell_deficiency(desk, case_id, Told.LETTER, date(2027, 2, 18))
     window = MainWindow(Seat(desk, Runner(inline=True)))
     stage(window).resize(1366, 690)
     press(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
