@@ -114,7 +114,7 @@ def test_a_deputy_may_extend_as_the_supervisor_they_stand_in_for(
     assert offered.isEnabled()
 
 
-def test_the_protection_flag_stands_above_every_tab_until_it_is_released(
+def test_the_protection_flag_stands_above_every_tab_and_stays_to_be_read_once_released(
     desk: Desk, boss: Desk, opened: Opened
 ) -> None:
     case_id = checked(desk)
@@ -127,4 +127,5 @@ def test_the_protection_flag_stands_above_every_tab_until_it_is_released(
     assert "release_protection" in [step.code for step in page(desk, case_id).steps]
     choose(screen, "release_protection")
     click(asked(screen, Ask).yes)
-    assert not screen.dv.isVisible()
+    assert not page(desk, case_id).case.protected
+    assert screen.dv.isVisible(), "whoever answers the phone next must know"
