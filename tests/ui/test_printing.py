@@ -17,6 +17,7 @@ from deskapp.letters.envelopes import EnvelopeSize
 from deskapp.letters.envelopes import envelope as drawn_envelope
 from deskapp.letters.pdf import draw_sheets
 from deskapp.operations import letters
+from deskapp.operations.disposal import withdraw_case
 from deskapp.ui import printing
 from deskapp.ui.letters.paper import page_images
 from desks import open_desk
@@ -30,6 +31,7 @@ from ui.hands import cups
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     desk = open_desk(tmp_path_factory.mktemp("desk"))
     case_id = taken(desk)
+    withdraw_case(desk, case_id)
     letter_id = letters.make_letter(desk, case_id, LetterCode.UNABLE).made
     assert letter_id
     return letters.letter_bytes(desk, case_id, letter_id)
