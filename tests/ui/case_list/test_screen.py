@@ -70,6 +70,16 @@ def test_searching_finds_variants_of_a_name_and_gives_all_back(screen: CaseListS
     assert len(shown(screen)) == 3
 
 
+def test_a_search_stands_in_the_first_row_found_wherever_one_stood_before(screen: CaseListScreen) -> None:
+    press(screen.table, Qt.Key.Key_End)
+    stood = screen.table.chosen_key()
+    screen.search("0000")
+    assert len(shown(screen)) == 3 and screen.table.currentIndex().row() == 0
+    press(screen.table, Qt.Key.Key_End)
+    screen.search("")
+    assert screen.table.chosen_key() == stood, "all again, and one stands where one stood"
+
+
 def test_nothing_found_says_so_and_offers_the_way_back(screen: CaseListScreen) -> None:
     screen.search("誰もいない")
     assert screen._body.currentIndex() == 1

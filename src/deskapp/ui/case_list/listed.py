@@ -34,7 +34,7 @@ class Listed(QObject):
         self._seat = seat
         self.wanted = wanted
         self.walked: Walked | None = None
-        self._is_long = False
+        self._is_long = self._top = False
         self._rows: WindowModel[Line] = WindowModel(columns(), lambda line, marked: row(line, marked=marked))
         self.table = Table(columns(), name=name, rows=self._rows)
         self.marks = Marks(self.table)
@@ -47,9 +47,12 @@ class Listed(QObject):
         """How many lines the table has; the whole list once it is walked."""
         return self._rows.rowCount()
 
-    def want(self, wanted: Wanted) -> None:
-        """Show another list; what is on the screen stays there until the other is read."""
-        self.wanted, self.walked, self._is_long = wanted, None, False
+    def want(self, wanted: Wanted, *, top: bool = False) -> None:
+        """Show another list; what is on the screen stays there until the other is read.
+
+        `top` stands in its first row then: whoever searches means what is found, not where they stood before.
+        """
+        self.wanted, self.walked, self._is_long, self._top = wanted, None, False, top
         self.reload()
 
     def reload(self) -> None:
@@ -83,8 +86,8 @@ class Listed(QObject):
     @property
     def _sight(self) -> Sight:
         rows, key = self.table.in_sight(), self.table.chosen_key()
-        place = max(rows.start - NEAR, 0)
-        kept = None if key is None else str(key)
+        place = 0 if self._top else max(rows.start - NEAR, 0)
+        kept = None if key is None or self._top else str(key)
         follows = self.table.currentIndex().row() in rows
         count = max(len(rows), self.table.room) + 2 * NEAR
         return Sight(place, count, kept, follows=follows, marked=self.marks.keys)
@@ -94,13 +97,15 @@ class Listed(QObject):
             return
         if found.walked is None:
             self._is_long = True
-            self._fill(len(found.piece.lines), found.piece, None)
+            self._fill(len(found.piece.lines), found.piece, 0 if self._top else None)
             self._walk()
         else:
             self.walked = walked = found.walked
             key = self.table.chosen_key()
             still = key is None or str(key) == sight.kept
-            self._fill(walked.along.total, found.piece, walked.kept if still else self._rows.place(key))
+            stood = walked.kept if still else self._rows.place(key)
+            self._fill(walked.along.total, found.piece, 0 if self._top else stood)
+            self._top = False
             now = self.marks.keys  # what was marked meanwhile was not asked for
             self.marks.put(now & (walked.marked | (now - sight.marked)))
         self.shown.emit()

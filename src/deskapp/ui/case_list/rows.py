@@ -76,7 +76,7 @@ _COLUMNS = (
     Column(Sort.KINDS.value, "kinds", 108, sortable=True),
     Column(Sort.STATE.value, "state", 48, sortable=True),
     Column(Sort.STEP.value, "step", 216, sortable=True, stretch=True),
-    Column(Sort.OPERATOR.value, "operator", 76, sortable=True),
+    Column(Sort.OPERATOR.value, "operator", 60, sortable=True),
 )
 
 

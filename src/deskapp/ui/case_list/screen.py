@@ -66,7 +66,9 @@ class CaseListScreen(FreshPage):
     def search(self, text: str) -> None:
         """Show only cases that match; an empty text shows all again. Closed cases are found too."""
         if text != self._wanted.text:
-            self._want(replace(self._wanted, text=text, closed=None if text else self._closed))
+            self._want(
+                replace(self._wanted, text=text, closed=None if text else self._closed), top=bool(text)
+            )
 
     def reload(self) -> None:
         """Read the list anew; a newer wish drops the answer to an older one."""
@@ -136,9 +138,9 @@ class CaseListScreen(FreshPage):
         """Whether the words searched for may find still older cases than those shown."""
         return bool(self._wanted.text.strip()) and self._listed.count == self._wanted.most
 
-    def _want(self, wanted: Wanted) -> None:
+    def _want(self, wanted: Wanted, *, top: bool = False) -> None:
         self.table.show_sorted(wanted.sort.value, "down" if wanted.descending else "up")
-        self._listed.want(wanted)
+        self._listed.want(wanted, top=top)
         if wanted.text.strip():
             self._typing.start()
 
