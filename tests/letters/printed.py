@@ -19,7 +19,10 @@ from deskapp.letters.places import texts_of
 from letters.papers import DAY, a_context, a_posted_case
 
 #: Printed on the registers of the desk, from lists that hold no case.
-REGISTERS = {("postings", "tracking"), ("disposals", "contractor"), ("disposals", "certificate")}
+REGISTERS = {
+    ("postings", "tracking"),
+    *(("disposals", name) for name in ("contractor", "certificate", "tracking")),
+}
 
 
 def worded() -> Iterator[tuple[str, str, Printed | None]]:

@@ -45,12 +45,15 @@ GROUPS = (
         ("F5", "reload"),
         ("P・Ctrl+Shift+P", "print"),
         ("Ctrl+L", "lock"),
+        ("Ctrl+Z", "undo"),
     ),
     _group("list", ("Up・Down", "walk"), ("Home・End", "ends"), ("Space", "mark"), ("Enter", "open")),
     _group("fields", ("Tab・Shift+Tab", "next"), ("Enter", "on"), ("Ctrl+Enter", "yes"), ("Esc", "leave")),
-    _group("today", ("A", "take"), ("Ctrl+P", "print")),
+    _group("today", ("A", "take"), ("Ctrl+A", "all"), ("Ctrl+P", "print")),
     _group("statistics", ("Ctrl+A", "all"), ("Esc", "back")),
-    _group("cases", ("A", "assign"), ("F4", "pane"), ("Esc", "clear")),
+    _group(
+        "cases", ("A", "assign"), ("Ctrl+A", "all"), ("Ctrl+D", "dispose"), ("F4", "pane"), ("Esc", "clear")
+    ),
     _group(
         "intake",
         ("Ctrl+1–3", "matter"),

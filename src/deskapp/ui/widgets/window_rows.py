@@ -51,6 +51,7 @@ class WindowModel(KeyedModel, Generic[T]):
         self._marked: frozenset[str] = frozenset()
         # The line in which the keyboard stands is known however far away one scrolls.
         self._pin: tuple[int, T] | None = None
+        self._asked: tuple[int, int] | None = None  # what did not come is not asked for over and over
         self._under_way = Row(None, tuple(Words("") for _ in columns))
 
     def show(self, total: int, place: int, lines: Sequence[T], pinned: int | None) -> None:
@@ -91,7 +92,10 @@ class WindowModel(KeyedModel, Generic[T]):
             if all(at in self._lines for at in _within(sight, beyond, self._total)):
                 continue
             lacking = [at for at in _within(sight, most, self._total) if at not in self._lines]
-            self.wanted.emit(lacking[0], lacking[-1] + 1 - lacking[0])
+            asked = lacking[0], lacking[-1] + 1 - lacking[0]
+            if asked != self._asked:
+                self._asked = asked
+                self.wanted.emit(*asked)
             return
 
     def pin(self, place: int) -> None:
@@ -131,6 +135,7 @@ class WindowModel(KeyedModel, Generic[T]):
         return self._places.get(key)
 
     def _forget(self) -> None:
+        self._asked = None
         for kept in (self._lines, self._places, self._rows):
             kept.clear()
 
