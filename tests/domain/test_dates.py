@@ -174,6 +174,10 @@ def test_every_way_of_writing_a_day_without_its_year_comes_back_to_it(
 @given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 400))
 def test_plus_so_many_is_so_many_business_days_on(today: date, ahead: int) -> None:
     calendar = Calendar.build()
+    if today.year == 2099 and ahead > calendar.between(today, date(2099, 12, 31)):
+        with refused("calendar_year_missing"):
+            read_coming(f"+{ahead}", today, calendar.after)
+        return
     day = read_coming(f"+{ahead}", today, calendar.after)
     assert day == read_coming(widened(f"+{ahead}"), today, calendar.after)
     assert calendar.is_open(day) and calendar.between(today, day) == ahead

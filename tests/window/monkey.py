@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
+from shiboken6 import isValid
 
 from deskapp.app import Program
 from deskapp.ui.sign_in.screen import SignInScreen
@@ -143,7 +144,8 @@ class Monkey:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._shell
 
     def _one(self, kind: type[QWidget]) -> QWidget | None:
-        found = [each for each in self._front().findChildren(kind) if each.isVisible() and each.isEnabled()]
+        there = filter(isValid, self._front().findChildren(kind))  # a list of a choice is freed as it closes
+        found = [each for each in there if each.isVisible() and each.isEnabled()]
         return self._dice.choice(found) if found else None
 
     def _focused(self) -> QWidget:

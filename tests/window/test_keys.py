@@ -176,12 +176,18 @@ def _question(window: MainWindow) -> None:
     press("A")
 
 
+def _told(window: MainWindow) -> None:
+    next(each for each in VISITS if each.name == "cases")(window)
+    window.toast.say("引き継ぎました", undo=lambda: None)
+
+
 #: What has to be done first, where the page as it comes up does not offer it.
 FIRST: dict[tuple[str, str], Callable[[MainWindow], None]] = {
     ("intake", "Ctrl+Enter"): _match,
     ("intake", "Alt+Down"): _matches,
     ("intake", "Delete"): _papers,
     ("case", "Ctrl+Z"): _ticks,
+    ("everywhere", "Ctrl+Z"): _told,
     ("today", "A"): _list_of_the_day,
     ("today", "Ctrl+P"): _list_of_the_day,
     ("case", "Ctrl+E"): _unchecked,

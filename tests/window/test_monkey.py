@@ -33,6 +33,10 @@ STEPS = "DESKAPP_MONKEY"
 SEED = "DESKAPP_MONKEY_SEED"
 
 
+#: The threads of the runner, each made when it is first needed.
+LANES = {f"{lane}_0" for lane in ("acts", "long", "batches", "lists", "walks")}
+
+
 @pytest.fixture
 def program(
     tmp_path: Path, clock: FixedClock, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
@@ -93,7 +97,7 @@ def test_whatever_is_pressed_the_program_goes_on_and_the_desk_is_sound(
     window_of(program).go(Place.CASES)
     monkey.rest()
     assert program.shell.isVisible()
-    assert {each.name for each in threading.enumerate()} <= {"MainThread", "acts_0", "long_0", "batches_0"}
+    assert {each.name for each in threading.enumerate()} <= LANES | {"MainThread"}
     with closing(Desk.open(tmp_path / "there", who(TANAKA), clock, cost=CHEAP)) as desk:
         assert verify_log(desk).breach is None
         personal = _sound(desk)

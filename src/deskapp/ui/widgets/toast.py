@@ -14,7 +14,7 @@ from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
-HEIGHT, EDGE, FOR_MS, UNDO_MS = 30, 8, 5_000, 15_000
+HEIGHT, EDGE, FOR_MS = 30, 8, 5_000
 
 
 class Toast(QWidget):
@@ -54,7 +54,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(FOR_MS if undo is None else UNDO_MS)
+        self._timer.start(FOR_MS)
 
     def vanish(self) -> None:
         """Go away, taking the way back along."""
