@@ -211,3 +211,12 @@ def test_a_long_list_shows_its_first_rows_before_it_is_counted(
     qtbot.waitUntil(lambda: not seat.runner.busy)
     seat.runner.close()
     desk.close()
+
+
+def test_a_list_that_gets_short_asks_for_no_row_of_the_long_one(screen: CaseListScreen) -> None:
+    press(screen.table, Qt.Key.Key_End)
+    asked: list[tuple[int, int]] = []
+    screen._listed._rows.wanted.connect(lambda place, count: asked.append((place, count)))
+    screen.search("髙田 056")
+    assert 0 < screen._listed.count < 10
+    assert asked == []

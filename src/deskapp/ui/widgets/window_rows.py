@@ -51,6 +51,7 @@ class WindowModel(KeyedModel, Generic[T]):
         self._marked: frozenset[str] = frozenset()
         # The line in which the keyboard stands is known however far away one scrolls.
         self._pin: tuple[int, T] | None = None
+        self._showing = False
         self._asked: tuple[int, int] | None = None  # what did not come is not asked for over and over
         self._under_way = Row(None, tuple(Words("") for _ in columns))
 
@@ -60,11 +61,13 @@ class WindowModel(KeyedModel, Generic[T]):
         `pinned` is where the line in which the keyboard stands is now.
         """
         line = self._pin[1] if self._pin else None
+        self._showing = True
         self._forget()
         self._put(place, lines)
         self._pin = (pinned, line) if line is not None and pinned is not None else None
         self._resize(total)
         self._tell(range(total))
+        self._showing = False
 
     def add(self, place: int, lines: Sequence[T]) -> None:
         """Take in lines that were asked for."""
@@ -87,7 +90,12 @@ class WindowModel(KeyedModel, Generic[T]):
         self.whole.emit(most, then)
 
     def look(self, sight: range) -> None:
-        """Ask for what of these places is not here; else for what lies just beyond them."""
+        """Ask for what of these places is not here; else for what lies just beyond them.
+
+        A table looks while it takes other rows in, by places of the list before: nothing is asked for then.
+        """
+        if self._showing:
+            return
         for beyond, most in ((0, NEAR), (AHEAD, AROUND)):
             if all(at in self._lines for at in _within(sight, beyond, self._total)):
                 continue
