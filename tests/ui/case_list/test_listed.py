@@ -202,7 +202,7 @@ def test_a_long_list_shows_its_first_rows_before_it_is_counted(
     screen = shown(seat, stage)
     hints: list[str] = []
     screen.hinted.connect(hints.append)
-    qtbot.waitUntil(lambda: screen._listed.count > 0)
+    qtbot.waitUntil(lambda: screen._listed.count > 0 and bool(hints))
     assert screen._listed.walked is None and 10 <= screen._listed.count < 90
     assert "数えています" in hints[-1]
     gate.set()

@@ -15,8 +15,9 @@ from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Work, act_and_close
 from deskapp.ui.case_page.barred import allow
-from deskapp.ui.case_page.day_words import short
-from deskapp.ui.case_page.incident_form import AmendDialog, IncidentDialog, day_field
+from deskapp.ui.case_page.day_field import day_field
+from deskapp.ui.case_page.day_words import brief, short
+from deskapp.ui.case_page.incident_form import AmendDialog, IncidentDialog
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, TextField
@@ -116,7 +117,7 @@ class NextDialog(Ask):
         self.amend = Button(t("case_page.incident_amend"), "ghost", icon="pencil")
         self.amend.setEnabled(seat.desk.may(Act.AMEND_INCIDENT))
         self.body.addWidget(self.amend)
-        self.day = day_field(t("case_page.incident_on"), page)
+        self.day = day_field(t("case_page.incident_on"), page.policy.calendar, page.today, brief)
         self.reporting = ChoiceField(
             t("case_page.incident_reporting"),
             [(t("case_page.incident_report"), True), (t("case_page.incident_no_report"), False)],

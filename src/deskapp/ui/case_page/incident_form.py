@@ -2,30 +2,19 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from deskapp.domain.dates import read_date
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.kinds import IncidentKind
 from deskapp.operations.incidents import Astray
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.day_field import day_field
 from deskapp.ui.case_page.day_words import brief
-from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, TextField, half_width
 from deskapp.ui.widgets.tick import Tick
 
 WIDE = 620
 FLAGS = ("sensitive", "financial", "malicious", "recovered", "encrypted")
-
-
-def day_field(title: str, page: CasePage) -> DateField:
-    return DateField(
-        title,
-        lambda typed: read_date(typed, page.today),
-        lambda day: brief(day, page.policy.calendar),
-        required=True,
-        day=page.today,
-    )
 
 
 class KnownDialog(Ask):
@@ -76,7 +65,7 @@ class IncidentDialog(KnownDialog):
         self.letter = ChoiceField(
             t("case_page.incident_letter"), [*sent, (t("case_page.incident_no_letter"), None)]
         )
-        self.noticed = day_field(t("case_page.incident_noticed"), page)
+        self.noticed = day_field(t("case_page.incident_noticed"), page.policy.calendar, page.today, brief)
         self.persons.set_text("1")
         self.set_rows((self.kind, self.letter), (self.noticed, self.persons), (self.what,))
         self.kind.setFocus()

@@ -4,17 +4,15 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.dates import read_date
 from deskapp.domain.errors import Trouble
 from deskapp.domain.people import Staff
 from deskapp.domain.profile import Policy
 from deskapp.operations.disposal import Sent
 from deskapp.text import t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.day_field import day_field
 from deskapp.ui.disposal.witness import named_below, witness_field
 from deskapp.ui.messages import sentence
-from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, half_width
 
 #: How much of an address a choice shows; the whole of the chosen one stands below it.
@@ -35,13 +33,7 @@ class HandBackDialog(Ask):
     ) -> None:
         title = t("disposal.return_title", count=len(names))
         super().__init__(parent, title, t("disposal.return_done"), icon="send", text=t("disposal.return_how"))
-        self.day = DateField(
-            t("disposal.return_day"),
-            lambda typed: read_date(typed, today),
-            lambda day: echo(day, policy.calendar),
-            required=True,
-            day=today,
-        )
+        self.day = day_field(t("disposal.return_day"), policy.calendar, today)
         self.tracking = LineField(t("disposal.return_tracking"), required=True, fold=half_width)
         self.to = ChoiceField(
             t("disposal.return_to"), [(_short(each), each) for each in places], required=True

@@ -4,13 +4,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.dates import read_date
 from deskapp.domain.kinds import ContactHow, ReturnFate, ReturnReason
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
-from deskapp.ui.case_page.day_words import echo
-from deskapp.ui.widgets.date_field import DateField
+from deskapp.ui.case_page.day_field import day_field
 from deskapp.ui.widgets.field import ChoiceField, LineField
 
 
@@ -21,13 +19,7 @@ class ReturnDialog(Ask):
         super().__init__(
             parent, t("posting.return_title"), t("posting.return_done"), text=t("posting.return_how")
         )
-        self.back = DateField(
-            t("posting.return_day"),
-            lambda typed: read_date(typed, today),
-            lambda day: echo(day, policy.calendar),
-            required=True,
-            day=today,
-        )
+        self.back = day_field(t("posting.return_day"), policy.calendar, today)
         self.why = ChoiceField(t("posting.return_why"), [(label(each), each) for each in ReturnReason])
         self.reason = LineField(t("posting.return_reason"), help=t("posting.return_reason_help"))
         for field in (self.back, self.why, self.reason):
@@ -68,13 +60,7 @@ class TryDialog(Ask):
         self.reached = ChoiceField(
             t("posting.try_result"), [(t("posting.try_missed"), False), (t("posting.try_reached"), True)]
         )
-        self.day = DateField(
-            t("posting.try_day"),
-            lambda typed: read_date(typed, today),
-            lambda day: echo(day, policy.calendar),
-            required=True,
-            day=today,
-        )
+        self.day = day_field(t("posting.try_day"), policy.calendar, today)
         for field in (self.day, self.how, self.reached):
             self.body.addWidget(field)
         self.how.setFocus()
