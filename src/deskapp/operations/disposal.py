@@ -75,12 +75,7 @@ def dispose_papers(
     refuse_unknown_witness(desk, witness)
     gone = disposals_of(desk, papers, method, witness, firm)
 
-    def move(case: Case) -> Case:
-        policy = desk.policy_of(case)
-        required = policy.profile.witness_required
-        return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
-
-    return desk.change(Act.DISPOSE_PAPERS, case_id, move, seen, once)
+    return desk.change(Act.DISPOSE_PAPERS, case_id, lambda case: _without(desk, case, gone), seen, once)
 
 
 def return_originals(
@@ -107,12 +102,14 @@ def return_originals(
         for each in papers
     ]
 
-    def move(case: Case) -> Case:
-        policy = desk.policy_of(case)
-        required = policy.profile.witness_required
-        return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
+    return desk.change(Act.DISPOSE_PAPERS, case_id, lambda case: _without(desk, case, gone), seen, once)
 
-    return desk.change(Act.DISPOSE_PAPERS, case_id, move, seen, once)
+
+def _without(desk: Desk, case: Case, gone: Iterable[Disposal]) -> Case:
+    """The case once these papers have left, by the policy it follows."""
+    policy = desk.policy_of(case)
+    required = policy.profile.witness_required
+    return disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today)
 
 
 def dispose_day(
@@ -139,9 +136,7 @@ def dispose_day(
         for case_id, pairs in groupby(() if tx.done else chosen, key=lambda pair: pair[0]):
             gone = disposals_of(desk, (paper for _, paper in pairs), method, witness, firm)
             case = tx.case(case_id, (seen or {}).get(case_id))
-            policy = desk.policy_of(case)
-            required = policy.profile.witness_required
-            tx.save(disposal.dispose_papers(case, gone, policy.catalogue, required, desk.today))
+            tx.save(_without(desk, case, gone))
         return tx.changes
 
 
