@@ -125,11 +125,10 @@ class Runner(QObject):
 
         `long` reads beside the acts, for what goes through many cases.
         """
-        key = f"{id(owner)}:{question}"
-        asked = self._newest[key] = self._newest.get(key, 0) + 1
+        still = self._asked(owner, question)
 
         def newest(answer: T) -> None:
-            if self._newest.get(key) == asked:
+            if still():
                 then(answer)
 
         self._start(self._long if long else self._acts, owner, work, newest, refused)
@@ -142,17 +141,22 @@ class Runner(QObject):
         A newer answer to the same question drops the older; what was not begun by then is not read.
         `walk` is for what goes along all of a long list: pieces of it are read beside that.
         """
-        key = f"{id(owner)}:{question}"
-        asked = self._newest[key] = self._newest.get(key, 0) + 1
+        still = self._asked(owner, question)
 
         def begun() -> T | None:
-            return work() if self._newest.get(key) == asked else None
+            return work() if still() else None
 
         def newest(answer: T | None) -> None:
-            if answer is not None and self._newest.get(key) == asked:
+            if answer is not None and still():
                 then(answer)
 
         self._start(self._walks if walk else self._lists, owner, begun, newest, None)
+
+    def _asked(self, owner: QObject, question: str) -> Callable[[], bool]:
+        """Count an owner's question; whether it is the newest of its name is told later."""
+        key = f"{id(owner)}:{question}"
+        asked = self._newest[key] = self._newest.get(key, 0) + 1
+        return lambda: self._newest.get(key) == asked
 
     def long(
         self,

@@ -70,7 +70,6 @@ class RequestForm(QWidget):
         self.door.setVisible(not self._envelope)
         self.arrived_on.setVisible(self._envelope)
         self.contacted_on.setVisible(not self._envelope)
-        self.choose_matter(Matter(str(self.matter.value())))
 
     def typed(self) -> dict[str, str]:
         """All that stands in the form and was not there from the start, as plain text."""
