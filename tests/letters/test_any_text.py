@@ -124,7 +124,12 @@ def test_any_words_in_any_field_of_any_letter_are_printed_so_or_refused_with_a_s
     case = with_words(case, *field, words)
     printed, refusal = tried(lambda: printed_of(next(islice(papers_of(case), place, None), None)))
     if refusal:
-        assert refusal.code in {"letter_undrawable", "letter_address_too_long", "letter_address_missing"}
+        assert refusal.code in {
+            "letter_undrawable",
+            "letter_address_too_long",
+            "letter_address_missing",
+            "letter_name_too_long",
+        }
         assert is_sentence(refusal)
         return
     wanted, read = printed or ("", "")

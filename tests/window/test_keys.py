@@ -134,13 +134,22 @@ def _day(window: MainWindow) -> None:
     front.tabs.setCurrentIndex(0)
 
 
-def _comment(window: MainWindow) -> None:
-    """A decision is sent back with a word."""
+def _readable(window: MainWindow) -> ApprovalScreen:
+    """A decision that can be judged; one tried before is never answered here, and nobody waits a moment."""
     window.go(Place.APPROVALS)
     front = window.stack.currentWidget()
     assert isinstance(front, ApprovalScreen)
-    front._judging = False  # an approval tried before is never answered here
+    front._judging = False
+    front._moment.stop()
     front._weigh()
+    front.comment.set_text("")
+    front.list.setFocus()
+    return front
+
+
+def _comment(window: MainWindow) -> None:
+    """A decision is sent back with a word."""
+    front = _readable(window)
     write(front.comment.box, "理由")
     front.list.setFocus()
 
@@ -171,6 +180,11 @@ def _last_row(window: MainWindow) -> None:
     press("End")
 
 
+def _first_row(window: MainWindow) -> None:
+    next(each for each in VISITS if each.name == "cases")(window)
+    press("Home")
+
+
 def _question(window: MainWindow) -> None:
     next(each for each in VISITS if each.name == "cases")(window)
     press("A")
@@ -182,7 +196,7 @@ def _told(window: MainWindow) -> None:
 
 
 #: What has to be done first, where the page as it comes up does not offer it.
-FIRST: dict[tuple[str, str], Callable[[MainWindow], None]] = {
+FIRST: dict[tuple[str, str], Callable[[MainWindow], object]] = {
     ("intake", "Ctrl+Enter"): _match,
     ("intake", "Alt+Down"): _matches,
     ("intake", "Delete"): _papers,
@@ -191,9 +205,12 @@ FIRST: dict[tuple[str, str], Callable[[MainWindow], None]] = {
     ("today", "A"): _list_of_the_day,
     ("today", "Ctrl+P"): _list_of_the_day,
     ("case", "Ctrl+E"): _unchecked,
+    ("approvals", "Ctrl+Enter"): _readable,
     ("approvals", "Ctrl+Backspace"): _comment,
     ("disposal", "Ctrl+D"): _day,
-    ("statistics", "Ctrl+A"): _load,
+    ("list", "Ctrl+A"): _load,
+    ("list", "Down"): _first_row,
+    ("list", "End"): _first_row,
     ("list", "Up"): _last_row,
     ("list", "Home"): _last_row,
     ("fields", "Enter"): _question,

@@ -47,13 +47,18 @@ GROUPS = (
         ("Ctrl+L", "lock"),
         ("Ctrl+Z", "undo"),
     ),
-    _group("list", ("Up・Down", "walk"), ("Home・End", "ends"), ("Space", "mark"), ("Enter", "open")),
-    _group("fields", ("Tab・Shift+Tab", "next"), ("Enter", "on"), ("Ctrl+Enter", "yes"), ("Esc", "leave")),
-    _group("today", ("A", "take"), ("Ctrl+A", "all"), ("Ctrl+P", "print")),
-    _group("statistics", ("Ctrl+A", "all"), ("Esc", "back")),
     _group(
-        "cases", ("A", "assign"), ("Ctrl+A", "all"), ("Ctrl+D", "dispose"), ("F4", "pane"), ("Esc", "clear")
+        "list",
+        ("Up・Down", "walk"),
+        ("Home・End", "ends"),
+        ("Space", "mark"),
+        ("Ctrl+A", "all"),
+        ("Enter", "open"),
     ),
+    _group("fields", ("Tab・Shift+Tab", "next"), ("Enter", "on"), ("Ctrl+Enter", "yes"), ("Esc", "leave")),
+    _group("today", ("A", "take"), ("Ctrl+P", "print")),
+    _group("statistics", ("Esc", "back")),
+    _group("cases", ("A", "assign"), ("Ctrl+D", "dispose"), ("F4", "pane"), ("Esc", "clear")),
     _group(
         "intake",
         ("Ctrl+1–3", "matter"),
