@@ -16,7 +16,8 @@ class CutLine:
         self._open: set[socket.socket] = set()
         self._through, self._loses_commit, self._stay_cut = True, False, False
         self._all: list[socket.socket] = []
-        Thread(target=self._let_in, daemon=True).start()
+        self._keeper = Thread(target=self._let_in, daemon=True)
+        self._keeper.start()
 
     def cut(self) -> None:
         """Nothing goes through any more, and nobody is let in."""
@@ -35,6 +36,8 @@ class CutLine:
     def end(self) -> None:
         """Take it away."""
         self.cut()
+        _close(self._door)  # closing it alone leaves its thread waiting at it
+        self._keeper.join()
         self._door.close()
         for each in self._all:
             each.close()
