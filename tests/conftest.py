@@ -80,9 +80,9 @@ def running() -> "Iterator[postgres.Running]":
         yield found
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _what_lasts_is_not_searched() -> None:
-    """Modules and fonts live to the end: a collection after every test need not walk them each time."""
+    """Modules, fonts and the tests themselves live to the end: no later collection need walk them."""
     gc.collect()
     gc.freeze()
 
@@ -102,8 +102,10 @@ def _collect_between_windows(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _leave_no_question_open() -> None:
     """A dialog that a test left open would stand before the windows of the next one."""
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dialogs = [each for each in QApplication.topLevelWidgets() if each.isModal()]
     for dialog in filter(QWidget.isVisible, dialogs):
         dialog.close()

@@ -1,7 +1,10 @@
 """A real desk in a folder: cheap keys, three people, and a clock that tests move."""
 
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from dateutil.tz import gettz
@@ -42,10 +45,20 @@ class FixedClock:
 def open_desk(folder: Path, clock: FixedClock | None = None, sample: bool = False) -> Desk:
     """A new desk as 佐藤 (operator) works at it; 田中 and 大野 are its supervisors."""
     clock = clock or FixedClock()
-    first, _ = Desk.create(folder, who(TANAKA), clock, sample=sample, cost=CHEAP, fsync=False)
-    add_staff(first, NewStaff(who(OHNO), StaffRole.SUPERVISOR))
-    add_staff(first, NewStaff(who(SATO), StaffRole.OPERATOR))
-    return first.as_person(who(SATO))
+    made, clock.at = _made(clock.at, sample)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return Desk.open(folder, who(SATO), clock, cost=CHEAP, fsync=False)
+
+
+@cache
+def _made(at: datetime, sample: bool) -> tuple[Path, datetime]:
+    """A desk made once in a process at this moment, and the moment after; it is copied from then on."""
+    folder, clock = Path(tempfile.mkdtemp(prefix="desk-")), FixedClock(at)
+    desk, _ = Desk.create(folder, who(TANAKA), clock, sample=sample, cost=CHEAP, fsync=False)
+    add_staff(desk, NewStaff(who(OHNO), StaffRole.SUPERVISOR))
+    add_staff(desk, NewStaff(who(SATO), StaffRole.OPERATOR))
+    desk.close()
+    return folder, clock.at
 
 
 def who(name: str) -> Credential:
