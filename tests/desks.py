@@ -46,6 +46,17 @@ def open_desk(folder: Path, clock: FixedClock | None = None, sample: bool = Fals
     """A new desk as 佐藤 (operator) works at it; 田中 and 大野 are its supervisors."""
     clock = clock or FixedClock()
     made, clock.at = _made(clock.at, sample)
+    return _copied(made, folder, clock)
+
+
+def another_desk(folder: Path, clock: FixedClock | None = None) -> Desk:
+    """A desk of its own, with keys of its own, where the same people have the same passwords."""
+    clock = clock or FixedClock()
+    made, clock.at = _made.__wrapped__(clock.at, sample=False)
+    return _copied(made, folder, clock)
+
+
+def _copied(made: Path, folder: Path, clock: FixedClock) -> Desk:
     shutil.copytree(made, folder, dirs_exist_ok=True)
     return Desk.open(folder, who(SATO), clock, cost=CHEAP, fsync=False)
 

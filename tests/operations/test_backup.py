@@ -16,7 +16,7 @@ from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.storage.backup import KEPT_DAYS, read_told
 from deskapp.ui.backup_words import made_words
-from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, another_desk, open_desk, who
 from playing import checked, page, taken
 from refusals import refused
 
@@ -130,7 +130,7 @@ def test_an_end_cut_off_anywhere_is_noticed(whole: tuple[Desk, Path, bytes], at:
 
 def test_another_desks_backup_is_refused(desk: Desk, shelf: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    other = open_desk(tmp_path / "other").as_person(who(TANAKA))
+    other = another_desk(tmp_path / "other").as_person(who(TANAKA))
     with refused("backup_foreign"):
         backup.verify_backup(desk, backup.back_up(other, shelf).file)
 
@@ -293,7 +293,7 @@ def test_another_desks_backups_in_the_same_folder_are_its_own_to_remove(
     desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     (tmp_path / "other").mkdir()
-    other = open_desk(tmp_path / "other", clock).as_person(who(TANAKA))
+    other = another_desk(tmp_path / "other", clock).as_person(who(TANAKA))
     theirs = [backup.back_up(other, shelf).file]
     clock.wait(1)
     theirs.append(backup.back_up(other, shelf).file)

@@ -12,7 +12,7 @@ from deskapp.operations.desk import Desk
 from deskapp.storage.audit import Breach
 from deskapp.storage.engine import writing
 from deskapp.storage.sql_sqlite import TRIGGERS
-from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, SATO, TANAKA, FixedClock, another_desk, open_desk, who
 from playing import taken
 from refusals import refused
 
@@ -122,7 +122,7 @@ def test_an_older_file_put_back_without_what_was_noted_of_its_end_is_told(
     elif harm == "garbled":
         (desk.folder / "desk.head").write_bytes(b"x" * 90)
     else:
-        other = open_desk(tmp_path / "other", clock)
+        other = another_desk(tmp_path / "other", clock)
         other.close()
         (desk.folder / "desk.head").write_bytes((other.folder / "desk.head").read_bytes())
     desk = arrive(desk, clock)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from deskapp.cli import main
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
-from desks import CHEAP, PASSWORD, SATO, FixedClock, open_desk, who
+from desks import CHEAP, PASSWORD, SATO, FixedClock, another_desk, open_desk, who
 from playing import taken
 
 Harm = Callable[[Path, Path], object]  # the file, and the folder of another desk
@@ -37,7 +37,7 @@ def folder(whole: Path, tmp_path: Path) -> Path:
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another desk, of the same people with the same passwords."""
     folder = tmp_path_factory.mktemp("other")
-    open_desk(folder).close()
+    another_desk(folder).close()
     return folder
 
 

@@ -20,7 +20,7 @@ from deskapp.operations.machines import let_machine_in, let_machine_out, open_as
 from deskapp.operations.people import end_access
 from deskapp.storage.machine_keys import kept
 from deskapp.storage.tables import log
-from desks import PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from desks import PASSWORD, SATO, TANAKA, FixedClock, another_desk, open_desk, who
 from playing import taken
 from refusals import refused
 
@@ -167,7 +167,7 @@ def test_a_desk_that_was_moved_is_found_by_its_slot(desk: Desk, place: Path, tmp
     opened = open_as_machine(tmp_path / "moved", place, desk.clock)
     assert opened and opened.staff.name == COMPUTER
     opened.close()
-    open_desk(tmp_path / "desk").close()  # another desk where the first one stood
+    another_desk(tmp_path / "desk").close()  # another desk where the first one stood
     with refused("machine_not_let_in"):
         open_as_machine(tmp_path / "desk", place, desk.clock)
     (tmp_path / "desk" / "desk.key").write_text("{")

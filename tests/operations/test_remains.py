@@ -11,7 +11,7 @@ from deskapp.operations import backup, people, restoring
 from deskapp.operations.desk import Credential, Desk
 from deskapp.storage import disposed, heads, keys, remains
 from deskapp.storage.keys import FILE as KEY_FILE
-from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, another_desk, open_desk, who
 from playing import taken
 from refusals import refused
 
@@ -94,7 +94,7 @@ def test_where_only_the_key_file_is_gone_a_backup_gives_it_back_and_nothing_is_l
 
 
 def test_the_key_of_another_desk_is_not_taken(lost: Lost, tmp_path: Path) -> None:
-    other = open_desk(tmp_path / "other", lost.clock).as_person(who(TANAKA))
+    other = another_desk(tmp_path / "other", lost.clock).as_person(who(TANAKA))
     theirs = backup.back_up(other, tmp_path / "other").file
     other.close()
     with refused("backup_foreign"):
@@ -116,7 +116,7 @@ def test_a_new_desk_is_not_begun_over_records_without_their_key(lost: Lost) -> N
 def test_lines_of_other_desks_beside_the_backups_stay_where_a_desk_is_restored_among_them(
     lost: Lost, tmp_path: Path
 ) -> None:
-    other = open_desk(tmp_path / "other", lost.clock).as_person(who(TANAKA))
+    other = another_desk(tmp_path / "other", lost.clock).as_person(who(TANAKA))
     backup.back_up(other, lost.shelf)
     gone = disposed.Disposed("c1", "2027-01-18", "x")
     disposed.note(lost.shelf, other.secrets, [gone])

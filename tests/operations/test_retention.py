@@ -91,6 +91,7 @@ def test_after_the_run_no_page_of_any_file_tells_who_it_was(
         "desk.db-wal",
         "desk.db-shm",
         "desk.key",
+        "desk.head",  # numbers alone
         "desk.disposed",  # ids and days, for a restore
     }
     assert (desk.folder / "desk.db-wal").stat().st_size == 0

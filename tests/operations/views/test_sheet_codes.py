@@ -12,7 +12,7 @@ from deskapp.operations.disposal_record import record_of_day
 from deskapp.operations.views.letters import LetterState
 from deskapp.operations.views.sheet_codes import Found, find_letter, find_number, is_number, sheet_in_hand
 from deskapp.storage.keys import mark_of
-from desks import FixedClock, open_desk
+from desks import FixedClock, another_desk, open_desk
 from letters.papers import scanned
 from playing import answered, closed, decide, page, taken
 from refusals import refused
@@ -117,7 +117,7 @@ def test_a_form_letter_to_another_address_than_now_is_an_old_version(desk: Desk)
 
 
 def test_desks_have_marks_of_their_own_that_stay(desk: Desk, tmp_path: Path) -> None:
-    other = open_desk(tmp_path / "other")
+    other = another_desk(tmp_path / "other")
     assert mark_of(desk.secrets) == mark_of(desk.secrets)
     assert len(mark_of(other.secrets)) == 3
 

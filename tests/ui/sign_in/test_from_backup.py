@@ -27,7 +27,7 @@ from deskapp.ui.sign_in.recovery import RecoverySheet
 from deskapp.ui.sign_in.screen import SignInScreen
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import photograph
-from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, OHNO, PASSWORD, SATO, TANAKA, FixedClock, another_desk, who
 from playing import taken
 from ui.hands import click, press, prove_sheet, write
 
@@ -210,7 +210,7 @@ def test_an_operator_cannot_and_the_way_back_is_open(
     qtbot: QtBot, entrance: Entrance, lost: Lost, clock: FixedClock, tmp_path: Path
 ) -> None:
     page = from_backup(entrance)
-    lost.file = back_up(open_desk(tmp_path / "other", clock).as_person(who(TANAKA)), lost.shelf).file
+    lost.file = back_up(another_desk(tmp_path / "other", clock).as_person(who(TANAKA)), lost.shelf).file
     fill_in(page, SATO)
     click(page.go)
     qtbot.waitUntil(lambda: bool(page.name.error()) and page.go.isEnabled())
