@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint nightly bench peers check-desktop package check-package deb
+.PHONY: run prepare test lint nightly bench peers check-desktop packing manual package check-package deb
 
 run: prepare
 	@.venv/bin/deskapp
@@ -63,15 +63,26 @@ check-desktop: prepare
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui tests/stories
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/desktop/check_real_keys.py
 
-# dist/deskapp/: the program without Python. Needs Debian's binutils.
-package: prepare
-	@command -v objdump >/dev/null || { echo "sudo apt-get install -y --no-install-recommends binutils"; exit 2; }
-	$(PYTHON) packaging/icon.py build/deskapp.png
-	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
-	$(PYTHON) packaging/licences.py dist/deskapp
+# What packaging needs and neither the program nor its tests have.
+packing: prepare
 	@cmp -s packaging/requirements.lock .venv/packing/prepared || { rm -rf .venv/packing && \
 	$(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
 	--target .venv/packing --requirement packaging/requirements.lock && cp packaging/requirements.lock .venv/packing/prepared; }
+
+# build/manual/: docs/manual as HTML and PDF, with the pictures that the guided run has just made. Needs Debian's Pango.
+manual: packing
+	@ldconfig -p | grep -q libpangoft2 || { echo "sudo apt-get install -y --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0"; exit 2; }
+	rm -rf build/guided
+	QT_QPA_PLATFORM=offscreen .venv/bin/deskapp demo --out build/guided >build/guided.log
+	PYTHONPATH=.venv/packing:src $(PYTHON) packaging/book.py build/guided build/manual
+
+# dist/deskapp/: the program without Python. Needs Debian's binutils.
+package: packing manual
+	@command -v objdump >/dev/null || { echo "sudo apt-get install -y --no-install-recommends binutils"; exit 2; }
+	$(PYTHON) packaging/icon.py build/deskapp.png
+	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
+	cp -r build/manual dist/deskapp/manual
+	$(PYTHON) packaging/licences.py dist/deskapp
 	PYTHONPATH=.venv/packing $(PYTHON) packaging/sbom.py dist/deskapp/sbom.cdx.json
 
 # The frozen program starts away from the checkout and does the guided run.

@@ -27,6 +27,11 @@ def manual(*names: str) -> Path:
     return _ROOT.joinpath("docs", "manual", *names)
 
 
+def made_manual(*names: str) -> Path:
+    """The file at `names` of what `make manual` made: beside the frozen program, in a checkout in build/."""
+    return (_ROOT / "build" if _ROOT != _PACKAGE else _PACKAGE.parents[1]).joinpath("manual", *names)
+
+
 def font_cache() -> Path:
     """Where set-up unpacks the fonts that the system lacks."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

@@ -8,14 +8,23 @@ import pytest
 from deskapp import cli
 from deskapp.assets import manual, resource
 from deskapp.text import texts
+from deskapp.ui import demo
 from deskapp.ui.help.key_list import GROUPS
 from deskapp.ui.help.manual import PAGES
+from deskapp.ui.settings.screen import PAGES as SETTINGS
 
 TOPICS = sorted(file.stem for file in resource("text", "ja").glob("*.toml"))
 #: Words of the screen stand in these, and nothing else does.
 QUOTED = {"ja": re.compile("「([^」]+)」"), "en": re.compile("“([^”]+)”")}
 _SENTENCE = 10
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+.+|F\d+|P|A|Space|Enter|Esc|Tab|[↑↓←→])")
+#: What the guided run takes a picture of: the pictures of the manual are made by it, and never go stale.
+STEPS = {f"settings_{page}" for page in SETTINGS} | {
+    step
+    for file in Path(demo.__file__).parent.glob("*.py")
+    for step in re.findall(r'see\("(\w+)"\)|_shred\("(\w+)"\)', file.read_text(encoding="utf-8"))
+    for step in step
+}
 FOLDERS = {"ja": manual(), "en": manual("en")}
 
 
@@ -48,10 +57,17 @@ def test_every_key_is_wired(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_link_and_every_command_leads_somewhere(name: str, language: str) -> None:
     text = text_of(language, name)
-    for link in re.findall(r"\]\(([^)]+)\)", text):
+    for link in re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", text):
         assert (FOLDERS[language] / link).is_file(), link
     for command in re.findall(r"`deskapp ([\w-]+)", text):
         assert (Path(cli.__file__).parent / f"{command.replace('-', '_')}.py").is_file(), command
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_is_a_step_of_the_guided_run_and_says_what_it_shows(name: str, language: str) -> None:
+    for said, file in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text_of(language, name)):
+        assert said and file.removeprefix("pictures/").removesuffix(".png") in STEPS, file
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,5 +1,6 @@
 """F1 opens the page about what stands in front; pages are found as one types, and read by keyboard alone."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deskapp import text
+from deskapp.assets import made_manual, manual
 from deskapp.domain.kinds import Door
 from deskapp.operations.views.places import Place
 from deskapp.ui.case_page.screen import CaseScreen
@@ -56,6 +58,9 @@ def opened(window: MainWindow) -> str:
         (lambda window: window.go(Place.DISPOSAL), "disposal"),
         (lambda window: window.open_settings("backup"), "backup"),
         (lambda window: window.open_settings("desk"), "first-hour"),
+        (lambda window: window.open_settings("window"), "settings"),
+        (lambda window: window.open_settings("keys"), "keys"),
+        (lambda window: window.go(Place.CASES), "search"),
     ],
 )
 def test_f1_opens_the_page_about_what_stands_in_front(
@@ -128,3 +133,23 @@ def test_width_and_case_make_no_difference() -> None:
     assert "decision" in [hit.page.name for hit in found] and all(hit.around for hit in found)
     with pytest.raises(KeyError):
         page("nothing")
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_headings_and_commands_keep_their_lines_while_broken_sentences_are_joined(language: str) -> None:
+    text.use(language)
+    for each in pages():
+        kept = manual(*(() if language == "ja" else (language,)), f"{each.name}.md").read_text(
+            encoding="utf-8"
+        )
+        for heading in re.findall("^##+ .*$", kept, re.MULTILINE):
+            assert f"\n{heading}\n" in f"\n{each.text}\n"
+        for command in re.findall("```\n(.*?)```", kept, re.DOTALL):
+            assert command in each.text
+    assert "途中の状態が混ざるからです。" in page("backup").text or language != "ja"
+
+
+def test_a_page_shows_the_pictures_that_were_made_and_no_others() -> None:
+    made = made_manual("pictures", "intake.png").is_file()
+    assert ("pictures/intake.png" in page("call").text) is made
+    assert "pictures/intake.png" in page("call", pictured=True).text

@@ -229,6 +229,7 @@ class Story(Teller):
         self._sign_in("supervisor")
         self.hand.press("Alt+1")
         self.see("today")
+        self.look_round()
         self.hand.press("Alt+4")
         self.hand.write(t("approvals.comment"), self.told["decision"]["comment"])
         self.see("approval_comment")

@@ -54,6 +54,19 @@ class Teller:
         """Bring a tab of the case to the front."""
         self.hand.press(f"Ctrl+{_TABS.index(name) + 1}")
 
+    def look_round(self) -> None:
+        """The pages that no case leads to: the settings one by one, and the year's figures."""
+        from deskapp.ui.settings.screen import PAGES
+
+        self.hand.press("Alt+7")
+        for name in PAGES:
+            self.see(f"settings_{name}")
+            self.hand.press("Right")
+        self.hand.press("Alt+1")
+        self.hand.click(t("today.statistics"))
+        self.see("statistics")
+        self.hand.press("Esc")
+
     def do_next(self) -> None:
         """Do the next step that the case page leads with."""
         self.hand.press("Ctrl+Return")

@@ -4,30 +4,33 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from deskapp.assets import manual
+from deskapp.assets import made_manual, manual
 from deskapp.text import language
 
-#: In the order of their list.
-PAGES = (
-    "first-hour",
-    "call",
-    "papers",
-    "clock",
-    "decision",
-    "letters",
-    "returns",
-    "disposal",
-    "today",
-    "people",
-    "log",
-    "ledger",
-    "backup",
-    "server",
-    "trouble",
-)
+#: For whom, in the order of the book: everybody, operators, supervisors, who looks after the computers.
+PARTS = {
+    "start": ("first-hour", "search", "trouble"),
+    "operators": (
+        "call",
+        "consultations",
+        "papers",
+        "clock",
+        "decision",
+        "letters",
+        "returns",
+        "incidents",
+        "disposal",
+    ),
+    "supervisors": ("today", "people", "settings", "log", "ledger"),
+    "it": ("install", "update", "backup", "keys", "unattended", "server"),
+}
+PAGES = tuple(name for inside in PARTS.values() for name in inside)
 _ROUND = 24
 #: A line broken for whoever edits the file: between Japanese words stands no space.
-_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*`]|\d+\. )")
+_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*`!]|\d+\. )")
+#: What stays as it is broken: lines of a command, and a heading with nothing between it and its text.
+_WHOLE = re.compile(r"^ *```.*?^ *```$|^#+ [^\n]*\n", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]*\]\((pictures/\w+\.png)\)\n*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,26 @@ def pages() -> tuple[Page, ...]:
     return tuple(map(page, PAGES))
 
 
-def page(name: str) -> Page:
-    """One page; KeyError for a name that none has."""
+def page(name: str, *, pictured: bool = False) -> Page:
+    """One page; KeyError for a name that none has.
+
+    Pictures that were not made are left out, unless they are asked for.
+    """
     if name not in PAGES:
         raise KeyError(name)
     folder = () if language() == "ja" else (language(),)
     first, _, text = manual(*folder, f"{name}.md").read_text(encoding="utf-8").partition("\n")
-    return Page(name, first.removeprefix("# ").strip(), _BROKEN.sub("", text).strip())
+    if not pictured:
+        text = _PICTURE.sub(lambda each: each[0] if made_manual(each[1]).is_file() else "", text)
+    return Page(name, first.removeprefix("# ").strip(), _joined(text).strip())
+
+
+def _joined(text: str) -> str:
+    joined, at = "", 0
+    for whole in _WHOLE.finditer(text):
+        joined += _BROKEN.sub("", text[at : whole.start()]) + whole[0]
+        at = whole.end()
+    return joined + _BROKEN.sub("", text[at:])
 
 
 def search(typed: str, among: tuple[Page, ...]) -> tuple[Hit, ...]:
@@ -73,7 +89,7 @@ def search(typed: str, among: tuple[Page, ...]) -> tuple[Hit, ...]:
 
 def _around(text: str, word: str) -> str:
     """The words around the first place, without the signs of Markdown."""
-    plain = " ".join(text.translate(dict.fromkeys(map(ord, "*`#|"))).split())
+    plain = " ".join(_PICTURE.sub("", text).translate(dict.fromkeys(map(ord, "*`#|"))).split())
     at = max(_folded(plain).find(word), 0)
     return f"{'…' if at > 6 else ''}{plain[max(at - 6, 0) : at + _ROUND]}…"
 

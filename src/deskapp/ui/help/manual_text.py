@@ -1,10 +1,11 @@
 """A page of the manual, set for reading: one column, steps in figures, keys and found words marked."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
+from deskapp.assets import made_manual
 from deskapp.ui.help.manual import Page
 from deskapp.ui.widgets.fonts import face
 from deskapp.ui.widgets.tokens import tokens
@@ -51,6 +53,17 @@ class ManualText(QTextBrowser):
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._mark(sought)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture as wide as the column; Qt asks for it by the name it has in the page."""
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return super().loadResource(kind, name)
+        ratio = self.devicePixelRatioF()
+        picture = QImage(str(made_manual(QUrl(name).path())))
+        wide = _WIDEST - 2 * self.document().documentMargin()
+        picture = picture.scaledToWidth(round(wide * ratio), Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As wide as there is room, and no wider than is read easily."""

@@ -31,7 +31,7 @@ _MANUAL = {
     "posting": "letters",
     "disposal": "disposal",
     "settings": "first-hour",
-    "cases": "today",
+    "cases": "search",
 }
 _TABS = {
     "intake": "call",
@@ -43,10 +43,12 @@ _TABS = {
 }
 _SETTINGS = {
     "people": "people",
-    "keys": "people",
+    "keys": "keys",
     "backup": "backup",
-    "calendar": "clock",
-    "wording": "letters",
+    "profile": "settings",
+    "wording": "settings",
+    "calendar": "settings",
+    "window": "settings",
 }
 
 
@@ -62,7 +64,7 @@ def manual_of(front: QWidget | None) -> str:
     if isinstance(front, CaseScreen):
         if front.side.explains_date:
             return "clock"
-        return "call" if front.tabs.isHidden() else _TABS[TABS[front.tabs.currentIndex()]]
+        return "consultations" if front.tabs.isHidden() else _TABS[TABS[front.tabs.currentIndex()]]
     if isinstance(front, IntakeScreen):
         return "call" if front.envelope.isHidden() else "papers"
     if isinstance(front, SettingsScreen):
