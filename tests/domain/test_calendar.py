@@ -1,14 +1,12 @@
 """Business days: four reasons against a day, the opening that beats them, the years at the borders."""
 
-import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskapp.domain.calendar import Calendar, parse_calendar, tokyo_now, tokyo_today
+from deskapp.domain.calendar import Calendar, parse_calendar, tokyo_today
 from domain.slow_calendar import PUBLIC, count, next_working, nth_after, works
 from refusals import refused
 
@@ -28,19 +26,12 @@ def test_own_days_count_like_the_slow_walk(day: date, closed: set[date], opened:
     calendar = CALENDAR.with_days(dict.fromkeys(closed, ""), dict.fromkeys(opened, ""))
     assert calendar.is_open(day) == works(day, closed, opened)
     assert calendar.after(day, n) == nth_after(day, n, closed, opened)
-    assert calendar.dues(n)[day] == nth_after(next_working(day, closed, opened), n, closed, opened)
+    assert calendar.following(day, n) == [nth_after(day, each, closed, opened) for each in range(1, n + 1)]
 
 
 @given(DAYS, DAYS)
 def test_between_counts_after_the_first_through_the_last(one: date, other: date) -> None:
     assert CALENDAR.between(one, other) == count(one, other)
-
-
-def test_the_due_table_and_the_due_date_agree_on_every_day() -> None:
-    table = CALENDAR.dues(14)
-    for n in range(600):
-        day = date(2026, 1, 1) + timedelta(days=n)
-        assert table[day] == CALENDAR.due(day) == nth_after(next_working(day), 14)
 
 
 def test_every_reason_that_applies_is_named() -> None:
@@ -82,14 +73,12 @@ def test_counting_into_a_year_that_is_not_loaded_is_refused() -> None:
     assert short.after(date(2026, 12, 1), 1) == date(2026, 12, 2)
     with refused("calendar_year_missing"):
         short.after(date(2026, 12, 20), 14)
-    with refused("calendar_year_missing"):
-        short.due(date(2026, 12, 20))
 
 
 def test_a_desk_left_running_over_new_year_goes_on_counting() -> None:
     running = Calendar.build()
-    assert running.due(date(2026, 11, 24)) == date(2026, 12, 14)
-    assert running.due(date(2028, 11, 24)) == date(2028, 12, 14)
+    assert running.after(date(2026, 11, 24), 14) == date(2026, 12, 14)
+    assert running.after(date(2028, 11, 24), 14) == date(2028, 12, 14)
 
 
 def test_the_list_of_a_year_has_public_days_and_the_year_end() -> None:
@@ -129,22 +118,5 @@ def test_a_broken_calendar_file_is_refused(text: str) -> None:
 def test_today_is_tokyos_today() -> None:
     assert tokyo_today(datetime(2026, 11, 22, 14, 59, tzinfo=UTC)) == date(2026, 11, 22)
     assert tokyo_today(datetime(2026, 11, 22, 15, 0, tzinfo=UTC)) == date(2026, 11, 23)
-    assert tokyo_now().utcoffset() == timedelta(hours=9)
     with pytest.raises(ValueError, match="time zone"):
         tokyo_today(datetime(2026, 11, 22, 15, 0))  # noqa: DTZ001  # what is refused is just that
-
-
-def test_a_due_date_costs_no_more_than_two_look_ups() -> None:
-    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
-    plain = {day: CALENDAR.due(day) for day in days}
-
-    def fastest(answer: Callable[[date], date]) -> float:
-        spent = []
-        for _ in range(30):
-            began = time.perf_counter()
-            for day in days:
-                answer(day)
-            spent.append(time.perf_counter() - began)
-        return min(spent)
-
-    assert fastest(CALENDAR.due) < 2 * fastest(plain.__getitem__)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cases import a_case
-from deskapp.domain.causes import article_of_cause, causes_for
+from deskapp.domain.causes import causes_for
 from deskapp.domain.intake import describe
 from deskapp.domain.kinds import Cause, RequestKind
 from refusals import refused
@@ -27,10 +27,6 @@ def test_each_kind_offers_its_own_causes_and_that_none_was_stated(kind: RequestK
     known = list(Cause)
     expected = [known[int(number) - 1] for number in numbers] + [Cause.NOT_STATED] * bool(numbers)
     assert list(causes_for(kind)) == expected
-
-
-def test_every_cause_but_none_names_its_article() -> None:
-    assert [cause for cause in Cause if not article_of_cause(cause)] == [Cause.NOT_STATED]
 
 
 def test_a_cause_of_another_kind_is_refused_and_its_own_is_kept() -> None:

@@ -1,9 +1,9 @@
 """Which days the desk works: public holidays, year end and company days in one table per year."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -14,6 +14,9 @@ from jpholiday import JPHoliday
 from deskapp.domain.calendar_text import read_own
 from deskapp.domain.closures import FIRST_YEAR, LAST_YEAR, MonthDay, OwnCalendar, OwnDays, Yearly
 from deskapp.domain.errors import RuleViolation
+
+#: The zone of every desk (spec §5).
+TOKYO = tz.gettz("Asia/Tokyo")
 
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
 _ONE_DAY = timedelta(days=1)
@@ -39,9 +42,6 @@ class Calendar:
 
     A year is loaded when it is first asked for, so that a desk left running over New Year stays right;
     a year outside `first_year`–`last_year` is refused with RuleViolation `calendar_year_missing`.
-
-    `due(complete_on)` is the due date of a set complete on that day, 14 business days after day zero
-    (spec §5). It is asked once a case in every list: the table's own look-up, with no call of ours around it.
     """
 
     first_year: int
@@ -54,12 +54,6 @@ class Calendar:
     removed: Mapping[date, str]
     _closed: dict[int, dict[date, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _open: dict[int, list[date]] = field(default_factory=dict, repr=False, compare=False)
-    _dues: dict[int, "_Dues"] = field(default_factory=dict, repr=False, compare=False)
-    due: Callable[[date], date] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Bind `due`."""
-        object.__setattr__(self, "due", self.dues().__getitem__)
 
     @classmethod
     def build(
@@ -91,7 +85,7 @@ class Calendar:
     def with_days(self, closures: Mapping[date, str], openings: Mapping[date, str]) -> "Calendar":
         """The same calendar with further closures and openings."""
         closed, opened = {**self.closures, **closures}, {**self.openings, **openings}
-        return replace(self, closures=closed, openings=opened, _closed={}, _open={}, _dues={})
+        return replace(self, closures=closed, openings=opened, _closed={}, _open={})
 
     def is_open(self, day: date) -> bool:
         """Whether `day` is a business day."""
@@ -107,14 +101,19 @@ class Calendar:
 
     def after(self, day: date, n: int) -> date:
         """The `n`th business day strictly after `day` (the first day is not counted: 民法140条); `n` ≥ 1."""
+        return self.following(day, n)[-1]
+
+    def following(self, day: date, n: int) -> list[date]:
+        """The next `n` business days strictly after `day`, in order; `n` ≥ 1."""
         if n < 1:
             raise ValueError(n)
+        found: list[date] = []
         for year in range(day.year, self.last_year + 2):
             days = self._open_days(year)
             first = bisect_right(days, day)
-            if len(days) - first >= n:
-                return days[first + n - 1]
-            n -= len(days) - first
+            found += days[first : first + n - len(found)]
+            if len(found) == n:
+                return found
         raise AssertionError("the year after the last is refused")
 
     def between(self, after: date, through: date) -> int:
@@ -123,12 +122,6 @@ class Calendar:
             return 0
         years = (self._open_days(year) for year in range(after.year, through.year + 1))
         return sum(bisect_right(days, through) - bisect_right(days, after) for days in years)
-
-    def dues(self, days: int = 14) -> Mapping[date, date]:
-        """complete_on → due date, `days` business days after day zero: a dict that fills itself."""
-        if days not in self._dues:
-            self._dues[days] = _Dues(self, days)
-        return self._dues[days]
 
     def holiday_name(self, day: date) -> str:
         """The public holiday's name, such as 「春分の日」; empty when it is none."""
@@ -193,19 +186,6 @@ class Calendar:
         if first <= last:
             return first <= month_day <= last
         return month_day >= first or month_day <= last
-
-
-class _Dues(dict[date, date]):
-    """complete_on → due, each worked out once."""
-
-    def __init__(self, calendar: Calendar, days: int) -> None:
-        super().__init__()
-        self._calendar, self._days = calendar, days
-
-    def __missing__(self, complete_on: date) -> date:
-        due = self._calendar.after(self._calendar.next_open(complete_on), self._days)
-        self[complete_on] = due
-        return due
 
 
 _jpholiday = JPHoliday()
@@ -274,23 +254,18 @@ def _yearly(start: date, **by: object) -> Iterator[date]:
     return (found.date() for found in rrule(YEARLY, dtstart=begin, until=end, **by))  # type: ignore[arg-type]
 
 
-def tokyo_now() -> datetime:
-    """This moment on a clock in Tokyo."""
-    return datetime.now(UTC).astimezone(tz.gettz("Asia/Tokyo"))
-
-
 def tokyo_moment(day: date, at: time, minutes: int = 0) -> datetime:
     """A moment in Tokyo: so many minutes after a time of day."""
-    return datetime.combine(day, at, tz.gettz("Asia/Tokyo")) + timedelta(minutes=minutes)
+    return datetime.combine(day, at, TOKYO) + timedelta(minutes=minutes)
 
 
 def tokyo_today(now: datetime) -> date:
     """The date in Tokyo at a moment; "today" is always Tokyo's (spec §5). `now` must know its zone."""
     if now.tzinfo is None:
         raise ValueError("a moment without a time zone has no date in Tokyo")
-    return now.astimezone(tz.gettz("Asia/Tokyo")).date()
+    return now.astimezone(TOKYO).date()
 
 
 def in_tokyo(moment: datetime) -> datetime:
     """The same moment on a clock in Tokyo."""
-    return moment.astimezone(tz.gettz("Asia/Tokyo"))
+    return moment.astimezone(TOKYO)

@@ -7,27 +7,22 @@ from deskapp.domain.kinds import Cause, RequestKind
 _STOPPING = (RequestKind.SUSPENSION, RequestKind.ERASURE)
 _TRANSFER = (RequestKind.TRANSFER_SUSPENSION,)
 
-#: Cause → the kinds it may be stated for, and the article that names it.
-_TABLE: dict[Cause, tuple[tuple[RequestKind, ...], str]] = {
-    Cause.OTHER_PURPOSE: (_STOPPING, "35条1項（18条）"),
-    Cause.IMPROPER_USE: (_STOPPING, "35条1項（19条）"),
-    Cause.WRONGLY_OBTAINED: (_STOPPING, "35条1項（20条）"),
-    Cause.WRONGLY_PROVIDED: (_TRANSFER, "35条3項（27条1項・28条）"),
-    Cause.NO_LONGER_NEEDED: (_STOPPING + _TRANSFER, "35条5項"),
-    Cause.LEAKED: (_STOPPING + _TRANSFER, "35条5項（26条1項）"),
-    Cause.INTERESTS_AT_RISK: (_STOPPING + _TRANSFER, "35条5項"),
-    Cause.NOT_STATED: (_STOPPING + _TRANSFER, ""),
+#: Cause → the kinds it may be stated for.
+_KINDS: dict[Cause, tuple[RequestKind, ...]] = {
+    Cause.OTHER_PURPOSE: _STOPPING,  # 35条1項（18条）
+    Cause.IMPROPER_USE: _STOPPING,  # 35条1項（19条）
+    Cause.WRONGLY_OBTAINED: _STOPPING,  # 35条1項（20条）
+    Cause.WRONGLY_PROVIDED: _TRANSFER,  # 35条3項（27条1項・28条）
+    Cause.NO_LONGER_NEEDED: _STOPPING + _TRANSFER,  # 35条5項
+    Cause.LEAKED: _STOPPING + _TRANSFER,  # 35条5項（26条1項）
+    Cause.INTERESTS_AT_RISK: _STOPPING + _TRANSFER,  # 35条5項
+    Cause.NOT_STATED: _STOPPING + _TRANSFER,
 }
 
 
 def causes_for(kind: RequestKind) -> tuple[Cause, ...]:
     """The causes a person may state for this kind, 記載なし last; empty where the law asks for none."""
-    return tuple(cause for cause, (kinds, _) in _TABLE.items() if kind in kinds)
-
-
-def article_of_cause(cause: Cause) -> str:
-    """The article that names the cause; empty for 記載なし."""
-    return _TABLE[cause][1]
+    return tuple(cause for cause, kinds in _KINDS.items() if kind in kinds)
 
 
 def refuse_cause(item: Item) -> None:

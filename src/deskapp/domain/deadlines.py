@@ -73,6 +73,8 @@ def deadline(
 def _count(
     start: date, calendar: Calendar, pauses: Sequence[tuple[date, date | None]], days: int
 ) -> tuple[date, ...]:
+    if not pauses:
+        return tuple(calendar.following(start, days))
     counted: list[date] = []
     day = start
     while len(counted) < days:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from deskapp.domain.calendar import tokyo_now, tokyo_today
+from deskapp.domain.calendar import TOKYO, tokyo_today
 
 
 class Clock(Protocol):
@@ -23,8 +23,8 @@ class SystemClock:
 
     def now(self) -> datetime:
         """This moment on a clock in Tokyo."""
-        return tokyo_now()
+        return datetime.now(TOKYO)
 
     def today(self) -> date:
         """The date in Tokyo."""
-        return tokyo_today(tokyo_now())
+        return tokyo_today(self.now())

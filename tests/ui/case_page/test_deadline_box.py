@@ -66,7 +66,7 @@ def test_before_the_clock_starts_the_promised_day_is_told_as_if_complete_today(
     promised: Callable[[str], tuple[Desk, str]], opened: Callable[[Desk, str], CaseScreen]
 ) -> None:
     desk, _ = promised("strict_due")
-    words = t("deadline_box.if_today", due=short(desk.policy.calendar.due(desk.today)))
+    words = t("deadline_box.if_today", due=short(desk.policy.calendar.after(desk.today, 14)))
     assert opened(desk, taken(desk)).side.box._words.text() == words
 
 
