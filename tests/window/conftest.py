@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from deskapp import text
 from deskapp.operations.desk import Desk
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
@@ -19,8 +20,15 @@ from desks import TANAKA
 from sample_desk import sample_desk
 from window.looks import OFFICE
 
-#: How the pages look: `make check-desktop` walks them in the other themes, and at 150 and 200 %.
+#: How the pages look: `make check-desktop` walks them in the other themes, at 150 and 200 %, and in English.
 THEME = next(each for each in THEMES if each == os.environ.get("DESKAPP_THEME", "light"))
+LANGUAGE = next(each for each in text.LANGUAGES if each == os.environ.get("DESKAPP_LANGUAGE", "ja"))
+
+
+@pytest.fixture(autouse=True)
+def _spoken(_japanese_again: None) -> None:
+    """The language of the walk; another test may have left with its own."""
+    text.use(LANGUAGE)
 
 
 class Still(Runner):
@@ -43,6 +51,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def still(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
+    text.use(LANGUAGE)
     style.apply(qapp, THEME)
     shell, window = Shell(), MainWindow(Seat(desk, Still(inline=True)))
     shell.resize(OFFICE.size())

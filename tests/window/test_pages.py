@@ -19,10 +19,10 @@ def test_it_looks_right_and_can_be_used_by_ear_and_keyboard(
     shell = window.window()
     visit(window)
     assert shell.size() == OFFICE.size(), "the page made the window grow"
+    photograph(shell, shots / f"{visit.name}.png", None)
     assert faults(shell) == []
     assert barriers(shell) == []
     assert unlisted(window) == [], "add them to ui/help/key_list.GROUPS"
-    photograph(shell, shots / f"{visit.name}.png", None)
     assert unringed(window.stack) == []
 
 

@@ -1,4 +1,4 @@
-"""The years that a ledger and statistics are made for: 年度 from April, or the calendar year."""
+"""Spans of days, and the years of a ledger: 年度 from April, or the calendar year."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,22 @@ class YearKind(StrEnum):
 
     FISCAL = "fiscal"
     CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from a first to a last, both counted; without one of them it is open there."""
+
+    first_on: date | None = None
+    last_on: date | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it leaves any day out."""
+        return self.first_on is not None or self.last_on is not None
+
+
+#: Leaves no day out.
+EVER = Span()
 
 
 @dataclass(frozen=True, slots=True, order=True)

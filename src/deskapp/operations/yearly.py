@@ -184,12 +184,13 @@ def _listed(table: Table, together: Mapping[tuple[str, ...], float], headed: boo
 
 
 def _cell(table: Table, row: tuple[Cell, ...], places: Sequence[int]) -> str:
-    return "\n".join(filter(None, (_on_paper(row[at], table.columns[at]) for at in places)))
+    return "\n".join(filter(None, (on_paper(row[at], table.columns[at]) for at in places)))
 
 
-def _on_paper(cell: Cell, column: Column) -> str:
+def on_paper(cell: Cell, column: Column) -> str:
+    """A value as paper has it; a hyphen in a day would be a place to break the line."""
     if isinstance(cell, date):
-        return f"{cell:%Y/%m/%d}"  # a hyphen would be a place to break the line
+        return f"{cell:%Y/%m/%d}"
     shown = plain(cell, column)
     return "" if shown is None else str(shown)
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Text,
     and_,
     case,
     false,
@@ -18,9 +19,11 @@ from sqlalchemy import (
     select,
     true,
     tuple_,
+    type_coerce,
 )
 
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
+from deskapp.domain.periods import EVER, Span
 from deskapp.storage import search
 from deskapp.storage.tables import cases
 
@@ -69,7 +72,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases: any of the chips, and all of the rest.
+    """Which cases: any of the chips, and all of the rest; `due` is by the date first told.
 
     `closed` says whether the open cases or the closed ones, None both. `ids` are the only cases asked
     for, where they are known already.
@@ -80,6 +83,10 @@ class Filter:
     operator: str | None = None
     matters: frozenset[Matter] = frozenset()
     closed: bool | None = False
+    state: State | None = None
+    kind: RequestKind | None = None
+    received: Span = EVER
+    due: Span = EVER
     ids: frozenset[str] | None = None
 
 
@@ -232,11 +239,21 @@ def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool]
         parts.append(cases.c.operator == wanted.operator)
     if wanted.matters:
         parts.append(cases.c.matter.in_(wanted.matters))
+    if wanted.state is not None:
+        parts.append(cases.c.state == wanted.state)
+    if wanted.kind is not None:
+        parts.append(type_coerce(cases.c.kinds, Text).contains(f'"{wanted.kind}"'))
+    parts += (*_within(cases.c.contacted_on, wanted.received), *_within(first_due, wanted.due))
     if wanted.ids is not None:
         parts.append(cases.c.id.in_(wanted.ids))
     if wanted.closed is not None:
         parts.append(cases.c.over == wanted.closed)
     return and_(*parts) if parts else None
+
+
+def _within(day: ColumnElement[Any], span: Span) -> list[ColumnElement[bool]]:
+    first = [day >= span.first_on] if span.first_on else []
+    return [*first, *([day <= span.last_on] if span.last_on else [])]
 
 
 def in_order(wanted: Filter, sort: str, shown: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -28,6 +28,11 @@ def short_date(day: date) -> str:
     return f"{day.month}/{day.day}"
 
 
+def full_date(day: date) -> str:
+    """「2027/1/22」, where days of several years stand in a column."""
+    return f"{day.year}/{day.month}/{day.day}"
+
+
 def dated(day: date | None) -> str:
     """「1/22(金)」; empty without a day."""
     if day is None:

@@ -75,7 +75,8 @@ def lists_of(table: Table, rows: tuple[Row | Group, ...]) -> tuple[Listed, ...]:
     Columns that have neither a title nor words are left out.
     """
     some = any(isinstance(row, Row) and row.marked for row in rows)
-    columns = [at for at, column in enumerate(table.columns) if column.title or len(table.columns) == 1]
+    shown = [at for at in range(len(table.columns)) if not table.isColumnHidden(at)]
+    columns = [at for at in shown if table.columns[at].title or len(table.columns) == 1]
     head = tuple(table.columns[at].title or table.accessibleName() for at in columns)
     widths = tuple(float(table.columnWidth(at)) for at in columns)
     groups: list[tuple[str, list[tuple[str, ...]]]] = [("", [])]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -19,6 +19,7 @@ from deskapp.operations.views.lists import Chip, Wanted, case_list
 from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.chip import Chip as ChipButton
 from desks import OHNO, TANAKA, who
 from ui.hands import CTRL, asked, press, write
 from ui.seats import CALLERS, seat_of, take
@@ -157,7 +158,8 @@ def test_a_place_keeps_to_its_own_cases(seat: Seat, stage: Callable[..., QWidget
     screen = CaseListScreen(seat, Wanted(matters=frozenset({Matter.CONSULTATION})))
     stage(screen)
     assert names(screen) == {"小川 千夏"}
-    assert [each.text() for each in screen.chips.findChildren(QAbstractButton)] == ["すべて"]
+    chips = screen.chips.findChildren(ChipButton)
+    assert [each.text() for each in chips] == ["すべて"]
     assert screen.table.model().index(0, 0).data(SPOKEN) == "期限なし"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.operations.desk import Desk
+from deskapp.operations.list_choices import FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,6 @@ def drafts_left(desk: Desk) -> tuple[LeftDraft, ...]:
             if kept.case_id:
                 case = reader.case(kept.case_id)
                 found.append(LeftDraft(kept.form, kind, kept.at, case.id, case.number, case.person.name))
-            elif not id:
+            elif not id and kept.form != FORM:
                 found.append(LeftDraft(kept.form, kind, kept.at))
     return tuple(found)

@@ -9,6 +9,7 @@ from deskapp.domain.calendar import Calendar
 from deskapp.domain.countdown import SOON_BUSINESS_DAYS, Countdown
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.people import Absence, Staff, away
+from deskapp.domain.periods import EVER, Span
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import LineStep, line_countdown, line_steps
 from deskapp.storage.lists import CaseLine, Filter, Mark
@@ -61,6 +62,10 @@ class Wanted:
     sort: Sort = Sort.DUE
     descending: bool = False
     limit: int = 500
+    state: State | None = None
+    kind: RequestKind | None = None
+    received: Span = EVER
+    due: Span = EVER
     ids: frozenset[str] | None = None
 
     @property
@@ -76,6 +81,10 @@ class Wanted:
             operator=self.operator,
             matters=self.matters,
             closed=self.closed,
+            state=self.state,
+            kind=self.kind,
+            received=self.received,
+            due=self.due,
             ids=self.ids,
         )
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.operations.views.lists import Chip
 from deskapp.text import t
 from deskapp.ui.widgets import chip as chip_widget
 from deskapp.ui.widgets.card import Panel
 
-HEIGHT = 44
+HEIGHT, MARGIN, GAP = 44, 14, 5
 _LOOKS = {
     Chip.OVERDUE: ("overdue", "danger"),
     Chip.TODAY: ("today", "warn"),
@@ -25,23 +26,32 @@ _LOOKS = {
 
 
 class Chips(Panel):
-    """`changed` tells that others are on; すべて is on when no other is, and clears them."""
+    """`changed` tells that others are on; すべて is on when no other is, and clears them.
+
+    What is added to `right` stands at the right of the chips, and under them where they leave no room.
+    """
 
     changed = Signal()
 
     def __init__(self, shown: Iterable[Chip] = Chip) -> None:
         super().__init__("surface", "bottom")
-        self.setFixedHeight(HEIGHT)
         self._chips = {chip: self._made(chip) for chip in shown}
-        self.right = QHBoxLayout()
-        self.right.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
+        self._beside, self._under = QWidget(), QHBoxLayout()
+        self.right = QHBoxLayout(self._beside)
+        self.right.setContentsMargins(0, 0, 0, 0)
+        self.right.setSpacing(6)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
         for each in self._chips.values():
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addLayout(self.right)
+            self._row.addWidget(each)
+        self._row.addStretch(1)
+        self._row.addWidget(self._beside)
+        self._under.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 7, MARGIN, 7)
+        column.setSpacing(6)
+        column.addLayout(self._row)
+        column.addLayout(self._under)
         self.set_on(frozenset())
 
     def set_on(self, chips: frozenset[Chip]) -> None:
@@ -55,10 +65,25 @@ class Chips(Panel):
             chip for chip, each in self._chips.items() if each.isChecked() and chip is not Chip.ALL
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where both find room, else one under the other."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        chips = sum(each.sizeHint().width() + GAP for each in self._chips.values())
+        beside = chips + self._beside.sizeHint().width() + 2 * MARGIN <= self.width()
+        there = self._row if beside else self._under
+        if there.indexOf(self._beside) < 0:
+            (self._under if beside else self._row).removeWidget(self._beside)
+            there.addWidget(self._beside)
+        self.setFixedHeight(HEIGHT if beside else 2 * HEIGHT - 8)
+
     def set_counts(self, counts: Mapping[Chip, int]) -> None:
         """Show how many cases each filter would find."""
         for chip, each in self._chips.items():
             each.set_count(counts.get(chip, 0))
+        self._place()
 
     def _made(self, chip: Chip) -> chip_widget.Chip:
         mark, tone = _LOOKS[chip]

@@ -12,10 +12,11 @@ HEIGHT = 44
 
 
 class MarkBar(Panel):
-    """`assign_wanted`, `print_wanted`, `dispose_wanted` and `cleared` are its buttons."""
+    """`assign_wanted`, `print_wanted`, `export_wanted`, `dispose_wanted` and `cleared` are its buttons."""
 
     assign_wanted = Signal()
     print_wanted = Signal()
+    export_wanted = Signal()
     dispose_wanted = Signal()
     cleared = Signal()
 
@@ -25,6 +26,7 @@ class MarkBar(Panel):
         self._count = Label("", 14, bold=True)
         self.assign = Button(t("case_list.assign"), "soft", keys="A", wired=False, height=30)
         self.print = Button(t("case_list.print"), "soft", keys="P", wired=False, height=30)
+        self.export = Button(t("list_filter.export"), "soft", keys="E", wired=False, height=30)
         self.dispose = Button(t("case_list.dispose"), "soft", keys="Ctrl+D", wired=False, height=30)
         self.clear = Button(t("case_list.unmark"), "ghost", keys="Esc", wired=False, height=30)
         row = QHBoxLayout(self)
@@ -32,13 +34,14 @@ class MarkBar(Panel):
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addSpacing(8)
-        for button in (self.assign, self.print, self.dispose):
+        for button in (self.assign, self.print, self.export, self.dispose):
             row.addWidget(button)
             button.setHidden(reads)
         row.addStretch(1)
         row.addWidget(self.clear)
         self.assign.clicked.connect(self.assign_wanted)
         self.print.clicked.connect(self.print_wanted)
+        self.export.clicked.connect(self.export_wanted)
         self.dispose.clicked.connect(self.dispose_wanted)
         self.clear.clicked.connect(self.cleared)
         self.hide()

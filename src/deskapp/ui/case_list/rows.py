@@ -6,7 +6,7 @@ from deskapp.domain.kinds import Matter
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.lists import Line, Sort
 from deskapp.text import label, t
-from deskapp.ui.countdown import deadline_cell
+from deskapp.ui.countdown import deadline_cell, full_date, short_date
 from deskapp.ui.messages import step_words
 from deskapp.ui.widgets.cells import Deadline, Digits, Name, Words
 from deskapp.ui.widgets.table_rows import Column, Row
@@ -77,11 +77,17 @@ _COLUMNS = (
     Column(Sort.STATE.value, "state", 48, sortable=True),
     Column(Sort.STEP.value, "step", 216, sortable=True, stretch=True),
     Column(Sort.OPERATOR.value, "operator", 60, sortable=True),
+    Column(Sort.CONTACTED.value, "contacted", 92, sortable=True),
+    Column(Sort.NEXT_BY.value, "next_by", 84, sortable=True),
+    Column("undisposed", "undisposed", 60, right=True),
 )
+#: What else a list shows is chosen; these are shown until somebody does.
+ALWAYS = frozenset({Sort.DUE.value, Sort.NAME.value})
+USUAL = tuple(each.value for each in (Sort.NUMBER, Sort.KINDS, Sort.STATE, Sort.STEP, Sort.OPERATOR))
 
 
 def columns() -> tuple[Column, ...]:
-    """The columns of the list."""
+    """All columns that the list can show."""
     return tuple(replace(column, title=t(f"case_list.{column.title}")) for column in _COLUMNS)
 
 
@@ -95,6 +101,9 @@ def row(line: Line, *, marked: bool = False) -> Row:
         Words(label(line.state), "text2", px=13),
         step_cell(line),
         operator_cell(line),
+        Digits(full_date(line.contacted_on)),
+        Digits(short_date(line.step_by) if line.step_by else ""),
+        Digits(str(line.undisposed) if line.undisposed else ""),
     )
     return Row(line.id, cells, marked=marked)
 

@@ -12,10 +12,13 @@ from deskapp.operations.views.lists import Chip, Sort, Wanted
 from deskapp.operations.views.looked import look_at_case, tell_listed, tell_search
 from deskapp.text import t
 from deskapp.ui.case_list.chips import Chips
+from deskapp.ui.case_list.filter_bar import FilterBar
+from deskapp.ui.case_list.list_export import ListExport
 from deskapp.ui.case_list.listed import MARKED_MOST, Listed
 from deskapp.ui.case_list.mark_bar import MarkBar
 from deskapp.ui.case_list.marked_acts import dispose_of_cases, hand_over_cases
 from deskapp.ui.case_list.pane import Pane
+from deskapp.ui.case_list.views import Views
 from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.reading import only_reads
 from deskapp.ui.seat import Seat
@@ -51,7 +54,10 @@ class CaseListScreen(FreshPage):
         )
         self.closed.setAccessibleName(t("case_list.which_cases"))
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
-        self.marked = MarkBar(reads=only_reads(seat))
+        self.marked, self.narrowed = MarkBar(reads=only_reads(seat)), FilterBar()
+        self.views = Views(seat, self, self.table, requests=not wanted.matters)
+        self.views.now, self.views.operators = lambda: self._wanted, self._operators
+        self._export = ListExport(seat, self, self.table)
         self._clear = Button(t("case_list.clear_filter"))
         self._body = QStackedWidget()
         self._walking = QTimer(self, singleShot=True, interval=_STILL_WALKING_MS)
@@ -74,6 +80,7 @@ class CaseListScreen(FreshPage):
         """Read the list anew; a newer wish drops the answer to an older one."""
         desk = self._seat.desk
         self._listed.reload()
+        self.views.read()
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
         if self._wanted.text.strip():
             self._typing.start()
@@ -140,9 +147,20 @@ class CaseListScreen(FreshPage):
 
     def _want(self, wanted: Wanted, *, top: bool = False) -> None:
         self.table.show_sorted(wanted.sort.value, "down" if wanted.descending else "up")
+        self.narrowed.show_wanted(wanted)
         self._listed.want(wanted, top=top)
         if wanted.text.strip():
             self._typing.start()
+
+    def _take_view(self, wanted: Wanted) -> None:
+        """Show a list that was asked for by its conditions: whatever shows them says so too."""
+        self.chips.set_on(wanted.chips)
+        self.closed.set_value(bool(wanted.closed))
+        self.operator.set_value(wanted.operator)
+        if not wanted.text:
+            self.search_cleared.emit()
+        self._want(replace(wanted, matters=self._first.matters), top=True)
+        self.table.setFocus()
 
     def _filter(self) -> None:
         operator = self.operator.value()
@@ -206,6 +224,10 @@ class CaseListScreen(FreshPage):
         self._listed.marks.clear()
         self.told.emit(words, undo)
 
+    def _write_out(self) -> None:
+        if not only_reads(self._seat):
+            self._export.ask(self._wanted, self._listed.marks.keys, self._done)
+
     def _too_many(self) -> None:
         self.told.emit(t("case_list.too_many", most=MARKED_MOST), None)
 
@@ -220,6 +242,11 @@ class CaseListScreen(FreshPage):
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._filter)
+        self.views.wanted.connect(self._take_view)
+        self.views.export_wanted.connect(self._write_out)
+        self.narrowed.change_wanted.connect(self.views.ask_filter)
+        self.narrowed.cleared.connect(self._clear_all)
+        self.marked.export_wanted.connect(self._write_out)
         self.closed.activated.connect(lambda _row: self._turn())
         self.operator.activated.connect(lambda _row: self._filter())
         self._listed.shown.connect(self._show)
@@ -248,8 +275,8 @@ class CaseListScreen(FreshPage):
             bind(self, keys, act, INSIDE, name=t(f"case_list.{name}"))
 
     def _lay_out(self) -> None:
-        self.chips.right.addWidget(self.closed)
-        self.chips.right.addWidget(self.operator)
+        for each in (self.closed, self.operator, self.views.button):
+            self.chips.right.addWidget(each)
         self._body.addWidget(self.table)
         self._body.addWidget(Empty("search", t("case_list.empty"), t("case_list.empty_note"), self._clear))
         self._body.addWidget(Empty("folder", t("case_list.none_yet"), t("case_list.none_yet_note")))
@@ -265,4 +292,5 @@ class CaseListScreen(FreshPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.chips)
+        column.addWidget(self.narrowed)
         column.addLayout(row, 1)

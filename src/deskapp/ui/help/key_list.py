@@ -58,7 +58,15 @@ GROUPS = (
     _group("fields", ("Tab・Shift+Tab", "next"), ("Enter", "on"), ("Ctrl+Enter", "yes"), ("Esc", "leave")),
     _group("today", ("A", "take"), ("Ctrl+P", "print")),
     _group("statistics", ("Esc", "back")),
-    _group("cases", ("A", "assign"), ("Ctrl+D", "dispose"), ("F4", "pane"), ("Esc", "clear")),
+    _group(
+        "cases",
+        ("A", "assign"),
+        ("Ctrl+D", "dispose"),
+        ("F・V", "narrow"),
+        ("C・E", "columns"),
+        ("F4", "pane"),
+        ("Esc", "clear"),
+    ),
     _group(
         "intake",
         ("Ctrl+1–3", "matter"),

@@ -98,8 +98,12 @@ class RowPainter(QStyledItemDelegate):
         if self._table.focused():
             painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1.5), colour)
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1.5, rect.width(), 1.5), colour)
-            if column == len(self._table.columns) - 1:
+            if column == self._last():
                 painter.fillRect(QRectF(rect.right() - 1.5, rect.top(), 1.5, rect.height()), colour)
+
+    def _last(self) -> int:
+        places = range(len(self._table.columns))
+        return max(place for place in places if not self._table.isColumnHidden(place))
 
     def _here(self, index: AnyIndex) -> bool:
         here = self._table.currentIndex()

@@ -1,5 +1,7 @@
 """How a table behaves as Qt knows it, and how wide its columns are."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -39,3 +41,16 @@ def lay_out(table: QTableView, columns: tuple[Column, ...], row_height: int, *, 
     side.setMinimumSectionSize(GROUP)
     side.setDefaultSectionSize(row_height)
     return head
+
+
+def show_columns(table: QTableView, columns: tuple[Column, ...], keys: Collection[str]) -> None:
+    """Show these columns alone; where the one that stretches is not among them, the widest does."""
+    shown = [place for place, column in enumerate(columns) if column.key in keys]
+    stretches = [place for place in shown if columns[place].stretch]
+    wide = stretches or [max(shown, key=lambda place: columns[place].width)]
+    for place, column in enumerate(columns):
+        table.setColumnHidden(place, place not in shown)
+        fixed, stretch = QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch
+        table.horizontalHeader().setSectionResizeMode(place, stretch if place in wide else fixed)
+        if place not in wide:
+            table.setColumnWidth(place, column.width)

@@ -1,0 +1,214 @@
+"""Conditions, columns and saved filters of the list, and the list as a file, by keyboard alone."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import RequestKind, State
+from deskapp.operations.views.drafts import drafts_left
+from deskapp.ui.ask import Ask
+from deskapp.ui.case_list.columns_dialog import ColumnsDialog
+from deskapp.ui.case_list.filter_dialog import FilterDialog
+from deskapp.ui.case_list.list_export import ExportDialog
+from deskapp.ui.case_list.screen import CaseListScreen
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.shots import photograph
+from desks import OHNO, who
+from ui.hands import CTRL, asked, press, write
+from ui.seats import CALLERS, seat_of, take
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Seat:
+    made = seat_of(tmp_path)
+    take(made.desk, "岡本 蓮", "オカモト レン", kinds=(RequestKind.DISCLOSURE, RequestKind.ERASURE))
+    return made
+
+
+@pytest.fixture
+def screen(seat: Seat, stage: Callable[..., QWidget]) -> CaseListScreen:
+    return listed(seat, stage)
+
+
+def listed(seat: Seat, stage: Callable[..., QWidget]) -> CaseListScreen:
+    made = CaseListScreen(seat)
+    stage(made).resize(1230, 640)
+    made.setFocus()
+    return made
+
+
+def names(screen: CaseListScreen) -> list[str]:
+    model = screen.table.model()
+    return [str(model.index(row, 2).data()).split("  ")[0] for row in range(model.rowCount())]
+
+
+def heads(screen: CaseListScreen) -> list[str]:
+    table = screen.table
+    return [each.key for at, each in enumerate(table.columns) if not table.isColumnHidden(at)]
+
+
+def hit(screen: CaseListScreen, key: Qt.Key) -> None:
+    """Press a key in the list; without a window manager nobody brings its window back to the front."""
+    screen.window().activateWindow()
+    QApplication.processEvents()
+    press(screen.table, key)
+
+
+def narrow(screen: CaseListScreen, **chosen: object) -> FilterDialog:
+    """Press F and choose; nothing is agreed yet."""
+    hit(screen, Qt.Key.Key_F)
+    ask = asked(screen, FilterDialog)
+    for name, value in chosen.items():
+        getattr(ask, name).set_value(value)
+    return ask
+
+
+def test_conditions_hold_together_and_stand_over_the_list_until_they_are_taken_off(
+    screen: CaseListScreen, shots: Path
+) -> None:
+    ask = narrow(screen, state=State.INTAKE, kind=RequestKind.ERASURE)
+    photograph(ask, shots / "list-filter.png", None)
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert [each[:2] for each in names(screen)] == ["岡本"]
+    assert screen.narrowed.isVisible() and "受付" in screen.narrowed.words.text()
+    photograph(screen, shots / "list-filtered.png", None)
+    hit(screen, Qt.Key.Key_Escape)
+    assert len(names(screen)) == len(CALLERS) + 1 and not screen.narrowed.isVisible()
+
+
+def test_a_span_of_days_takes_its_ends_in_and_may_not_run_backwards(
+    screen: CaseListScreen, seat: Seat
+) -> None:
+    ask = narrow(screen)
+    write(ask.received[0].line, "今日")
+    write(ask.received[1].line, "今日")
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert len(names(screen)) == len(CALLERS) + 1
+    ask = narrow(screen)
+    first, last = ask.received
+    first.line.clear()
+    last.line.clear()
+    write(first.line, "12/20")
+    write(last.line, "12/1")
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert ask.isVisible() and last.error()
+    last.line.clear()
+    last.commit()
+    write(last.line, "12/21")
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert not ask.isVisible() and names(screen) == []
+
+
+def test_a_named_filter_is_there_again_for_the_same_person_alone(
+    seat: Seat, screen: CaseListScreen, stage: Callable[..., QWidget]
+) -> None:
+    ask = narrow(screen, kind=RequestKind.ERASURE)
+    write(ask.name.line, "消去だけ")
+    press(ask, Qt.Key.Key_Return, CTRL)
+    hit(screen, Qt.Key.Key_Escape)
+    again = listed(seat, stage)
+    entry = next(each for each in again.views.fill().actions() if each.text() == "消去だけ")
+    entry.trigger()
+    assert len(names(again)) == 1 and again.narrowed.isVisible()
+    other = listed(seat_as(seat, OHNO), stage)
+    assert "消去だけ" not in [each.text() for each in other.views.fill().actions()]
+    drop = again.views.fill().findChildren(QMenu)[-1]
+    drop.actions()[0].trigger()
+    assert "消去だけ" not in [each.text() for each in again.views.fill().actions()]
+
+
+def seat_as(seat: Seat, name: str) -> Seat:
+    return Seat(seat.desk.as_person(who(name)), seat.runner)
+
+
+def test_columns_chosen_are_shown_printed_and_remembered(
+    seat: Seat, screen: CaseListScreen, stage: Callable[..., QWidget], shots: Path
+) -> None:
+    before = heads(screen)
+    hit(screen, Qt.Key.Key_C)
+    ask = asked(screen, ColumnsDialog)
+    photograph(ask, shots / "list-columns.png", None)
+    ask.ticks["contacted"].click()
+    ask.ticks["state"].click()
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert set(heads(screen)) == set(before) - {"state"} | {"contacted"}
+    photograph(screen, shots / "list-columns-chosen.png", None)
+    assert heads(listed(seat, stage)) == heads(screen)
+    hit(screen, Qt.Key.Key_C)
+    ask = asked(screen, ColumnsDialog)
+    ask.usual.click()
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert heads(screen) == before
+
+
+def test_choices_are_no_draft_that_is_offered(seat: Seat, screen: CaseListScreen) -> None:
+    hit(screen, Qt.Key.Key_C)
+    press(asked(screen, ColumnsDialog), Qt.Key.Key_Return, CTRL)
+    assert drafts_left(seat.desk) == ()
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where whoever is asked for a file has it written."""
+    path = tmp_path / "cases"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
+    return path
+
+
+def test_marked_cases_go_into_a_file_with_their_names_only_if_asked(
+    qtbot: QtBot, seat: Seat, screen: CaseListScreen, path: Path, shots: Path
+) -> None:
+    hit(screen, Qt.Key.Key_Space)
+    for with_names in (False, True):
+        hit(screen, Qt.Key.Key_E)
+        ask = asked(screen, ExportDialog)
+        ask.kind.set_value("csv")
+        ask.names.setChecked(with_names)
+        photograph(ask, shots / f"list-export-{with_names}.png", None)
+        with qtbot.waitSignal(screen.told):
+            press(ask, Qt.Key.Key_Return, CTRL)
+        heading, *rows = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
+        assert ("氏名" in heading) is with_names
+        assert len(rows) == (len(CALLERS) + 1 if with_names else 1), "what was done is marked no more"
+    with seat.desk.looking() as reader:
+        told = [each.fields for each in reader.entries_after(0) if each.act == "export"]
+    assert [each["names"] for each in told] == [False, True]
+
+
+def test_what_cp932_lacks_is_listed_before_it_goes_out(
+    qtbot: QtBot, screen: CaseListScreen, path: Path
+) -> None:
+    hit(screen, Qt.Key.Key_E)
+    ask = asked(screen, ExportDialog)
+    ask.kind.set_value("cp932")
+    ask.names.setChecked(True)
+    press(ask, Qt.Key.Key_Return, CTRL)
+    lost = next(each for each in ask.findChildren(Ask) if each.isVisible())
+    assert not path.exists(), "nothing went out yet"
+    with qtbot.waitSignal(screen.told):
+        press(lost, Qt.Key.Key_Return, CTRL)
+    assert "〓(U+20BB7)田 健" in path.read_bytes().decode("cp932")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pdf"])
+def test_the_list_goes_out_as_excel_with_days_and_as_paper(
+    qtbot: QtBot, screen: CaseListScreen, path: Path, kind: str
+) -> None:
+    screen.views._keep(type(screen.views.choices)(("number", "contacted")))
+    hit(screen, Qt.Key.Key_E)
+    ask = asked(screen, ExportDialog)
+    ask.kind.set_value(kind)
+    with qtbot.waitSignal(screen.told):
+        press(ask, Qt.Key.Key_Return, CTRL)
+    if kind == "pdf":
+        assert path.read_bytes().startswith(b"%PDF")
+        return
+    with ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert 'r="D2" s=' in sheet, "a day is a number with a day's look"
