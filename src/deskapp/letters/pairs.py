@@ -8,7 +8,7 @@ from deskapp.letters.marks import Mark, Row, Rule, stacked, text
 from deskapp.letters.tags import Tag, head_cell
 from deskapp.letters.typeset import lines
 
-_SIZE, _LEADING, _ROOM = 8.8, 11.0, 2.4
+_SIZE, _LEADING, _ROOM = 8.8, 11.0, 1.8
 _HEAD, _BEFORE, _LABEL, _GUTTER = 14.0, 6.0, 88.0, 18.0
 
 _Group = tuple[str, tuple[tuple[str, str], ...]]
