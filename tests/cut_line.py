@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Thread
+from threading import Thread, current_thread
 
 
 class CutLine:
@@ -15,7 +15,7 @@ class CutLine:
         self.port = self._door.getsockname()[1]
         self._open: set[socket.socket] = set()
         self._through, self._loses_commit, self._stay_cut = True, False, False
-        self._all: list[socket.socket] = []
+        self._pairs: set[Thread] = set()
         self._keeper = Thread(target=self._let_in, daemon=True)
         self._keeper.start()
 
@@ -39,21 +39,34 @@ class CutLine:
         _close(self._door)  # closing it alone leaves its thread waiting at it
         self._keeper.join()
         self._door.close()
-        for each in self._all:
-            each.close()
+        for each in tuple(self._pairs):
+            each.join()
 
     def _let_in(self) -> None:
         with suppress(OSError):
             while True:
                 near, _ = self._door.accept()
-                if not self._through:
-                    near.close()
-                    continue
-                far = socket.create_connection(("127.0.0.1", self._far))
-                self._all += [near, far]
-                self._open |= {near, far}
-                for source, target in ((near, far), (far, near)):
-                    Thread(target=self._pass, args=(source, target), daemon=True).start()
+                pair = Thread(target=self._serve, args=(near,), daemon=True)
+                self._pairs.add(pair)
+                pair.start()
+
+    def _serve(self, near: socket.socket) -> None:
+        """One connection, from its first word to its last."""
+        with near, suppress(OSError):
+            if self._through:
+                with socket.create_connection(("127.0.0.1", self._far)) as far:
+                    self._open |= {near, far}
+                    back = Thread(target=self._pass, args=(far, near), daemon=True)
+                    back.start()
+                    self._cut_meanwhile(near, far)
+                    self._pass(near, far)
+                    back.join()
+                    self._open -= {near, far}
+        self._pairs.discard(current_thread())
+
+    def _cut_meanwhile(self, *both: socket.socket) -> None:
+        for each in () if self._through else both:
+            _close(each)
 
     def _pass(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
@@ -67,7 +80,6 @@ class CutLine:
                     break
                 target.sendall(said)
         for each in (source, target):
-            self._open.discard(each)
             with suppress(OSError):
                 each.shutdown(socket.SHUT_WR)
 

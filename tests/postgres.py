@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -37,10 +37,10 @@ _SETTINGS = {
 #: Waits until whoever started the server is gone, however that came, and takes it away.
 _AT_THE_END = """
 import shutil, subprocess, sys
-room, user, *stop = sys.argv[1:]
+room, kept, user, *stop = sys.argv[1:]
 sys.stdin.read()
 subprocess.run(stop, user=user or None, check=False, capture_output=True, cwd="/")
-shutil.rmtree(room)
+kept or shutil.rmtree(room)
 """
 
 
@@ -50,6 +50,30 @@ class Running:
 
     room: Path
     port: int
+    user: str | None
+    binaries: Path
+    settings: Mapping[str, str]
+
+    def start(self) -> None:
+        """Let it serve."""
+        told = {**self.settings, "port": str(self.port), "unix_socket_directories": str(self.room)}
+        options = " ".join(f"-c {name}={value}" for name, value in told.items())
+        self.run("pg_ctl", *self.control, f"--log={self.room / 'log'}", f"--options={options}", "start")
+
+    def stop(self, how: str = "immediate") -> None:
+        """Let it serve no more; `immediate` leaves what a killed one does, `fast` ends its sessions first."""
+        self.run("pg_ctl", *self.control, f"--mode={how}", "stop")
+
+    @property
+    def control(self) -> tuple[str, ...]:
+        """What starts and stops it."""
+        return (f"--pgdata={self.room / 'data'}", "--silent", "--wait")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Do something with it by a program of its own."""
+        command = [str(self.binaries / program), *arguments]
+        done = subprocess.run(command, user=self.user, check=False, capture_output=True, text=True, cwd="/")
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def address(self, database: str, user: str = ROLE, more: str = "") -> str:
         """Where a database of it is found; a desk's has the word of its door in it."""
@@ -83,24 +107,30 @@ class Running:
 
 
 @contextmanager
-def running() -> Iterator[Running]:
-    """Start a server, and stop it at the end."""
-    room = Path(tempfile.mkdtemp(prefix="deskapp-postgres-"))
+def running(
+    kept: Path | None = None, binaries: Path | None = None, settings: Mapping[str, str] = _SETTINGS
+) -> Iterator[Running]:
+    """Start a server, and stop it at the end.
+
+    Args:
+        kept: its folder, which stays for another time; else it is thrown away.
+        binaries: other programs than those of the lock.
+    """
+    room = kept or Path(tempfile.mkdtemp(prefix="deskapp-postgres-"))
+    room.mkdir(parents=True, exist_ok=True)
     user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL does not run as root
-    binaries = _binaries(room if user else None)
-    (room / "password").write_text(PASSWORD)
     if user:
         os.chown(room, pwd.getpwnam(user).pw_uid, -1)
-    data, port = room / "data", _free_port()
-    said = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
-    _run(user, binaries / "initdb", *said, f"--pwfile={room / 'password'}", f"--pgdata={data}")
-    told = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(room)}
-    options = " ".join(f"-c {name}={value}" for name, value in told.items())
-    control = (binaries / "pg_ctl", f"--pgdata={data}", "--silent", "--wait")
-    ended = [sys.executable, "-c", _AT_THE_END, room, user or "", *control, "--mode=immediate", "stop"]
-    with subprocess.Popen([*map(str, ended)], stdin=subprocess.PIPE):
-        _run(user, *control, f"--log={room / 'log'}", f"--options={options}", "start")
-        yield Running(room, port)
+    made = Running(room, _free_port(), user, binaries or _binaries(room if user else None), settings)
+    if not (room / "data").exists():
+        (room / "password").write_text(PASSWORD)
+        said = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
+        made.run("initdb", *said, f"--pwfile={room / 'password'}", f"--pgdata={room / 'data'}")
+    stop = [str(made.binaries / "pg_ctl"), *made.control, "--mode=immediate", "stop"]
+    ended = [sys.executable, "-c", _AT_THE_END, str(room), "kept" if kept else "", user or "", *stop]
+    with subprocess.Popen(ended, stdin=subprocess.PIPE):
+        made.start()
+        yield made
 
 
 def _binaries(room: Path | None) -> Path:
@@ -114,13 +144,6 @@ def _binaries(room: Path | None) -> Path:
         package = room / package.name
         room.chmod(0o755)
     return package / "pginstall18" / "bin"
-
-
-def _run(user: str | None, *command: str | Path) -> None:
-    done = subprocess.run(
-        [*map(str, command)], user=user, check=False, capture_output=True, text=True, cwd="/"
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _free_port() -> int:

@@ -146,11 +146,14 @@ class StoredLife(RuleBasedStateMachine):
 
     @initialize(kinds=st.lists(st.sampled_from(RequestKind), max_size=2), stage=st.integers(0, 5))
     def begin(self, kinds: list[RequestKind], stage: int) -> None:
-        request = intake.Request("髙橋 邉󠄏子", Door.PHONE, MONDAY, own_words="確かめたい", kinds=tuple(kinds))
-        self.id = intake.take_request(self.sato, request).made or ""
+        self.take(kinds)
         self.act(lambda: intake.describe_party(self.sato, self.id, Side.PERSON, HOME))
         for do in (self.papers_come, self.compare_all, self.check, self.grant_all, self.answer)[:stage]:
             do()
+
+    def take(self, kinds: list[RequestKind]) -> None:
+        request = intake.Request("髙橋 邉󠄏子", Door.PHONE, MONDAY, own_words="確かめたい", kinds=tuple(kinds))
+        self.id = intake.take_request(self.sato, request).made or ""
 
     def papers_come(self) -> None:
         both = [checklist.Arrival(p, Side.PERSON, MONDAY) for p in ("request_form", "drivers_licence")]

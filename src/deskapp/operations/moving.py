@@ -6,7 +6,7 @@ from pathlib import Path
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Credential, Desk
-from deskapp.storage import moving, server, server_set_up
+from deskapp.storage import joining, moving, server, server_set_up
 from deskapp.storage.audit import GoOn
 from deskapp.storage.keys import NORMAL_COST, Cost, unlock
 from deskapp.storage.moving import Moved
@@ -32,6 +32,16 @@ def on_server(folder: Path) -> OnServer:
 def is_address(place: str) -> bool:
     """Whether a place is a server's address rather than a folder."""
     return place.startswith(("postgresql://", "postgres://"))
+
+
+def join_server(folder: Path, address: str, certificate: Path | None = None) -> None:
+    """Let a folder of this computer open the desk that lies on a server; as `storage.joining.join`."""
+    joining.join(folder, address, certificate)
+
+
+def invitation(file: Path) -> tuple[str, Path | None]:
+    """What a `desk.server` brought from another computer tells: the address, and a certificate beside it."""
+    return joining.written(file)
 
 
 def move_to_server(desk: Desk, address: str, password: str, go_on: GoOn = always) -> Moved:

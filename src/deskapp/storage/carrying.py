@@ -45,6 +45,8 @@ def carry(source: Connection, target: Engine, go_on: GoOn) -> dict[str, Sum]:
     with writing(target) as connection, connection.begin():
         stale = [each for each in metadata.sorted_tables if _sum(connection, each) != sums[each.name]]
         _empty(connection, stale)
+        if cases in stale:
+            sql.of(connection).drop_gram_index(connection)
     for each in stale:
         with writing(target) as connection, connection.begin():
             steps.bring(source, connection, each)
@@ -52,6 +54,7 @@ def carry(source: Connection, target: Engine, go_on: GoOn) -> dict[str, Sum]:
                 raise StorageProblem("move_differs", table=each.name)
     with writing(target) as connection, connection.begin():
         sql.of(connection).count_on(connection)
+        sql.of(connection).make_gram_index(connection)
     return sums
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import server
 from deskapp.storage.errors import told
+from deskapp.storage.server import Server
 
 TABLE = "door"
 MADE = f"CREATE TABLE IF NOT EXISTS {TABLE} (place integer PRIMARY KEY CHECK (place = 1), keys text NOT NULL)"
@@ -38,8 +39,17 @@ def knock(folder: Path) -> bytes:
         StorageProblem: `key_missing`, where no desk was brought there; those of `server.named_in`, and of a
             server that cannot be reached or lets nobody in.
     """
-    named = server.named_in(folder)
-    with told(folder), server.connected(named.as_role(role_of(named.role)), named.word) as connection:
+    return open_at(server.named_in(folder), folder)
+
+
+def open_at(named: Server, folder: Path) -> bytes:
+    """The same of a server that no folder names yet; `folder` is whom a trouble is told of.
+
+    Raises:
+        StorageProblem: as `knock`.
+    """
+    knocking = named.as_role(role_of(named.role))
+    with told(folder), server.connected(knocking, named.word) as connection:
         found = connection.execute(f"SELECT keys FROM {TABLE}".encode()).fetchone()  # noqa: S608
     if not found:
         raise StorageProblem("key_missing", folder=str(folder))

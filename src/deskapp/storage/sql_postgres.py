@@ -51,6 +51,7 @@ _STANDING = text(
     WHERE tgrelid = 'log'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"""
 )
 _grams = table("grams", column("line", Integer), column("words", ARRAY(Text)))
+_INDEX = "ix_grams_words"
 #: Which case a gram set is of.
 GRAM_LINE: ColumnElement[int] = _grams.c.line
 _PUT = _grams.insert()
@@ -127,6 +128,19 @@ def announce(connection: Connection, seq: int) -> None:
 
 def close_log(_connection: Connection) -> None:
     """The trigger of the log looks itself whether the records went elsewhere (`log_follows`)."""
+
+
+def drop_gram_index(connection: Connection) -> None:
+    """Take the index of the gram sets away before very many are brought: kept up, it takes hours."""
+    connection.execute(text(f"DROP INDEX IF EXISTS {_INDEX}"))
+
+
+def make_gram_index(connection: Connection) -> None:
+    """Make it again, and let the server know how often each piece stands in the sets."""
+    connection.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))
+    made = f"CREATE INDEX IF NOT EXISTS {_INDEX} ON grams USING gin (words) WITH (fastupdate = off)"
+    connection.execute(text(made))
+    connection.execute(text("ANALYZE"))
 
 
 def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:

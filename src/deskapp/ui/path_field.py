@@ -10,9 +10,11 @@ from deskapp.ui.widgets.field import LineField
 class PathField(LineField):
     """`ask` brings the system's window up, from what stands here, and returns what was chosen or nothing."""
 
-    def __init__(self, label: str, ask: Callable[[str], str], *, help: str = "") -> None:
+    def __init__(
+        self, label: str, ask: Callable[[str], str], *, help: str = "", required: bool = True
+    ) -> None:
         self.choose = Button(t("backup.restore_choose"), icon="folder", height=34)
-        super().__init__(label, required=True, help=help, beside=self.choose)
+        super().__init__(label, required=required, help=help, beside=self.choose)
         self._ask = ask
         self.choose.clicked.connect(self._choose)
 

@@ -12,7 +12,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.text import t
 from deskapp.ui.sign_in.frame import Page
 from deskapp.ui.sign_in.passage import Passage
-from deskapp.ui.sign_in.screen import SignInScreen
+from deskapp.ui.sign_in.screen import SERVER, SignInScreen
 
 if TYPE_CHECKING:  # what opens desks is loaded after the first paint, pages when they are first asked for
     from deskapp.domain.people import StaffRole
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint, pages whe
     from deskapp.operations.restoring import Restored
     from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
+    from deskapp.ui.sign_in.at_server import AtServer
     from deskapp.ui.sign_in.first_start import Founder, SecondPerson, WhichDesk
     from deskapp.ui.sign_in.from_backup import FromBackup
     from deskapp.ui.sign_in.lost_password import LostPassword
@@ -76,6 +77,7 @@ class Entrance(Passage):
         page = SignInScreen(names, self._folder, sample=self._is_sample)
         page.asked.connect(lambda name, password: self._later(lambda _: self._open(page, name, password)))
         page.elsewhere.connect(lambda: self._show(self._which_desk()))
+        page.server_wanted.connect(lambda: self._show(self._at_server(names)))
         page.lost.connect(lambda name: self._show(self._lost_password(name, names)))
         return page
 
@@ -158,7 +160,21 @@ class Entrance(Passage):
         page.new_wanted.connect(lambda: self._show(self._founder()))
         page.folder_chosen.connect(self._move)
         page.sample_wanted.connect(lambda: self._later(lambda _: self._sample(page)))
+        page.server_wanted.connect(lambda: self._show(self._at_server()))
         page.backup_wanted.connect(lambda: self._show(self._from_backup()))
+        return page
+
+    def _at_server(self, names: tuple[str, ...] | None = None) -> AtServer:
+        """A server that is new to this computer; with names, that of the desk they sign in to."""
+        from deskapp.ui.sign_in.at_server import AtServer, fresh_place
+
+        known = names is not None
+        page = AtServer(Path(self._folder) if known else fresh_place(self._new_folder))
+        if known:
+            page.take(Path(self._folder, SERVER))
+        page.left.connect(lambda: self._show(self._which_desk() if names is None else self._sign_in(names)))
+        moved = partial(self._move, names=names or ())
+        page.wanted.connect(lambda join: self._later(lambda _: self._ask(page, join, moved, page.refuse)))
         return page
 
     def _from_backup(self) -> FromBackup:

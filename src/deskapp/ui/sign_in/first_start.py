@@ -19,12 +19,13 @@ WIDE, _FOLDER = 580, 350
 
 
 class WhichDesk(Page):
-    """A new desk, one that is there already, one started again from a backup, or the sample desk."""
+    """A new desk, one that is there already or on a server, one from a backup, or the sample desk."""
 
     new_wanted = Signal()
     folder_chosen = Signal(str)
     sample_wanted = Signal()
     backup_wanted = Signal()
+    server_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(t("sign_in.desk"), t("sign_in.first_start"), wide=WIDE)
@@ -32,12 +33,15 @@ class WhichDesk(Page):
         self.body.addWidget(Rule())
         self.there = self._offer("there", "secondary", "folder")
         self.body.addWidget(Rule())
+        self.server = self._offer("server", "secondary", "people")
+        self.body.addWidget(Rule())
         self.backup = self._offer("backup", "secondary", "return")
         self.body.addWidget(Rule())
         self.sample = self._offer("sample", "secondary", "file-text")
         self.setFocusProxy(self.new)
         self.new.clicked.connect(self.new_wanted)
         self.there.clicked.connect(self._choose)
+        self.server.clicked.connect(self.server_wanted)
         self.backup.clicked.connect(self.backup_wanted)
         self.sample.clicked.connect(self._begin_sample)
 

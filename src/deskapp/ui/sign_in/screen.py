@@ -18,11 +18,12 @@ SERVER = "desk.server"
 
 class SignInScreen(Page):
     """`asked` tells the name and the password; `lost` the name of whoever does not know theirs; `elsewhere`
-    that another desk is wanted."""
+    that another desk is wanted, `server_wanted` that this desk's server is elsewhere."""
 
     asked = Signal(str, str)
     lost = Signal(str)
     elsewhere = Signal()
+    server_wanted = Signal()
 
     def __init__(self, names: tuple[str, ...] = (), folder: str = "", *, sample: bool = False) -> None:
         super().__init__(t("sign_in.desk"), t("sign_in.desk_note"))
@@ -31,6 +32,7 @@ class SignInScreen(Page):
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
         self.bar = OpeningBar()
         self.other = Button(t("sign_in.elsewhere"), "ghost", icon="folder", height=28)
+        self.server = Button(t("sign_in.server_place"), "ghost", height=28)
         self.forgotten = Button(t("sign_in.lost"), "ghost", height=28)
         self._note = Label("", 12, tone="text3", wrap=True)
         self._lay_out(sample)
@@ -59,7 +61,7 @@ class SignInScreen(Page):
 
     def set_busy(self, busy: bool) -> None:
         """As every page; an upgrade under way can be stopped."""
-        for part in (self.name, self.password, self.forgotten, self.other):
+        for part in (self.name, self.password, self.forgotten, self.server, self.other):
             part.setEnabled(not busy)
 
     def wait(self, waiting: bool) -> None:
@@ -103,8 +105,13 @@ class SignInScreen(Page):
             self.below.addWidget(Label(t("sign_in.sample_note"), 13, tone="text2"))
         self.below.addStretch(1)
         self.other.clicked.connect(self.elsewhere)
-        kept = t("sign_in.on_server" if Path(folder, SERVER).is_file() else "sign_in.encrypted")
-        self.foot.addWidget(Label(kept, 12, tone="text3"))
+        self.server.clicked.connect(self.server_wanted)
+        on_server = Path(folder, SERVER).is_file()
+        self.foot.addWidget(
+            Label(t("sign_in.on_server" if on_server else "sign_in.encrypted"), 12, tone="text3")
+        )
         self.foot.addSpacing(16)
         self.foot.addWidget(Label(folder, 12, tone="text3", elide=True), 1)
+        self.foot.addWidget(self.server)
+        self.server.setVisible(on_server)  # once it has a parent, else it were a window
         self.foot.addWidget(self.other)
