@@ -63,7 +63,10 @@ class SharedClock:
 
 
 class Stubborn(Desk):
-    """The same desk, whose acts carry keys that the soak knows; several in one are numbered."""
+    """The same desk, whose acts carry keys that the soak knows; several in one are numbered.
+
+    A run of prints makes a key of its own: a window asks for it again under the same one, and so does this.
+    """
 
     key = ""
     doings = 0
@@ -72,7 +75,7 @@ class Stubborn(Desk):
     @contextmanager
     def doing(self, act: Act, once: str | None = None, *, patient: bool = True) -> Iterator[Tx]:
         self.doings += 1
-        with super().doing(act, once or f"{self.key}-{self.doings}", patient=patient) as tx:
+        with super().doing(act, f"{self.key}-{self.doings}", patient=patient) as tx:
             yield tx
 
     @property
