@@ -79,15 +79,16 @@ manual: packing
 # dist/deskapp/: the program without Python. Needs Debian's binutils.
 package: packing manual
 	@command -v objdump >/dev/null || { echo "sudo apt-get install -y --no-install-recommends binutils"; exit 2; }
-	$(PYTHON) packaging/icon.py build/deskapp.png
+	$(PYTHON) packaging/icon.py build/deskapp.png build/deskapp.ico
 	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskapp.spec
 	cp -r build/manual dist/deskapp/manual
 	$(PYTHON) packaging/licences.py dist/deskapp
 	PYTHONPATH=.venv/packing $(PYTHON) packaging/sbom.py dist/deskapp/sbom.cdx.json
 
-# The frozen program starts away from the checkout and does the guided run.
+# The frozen program in a bare Debian without Python (needs root and debootstrap): desks of every earlier schema,
+# a newer one, the way back, the guided run.
 check-package: package
-	$(PYTHON) packaging/check_package.py dist/deskapp/deskapp
+	PYTHONPATH=src:packaging:tests $(PYTHON) packaging/check_package.py dist/deskapp
 
 # dist/deskapp_VERSION_ARCHITECTURE.deb, of the frozen program.
 deb: package

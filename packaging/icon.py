@@ -1,4 +1,4 @@
-"""Draws the icon's picture from icon.svg; run in .venv: icon.py OUT.png."""
+"""Draws the icon's picture from icon.svg; run in .venv: icon.py OUT.png OUT.ico."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ PIXELS = 256
 
 
 def draw(target: Path) -> None:
-    """Write the icon as a PNG of 256 by 256 pixels with a clear ground."""
+    """Write the icon, 256 by 256 pixels with a clear ground, in the form that the file's name says."""
     picture = QImage(PIXELS, PIXELS, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -24,4 +24,5 @@ def draw(target: Path) -> None:
 
 if __name__ == "__main__":
     application = QGuiApplication(["icon", "-platform", "offscreen"])
-    draw(Path(sys.argv[1]))
+    for name in sys.argv[1:]:
+        draw(Path(name))

@@ -1,4 +1,4 @@
-"""A whole desk as the first version of the program kept it, to be opened by today's."""
+"""A whole desk as an earlier version of the program kept it, to be opened by today's."""
 
 import shutil
 from contextlib import closing
@@ -16,6 +16,11 @@ from desks import CHEAP, TANAKA, FixedClock, who
 
 def as_first_version(desk: Desk, folder: Path) -> None:
     """Put what a desk holds into tables of revision 0001 in another folder, under the same keys."""
+    as_version(desk, folder, "0001")
+
+
+def as_version(desk: Desk, folder: Path, revision: str) -> None:
+    """The same, brought on from there to a later revision as the programs between did."""
     folder.mkdir()
     engine = open_engine(folder / FILE, desk.secrets.database, fsync=False)
     with writing(engine) as connection, connection.begin():
@@ -23,6 +28,7 @@ def as_first_version(desk: Desk, folder: Path) -> None:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "0001")
         _fill(connection, desk.store._engine)
+        command.upgrade(configuration, revision)
     engine.dispose()
     desk.close()
     shutil.copy(desk.folder / KEY_FILE, folder / KEY_FILE)

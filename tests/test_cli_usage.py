@@ -127,3 +127,8 @@ def test_a_bug_is_one_sentence_and_is_written_down_without_what_was_typed(
     assert "髙橋" not in written
     err = capsys.readouterr().err
     assert (err.count("\n"), "deskapp.log" in err) == (1, True)
+
+
+def test_a_program_of_windows_without_an_output_answers_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["holidays", "2026"]) == 0

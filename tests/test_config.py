@@ -65,3 +65,11 @@ def test_a_window_always_locks_itself_after_a_while(tmp_path: Path, kept: object
 
 def test_the_names_of_those_who_left_are_forgotten() -> None:
     assert Config(people=("大野 真", "森 一郎")).among({"大野 真", "田中 由紀"}).people == ("大野 真",)
+
+
+def test_the_file_of_another_version_keeps_what_both_know(tmp_path: Path) -> None:
+    file = tmp_path / "config.json"
+    file.write_text(
+        '{"desk": "/desk", "people": ["佐藤 美咲"], "theme": "dark", "of_later": [1]}', encoding="utf-8"
+    )
+    assert load(file) == Config(desk="/desk", people=("佐藤 美咲",), theme="dark")

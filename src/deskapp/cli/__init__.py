@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         code = _run(_spoken(list(sys.argv[1:] if arguments is None else arguments)))
-        sys.stdout.flush()  # here, where a reader that has left is no error; at the very end it would be
+        if sys.stdout is not None:  # on Windows a program of windows has none
+            sys.stdout.flush()  # here, where a reader that has left is no error; at the very end it would be
     except UsageProblem as problem:
         return _complain(str(problem), BAD_INPUT)
     except Trouble as trouble:
