@@ -13,6 +13,7 @@ from deskapp.domain.calendar import tokyo_today
 from deskapp.domain.people import StaffRole
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import NewStaff, add_staff
+from deskapp.storage import heads
 from deskapp.storage.keys import Cost
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
@@ -69,6 +70,7 @@ def _made(at: datetime, sample: bool) -> tuple[Path, datetime]:
     add_staff(desk, NewStaff(who(OHNO), StaffRole.SUPERVISOR))
     add_staff(desk, NewStaff(who(SATO), StaffRole.OPERATOR))
     desk.close()
+    (folder / heads.FILE).unlink()  # a new desk was not closed yet
     return folder, clock.at
 
 

@@ -258,6 +258,7 @@ class Program(QObject):
             size = self.shell.size()
             self._keep(replace(self.config, maximized=False, width=size.width(), height=size.height()))
         self._idle.end()
+        self._loaded.disconnect(self._ready)  # whoever left meanwhile needs no lanes any more
         if self._runner is not None:
             self._runner.close()
         if self._desk is not None:

@@ -76,7 +76,9 @@ def intake(program: Program, qtbot: QtBot, *, envelope: bool = False) -> IntakeS
     assert window is not None
     program.shell.activateWindow()
     press(window, Qt.Key.Key_F2, SHIFT if envelope else Qt.KeyboardModifier.NoModifier)
-    qtbot.waitUntil(lambda: not program.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: isinstance(window.stack.currentWidget(), IntakeScreen) and not program.busy, timeout=WAIT_MS
+    )
     screen = window.stack.currentWidget()
     assert isinstance(screen, IntakeScreen)
     return screen

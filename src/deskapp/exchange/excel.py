@@ -5,6 +5,7 @@ Nothing of it touches the disk: XlsxWriter's usual mode would leave rows in temp
 
 import io
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import date, datetime
 
 import xlsxwriter
@@ -43,7 +44,7 @@ def workbook(
         StorageProblem: `export_cancelled` where `go_on` ended it.
     """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book = xlsxwriter.Workbook(out, deepcopy(_OPTIONS))  # it writes into what it is given
     book.set_properties({"title": about.name, "created": made_at.replace(tzinfo=None)})
     pen = _Pen(book, sum(len(each.rows) for each in tables), go_on)
     for table in tables:

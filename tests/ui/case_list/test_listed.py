@@ -199,9 +199,10 @@ def test_a_long_list_shows_its_first_rows_before_it_is_counted(
     gate = Event()
     owner = QWidget()
     seat.runner.read(owner, "held", gate.wait, lambda _set: None, walk=True)
-    screen = shown(seat, stage)
+    screen = CaseListScreen(seat)
     hints: list[str] = []
     screen.hinted.connect(hints.append)
+    stage(screen).resize(1230, 420)
     qtbot.waitUntil(lambda: screen._listed.count > 0 and bool(hints))
     assert screen._listed.walked is None and 10 <= screen._listed.count < 90
     assert "数えています" in hints[-1]

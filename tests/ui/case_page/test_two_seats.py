@@ -343,7 +343,7 @@ def test_in_the_real_lanes_too_it_is_asked_once_and_recorded_once(
     change_item(other, case_id, reason="第三者の電話が分かるため")
     for _ in range(2):
         click(panel.save)
-    qtbot.waitUntil(lambda: not runner.busy)
+    qtbot.waitUntil(lambda: bool(panel.findChildren(ConflictDialog)) and not runner.busy)
     before = page(desk, case_id).case.version
     say(question(panel), reason=MINE)
     qtbot.waitUntil(lambda: not runner.busy)
