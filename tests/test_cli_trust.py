@@ -90,7 +90,7 @@ def test_a_whole_log_is_told_and_the_walk_logged(desk: Desk, capsys: pytest.Capt
     assert ask(desk, "verify", "--head", f"{first['entries']}:{first['head']}") == 0
     out = capsys.readouterr().out
     assert "すべて書かれたときのままです" in out
-    assert "データのフォルダーに控えた9番、紙に控えた7番と照らし合わせ、合っています" in out
+    assert "データのフォルダーに控えた10番、紙に控えた8番と照らし合わせ、合っています" in out
 
 
 @pytest.mark.parametrize(
