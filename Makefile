@@ -5,7 +5,7 @@ export LC_ALL := C.UTF-8
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
 PYTHON := .venv/bin/python
 
-.PHONY: run prepare test lint nightly bench peers check-desktop packing manual package check-package deb
+.PHONY: run prepare test lint nightly bench peers check-desktop packing manual picture package check-package deb
 
 run: prepare
 	@.venv/bin/deskapp
@@ -75,6 +75,10 @@ manual: packing
 	rm -rf build/guided
 	QT_QPA_PLATFORM=offscreen .venv/bin/deskapp demo --out build/guided >build/guided.log
 	PYTHONPATH=.venv/packing:src $(PYTHON) packaging/book.py build/guided build/manual
+
+# docs/case.png, the picture of README.md, of what the guided run of `make manual` left.
+picture: manual
+	$(PYTHON) packaging/picture.py build/guided docs/case.png
 
 # dist/deskapp/: the program without Python. Needs Debian's binutils.
 package: packing manual

@@ -62,6 +62,7 @@ def lay_out(frozen: Path, tree: Path) -> None:
     _put(frozen / "NOTICE.txt", doc / "copyright")
     _zip(ROOT / "CHANGELOG.md", doc / "changelog.gz")
     _zip(ROOT / "packaging" / "deskapp.1", tree / SHARE / "man" / "man1" / "deskapp.1.gz")
+    (doc / "manual").symlink_to(Path("/") / OPT / "manual")
     command = tree / "usr" / "bin" / "deskapp"
     command.parent.mkdir(parents=True)
     command.symlink_to(Path("/") / OPT / "deskapp")

@@ -37,11 +37,12 @@ def as_version(desk: Desk, folder: Path, revision: str) -> None:
 def _fill(connection: Connection, source: Engine) -> None:
     """Whatever both revisions have; the tables of the search are not asked for here."""
     known = [name for name in inspect(source).get_table_names() if not name.startswith("grams")]
+    earlier = MetaData()
+    earlier.reflect(connection)
     with closing(source.connect()) as other:
-        for name in inspect(connection).get_table_names():
-            if name in known and name != "alembic_version":
-                old = Table(name, MetaData(), autoload_with=connection)
-                new = Table(name, MetaData(), autoload_with=other)
+        for old in earlier.sorted_tables:  # what is referred to comes first
+            if old.name in known and old.name != "alembic_version":
+                new = Table(old.name, MetaData(), autoload_with=other)
                 wanted = [column for column in new.columns if column.name in old.columns]
                 rows = [dict(row) for row in other.execute(select(*wanted)).mappings()]
                 if rows:

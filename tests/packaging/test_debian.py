@@ -32,6 +32,7 @@ def test_a_command_a_menu_entry_an_icon_and_a_manual_page_lead_to_the_program(
     package = debian.build(frozen, tmp_path)
     holds = said("dpkg-deb", "--contents", package)
     assert "/usr/bin/deskapp -> /opt/deskapp/deskapp" in holds
+    assert "/usr/share/doc/deskapp/manual -> /opt/deskapp/manual" in holds
     for place in (
         "./opt/deskapp/deskapp",
         "./usr/share/applications/deskapp.desktop",
