@@ -27,7 +27,7 @@ PARTS = {
 PAGES = tuple(name for inside in PARTS.values() for name in inside)
 _ROUND = 24
 #: A line broken for whoever edits the file: between Japanese words stands no space.
-_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*`!]|\d+\. )")
+_BROKEN = re.compile(r"(?<=[\u3000-\uffef])\n *(?![\s\-|#*`!]|\d+\. |\Z)")
 #: What stays as it is broken: lines of a command, and a heading with nothing between it and its text.
 _WHOLE = re.compile(r"^ *```.*?^ *```$|^#+ [^\n]*\n", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\((pictures/\w+\.png)\)\n*")
