@@ -1,12 +1,15 @@
 """Gathers the licences of everything in the frozen program: licences.py DIR. Run in .venv, on Debian.
 
 Most distributions bring their texts along. Qt's Python packages do not: theirs are the LGPL and the GPL,
-which Debian holds in /usr/share/common-licenses. A font's is in its Debian package.
+which Debian holds in /usr/share/common-licenses. A font's is in its Debian package, and so is that of each
+library that PyInstaller took from the system.
 """
 
+import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -28,6 +31,12 @@ Qt and PySide6 are used under the LGPL, version 3. They lie in _internal/PySide6
 their own and may be replaced by compatible ones. Their sources are at
 https://download.qt.io/official_releases/QtForPython/
 
+psycopg も LGPL 第3版です。_internal/psycopg/ に Python のソースのまま入っていて、書き換えて使えます。
+psycopg, too, is under the LGPL, version 3. It lies in _internal/psycopg/ as source and may be changed.
+
+システムの共有ライブラリは Debian 12 のもので、ソースは https://sources.debian.org/ にあります。
+The system's shared libraries are those of Debian 12; their sources are at https://sources.debian.org/
+
 """
 
 
@@ -42,6 +51,11 @@ def gather(target: Path) -> None:
     for package in sorted({entry["package"] for entry in fonts.locked(ROOT / "resources" / "fonts.lock")}):
         _of_font(package, target / "licences" / package)
         lines.append(f"{package}: licences/{package}/copyright")
+    lines.append(f"python {platform.python_version()}: PSF-2.0")
+    _of_python(target / "licences" / "python")
+    for package in sorted(libraries(target / "_internal")):
+        _put(Path("/usr/share/doc", package, "copyright"), target / "licences" / package / "copyright")
+        lines.append(f"{package}: licences/{package}/copyright")
     (target / "NOTICE.txt").write_text(NOTICE + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -53,6 +67,31 @@ def own(part: Distribution, folder: Path) -> bool:
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(str(part.locate_file(file)), to)
     return bool(texts)
+
+
+def libraries(internal: Path) -> set[str]:
+    """The Debian packages of the shared libraries taken from the system; ends the build at one of nobody's.
+
+    Links lead to what the Python packages brought themselves, whose licences are there.
+    """
+    files = (file for file in internal.glob("lib*.so*") if not file.is_symlink())
+    return {_owner(file.name) for file in files if not file.name.startswith("libpython")}
+
+
+def _owner(library: str) -> str:
+    told = subprocess.run(["dpkg-query", "-S", f"*/{library}"], capture_output=True, text=True, check=False)
+    if told.returncode:
+        sys.exit(f"{library}: of no Debian package, no licence found")
+    return told.stdout.partition(":")[0]
+
+
+def _of_python(folder: Path) -> None:
+    _put(Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), folder / "LICENSE.txt")
+
+
+def _put(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def _common(name: str, folder: Path) -> bool:
