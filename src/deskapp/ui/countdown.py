@@ -3,10 +3,12 @@
 from datetime import date
 
 from deskapp.domain.countdown import Countdown
-from deskapp.domain.dates import weekday
+from deskapp.domain.dates import wareki
 from deskapp.domain.urgency import Urgency
-from deskapp.text import t
+from deskapp.text import language, t
 from deskapp.ui.widgets.cells import Deadline
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def countdown_words(countdown: Countdown) -> str:
@@ -31,6 +33,16 @@ def short_date(day: date) -> str:
 def full_date(day: date) -> str:
     """「2027/1/22」, where days of several years stand in a column."""
     return f"{day.year}/{day.month}/{day.day}"
+
+
+def weekday(day: date) -> str:
+    """「水」, "Wed"."""
+    return t(f"day_words.{_WEEKDAYS[day.weekday()]}")
+
+
+def written(day: date) -> str:
+    """「令和9年1月22日」; in English 2027-01-22, since nobody there reads eras."""
+    return wareki(day) if language() == "ja" else day.isoformat()
 
 
 def dated(day: date | None) -> str:

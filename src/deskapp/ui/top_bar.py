@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from deskapp.domain.acts import Act, may
-from deskapp.domain.dates import wareki, weekday
 from deskapp.domain.kinds import Door
 from deskapp.domain.people import Staff
 from deskapp.text import label, t
-from deskapp.ui.countdown import dated
+from deskapp.ui.countdown import dated, weekday, written
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
@@ -61,7 +60,7 @@ class TopBar(Panel):
 
     def show_day(self, today: date) -> None:
         """Show the date in the era's calendar."""
-        self.day.set_words(t("window.day", wareki=wareki(today), weekday=weekday(today)))
+        self.day.set_words(t("window.day", wareki=written(today), weekday=weekday(today)))
 
     def show_staff(self, staff: Staff, stands_in_until: date | None) -> None:
         """Show who sits here in which role, and until when they stand in for a supervisor."""

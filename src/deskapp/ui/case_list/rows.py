@@ -5,7 +5,7 @@ from dataclasses import replace
 from deskapp.domain.kinds import Matter
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.lists import Line, Sort
-from deskapp.text import label, t
+from deskapp.text import label, language, t
 from deskapp.ui.countdown import deadline_cell, full_date, short_date
 from deskapp.ui.messages import step_words
 from deskapp.ui.widgets.cells import Deadline, Digits, Name, Words
@@ -81,6 +81,7 @@ _COLUMNS = (
     Column(Sort.NEXT_BY.value, "next_by", 84, sortable=True),
     Column("undisposed", "undisposed", 60, right=True),
 )
+_STATE_IN_ENGLISH = 78
 #: What else a list shows is chosen; these are shown until somebody does.
 ALWAYS = frozenset({Sort.DUE.value, Sort.NAME.value})
 USUAL = tuple(each.value for each in (Sort.NUMBER, Sort.KINDS, Sort.STATE, Sort.STEP, Sort.OPERATOR))
@@ -88,7 +89,14 @@ USUAL = tuple(each.value for each in (Sort.NUMBER, Sort.KINDS, Sort.STATE, Sort.
 
 def columns() -> tuple[Column, ...]:
     """All columns that the list can show."""
-    return tuple(replace(column, title=t(f"case_list.{column.title}")) for column in _COLUMNS)
+    return tuple(
+        replace(column, title=t(f"case_list.{column.title}"), width=_wide(column)) for column in _COLUMNS
+    )
+
+
+def _wide(column: Column) -> int:
+    """Two signs say a state in Japanese, a word does in English."""
+    return _STATE_IN_ENGLISH if column.key == Sort.STATE and language() == "en" else column.width
 
 
 def row(line: Line, *, marked: bool = False) -> Row:

@@ -5,17 +5,11 @@ from datetime import date
 
 from deskapp.domain.calendar import Calendar
 from deskapp.domain.dates import wareki
-from deskapp.text import language, t
-from deskapp.ui.countdown import dated
+from deskapp.text import t
+from deskapp.ui.countdown import dated, weekday, written
 
 #: Within so many days nobody takes a day for one of another year.
 _PLAIN_DAYS = 180
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def weekday(day: date) -> str:
-    """「水」."""
-    return t(f"day_words.{_WEEKDAYS[day.weekday()]}")
 
 
 def short(day: date | None) -> str:
@@ -52,8 +46,7 @@ def echo(day: date, calendar: Calendar) -> str:
 
 def brief(day: date, calendar: Calendar) -> str:
     """The date as the language writes it, the weekday, and why the day is closed if it is."""
-    written = wareki(day) if language() == "ja" else day.isoformat()
-    said = t("day_words.brief", date=written, weekday=weekday(day))
+    said = t("day_words.brief", date=written(day), weekday=weekday(day))
     why = calendar.why_closed(day)
     return t("day_words.brief_closed", day=said, why=why_words(day, why, calendar)) if why else said
 

@@ -16,7 +16,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.acting import act_and_close, act_on_saved
-from deskapp.ui.case_page.disposal_rows import COLUMNS, paper_rows
+from deskapp.ui.case_page.disposal_rows import columns, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.case_page.ending_words import closed_words
 from deskapp.ui.case_page.leaving_papers import LeavingPapers
@@ -41,7 +41,7 @@ class DisposalPanel(QWidget):
         self._page: CasePage | None = None
         self._marked: set[str] = set()
         self._leaving = LeavingPapers(seat, self, self._refuse)
-        self.table = Table(COLUMNS, ROW, name=t("disposal.papers"))
+        self.table = Table(columns(), ROW, name=t("disposal.papers"))
         self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")
         self.back = Button(t("disposal.return"), icon="return")
         self.record = Button(t("disposal.case_record"), icon="printer")

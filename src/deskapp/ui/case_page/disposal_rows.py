@@ -8,14 +8,17 @@ from deskapp.ui.case_page.day_words import bare, short
 from deskapp.ui.widgets.cells import Digits, Lines, State, Words
 from deskapp.ui.widgets.table_rows import Column, Row
 
-COLUMNS = (
-    Column("paper", t("disposal.paper"), 240, stretch=True),
-    Column("owner", t("disposal.owner"), 76),
-    Column("received_on", t("disposal.received_on"), 92),
-    Column("copy", t("disposal.copy"), 76),
-    Column("checked_on", t("disposal.checked_on"), 92),
-    Column("state", t("disposal.state"), 300),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("paper", t("disposal.paper"), 240, stretch=True),
+        Column("owner", t("disposal.owner"), 76),
+        Column("received_on", t("disposal.received_on"), 92),
+        Column("copy", t("disposal.copy"), 76),
+        Column("checked_on", t("disposal.checked_on"), 92),
+        Column("state", t("disposal.state"), 300),
+    )
 
 
 def paper_rows(page: CasePage, marked: frozenset[str]) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from deskapp.domain.step import Step
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
-from deskapp.ui.case_page.gone_rows import COLUMNS, gone_rows
+from deskapp.ui.case_page.gone_rows import columns, gone_rows
 from deskapp.ui.disposal.records import print_case
 from deskapp.ui.messages import said, sentence
 from deskapp.ui.seat import Seat
@@ -25,7 +25,7 @@ class GonePanel(QWidget):
         self.record = Button(t("disposal.case_record"), icon="printer")
         self.banner = Banner("mute", "shredder", buttons=(self.record,))
         self.wrong = Wrong()
-        self.table = Table(COLUMNS, name=t("gone.left"))
+        self.table = Table(columns(), name=t("gone.left"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

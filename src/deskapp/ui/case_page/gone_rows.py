@@ -14,12 +14,15 @@ from deskapp.ui.case_page.ending_words import end_of, ended_on
 from deskapp.ui.widgets.cells import Digits, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
 
-COLUMNS = (
-    Column("what", t("gone.what"), 300),
-    Column("became", t("gone.became"), 220, stretch=True),
-    Column("on", t("gone.on"), 130),
-    Column("by", t("gone.by"), 170),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("what", t("gone.what"), 300),
+        Column("became", t("gone.became"), 220, stretch=True),
+        Column("on", t("gone.on"), 130),
+        Column("by", t("gone.by"), 170),
+    )
 
 
 def gone_rows(page: CasePage) -> tuple[Row | Group, ...]:

@@ -32,7 +32,7 @@ class WhyView(Card):
         self.close_it.clicked.connect(self.closed)
         self._rule = Label("", 13, wrap=True)
         columns = (
-            Column("day", t("deadline_box.why_day"), 92),
+            Column("day", t("deadline_box.why_day"), 100),
             Column("count", t("deadline_box.why_count"), 64),
             Column("reason", t("deadline_box.why_reason"), stretch=True),
         )

@@ -7,7 +7,7 @@ from deskapp.operations.disposal import return_originals
 from deskapp.operations.views.disposal import DayList, DuePaper, day_list
 from deskapp.text import t
 from deskapp.ui.ask import Ask
-from deskapp.ui.disposal.day_rows import COLUMNS, day_rows
+from deskapp.ui.disposal.day_rows import columns, day_rows
 from deskapp.ui.disposal.disposing import ask_disposal, named, owned
 from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.disposal.page import DisposalPage
@@ -23,7 +23,7 @@ class DayPage(DisposalPage):
     def __init__(self, seat: Seat) -> None:
         self.dispose = Button(t("disposal.dispose"), "primary", icon="shredder", keys="Ctrl+D", wired=False)
         self.back = Button(t("disposal.return"), icon="return")
-        table = Table(COLUMNS, 32, name=t("disposal.day_name"))
+        table = Table(columns(), 32, name=t("disposal.day_name"))
         super().__init__(seat, table, (self.dispose, self.back), "day_empty")
         self._found: DayList | None = None
         self._marked: frozenset[str] = frozenset()

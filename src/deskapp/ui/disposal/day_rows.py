@@ -8,14 +8,17 @@ from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.widgets.cells import Digits, State, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
 
-COLUMNS = (
-    Column("paper", t("disposal.paper"), 300, stretch=True),
-    Column("owner", t("disposal.owner"), 90),
-    Column("received_on", t("disposal.received_on"), 110),
-    Column("copy", t("disposal.copy"), 90),
-    Column("checked_on", t("disposal.checked_on"), 110),
-    Column("state", t("disposal.state"), 240),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("paper", t("disposal.paper"), 300, stretch=True),
+        Column("owner", t("disposal.owner"), 90),
+        Column("received_on", t("disposal.received_on"), 110),
+        Column("copy", t("disposal.copy"), 90),
+        Column("checked_on", t("disposal.checked_on"), 110),
+        Column("state", t("disposal.state"), 240),
+    )
 
 
 def day_rows(found: DayList, marked: frozenset[str]) -> tuple[Row | Group, ...]:

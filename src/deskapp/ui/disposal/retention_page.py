@@ -19,14 +19,16 @@ from deskapp.ui.widgets.cells import Digits, Words
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
-COLUMNS = (
-    Column("number", t("disposal.number"), 130),
-    Column("name", t("disposal.name"), 220),
-    Column("kinds", t("disposal.kinds"), 240, stretch=True),
-    Column("ended", t("disposal.ended"), 210),
-    Column("until", t("disposal.until"), 140),
-    Column("papers", t("disposal.kept_papers"), 240),
-)
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("number", t("disposal.number"), 130),
+        Column("name", t("disposal.name"), 220),
+        Column("kinds", t("disposal.kinds"), 240, stretch=True),
+        Column("ended", t("disposal.ended"), 210),
+        Column("until", t("disposal.until"), 140),
+        Column("papers", t("disposal.kept_papers"), 240),
+    )
 
 
 class RetentionPage(DisposalPage):
@@ -38,7 +40,7 @@ class RetentionPage(DisposalPage):
     def __init__(self, seat: Seat) -> None:
         self.approve = Button(t("disposal.run"), "primary", icon="shredder")
         self.stop = Button(t("disposal.run_stop"), icon="square")
-        table = Table(COLUMNS, 32, name=t("disposal.run_name"))
+        table = Table(_columns(), 32, name=t("disposal.run_name"))
         super().__init__(seat, table, (self.approve, self.stop), "run_empty")
         self.stop.hide()
         self._watch: Watch | None = None

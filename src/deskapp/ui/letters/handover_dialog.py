@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from deskapp.domain.dates import read_date, wareki
+from deskapp.domain.dates import read_date
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.kinds import LateReason, PostMethod
@@ -17,7 +17,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
-from deskapp.ui.case_page.day_words import weekday
+from deskapp.ui.countdown import weekday, written
 from deskapp.ui.letters.compare_dialog import goes_to
 from deskapp.ui.letters.posting_words import late_reasons
 from deskapp.ui.letters.saving import pdf_path
@@ -56,7 +56,7 @@ class HandoverDialog(Ask):
         self.day = DateField(
             t("electronic.day"),
             lambda typed: read_date(typed, page.today),
-            lambda day: t("posting.echo", day=wareki(day), weekday=weekday(day)),
+            lambda day: t("posting.echo", day=written(day), weekday=weekday(day)),
             required=True,
             day=page.today,
         )

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import read_date, wareki
+from deskapp.domain.dates import read_date
 from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.kinds import AnswerMethod, LateReason, PostMethod
 from deskapp.domain.letters import goes_as_file, is_printed
@@ -13,7 +13,7 @@ from deskapp.domain.sending import PAPER_METHODS, TRACKED_METHODS, is_late
 from deskapp.operations.views.letters import ADDRESSABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import weekday
+from deskapp.ui.countdown import weekday, written
 from deskapp.ui.letters.posting_words import late_reasons, state_words
 from deskapp.ui.letters.returned_box import ReturnedBox
 from deskapp.ui.letters.snug import Snug
@@ -254,4 +254,4 @@ class PostingForm(QWidget):
 
 
 def _echo(day: date) -> str:
-    return t("posting.echo", day=wareki(day), weekday=weekday(day))
+    return t("posting.echo", day=written(day), weekday=weekday(day))

@@ -7,7 +7,7 @@ from deskapp.operations.views.print_run import Run
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.letters.printer_dialog import PrinterDialog
-from deskapp.ui.posting.print_rows import TRAY, tray_row
+from deskapp.ui.posting.print_rows import tray, tray_row
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.table import Table
@@ -43,7 +43,7 @@ class TrayDialog(Ask):
             wide=WIDE,
         )
         self._run, self._came_out = run, 0
-        self.table = Table(TRAY, ROW, name=t("print_run.tray_name"))
+        self.table = Table(tray(), ROW, name=t("print_run.tray_name"))
         self.table.setFixedHeight(HEAD + ROW * min(len(run.letters), MOST))
         self.nothing = Button(t("print_run.nothing_came"), "danger_outline", height=34)
         self.body.addWidget(self.table)

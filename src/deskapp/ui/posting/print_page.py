@@ -14,7 +14,7 @@ from deskapp.ui.fresh_page import FreshPage
 from deskapp.ui.letters.saving import pdf_path
 from deskapp.ui.messages import sentence
 from deskapp.ui.posting.print_dialogs import RunDialog, TrayDialog
-from deskapp.ui.posting.print_rows import COLUMNS, row
+from deskapp.ui.posting.print_rows import columns, row
 from deskapp.ui.posting.run_bar import RunBar
 from deskapp.ui.posting.run_pages import RunPages
 from deskapp.ui.printing import print_pdf, write_file
@@ -51,7 +51,7 @@ class PrintPage(FreshPage):
         self.answer = Button(t("print_run.answer"), "soft", height=30)
         self.unseen = Banner("warn", "printer", buttons=(self.answer,))
         self.note, self.wrong, self.run = Label("", 13, tone="text2"), Wrong(), RunBar(seat)
-        self.table = Table(COLUMNS, ROW, name=t("print_run.tab"))
+        self.table = Table(columns(), ROW, name=t("print_run.tab"))
         self.pages = RunPages(seat)
         self._body = QStackedWidget()
         self._lay_out()

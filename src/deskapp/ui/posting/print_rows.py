@@ -9,17 +9,24 @@ from deskapp.ui.posting.waiting_rows import by_when
 from deskapp.ui.widgets.cells import Digits, Lines, State
 from deskapp.ui.widgets.table_rows import Column, Row
 
-COLUMNS = (
-    Column("by_on", t("posting_list.by_on"), 150),
-    Column("letter", t("posting_list.letter"), 196, stretch=True),
-    Column("name", t("posting_list.name"), 160),
-    Column("pages", t("print_run.pages"), 98),
-)
-TRAY = (
-    Column("place", t("print_run.place"), 62),
-    Column("letter", t("posting_list.letter"), 250, stretch=True),
-    Column("sheets", t("print_run.sheets"), 150),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("by_on", t("posting_list.by_on"), 150),
+        Column("letter", t("posting_list.letter"), 196, stretch=True),
+        Column("name", t("posting_list.name"), 160),
+        Column("pages", t("print_run.pages"), 98),
+    )
+
+
+def tray() -> tuple[Column, ...]:
+    """The columns of what came out."""
+    return (
+        Column("place", t("print_run.place"), 62),
+        Column("letter", t("posting_list.letter"), 250, stretch=True),
+        Column("sheets", t("print_run.sheets"), 150),
+    )
 
 
 def row(letter: ToPost, today: date, *, marked: bool) -> Row:

@@ -5,15 +5,15 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from deskapp.domain.dates import read_date, wareki
+from deskapp.domain.dates import read_date
 from deskapp.operations.posting_register import export_register, register_sheet
 from deskapp.operations.views.posting import PostedList, posted_list
-from deskapp.text import language, t
-from deskapp.ui.case_page.day_words import weekday
+from deskapp.text import t
+from deskapp.ui.countdown import weekday, written
 from deskapp.ui.letters.saving import save_table
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.list_page import ListPage
-from deskapp.ui.posting.register_rows import COLUMNS, Span, row, span
+from deskapp.ui.posting.register_rows import Span, columns, row, span
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
@@ -30,7 +30,7 @@ class RegisterPage(ListPage):
     opened = Signal(str, str)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(seat, Table(COLUMNS, 32, name=t("posting_register.tab")))
+        super().__init__(seat, Table(columns(), 32, name=t("posting_register.tab")))
         self._found: PostedList | None = None
         self.spans = Segments(
             [(t(f"posting_register.span_{each}"), each) for each in Span], name=t("posting_register.spans")
@@ -134,5 +134,4 @@ class RegisterPage(ListPage):
 
 
 def _echo(day: date) -> str:
-    written = wareki(day) if language() == "ja" else day.isoformat()
-    return t("day_words.brief", date=written, weekday=weekday(day))
+    return t("day_words.brief", date=written(day), weekday=weekday(day))

@@ -9,17 +9,20 @@ from deskapp.ui.case_page.day_words import bare
 from deskapp.ui.widgets.cells import Digits, State, Words
 from deskapp.ui.widgets.table_rows import Column, Row
 
-COLUMNS = (
-    Column("posted_on", t("posting_register.posted_on"), 112),
-    Column("number", t("posting_register.number"), 112),
-    Column("letter", t("posting_register.letter"), 150),
-    Column("letter_number", t("posting_register.letter_number"), 190, stretch=True),
-    Column("state", t("posting_register.state"), 142),
-    Column("method", t("posting_register.method"), 150),
-    Column("tracking", t("posting_register.tracking"), 140),
-    Column("by", t("posting_register.by"), 110),
-    Column("second", t("posting_register.second"), 110),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("posted_on", t("posting_register.posted_on"), 112),
+        Column("number", t("posting_register.number"), 112),
+        Column("letter", t("posting_register.letter"), 150),
+        Column("letter_number", t("posting_register.letter_number"), 190, stretch=True),
+        Column("state", t("posting_register.state"), 142),
+        Column("method", t("posting_register.method"), 150),
+        Column("tracking", t("posting_register.tracking"), 140),
+        Column("by", t("posting_register.by"), 110),
+        Column("second", t("posting_register.second"), 110),
+    )
 
 
 class Span(StrEnum):

@@ -8,7 +8,7 @@ from deskapp.operations.views.posting import PostingList, ToPost, posting_list
 from deskapp.text import t
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
 from deskapp.ui.list_page import ListPage
-from deskapp.ui.posting.waiting_rows import COLUMNS, row
+from deskapp.ui.posting.waiting_rows import columns, row
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.empty import Empty
@@ -23,7 +23,7 @@ class WaitingPage(ListPage):
     counted = Signal(int, int)
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(seat, Table(COLUMNS, 32, name=t("posting_list.tab")))
+        super().__init__(seat, Table(columns(), 32, name=t("posting_list.tab")))
         self._found: PostingList | None = None
         self._marks = Marks(self.table)
         self.open = Button(t("posting_list.open"), "primary", icon="send", keys="Enter", height=34)

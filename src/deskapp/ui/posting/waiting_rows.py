@@ -11,16 +11,19 @@ from deskapp.ui.letters.letter_entries import badge
 from deskapp.ui.widgets.cells import Deadline, Digits, Name, State, Words
 from deskapp.ui.widgets.table_rows import Column, Row
 
-COLUMNS = (
-    Column("by_on", t("posting_list.by_on"), 150),
-    Column("state", t("posting_list.state"), 116),
-    Column("letter", t("posting_list.letter"), 190),
-    Column("letter_number", t("posting_list.letter_number"), 218),
-    Column("name", t("posting_list.name"), 170, stretch=True),
-    Column("number", t("posting_list.number"), 116),
-    Column("note", t("posting_list.note"), 150),
-    Column("operator", t("posting_list.operator"), 84),
-)
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("by_on", t("posting_list.by_on"), 150),
+        Column("state", t("posting_list.state"), 116),
+        Column("letter", t("posting_list.letter"), 190),
+        Column("letter_number", t("posting_list.letter_number"), 218),
+        Column("name", t("posting_list.name"), 170, stretch=True),
+        Column("number", t("posting_list.number"), 116),
+        Column("note", t("posting_list.note"), 150),
+        Column("operator", t("posting_list.operator"), 84),
+    )
 
 
 def row(letter: ToPost, today: date, *, marked: bool) -> Row:

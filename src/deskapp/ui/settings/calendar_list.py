@@ -30,7 +30,7 @@ class YearList(Card):
     def __init__(self) -> None:
         super().__init__(t("calendar.list_title"))
         columns = (
-            Column("day", t("calendar.list_day"), 146),
+            Column("day", t("calendar.list_day"), 162),
             Column("kind", t("calendar.list_kind"), 104),
             Column("name", t("calendar.list_name"), 120, stretch=True),
         )

@@ -6,7 +6,8 @@ from deskapp.domain.calendar import Calendar
 from deskapp.domain.closures import MonthDay, OwnDays, OwnKind, Yearly
 from deskapp.operations.views.calendar import Kind, Listed, SheetDay
 from deskapp.text import t
-from deskapp.ui.case_page.day_words import short, weekday, why_words
+from deskapp.ui.case_page.day_words import short, why_words
+from deskapp.ui.countdown import weekday
 from deskapp.ui.messages import said
 from deskapp.ui.widgets.year_paint import DaySign, YearDay
 

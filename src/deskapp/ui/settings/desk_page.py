@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
 from deskapp import __version__, config
-from deskapp.domain.dates import wareki
 from deskapp.domain.profile import Profile
 from deskapp.operations.diagnostics import in_words, of_computer, of_desk
 from deskapp.operations.set_up import SetUp, Task, set_up, settle
 from deskapp.text import t
+from deskapp.ui.countdown import written
 from deskapp.ui.letters.saving import text_path
 from deskapp.ui.messages import sentence
 from deskapp.ui.printing import write_file
@@ -63,7 +63,7 @@ class DeskPage(SettingsPage):
         self.tasks.show_tasks(tasks)
         _empty(self._facts)
         shown = [(name, str(getattr(profile, name))) for name in _FACTS]
-        shown.append(("revised_on", wareki(profile.revised_on)))
+        shown.append(("revised_on", written(profile.revised_on)))
         shown.append(("answer", t("settings.answer_days", days=profile.answer_business_days)))
         for place, (name, value) in enumerate(shown):
             self._facts.addWidget(Label(t(f"settings.fact_{name}"), 13, tone="text2"), place, 0, _TOP)

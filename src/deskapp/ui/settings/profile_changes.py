@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import wareki
 from deskapp.domain.profile import OWN, Difference, Profile, compare
 from deskapp.operations.profiles import both_in_words
 from deskapp.operations.views.profiles import Profiles
 from deskapp.text import language, t
+from deskapp.ui.countdown import written
 from deskapp.ui.settings.profile_sheet import Line, ProfileSheet
 from deskapp.ui.settings.profile_text import TOPICS
 from deskapp.ui.widgets.empty import Empty
@@ -37,7 +37,7 @@ def sides_of(found: Profiles) -> tuple[Side, ...]:
     sides = []
     for place, profile in enumerate(revised):
         count = days[place:].count(profile.revised_on)
-        day = wareki(profile.revised_on)
+        day = written(profile.revised_on)
         sides.append(Side(day if count == 1 else t("profiles.same_day", day=day, count=count), profile))
     if found.delivered.digest not in {each.digest for each in revised}:
         sides.append(Side(t("profiles.delivered"), found.delivered))

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from deskapp.domain.dates import wareki
 from deskapp.operations.views.profiles import Profiles, Revision
 from deskapp.text import t
+from deskapp.ui.countdown import written
 from deskapp.ui.settings.profile_changes import Side
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
@@ -84,7 +84,7 @@ def _row(each: Revision, side: Side) -> Row:
     )
     cells = (
         Digits(side.name, "text"),
-        Digits(wareki(each.adopted_on), "text"),
+        Digits(written(each.adopted_on), "text"),
         Words(each.adopted_by),
         Digits(t("profiles.cases", count=each.open_cases), "text"),
         state,

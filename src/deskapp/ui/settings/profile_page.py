@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from deskapp.domain.dates import wareki
 from deskapp.domain.errors import Trouble
 from deskapp.domain.profile import Profile
 from deskapp.operations.desk import Desk
@@ -20,6 +19,7 @@ from deskapp.operations.profiles import (
 from deskapp.operations.views.profiles import Profiles, profiles
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.countdown import written
 from deskapp.ui.letters.sheets import print_sheet
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -113,7 +113,7 @@ class ProfilePage(SettingsPage):
 
     def _show_proposal(self, waiting: Proposal) -> None:
         self._card.title.set_words(t("profiles.proposal_title", file=waiting.file))
-        new = Side(t("profiles.proposed", day=wareki(waiting.profile.revised_on)), waiting.profile)
+        new = Side(t("profiles.proposed", day=written(waiting.profile.revised_on)), waiting.profile)
         old = Side(t("profiles.now", day=self._sides[0].name), self._sides[0].profile)
         self.changes.show_proposal(old, new, t("profiles.adopt_none"))
         self._panes.setCurrentWidget(self.changes)
@@ -136,7 +136,7 @@ class ProfilePage(SettingsPage):
 
     def _print(self) -> None:
         desk, chosen = self._seat.desk, self._chosen().profile
-        day = wareki(chosen.revised_on)
+        day = written(chosen.revised_on)
         print_sheet(
             self,
             self._seat,
@@ -165,7 +165,7 @@ class ProfilePage(SettingsPage):
         waiting = self.proposal
         if waiting is None:
             return
-        day = wareki(waiting.profile.revised_on)
+        day = written(waiting.profile.revised_on)
         ask = Ask(
             self, t("profiles.adopt_ask", day=day), t("profiles.adopt_yes"), text=t("profiles.adopt_text")
         )

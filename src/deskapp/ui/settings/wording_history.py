@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from deskapp.domain.dates import wareki
 from deskapp.operations.views.wording import Change, Version, changes
 from deskapp.text import t
+from deskapp.ui.countdown import written
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Digits, State, Words
@@ -91,7 +91,7 @@ def _row(place: int, each: Version, count: int) -> Row:
     state = State(t("wording.in_use"), "info", "check") if place == 0 else Words("")
     if each.adopted_on is None:
         return Row(place, (Words(t("wording.delivered")), Words(""), state))
-    return Row(place, (Digits(wareki(each.adopted_on), "text"), Words(each.adopted_by), state))
+    return Row(place, (Digits(written(each.adopted_on), "text"), Words(each.adopted_by), state))
 
 
 def _line(change: Change) -> QWidget:

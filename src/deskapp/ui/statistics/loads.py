@@ -11,7 +11,7 @@ _FIGURES = ("overdue", "near", "approval")
 
 def columns() -> tuple[Column, ...]:
     """The columns of the load."""
-    widths = (("who", 150), ("load", 150), ("overdue", 56), ("near", 66), ("approval", 66))
+    widths = (("who", 112), ("load", 150), ("overdue", 56), ("near", 66), ("approval", 66))
     return tuple(
         Column(key, t(f"statistics.load_{key}"), wide, stretch=key == "load", right=key in _FIGURES)
         for key, wide in widths
