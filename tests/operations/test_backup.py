@@ -336,7 +336,7 @@ def test_a_disposal_after_the_last_backup_outlives_the_computer(
     done = restoring.restore(
         made.file, tmp_path / "new", who(TANAKA), clock, cost=CHEAP
     )  # nothing else is left
-    assert done.disposed_again == 1
+    assert done.again.cases == 1
 
 
 def test_a_disposal_goes_on_where_the_disk_of_the_backups_is_not_there(

@@ -81,7 +81,7 @@ def test_a_restored_desk_holds_no_page_of_what_was_disposed_of_after_the_backup(
     drill(boss, file)
     again = tmp_path / "again"
     done = restore(file, again, who(TANAKA), clock, former=desk.folder, cost=CHEAP)
-    assert done.disposed_again == 1
+    assert done.again.cases == 1
     assert found(again, desk) == set()
     assert list(temporary.iterdir()) == []
     written = b"".join(each.read_bytes() for each in safe.iterdir() if each.suffix != file.suffix)

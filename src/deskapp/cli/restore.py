@@ -82,7 +82,12 @@ def _tell(file: Path, done: Restored, sheet: Path | None, *, as_json: bool) -> N
         told = {"desk": str(done.folder), "file": str(file), **asdict(done.contents)}
         aside = str(done.aside) if done.aside else None
         fresh = {"sheet": str(sheet)} if sheet else {}
-        print_json({**told, "disposed_again": done.disposed_again, "set_aside": aside, **fresh})
+        again = {
+            "disposed_again": done.again.cases,
+            "papers_again": done.again.papers,
+            "papers_left": done.again.papers_left,
+        }
+        print_json({**told, **again, "set_aside": aside, **fresh})
     else:
         print(restored_words(done))
         if sheet:

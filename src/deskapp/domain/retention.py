@@ -73,8 +73,7 @@ def dispose_case(case: Case, gone: Iterable[Disposal], policy: Policy, by: str, 
 def gone_from(case: Case, by: str, on: date) -> Case:
     """The case closed, if nobody had closed it, and without everything personal: for good.
 
-    A restore does this again to a case that was disposed of after the backup; which papers went, how and
-    before whom, is then told by the record on paper alone.
+    A restore does this again to a case that was disposed of after the backup.
     """
     case = replace(case, closed_on=case.closed_on or on, closed_by=case.closed_by or by)
     return without_personal(replace(case, disposed_on=on, disposed_by=by))

@@ -8,7 +8,7 @@ from pathlib import Path
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
-from deskapp.operations.noting import let_go_of_copies, note_disposed
+from deskapp.operations.noting import forget_old_papers, let_go_of_copies, note_disposed
 from deskapp.storage import backup, disposed, moving
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, SUFFIX, Contents
@@ -81,6 +81,7 @@ def _keep_beside(desk: Desk, folder: Path) -> None:
     """What was disposed of, and where the log ends, stand beside the backups too: they may outlive
     this computer."""
     note_disposed(desk)
+    forget_old_papers(desk)
     disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
     desk.store.note_head(folder)
 

@@ -25,7 +25,7 @@ from deskapp.operations.credential import Credential, refuse_weak, staff_named
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
-from deskapp.operations.noting import arrive
+from deskapp.operations.noting import arrive, note_papers
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
@@ -264,6 +264,8 @@ class Desk:
             tx = Tx(self, writer)
             tx.in_stead_of(act)
             yield tx
+        if tx.papers_gone:
+            note_papers(self, tx.papers_gone)
 
     @property
     def waits(self) -> bool:

@@ -10,8 +10,10 @@ from deskapp.domain.case import Case
 from deskapp.domain.errors import Conflict, First, RuleViolation, StorageProblem
 from deskapp.domain.projection import Projection
 from deskapp.operations import breaches
+from deskapp.operations.noting import changed_papers
 from deskapp.operations.printable import refuse_unprintable
 from deskapp.operations.projecting import RULES_VERSION, project
+from deskapp.storage.disposed import PaperGone
 from deskapp.storage.keys import Fresh, Slot, without_people
 from deskapp.storage.store import Writer
 
@@ -49,6 +51,8 @@ class Tx:
         self._changed: set[str] = set()
         self._made: str | None = None
         self._loaded: dict[str, Case] = {}
+        #: Papers that went, or whose going was put right, to be noted beside the records after the commit.
+        self.papers_gone: list[PaperGone] = []
 
     @property
     def done(self) -> Changes | None:
@@ -85,12 +89,14 @@ class Tx:
             Conflict: when another desk changed the same field since `seen`.
             RuleViolation: those of `refuse_unprintable`.
         """
-        refuse_unprintable(case, self._loaded.get(case.id) or self.writer.case(case.id))
+        before = self._loaded.get(case.id) or self.writer.case(case.id)
+        refuse_unprintable(case, before)
         try:
             self.writer.save(case, self._projected(case))
         except Conflict as conflict:
             raise self._named(conflict) from None
         self._changed.add(case.id)
+        self.papers_gone += changed_papers(before, case)
 
     def _projected(self, case: Case) -> Projection:
         return project(case, self.desk.policy_by(self.writer, case), self.desk.today)

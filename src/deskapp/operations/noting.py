@@ -1,19 +1,25 @@
 """Beside the database: which cases were disposed of, for a restore to come, and copies that must go (§9)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp.domain.case import Case
 from deskapp.domain.errors import StorageProblem
+from deskapp.domain.facts import Disposal
 from deskapp.storage import disposed
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate, sweep_around
-from deskapp.storage.disposed import Disposed
+from deskapp.storage.disposed import Disposed, Gone, PaperGone
 
 if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
+
+#: How far back papers are noted that a crash kept from being written down, and how long they stay noted: a
+#: backup that is older tells of a desk nobody goes back to.
+_CATCH_UP, _PAPERS_KEPT = timedelta(days=31), timedelta(days=366)
 
 
 def arrive(desk: "Desk") -> None:
@@ -29,7 +35,7 @@ def arrive(desk: "Desk") -> None:
 
 
 def note_disposed(desk: "Desk") -> None:
-    """Write down every case that was disposed of and does not stand there yet.
+    """Write down what was disposed of and does not stand there yet: every case, and the papers of late.
 
     A run may have broken off before it came to that, and left what it removed in the journal.
 
@@ -37,8 +43,8 @@ def note_disposed(desk: "Desk") -> None:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
     with desk.looking() as reader:
-        gone = reader.disposed()
-    disposed.note(desk.folder, desk.secrets, gone)
+        gone, papers = reader.disposed(), reader.papers_gone(desk.today - _CATCH_UP)
+    disposed.note(desk.folder, desk.secrets, (*gone, *papers))
     if gone:
         with suppress(StorageProblem):  # a full disk hinders nobody's sign-in; the next one tries again
             desk.store.settle(patient=False)
@@ -72,6 +78,40 @@ def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:
         for each in cases
         if each.disposed_on
     ]
+    _add(desk, gone)
+
+
+def changed_papers(before: Case, after: Case) -> Iterator[PaperGone]:
+    """Papers that went, whose day was put right, or whose going was withdrawn, between the two."""
+    old, new = ({each.id: _paper(each, case) for each in case.disposals} for case in (before, after))
+    for id in dict.fromkeys((*old, *new)):
+        if id not in new:
+            yield replace(old[id], withdrawn=True)
+        elif old.get(id) != new[id]:
+            yield new[id]
+
+
+def _paper(gone: Disposal, case: Case) -> PaperGone:
+    on = gone.disposed_on.isoformat()
+    return PaperGone(case.id, gone.id, gone.paper_id, gone.method.value, on, gone.disposed_by, gone.witness)
+
+
+def note_papers(desk: "Desk", gone: Iterable[PaperGone]) -> None:
+    """Write down papers that went, once that is committed; what hinders it now is made up at a sign-in."""
+    with suppress(StorageProblem):
+        _add(desk, list(gone))
+
+
+def forget_old_papers(desk: "Desk") -> None:
+    """Let go of notes about papers that went long ago.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
+    """
+    disposed.forget_papers(desk.folder, desk.secrets, desk.today - _PAPERS_KEPT)
+
+
+def _add(desk: "Desk", gone: Collection[Gone]) -> None:
     disposed.add(desk.folder, desk.secrets, gone)
     with desk.looking() as reader:
         beside = reader.setting(FOLDER_SETTING)

@@ -8,15 +8,15 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from deskapp.domain import retention
 from deskapp.domain.acts import Act, permit
-from deskapp.domain.errors import RuleViolation, StorageProblem
+from deskapp.domain.errors import StorageProblem
 from deskapp.domain.passphrase import refuse_incomplete
 from deskapp.operations.clock import Clock
 from deskapp.operations.desk import Credential, Desk, refuse_weak
-from deskapp.operations.doing import Tx, new_id
+from deskapp.operations.doing import new_id
 from deskapp.operations.patience import Patience
 from deskapp.operations.recovery import SHEET, Recovering, open_by_recovery
+from deskapp.operations.replaying import Again, cases_of, go_again, noted
 from deskapp.storage import backup, disposed, heads, packing, remains
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import Contents
@@ -32,7 +32,7 @@ _DRILLED = "drilled"
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A desk that was started again from a backup, how many cases were disposed of again in it, and
+    """A desk that was started again from a backup, what was disposed of again in it, and
     the passphrase of its fresh recovery sheet where the sheet was used: shown once, kept nowhere.
 
     `aside` is where the records went that were left in its folder, if there were any.
@@ -40,7 +40,7 @@ class Restored:
 
     folder: Path
     contents: Contents
-    disposed_again: int
+    again: Again
     phrase: str = field(default="", repr=False)
     aside: Path | None = None
 
@@ -84,8 +84,7 @@ def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
         contents = backup.refuse_other(file, found, desk.secrets)
         whole, known = _tried(desk, found.place, share(go_on, 0.8, 1))
     seconds = max(round((desk.clock.now() - begun).total_seconds()), 1)
-    noted = _noted(desk.folder, file.parent, desk.secrets)
-    again = sum(each.case_id not in known for each in noted)
+    again = len(cases_of(noted(desk.folder, file.parent, desk.secrets)).keys() - known)
     with desk.doing(Act.BACK_UP) as tx:
         since = tx.writer.log_head().seq - contents.entries
         done = LastDrill(
@@ -149,7 +148,7 @@ def restore(
     with packing.unpacked(file, share(go_on, 0, 0.9), within) as found:
         secrets = _unlocked(found.place, who, clock, cost, patience or Patience())
         contents = backup.refuse_other(file, found, secrets)
-        gone = _noted(former or folder, file.parent, secrets)
+        gone = noted(former or folder, file.parent, secrets)
         desk, phrase = _opened(found.place, who, clock, cost, share(go_on, 0.9, 1))
         again = _made_ready(desk, gone, contents)
         disposed.note(found.place, secrets, gone)
@@ -219,30 +218,19 @@ def _opened(
     return open_by_recovery(place, who, clock, cost=cost)
 
 
-def _made_ready(desk: Desk, gone: Sequence[disposed.Disposed], contents: Contents) -> int:
+def _made_ready(desk: Desk, gone: Sequence[disposed.Gone], contents: Contents) -> Again:
     """Dispose of what is gone, and log that it was restored; the desk is closed then."""
     try:
         permit(desk.staff, Act.RESTORE)
         with desk.doing(Act.RESTORE) as tx:
-            again = sum(_dispose_again(tx, each) for each in gone)
-            tx.writer.log({"restored": contents.made_at, "disposed_again": again})
+            again = go_again(tx, gone)
+            told = {"disposed_again": again.cases, "papers_again": again.papers}
+            tx.writer.log({"restored": contents.made_at, **told})
             tx.writer.set_setting(heads.LINEAGE, new_id())
         desk.store.settle()
     finally:
         desk.close()
     return again
-
-
-def _dispose_again(tx: Tx, gone: disposed.Disposed) -> bool:
-    try:
-        case = tx.writer.case(gone.case_id)
-    except RuleViolation:  # taken in after the backup
-        return False
-    if case.disposed_on:
-        return False
-    tx.save(retention.gone_from(case, gone.by, gone.day))
-    tx.writer.forget(case)
-    return True
 
 
 def _moved_in(place: Path, folder: Path, on: date) -> Path | None:
@@ -266,8 +254,3 @@ def _join(fresh: Path, before: Path) -> None:
     if before.is_file():
         with fresh.open("ab") as file:
             file.write(before.read_bytes())
-
-
-def _noted(former: Path, beside: Path, secrets: Secrets) -> list[disposed.Disposed]:
-    both = (*disposed.noted(former, secrets), *disposed.noted(beside, secrets))
-    return list(dict.fromkeys(both))

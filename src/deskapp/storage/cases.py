@@ -27,7 +27,6 @@ from deskapp.storage.case_statements import (
     writing,
 )
 from deskapp.storage.differences import Difference, touching
-from deskapp.storage.disposed import Disposed
 from deskapp.storage.tables import cases, counters, facts
 
 #: Lines are counted on by ourselves, one by one or many at once.
@@ -161,21 +160,6 @@ def ended_before(connection: Connection, day: date) -> list[str]:
     over = or_(cases.c.closed_on < day, and_(cases.c.closed_on.is_(None), ended < day))
     wanted = select(cases.c.id).where(cases.c.disposed_on.is_(None), over)
     return list(connection.execute(wanted.order_by(ended, cases.c.line)).scalars())
-
-
-def disposed(connection: Connection) -> list[Disposed]:
-    """The cases from which everything personal was removed, in the order they were taken in."""
-    columns = (cases.c.line, cases.c.id, cases.c.disposed_on, cases.c.disposed_by)
-    # Any day at all: for IS NOT NULL alone SQLite takes no index.
-    rows = sorted(connection.execute(select(*columns).where(cases.c.disposed_on > date.min)))
-    return [Disposed(row.id, row.disposed_on.isoformat(), row.disposed_by or "") for row in rows]
-
-
-def with_disposals(connection: Connection, day: date) -> list[str]:
-    """The cases of which papers were destroyed or returned on this day, by number."""
-    gone = select(facts["disposals"].c.case_id).where(facts["disposals"].c.disposed_on == day)
-    wanted = select(cases.c.id).where(cases.c.id.in_(gone)).order_by(cases.c.number)
-    return list(connection.execute(wanted).scalars())
 
 
 def with_postings(connection: Connection, first: date, last: date) -> list[str]:

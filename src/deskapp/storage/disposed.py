@@ -1,4 +1,4 @@
-"""Which cases were disposed of, kept beside the database: no restore may bring them back (spec §9)."""
+"""Which cases and papers are gone, kept beside the database: no restore may bring them back (spec §9)."""
 
 import hashlib
 import hmac
@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -33,8 +33,33 @@ class Disposed:
         return date.fromisoformat(self.on)
 
 
-def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
-    """Write down further cases; those that stand there already are not written twice.
+@dataclass(frozen=True, slots=True)
+class PaperGone:
+    """A paper that was destroyed or returned: ids, how, and on which day alone.
+
+    Written down anew when the day was put right, or when the disposal is `withdrawn` as recorded by mistake.
+    """
+
+    case_id: str
+    id: str
+    paper_id: str
+    method: str
+    on: str
+    by: str
+    witness: str | None = None
+    withdrawn: bool = False
+
+
+Gone = Disposed | PaperGone
+#: How a line of each kind begins, and what its seal is made over besides.
+_KINDS: dict[str, tuple[type[Gone], bytes]] = {
+    "gone": (Disposed, b"deskapp disposed\n"),
+    "paper": (PaperGone, b"deskapp paper gone\n"),
+}
+
+
+def note(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
+    """Write down what else is gone; those that stand there already are not written twice.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
@@ -44,8 +69,8 @@ def note(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
     add(folder, secrets, (each for each in gone if _line(each, secrets) not in known))
 
 
-def add(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
-    """Write down cases that were disposed of just now; one that stands there twice does no harm.
+def add(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
+    """Write down what went just now; what stands there twice does no harm.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
@@ -63,21 +88,41 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Disposed]) -> None:
             replacing.put(file, content, mode=_MODE)
 
 
-def noted(folder: Path, secrets: Secrets) -> list[Disposed]:
+def noted(folder: Path, secrets: Secrets) -> list[Gone]:
     """What stands there in this desk's own hand; a line that was cut or changed is passed over.
 
     Raises:
         StorageProblem: as `told_of_files`, where there is such a file and it cannot be read.
     """
-    found: list[Disposed] = []
+    found: list[Gone] = []
     with told_of_files(folder):
         lines = _lines(folder)
     for line in lines:
-        with suppress(ValueError, KeyError, TypeError):
-            read = Disposed(**json.loads(line)["gone"])
+        with suppress(ValueError, KeyError, TypeError, StopIteration):
+            said = json.loads(line)
+            read = next(made(**said[name]) for name, (made, _) in _KINDS.items() if name in said)
             if hmac.compare_digest(_line(read, secrets), line):
                 found.append(read)
     return found
+
+
+def forget_papers(folder: Path, secrets: Secrets, before: date) -> None:
+    """Let go of lines about papers that went before this day: no backup to restore is that old.
+
+    Only where nobody else writes, such as in the desk's own folder.
+
+    Raises:
+        StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
+    """
+    old = {
+        _line(each, secrets)
+        for each in noted(folder, secrets)
+        if isinstance(each, PaperGone) and each.on < before.isoformat()
+    }
+    if old:
+        with told_of_files(folder):
+            left = "".join(f"{line}\n" for line in _lines(folder) if line not in old)
+            replacing.put(folder / FILE, left.encode("ascii", "replace"), mode=_MODE)
 
 
 def _append(file: Path, lines: Iterable[str]) -> None:
@@ -94,8 +139,8 @@ def _lines(folder: Path) -> list[str]:
     return []
 
 
-def _line(gone: Disposed, secrets: Secrets) -> str:
-    said = {"by": gone.by, "case_id": gone.case_id, "on": gone.on}
-    content = json.dumps(said).encode()
-    mac = hmac.digest(secrets.log, b"deskapp disposed\n" + content, hashlib.sha256).hex()
-    return json.dumps({"gone": said, "mac": mac})
+def _line(gone: Gone, secrets: Secrets) -> str:
+    name, sealed = next((name, sealed) for name, (made, sealed) in _KINDS.items() if isinstance(gone, made))
+    said = dict(sorted(asdict(gone).items()))
+    mac = hmac.digest(secrets.log, sealed + json.dumps(said).encode(), hashlib.sha256).hex()
+    return json.dumps({name: said, "mac": mac})

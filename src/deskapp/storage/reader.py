@@ -20,6 +20,7 @@ from deskapp.storage import (
     drafts,
     errors,
     heads,
+    leaving,
     letters,
     lists,
     milestones,
@@ -30,7 +31,7 @@ from deskapp.storage import (
     search,
     sql,
 )
-from deskapp.storage.disposed import Disposed
+from deskapp.storage.disposed import Disposed, PaperGone
 from deskapp.storage.figures import Figures
 
 
@@ -75,7 +76,7 @@ class Reader(Figures):
 
     def with_disposals(self, day: date) -> list[str]:
         """The cases of which papers were destroyed or returned on this day, by number."""
-        return cases.with_disposals(self._connection, day)
+        return leaving.with_disposals(self._connection, day)
 
     def with_unsure_prints(self) -> list[str]:
         """The cases with letters of a print run of which nobody has said that they came out, by number."""
@@ -87,7 +88,11 @@ class Reader(Figures):
 
     def disposed(self) -> list[Disposed]:
         """The cases from which everything personal was removed."""
-        return cases.disposed(self._connection)
+        return leaving.disposed(self._connection)
+
+    def papers_gone(self, since: date) -> list[PaperGone]:
+        """The papers that were destroyed or returned on this day or later."""
+        return leaving.papers(self._connection, since)
 
     def open_by_profile(self) -> dict[str, int]:
         """How many open cases keep each revision of the policy, by its digest."""

@@ -1,6 +1,7 @@
 """What a backup, a rehearsal and a walk along the log have to say: the same on screen and at a terminal."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime, time
 
 from deskapp.domain.calendar import in_tokyo
@@ -84,8 +85,8 @@ def restored_words(found: Restored) -> str:
     """Where a desk was restored to, and what was disposed of again in it."""
     held = found.contents
     parts = [t("backup.restored", at=moment(held.made), folder=found.folder, cases=held.cases)]
-    if found.disposed_again:
-        parts.append(t("backup.restored_again", count=found.disposed_again))
+    counts = asdict(found.again).items()
+    parts += [t(f"backup.again_{name}", count=count) for name, count in counts if count]
     if found.aside:
         parts.append(t("backup.restored_aside", aside=found.aside))
     return _joined(parts)

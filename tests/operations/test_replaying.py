@@ -1,0 +1,141 @@
+"""Papers that went after a backup do not stand as kept in the desk restored from it (spec §9)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from deskapp.domain.case import Case
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.operations import disposal
+from deskapp.operations.backup import back_up
+from deskapp.operations.corrections import correct_fact
+from deskapp.operations.desk import Desk
+from deskapp.operations.replaying import Again
+from deskapp.operations.restoring import restore
+from deskapp.operations.retention import approve_retention
+from deskapp.operations.views.disposal import day_list
+from desks import CHEAP, TANAKA, FixedClock, open_desk, who
+from playing import checked, page, received, taken
+
+SHREDDED = DisposalMethod.SHREDDED
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    opened = open_desk(tmp_path / "desk", clock).as_person(who(TANAKA))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    (tmp_path / "shelf").mkdir()
+    return tmp_path / "shelf"
+
+
+def restored(desk: Desk, file: Path, into: Path, case_id: str) -> tuple[Again, Case, int]:
+    """What went again, the case as it is then, and how many papers the day's list has."""
+    done = restore(file, into, who(TANAKA), desk.clock, former=into.with_name("lost"), cost=CHEAP)
+    again = Desk.open(into, who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
+    try:
+        return done.again, page(again, case_id).case, len(day_list(again).papers)
+    finally:
+        again.close()
+
+
+def shred(desk: Desk, case_id: str) -> list[str]:
+    gone = [each.id for each in page(desk, case_id).standing.undisposed]
+    disposal.dispose_papers(desk, case_id, gone, SHREDDED)
+    return gone
+
+
+def test_a_paper_destroyed_after_the_backup_stands_as_destroyed_once(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    gone = shred(desk, case_id)
+    back_up(desk, shelf)  # the notes are carried beside the backups a second time: they say it once
+    again, case, listed = restored(desk, file, tmp_path / "new", case_id)
+    assert (again, listed) == (Again(papers=len(gone)), 0)
+    assert case.disposals == page(desk, case_id).case.disposals
+
+
+def test_one_recorded_by_mistake_and_withdrawn_stays_and_a_day_put_right_counts(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    clock.wait(1)
+    shred(desk, case_id)
+    first = page(desk, case_id).case.disposals[0]
+    where = ("disposals", first.id, "disposed_on")
+    correct_fact(desk, case_id, where, desk.today - timedelta(days=1), "きのうだった")
+    again, case, _ = restored(desk, file, tmp_path / "right", case_id)
+    assert (again.papers, case.disposals) == (1, page(desk, case_id).case.disposals)
+    correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+    again, case, listed = restored(desk, file, tmp_path / "withdrawn", case_id)
+    assert (again, case.disposals, listed) == (Again(), (), 1)
+
+
+def test_where_the_backup_knows_of_no_check_the_paper_stays_and_is_told(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = taken(desk)
+    received(desk, case_id)
+    file = back_up(desk, shelf).file
+    disposal.withdraw_case(desk, case_id)
+    shred(desk, case_id)
+    again, case, listed = restored(desk, file, tmp_path / "new", case_id)
+    assert (again, case.disposals, listed) == (Again(papers_left=1), (), 1)
+
+
+def test_papers_of_a_case_that_goes_again_are_told_of_with_it(
+    desk: Desk, shelf: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    disposal.withdraw_case(desk, case_id)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)
+    disposal.close_case(desk, case_id)
+    clock.wait(4 * 366)
+    approve_retention(desk, [case_id], SHREDDED)
+    again, case, _ = restored(desk, file, tmp_path / "new", case_id)
+    assert (again.cases, again.papers) == (1, len(page(desk, case_id).case.disposals))
+    assert case.disposals == page(desk, case_id).case.disposals
+    assert case.person.name == ""
+
+
+def test_what_could_not_be_noted_is_made_up_at_the_next_sign_in(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    noted = desk.folder / "desk.disposed"
+    noted.unlink(missing_ok=True)
+    noted.mkdir()  # nothing can be written there
+    gone = shred(desk, case_id)
+    assert page(desk, case_id).standing.undisposed == (), "the act itself is done"
+    noted.rmdir()
+    for each in (shelf / "desk.disposed", noted):
+        each.unlink(missing_ok=True)
+    desk.sign_in()
+    done = restore(file, tmp_path / "new", who(TANAKA), desk.clock, former=desk.folder, cost=CHEAP)
+    assert done.again.papers == len(gone)
+
+
+def test_notes_of_papers_go_a_year_later_and_those_of_cases_stay(
+    desk: Desk, shelf: Path, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    disposal.withdraw_case(desk, case_id)
+    shred(desk, case_id)
+    disposal.close_case(desk, case_id)
+    clock.wait(4 * 366)
+    approve_retention(desk, [case_id], SHREDDED)
+    clock.wait(400)
+    back_up(desk, shelf)
+    noted = (desk.folder / "desk.disposed").read_text(encoding="ascii")
+    assert ('"gone"' in noted, '"paper"' in noted) == (True, False)
