@@ -27,7 +27,7 @@ from deskapp.domain.returns import returned_left
 def undisposed(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
     """The identity papers, proofs of authority included, that are still at the desk.
 
-    Of a case that was disposed of none is: none is left by then, though a restored desk may not know how it went.
+    Of a case that was disposed of none is left, though a restored desk may not know how it went.
     """
     if case.disposed_on:
         return ()

@@ -220,7 +220,11 @@ class Desk:
     def policy(self) -> Policy:
         """The policy in force: the newest adopted revisions of profile and calendar."""
         with self.store.reading() as reader:
-            return self._policy(reader, reader.newest("profile"), reader.newest("calendar"))
+            return self.policy_in(reader)
+
+    def policy_in(self, reader: Reader) -> Policy:
+        """The same, within a snapshot that is read already."""
+        return self._policy(reader, reader.newest("profile"), reader.newest("calendar"))
 
     def policy_of(self, case: Case) -> Policy:
         """The profile the case keeps (spec §13), with the calendar in force.
@@ -257,15 +261,13 @@ class Desk:
             RuleViolation: `not_your_role`; `access_ended`, also while still signed in.
             StorageProblem: when the world says no; nothing is half saved.
         """
-        now, who = self.clock.now(), self.staff.id
-        with self.store.writing(now, who, act.value, once, patient=patient) as writer:
+        with self.store.writing(self.clock.now(), self.staff.id, act.value, once, patient=patient) as writer:
             self.refresh(writer)
             permit(self.staff, act, self.stands_in)
             tx = Tx(self, writer)
             tx.in_stead_of(act)
             yield tx
-        if tx.papers_gone:
-            note_papers(self, tx.papers_gone)
+        note_papers(self, tx.papers_gone)
 
     @property
     def waits(self) -> bool:

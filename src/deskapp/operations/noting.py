@@ -96,10 +96,11 @@ def _paper(gone: Disposal, case: Case) -> PaperGone:
     return PaperGone(case.id, gone.id, gone.paper_id, gone.method.value, on, gone.disposed_by, gone.witness)
 
 
-def note_papers(desk: "Desk", gone: Iterable[PaperGone]) -> None:
+def note_papers(desk: "Desk", gone: Collection[PaperGone]) -> None:
     """Write down papers that went, once that is committed; what hinders it now is made up at a sign-in."""
     with suppress(StorageProblem):
-        _add(desk, list(gone))
+        if gone:
+            _add(desk, gone)
 
 
 def forget_old_papers(desk: "Desk") -> None:

@@ -6,8 +6,10 @@ from functools import cache
 from sqlalchemy import bindparam, exists, insert, literal_column, select, union_all, update
 
 from deskapp.domain.case import FACTS, Case
+from deskapp.domain.facts import Party
+from deskapp.domain.kinds import Side
 from deskapp.domain.projection import Projection
-from deskapp.storage.prepared import Prepared, Writing
+from deskapp.storage.prepared import Among, Prepared, Writing
 from deskapp.storage.tables import cases, facts
 
 OWN = [each.name for each in fields(Case) if each.name not in FACTS]
@@ -29,6 +31,13 @@ FACTS_OF_ONE = {
     )
     for name, table in facts.items()
 }
+#: Whom cases are about.
+PERSONS = Among(
+    select(facts["parties"].c.case_id, *(facts["parties"].c[each.name] for each in fields(Party))).where(
+        facts["parties"].c.side == Side.PERSON.value
+    ),
+    facts["parties"].c.case_id,
+)
 PROJECTED = [each.name for each in fields(Projection) if each.name != "operator"]
 #: What follows from the facts of a case, as it is stored.
 FOLLOWING = [*PROJECTED, "searched_text"]

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert
 from deskapp.domain.case import FACTS, Case, Fact
 from deskapp.domain.errors import Conflict, First, RuleViolation
 from deskapp.domain.facts import Party
-from deskapp.domain.kinds import Side
 from deskapp.domain.projection import Projection
 from deskapp.storage import audit, search
 from deskapp.storage.case_statements import (
@@ -22,6 +21,7 @@ from deskapp.storage.case_statements import (
     KINDS_OF_ONE,
     ONE,
     OWN,
+    PERSONS,
     PROJECTED,
     STORED,
     writing,
@@ -65,10 +65,7 @@ def load_open(connection: Connection) -> list[Case]:
 
 def persons(connection: Connection, ids: Collection[str]) -> dict[str, Party]:
     """Whom each of these cases is about, by case."""
-    chosen = select(cases.c.id).where(cases.c.id.in_(ids))
-    parties: dict[str, list[Party]] = _facts_of(connection, "parties", chosen)
-    found = ((id, party) for id, each in parties.items() for party in each if party.side is Side.PERSON)
-    return dict(found)
+    return {id: Party(*values) for id, *values in PERSONS.rows(connection, ids)}
 
 
 def _facts_of(connection: Connection, name: str, ids: Select[tuple[str]]) -> dict[str, list[Any]]:

@@ -1,6 +1,6 @@
 """The case list: filters, order and counts, all in SQL (law 10); overdue is comparing with today."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from sqlalchemy import (
 from deskapp.domain.kinds import AuthorityKind, ConsultationKind, Matter, RequestKind, State
 from deskapp.domain.periods import EVER, Span
 from deskapp.storage import search
+from deskapp.storage.prepared import Among
 from deskapp.storage.tables import cases
 
 
@@ -99,6 +100,7 @@ class Mark:
 
 
 _columns = [cases.c[each.name] for each in fields(CaseLine)]
+_OF_IDS = Among(select(*_columns), cases.c.id)
 #: What lateness is measured by: the date first told, else the promised one (spec §5).
 first_due = case((cases.c.due_on.is_not(None), func.coalesce(cases.c.told_due_on, cases.c.due_on)))
 unended = and_(
@@ -146,6 +148,11 @@ def lines(
         query = query.where(_behind(sort, descending, after))
     query = query.order_by(*ordered(sort, descending)).offset(skip or None)
     return [CaseLine(**row) for row in connection.execute(query).mappings()]
+
+
+def lines_of(connection: Connection, ids: Collection[str]) -> list[CaseLine]:
+    """These cases, open or closed, in no order."""
+    return [CaseLine(*row) for row in _OF_IDS.rows(connection, ids)]
 
 
 def count(connection: Connection, wanted: Filter, today: date, soon_on: date, most: int | None = None) -> int:

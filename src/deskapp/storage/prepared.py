@@ -1,10 +1,10 @@
 """Statements compiled once: reading one case takes two dozen of them, each for a handful of rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Insert, Select, Update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Insert, Select, Update, bindparam
 
 _Read = tuple[int, Callable[[Any], Any]]
 _Write = tuple[str, Callable[[Any], Any] | None]
@@ -64,6 +64,23 @@ class Prepared:
         asked = _Asked(str(compiled), tuple(compiled.positiontup or ()), fixed, readers)
         self._asked[dialect.name] = asked
         return asked
+
+
+class Among:
+    """A question about so many ids: worked out once for each number of them."""
+
+    def __init__(self, wanted: Select[Any], column: ColumnElement[str]) -> None:
+        self._wanted, self._column = wanted, column
+        self._asked: dict[int, Prepared] = {}
+
+    def rows(self, connection: Connection, ids: Collection[str]) -> Iterator[list[Any]]:
+        """The rows found of any of these ids, as of `Prepared`, in no order."""
+        named = {f"among_{at}": id for at, id in enumerate(ids)}
+        asked = self._asked.get(len(named))
+        if asked is None:
+            one_of = self._column.in_([bindparam(name) for name in named])
+            asked = self._asked[len(named)] = Prepared(self._wanted.where(one_of))
+        return asked.rows(connection, **named)
 
 
 class Writing:

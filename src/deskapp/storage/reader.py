@@ -113,6 +113,10 @@ class Reader(Figures):
         shown = (sort, descending, limit, after, skip)
         return lists.lines(self._connection, wanted, today, soon_on, *shown)
 
+    def lines_of(self, ids: Collection[str]) -> list[lists.CaseLine]:
+        """These cases, open or closed, in no order."""
+        return lists.lines_of(self._connection, ids)
+
     def milestones(
         self, wanted: lists.Filter, today: date, soon_on: date, sort: str, descending: bool
     ) -> milestones.Milestones:

@@ -1,6 +1,6 @@
 """The case list, its chips and its search (screens.md, main window)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -178,7 +178,7 @@ class Lines:
         self._reader = reader
         self._people = {staff.id: staff for staff in desk.people(reader)}
         self._absences = reader.absences()
-        self._calendar = desk.policy.calendar
+        self._calendar = desk.policy_in(reader).calendar
         self.today = desk.today
         self.soon = self._calendar.after(self.today, SOON_BUSINESS_DAYS)
 
@@ -186,7 +186,14 @@ class Lines:
         """The cases wanted, at most so many, behind a mark and so many more; see `lists.lines`."""
         order = (wanted.sort.value, wanted.descending, most, after, skip)
         rows = self._reader.lines(wanted.chosen(), self.today, self.soon, *order)
-        return tuple(_line(row, self._people, self._absences, self.today, self._calendar) for row in rows)
+        return tuple(map(self._line, rows))
+
+    def of(self, ids: Collection[str]) -> tuple[Line, ...]:
+        """These cases, open or closed, in no order."""
+        return tuple(map(self._line, self._reader.lines_of(ids)))
+
+    def _line(self, row: CaseLine) -> Line:
+        return _line(row, self._people, self._absences, self.today, self._calendar)
 
     def ids_of(self, wanted: Wanted) -> tuple[str, ...]:
         """The ids of the cases wanted."""

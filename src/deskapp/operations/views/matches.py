@@ -9,8 +9,9 @@ from deskapp.domain.facts import Party
 from deskapp.domain.kinds import State
 from deskapp.domain.phones import missing_digits
 from deskapp.operations.desk import Desk
-from deskapp.operations.views.lists import Line, Wanted, lines_found
+from deskapp.operations.views.lists import Line, Lines
 from deskapp.storage.folding import fold
+from deskapp.storage.store import Reader
 
 SHORTEST = 2
 MOST = 5
@@ -40,8 +41,9 @@ class Match:
 def matches(desk: Desk, name: str, kana: str, phone: str) -> tuple[Match, ...]:
     """Records with the same phone, name or kana; folding finds people, it never identifies them."""
     by_phone = "phone_part" if missing_digits(phone) > 0 else "phone"
-    found = _searched(desk, {by_phone: phone, "name": name, "kana": kana}, MOST)
-    return _matched(desk, dict(list(found.items())[:MOST]))
+    with desk.looking() as reader:
+        found = _searched(reader, {by_phone: phone, "name": name, "kana": kana}, MOST)
+        return _matched(desk, reader, dict(list(found.items())[:MOST]))
 
 
 def namesakes(desk: Desk, case: Case) -> tuple[Match, ...]:
@@ -50,39 +52,36 @@ def namesakes(desk: Desk, case: Case) -> tuple[Match, ...]:
     return tuple(match for match in found if match.line.id != case.id)
 
 
-def same_person(desk: Desk, case: Case) -> tuple[Match, ...]:
+def same_person(desk: Desk, reader: Reader, case: Case) -> tuple[Match, ...]:
     """Other records that may be of the person of this case, open ones first (spec §6).
 
     A namesake with another day of birth is somebody else; with the same phone it is still told.
     """
     person = case.person
     born_on = person.born_on.isoformat() if person.born_on else ""
-    found = _searched(desk, {"phone": person.phone, "name": person.name, "birth": born_on}, MANY)
+    found = _searched(reader, {"phone": person.phone, "name": person.name, "birth": born_on}, MANY)
     found.pop(case.id, None)
-    with desk.looking() as reader:
-        known = reader.persons(found) if found else {}
+    known = reader.persons(found) if found else {}
     alike = {id: _compared(by, person, known[id]) for id, by in found.items() if id in known}
-    sure = _matched(desk, {id: by for id, by in alike.items() if by})
+    sure = _matched(desk, reader, {id: by for id, by in alike.items() if by})
     return tuple(sorted(sure, key=lambda match: (match.over, _ORDER[match.by])))[:MOST]
 
 
-def _searched(desk: Desk, typed: Mapping[str, str], newest: int) -> dict[str, str]:
+def _searched(reader: Reader, typed: Mapping[str, str], newest: int) -> dict[str, str]:
     """The records found by any of the texts: their ids, each with the first text it was found by."""
     found: dict[str, str] = {}
-    with desk.looking() as reader:
-        for by, text in typed.items():
-            if len(text.strip()) >= SHORTEST:
-                for id in reader.found(text.strip(), newest):
-                    found.setdefault(id, by)
+    for by, text in typed.items():
+        if len(text.strip()) >= SHORTEST:
+            for id in reader.found(text.strip(), newest):
+                found.setdefault(id, by)
     return found
 
 
-def _matched(desk: Desk, found: Mapping[str, str]) -> tuple[Match, ...]:
+def _matched(desk: Desk, reader: Reader, found: Mapping[str, str]) -> tuple[Match, ...]:
     """These records as a list shows them, in the order they were found."""
     if not found:
         return ()
-    wanted = Wanted(ids=frozenset(found), closed=None, limit=len(found))
-    lines = {line.id: line for line in lines_found(desk, wanted)}
+    lines = {line.id: line for line in Lines(desk, reader).of(found)}
     return tuple(Match(lines[id], by) for id, by in found.items() if id in lines)
 
 

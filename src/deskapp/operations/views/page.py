@@ -66,7 +66,7 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         people = desk.people(reader)
         staff = {each.id: each.name for each in people}
         absence = away(reader.absences(), case.operator or "", desk.today)
-    policy = desk.policy_of(case)
+        policy, others = desk.policy_by(reader, case), same_person(desk, reader, case)
     stand = standing(case, policy, desk.today)
     return CasePage(
         case=case,
@@ -91,7 +91,7 @@ def case_page(desk: Desk, case_id: str) -> CasePage:
         staff=staff,
         away_until=absence.last_on if absence else None,
         operator_gone=any(each.id == case.operator and each.ended_on for each in people),
-        others=same_person(desk, case),
+        others=others,
         policy=policy,
         today=desk.today,
     )
