@@ -1,5 +1,6 @@
 """Printing: the very bytes to CUPS where there is one, else every page at full size."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -152,3 +153,15 @@ def test_without_cups_an_envelope_fills_its_own_paper(tmp_path: Path, size: Enve
     printing.draw_on(printer, envelope(size))
     drawn = (tmp_path / "paper.pdf").read_bytes()
     assert printing.paper_size(drawn) == printing.paper_size(envelope(size))
+
+
+@pytest.mark.parametrize(("before", "given"), [("", ""), ("/opt/own", "/opt/own")])
+def test_cups_starts_with_the_system_s_libraries_and_not_with_those_of_the_frozen_program(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, given: str
+) -> None:
+    cups(tmp_path, monkeypatch, f'cat > /dev/null; printf %s "$LD_LIBRARY_PATH" > {tmp_path}/seen')
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/nowhere")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    printing.print_pdf(pdf, "desk-2F")
+    assert (tmp_path / "seen").read_text() == given

@@ -1,7 +1,9 @@
 """A PDF goes to paper of its size: to CUPS as it is, else page by page at 600 dpi (findings.md, Print)."""
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,7 +65,9 @@ def write_file(content: bytes, path: Path) -> None:
 def _cups_printers() -> tuple[str, ...]:
     if not (shutil.which("lp") and shutil.which("lpstat")):
         return ()
-    asked = subprocess.run(["lpstat", "-e"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    asked = subprocess.run(
+        ["lpstat", "-e"], env=_environment(), capture_output=True, text=True, timeout=SECONDS, check=False
+    )
     return tuple(asked.stdout.split()) if asked.returncode == 0 else ()
 
 
@@ -71,9 +75,21 @@ def _to_cups(pdf: bytes, printer: str, one_sided: bool) -> None:
     command = ["lp", "-d", printer, "-o", f"media={_media(pdf)}", "-o", "print-scaling=none"]
     command += ["-o", "sides=one-sided"] if one_sided else []
     try:
-        subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True)
+        subprocess.run(
+            command, env=_environment(), input=pdf, capture_output=True, timeout=SECONDS, check=True
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise StorageProblem("print_failed", printer=printer) from error
+
+
+def _environment() -> dict[str, str]:
+    """What the system's programs start with: the libraries of a frozen program are not theirs."""
+    mine = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        mine.pop("LD_LIBRARY_PATH", None)
+        if before := mine.pop("LD_LIBRARY_PATH_ORIG", ""):  # as PyInstaller found it
+            mine["LD_LIBRARY_PATH"] = before
+    return mine
 
 
 def paper_size(pdf: bytes) -> tuple[int, int]:
