@@ -24,6 +24,7 @@ lint: prepare
 	$(PYTHON) -m mypy
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
+# At the end four desks work at one server for ten minutes while desks are killed, lines cut and the server restarted.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
 # fifty writers with twenty saves each on one file; a thousand programs killed while they save; and a monkey
 # that plays on the whole program for some minutes.
@@ -36,6 +37,7 @@ nightly: prepare
 	$(PYTHON) -m pytest tests/faults/check_storm.py
 	QT_QPA_PLATFORM=offscreen DESKAPP_MONKEY=5000 $(PYTHON) -m pytest tests/window/test_monkey.py
 	$(PYTHON) -m pytest tests/life -n 2
+	$(PYTHON) -m pytest tests/life/check_soak.py
 
 # Speed beside its peers, as ratios of one run; never a test. LibreOffice is measured where it is installed.
 # The desk of a million cases (4 GB, some minutes) is made once, in DESKAPP_BENCH_FOLDER or the folder for temporary files.
@@ -45,7 +47,9 @@ bench: peers
 	PYTHONPATH=.venv/peers $(PYTHON) benchmarks/letters.py
 	$(PYTHON) benchmarks/preview.py
 	$(PYTHON) benchmarks/search.py
+	PYTHONPATH=tests $(PYTHON) benchmarks/server_search.py
 	$(PYTHON) benchmarks/desk_cost.py
+	PYTHONPATH=tests $(PYTHON) benchmarks/server_log.py
 	$(PYTHON) benchmarks/start.py
 	$(PYTHON) benchmarks/gaps.py
 

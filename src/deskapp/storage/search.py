@@ -76,10 +76,10 @@ def found(
         return None
     own = sql.of(connection)
     conditions = [*([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
+    if newest is not None:
+        return own.newest(connection, ways, conditions, newest)
     wanted = select(own.GRAM_LINE).where(own.holding(ways))
-    if conditions:
-        wanted = wanted.join(cases, cases.c.line == own.GRAM_LINE).where(*conditions)
-    return wanted if newest is None else wanted.order_by(own.GRAM_LINE.desc()).limit(newest)
+    return wanted.join(cases, cases.c.line == own.GRAM_LINE).where(*conditions) if conditions else wanted
 
 
 def ids(connection: Connection, typed: str, newest: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect, text
 
 from deskapp.domain.errors import StorageProblem
-from deskapp.storage import audit, door, engine, errors, key_file, profiles, server
+from deskapp.storage import audit, door, engine, errors, key_file, profiles, server, sql
 from deskapp.storage.carrying import MOVED_TO, MOVING, SERVER_KEYS
 from deskapp.storage.key_file import KeyFile
 from deskapp.storage.keys import Secrets
@@ -67,6 +67,7 @@ def prepare(owned: Engine, folder: Path) -> None:
             to_head(owned, folder, always)
         with engine.writing(owned) as connection, connection.begin():
             connection.execute(text(door.MADE))
+            sql.of(connection).make_gram_index(connection)
 
 
 def claim(owned: Engine, folder: Path, secrets: Secrets, *, again: bool = False) -> None:

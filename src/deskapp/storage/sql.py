@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, Select
 
 from deskapp.storage import sql_postgres, sql_sqlite
 
 #: The ways to read what was typed into a search, each as its words.
 Ways = Sequence[Sequence[str]]
+Conditions = Sequence[ColumnElement[bool]]
 Names = Sequence[str]
 Rows = Sequence[tuple[Any, ...]]
 
@@ -36,7 +37,8 @@ class Sql(Protocol):
     def drop_grams(self, connection: Connection, line: int, whole: str, /) -> None: ...
     def holding(self, ways: Ways, /) -> ColumnElement[bool]: ...
     def within(self, ways: Ways, /) -> ColumnElement[bool]: ...
-    def newest_ids(self, connection: Connection, ways: Ways, recheck: bool, newest: int, /) -> list[str]: ...
+    def newest(self, connection: Connection, ways: Ways, also: Conditions, most: int, /) -> Select[int]: ...
+    def newest_ids(self, connection: Connection, ways: Ways, recheck: bool, most: int, /) -> list[str]: ...
 
 
 def of(connection: Connection) -> Sql:

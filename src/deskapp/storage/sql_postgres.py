@@ -6,15 +6,18 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     ColumnElement,
     Connection,
     Integer,
+    Select,
     Text,
     and_,
     bindparam,
     cast,
     column,
     func,
+    literal_column,
     or_,
     select,
     table,
@@ -51,7 +54,10 @@ _STANDING = text(
     WHERE tgrelid = 'log'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"""
 )
 _grams = table("grams", column("line", Integer), column("words", ARRAY(Text)))
-_INDEX = "ix_grams_words"
+#: A search looks at the newest cases first: in stretches of 2¹² lines, then of 2¹⁴ and 2¹⁷, then at the rest.
+#: Each set is indexed with the stretches it stands in; without them a common piece reads its whole list.
+_STRETCHES = (12, 14, 17)
+_INDEX, _FORMER_INDEX = "ix_grams_newest", "ix_grams_words"
 #: Which case a gram set is of.
 GRAM_LINE: ColumnElement[int] = _grams.c.line
 _PUT = _grams.insert()
@@ -132,15 +138,22 @@ def close_log(_connection: Connection) -> None:
 
 def drop_gram_index(connection: Connection) -> None:
     """Take the index of the gram sets away before very many are brought: kept up, it takes hours."""
-    connection.execute(text(f"DROP INDEX IF EXISTS {_INDEX}"))
+    for each in (_INDEX, _FORMER_INDEX):
+        connection.execute(text(f"DROP INDEX IF EXISTS {each}"))
 
 
 def make_gram_index(connection: Connection) -> None:
-    """Make it again, and let the server know how often each piece stands in the sets."""
-    connection.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))
-    made = f"CREATE INDEX IF NOT EXISTS {_INDEX} ON grams USING gin (words) WITH (fastupdate = off)"
-    connection.execute(text(made))
-    connection.execute(text("ANALYZE"))
+    """Make it where it is not there, and let the server know how often each piece stands in the sets."""
+    if connection.execute(text(f"SELECT to_regclass('{_INDEX}')")).scalar():
+        return
+    drop_gram_index(connection)
+    for each in (
+        "SET LOCAL maintenance_work_mem = '256MB'",
+        f"CREATE INDEX {_INDEX} ON grams USING gin (({_indexed()})) WITH (fastupdate = off)",
+        f"ALTER INDEX {_INDEX} ALTER COLUMN 1 SET STATISTICS 1000",
+        "ANALYZE cases, grams",
+    ):
+        connection.execute(text(each))
 
 
 def put_grams(connection: Connection, texts: Mapping[int, str]) -> None:
@@ -154,9 +167,10 @@ def drop_grams(connection: Connection, line: int, _whole: str) -> None:
     connection.execute(_DROP, {"_line": line})
 
 
-def holding(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
-    """Gram sets that have every piece of one of these ways to read what was typed."""
-    return or_(*(_grams.c.words.bool_op("@>")(cast(wanted_pieces(way), ARRAY(Text))) for way in ways))
+def holding(ways: Sequence[Sequence[str]], also: Sequence[str] = ()) -> ColumnElement[bool]:
+    """Gram sets that have every piece of one of these ways to read what was typed; `also` a stretch."""
+    indexed: ColumnElement[Any] = literal_column(_indexed(), ARRAY(Text))
+    return or_(*(indexed.bool_op("@>")(cast([*wanted_pieces(way), *also], ARRAY(Text))) for way in ways))
 
 
 def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
@@ -164,11 +178,60 @@ def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
     return or_(*(and_(*(func.strpos(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
 
 
-def newest_ids(
-    connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, newest: int
-) -> list[str]:
+def newest(
+    connection: Connection,
+    ways: Sequence[Sequence[str]],
+    conditions: Sequence[ColumnElement[bool]],
+    most: int,
+) -> Select[int]:
+    """The lines of the newest cases found, which meet these conditions too."""
+    lines = _newest_lines(connection, ways, conditions, most)
+    return select(func.unnest(cast(lines, ARRAY(Integer))))
+
+
+def newest_ids(connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, most: int) -> list[str]:
     """The ids of the newest cases found."""
-    wanted = select(cases.c.id).join(_grams, cases.c.line == GRAM_LINE).where(holding(ways))
-    if recheck:
-        wanted = wanted.where(within(ways))
-    return list(connection.execute(wanted.order_by(GRAM_LINE.desc()).limit(newest)).scalars())
+    lines = _newest_lines(connection, ways, [within(ways)] if recheck else [], most)
+    wanted = select(cases.c.id).where(cases.c.line == func.any(cast(lines, ARRAY(Integer))))
+    return list(connection.execute(wanted.order_by(cases.c.line.desc())).scalars())
+
+
+def _newest_lines(
+    connection: Connection,
+    ways: Sequence[Sequence[str]],
+    conditions: Sequence[ColumnElement[bool]],
+    most: int,
+) -> list[int]:
+    below = (connection.execute(select(func.max(GRAM_LINE))).scalar() or 0) + 1
+    lines: list[int] = []
+    for stretch in (*_STRETCHES, None):
+        found, begins = _in_stretch(ways, stretch, below)
+        wanted = select(found.c.line).order_by(found.c.line.desc()).limit(most - len(lines))
+        if conditions:
+            wanted = wanted.join(cases, cases.c.line == found.c.line).where(*conditions)
+        lines += connection.execute(wanted).scalars()
+        if len(lines) == most or not begins:
+            break
+        below = begins
+    return lines
+
+
+def _in_stretch(ways: Sequence[Sequence[str]], stretch: int | None, below: int) -> tuple[CTE, int]:
+    """What is found in the last two stretches of a length below a line, and where they begin.
+
+    Worked out by itself (MATERIALIZED): else the server may walk along the lines and look into each set.
+    """
+    last = 0 if stretch is None else (below - 1) >> stretch
+    if stretch is None or last == 0:
+        held, begins = holding(ways), 0
+    else:
+        held = or_(*(holding(ways, [f"{stretch:02}/{place}"]) for place in (last, last - 1)))
+        begins = (last - 1) << stretch
+    wanted = select(GRAM_LINE).where(held, below > GRAM_LINE)
+    return wanted.cte("found").prefix_with("MATERIALIZED"), begins
+
+
+def _indexed() -> str:
+    """A gram set and the stretches its case stands in, which are longer than any piece."""
+    stretches = ", ".join(f"'{each:02}/' || (grams.line >> {each})::text" for each in _STRETCHES)
+    return f"grams.words || ARRAY[{stretches}]"

@@ -10,11 +10,13 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     and_,
     column,
     func,
     literal_column,
     or_,
+    select,
     table,
     text,
 )
@@ -155,6 +157,17 @@ def holding(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
 def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
     """Cases in whose searched text all words of one way stand."""
     return or_(*(and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
+
+
+def newest(
+    _connection: Connection,
+    ways: Sequence[Sequence[str]],
+    conditions: Sequence[ColumnElement[bool]],
+    most: int,
+) -> Select[int]:
+    """The lines of the newest cases found, which meet these conditions too."""
+    wanted = select(GRAM_LINE).where(holding(ways)).order_by(GRAM_LINE.desc()).limit(most)
+    return wanted.join(cases, cases.c.line == GRAM_LINE).where(*conditions) if conditions else wanted
 
 
 def newest_ids(
