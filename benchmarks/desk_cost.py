@@ -117,11 +117,13 @@ def bulk(count: int, folder: Path) -> None:
     bare = {key: _copied(file, folder / f"bulk-{key}.db", key) for key in RAW}
     store, read = Store.open(folder / "bulk", SECRETS), connect(file, SECRETS.database)
     wanted, took = cases(count), {}
-    seen = dict.fromkeys(_TABLES, 0)
+    seen, columns = dict.fromkeys(_TABLES, 0), {name: _stored(read, name) for name in _TABLES}
     while batch := list(islice(wanted, BATCH)):
         took.setdefault("deskapp", []).append(timed(partial(_add, store, batch))[1])
         rows = {
-            name: read.execute(f"SELECT * FROM {name} WHERE rowid > ?", (seen[name],)).fetchall()
+            name: read.execute(
+                f"SELECT {columns[name]} FROM {name} WHERE rowid > ?", (seen[name],)
+            ).fetchall()
             for name in _TABLES
         }
         seen = {name: read.execute(f"SELECT max(rowid) FROM {name}").fetchone()[0] for name in _TABLES}
@@ -206,6 +208,11 @@ def _replay(opened: Any, written: Sequence[str]) -> None:
 def _add(store: Store, batch: Sequence[Any]) -> None:
     with store.writing(NOW, "staff-1", "take_request") as writer:
         writer.add_all(batch)
+
+
+def _stored(read: Any, table: str) -> str:
+    """The columns that are written; those the file derives from them are left to it."""
+    return ", ".join(f'"{each[1]}"' for each in read.execute(f"PRAGMA table_info({table})"))
 
 
 def _write(opened: Any, rows: dict[str, list[Any]], grams: list[Any]) -> None:
