@@ -27,12 +27,23 @@ _NUMBER_WORDS = re.compile("丁目|番地ノ|番地|番(?!町)|号(?!室)|号室
 _GA = re.compile("(?<=[\u4e00-\u9fff])[ガカ](?=[\u4e00-\u9fff])")
 
 
+class _Usual(dict[int, str]):
+    """For each sign the one it is searched by; worked out when it is first met, as signs met are few."""
+
+    def __missing__(self, code: int) -> str:
+        usual = joyokanji.convert(chr(code).translate(_HIRAGANA), variants=True)
+        self[code] = usual.translate(_variants()).translate(_LARGE)
+        return self[code]
+
+
+_USUAL = _Usual()
+
+
 def fold(text: str) -> str:
     """A name or a reading: width, kana, small kana, 異体字, spaces and dots no longer matter; 濁点 do."""
     seen = _INVISIBLE.sub("", text.translate(_VOICED))
     # Spaces go before composing: NFKC turns a spacing 濁点 into a space and a combining one.
-    plain = unicodedata.normalize("NFKC", seen).casefold().translate(_HIRAGANA)
-    plain = joyokanji.convert(plain, variants=True).translate(_variants()).translate(_LARGE)
+    plain = unicodedata.normalize("NFKC", seen).casefold().translate(_USUAL)
     kept = _BETWEEN.sub(_KEPT_HYPHEN, plain)
     return _DROPPED.sub("", kept).replace(_KEPT_HYPHEN, "-")
 
