@@ -50,6 +50,7 @@ bench: peers
 	PYTHONPATH=tests $(PYTHON) benchmarks/server_search.py
 	$(PYTHON) benchmarks/desk_cost.py
 	PYTHONPATH=tests $(PYTHON) benchmarks/server_log.py
+	$(PYTHON) benchmarks/list.py
 	$(PYTHON) benchmarks/start.py
 	$(PYTHON) benchmarks/gaps.py
 

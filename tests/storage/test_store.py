@@ -149,3 +149,14 @@ def test_every_trouble_has_words() -> None:
     codes = {*errors._BY_RESULT.values(), *errors._BY_ERRNO.values()}
     assert codes <= texts("ja", "errors").keys()
     assert codes <= texts("en", "errors").keys()
+
+
+@pytest.mark.of_the_file
+def test_a_reading_that_nobody_waits_for_ends_and_the_next_one_goes_on(store: Store) -> None:
+    endless = text(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e12) SELECT max(i) FROM n"
+    )
+    with refused("reading_stopped"), store.reading(lambda: False) as reader:
+        reader._connection.execute(endless)
+    with store.reading() as reader:
+        assert reader._connection.execute(text("SELECT 1")).scalar_one() == 1

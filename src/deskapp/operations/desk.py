@@ -34,6 +34,7 @@ from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, unlock
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.packing import always
+from deskapp.storage.stopping import Still
 from deskapp.storage.store import Reader, Store
 
 __all__ = ["Credential", "Desk", "refuse_weak"]
@@ -275,9 +276,9 @@ class Desk:
         return self.store.waits
 
     @contextmanager
-    def looking(self) -> Iterator[Reader]:
-        """The door for reading: one snapshot of the records."""
-        with self.store.reading() as reader:
+    def looking(self, still: Still | None = None) -> Iterator[Reader]:
+        """The door for reading: one snapshot of the records; see `Store.reading`."""
+        with self.store.reading(still) as reader:
             yield reader
 
     def change(

@@ -19,6 +19,7 @@ _BY_RESULT = {
     5: "desk_locked",
     6: "desk_locked",
     8: "desk_read_only",
+    9: "reading_stopped",
     10: "disk_failing",
     11: "database_damaged",
     13: "disk_full",

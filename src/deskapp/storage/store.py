@@ -19,6 +19,7 @@ from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
 from deskapp.storage.server_set_up import refuse_unready
+from deskapp.storage.stopping import Still, stopping
 from deskapp.storage.writer import KEY_CHANGE, Act, Writer
 
 __all__ = ["Reader", "Store", "Writer"]
@@ -116,13 +117,19 @@ class Store:
         return cls(folder, engine, secrets, fsync)
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """One snapshot of the records.
+    def reading(self, still: Still | None = None) -> Iterator[Reader]:
+        """One snapshot of the records; it ends early where `still` says that nobody waits for it.
 
         Raises:
-            StorageProblem: `desk_locked`, `database_damaged`, `disk_failing`.
+            StorageProblem: `desk_locked`, `database_damaged`, `disk_failing`, `reading_stopped`.
         """
-        with errors.told(self.folder), self._engine.connect() as connection, connection.begin():
+        engine = self._engine
+        with (
+            errors.told(self.folder),
+            engine.connect() as connection,
+            connection.begin(),
+            stopping(connection, still),
+        ):
             yield Reader(connection, self._log_key)
 
     @property

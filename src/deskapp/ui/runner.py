@@ -15,6 +15,7 @@ from deskapp.operations.watch import Watch
 from deskapp.ui.widgets.press import Press, belonging_to, press_now
 
 T = TypeVar("T")
+Read = Callable[[Callable[[], bool]], T | None]
 
 #: What takes longer is told of, so that nobody presses again.
 SLOW_MS = 500
@@ -134,17 +135,17 @@ class Runner(QObject):
         self._start(self._long if long else self._acts, owner, work, newest, refused)
 
     def read(
-        self, owner: QObject, question: str, work: Callable[[], T], then: Callable[[T], None], *, walk: bool
+        self, owner: QObject, question: str, work: Read[T], then: Callable[[T], None], *, walk: bool
     ) -> None:
         """Read of a list, beside the acts and all that is long: nobody who scrolls waits for another.
 
-        A newer answer to the same question drops the older; what was not begun by then is not read.
+        A newer question of the same name breaks the older off: `work` is told how to ask for that.
         `walk` is for what goes along all of a long list: pieces of it are read beside that.
         """
         still = self._asked(owner, question)
 
         def begun() -> T | None:
-            return work() if still() else None
+            return work(still) if still() else None
 
         def newest(answer: T | None) -> None:
             if answer is not None and still():
@@ -156,7 +157,7 @@ class Runner(QObject):
         """Count an owner's question; whether it is the newest of its name is told later."""
         key = f"{id(owner)}:{question}"
         asked = self._newest[key] = self._newest.get(key, 0) + 1
-        return lambda: self._newest.get(key) == asked
+        return lambda: self._newest.get(key) == asked and not self._closed
 
     def long(
         self,

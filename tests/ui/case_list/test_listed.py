@@ -174,7 +174,7 @@ def test_rows_under_way_are_empty_and_nothing_opens_there(
     qtbot.waitUntil(lambda: screen._listed.count == 40 and screen._listed.walked is not None)
     qtbot.waitUntil(lambda: not seat.runner.busy)
     gate = Event()
-    seat.runner.read(screen, "held", gate.wait, lambda _set: None, walk=False)
+    seat.runner.read(screen, "held", lambda _still: gate.wait(), lambda _set: None, walk=False)
     press(screen.table, Qt.Key.Key_End)
     assert screen.table.chosen_key() is None
     opened: list[str] = []
@@ -198,7 +198,7 @@ def test_a_long_list_shows_its_first_rows_before_it_is_counted(
     seat = Seat(desk, Runner())
     gate = Event()
     owner = QWidget()
-    seat.runner.read(owner, "held", gate.wait, lambda _set: None, walk=True)
+    seat.runner.read(owner, "held", lambda _still: gate.wait(), lambda _set: None, walk=True)
     screen = CaseListScreen(seat)
     hints: list[str] = []
     screen.hinted.connect(hints.append)

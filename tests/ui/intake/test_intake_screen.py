@@ -131,6 +131,19 @@ def test_an_earlier_case_takes_the_call_instead_of_a_new_one(
     assert "もう一度お電話" in [contact.text for contact in page(desk, earlier).contacts]
 
 
+def test_ctrl_enter_saves_a_call_of_somebody_unknown_and_shows_who_is_known(
+    screen: IntakeScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    write(screen.form.name.line, "髙橋 邉󠄏子")
+    with qtbot.waitSignal(screen.saved):
+        press(focused(), Qt.Key.Key_Return, CTRL)
+    screen.start(Door.PHONE)
+    write(screen.form.name.line, "髙橋 邉󠄏子")
+    qtbot.waitUntil(screen.found.table.isVisible)
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    assert focused() is screen.found.table and len(numbers(desk)) == 1
+
+
 def test_a_draft_comes_back_on_another_day(screen: IntakeScreen, desk: Desk, stage: Stage) -> None:
     write(screen.form.name.line, "佐々木 花")
     screen.form.kinds.chips[RequestKind.ERASURE].click()

@@ -1,8 +1,10 @@
 """A list of any length, read a piece at a time: how long it is, and the lines at any place of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Chip, Line, Lines, Wanted
 from deskapp.storage.lists import Filter
@@ -57,13 +59,40 @@ class Seen:
     walked: Walked | None
 
 
-def seen(desk: Desk, wanted: Wanted, sight: Sight, *, patient: bool = False) -> Seen:
+Still = Callable[[], bool]
+T = TypeVar("T")
+
+
+def left_alone(work: Callable[[Still], T]) -> Callable[[Still], T | None]:
+    """The same reading, which ends without an answer where it was broken off since nobody waits for it."""
+
+    def answered(still: Still) -> T | None:
+        try:
+            return work(still)
+        except StorageProblem as problem:
+            if problem.code != "reading_stopped" or still():
+                raise
+            return None
+
+    return answered
+
+
+def always() -> bool:
+    """Somebody waits for it to the end."""
+    return True
+
+
+def seen(desk: Desk, wanted: Wanted, sight: Sight, still: Still = always, *, patient: bool = False) -> Seen:
     """Read what a window shows, where the case walked to stands now; all at the same moment.
 
     Args:
+        still: whether anybody waits for it.
         patient: walk along the whole list however long it is; else of a long one the first lines alone.
+
+    Raises:
+        StorageProblem: `reading_stopped` once nobody does.
     """
-    with desk.looking() as reader:
+    with desk.looking(still) as reader:
         told = Lines(desk, reader)
         if not patient and _is_long(told, reader, wanted):
             return Seen(_first(told, wanted, sight.count), None)
@@ -75,9 +104,9 @@ def seen(desk: Desk, wanted: Wanted, sight: Sight, *, patient: bool = False) -> 
         return Seen(_piece(told, wanted, walked.along, _place(sight, walked), sight.count), walked)
 
 
-def piece(desk: Desk, wanted: Wanted, walked: Walked, place: int, count: int) -> Piece:
-    """The lines from this place of a walked list on."""
-    with desk.looking() as reader:
+def piece(desk: Desk, wanted: Wanted, walked: Walked, place: int, count: int, still: Still = always) -> Piece:
+    """The lines from this place of a walked list on; raises as `seen`."""
+    with desk.looking(still) as reader:
         return _piece(Lines(desk, reader), wanted, walked.along, place, count)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from deskapp.operations.views.lists import Line, Wanted, ids_found, lines_found
-from deskapp.operations.views.long_lists import Piece, Seen, Sight, Walked, piece, seen
+from deskapp.operations.views.long_lists import Piece, Seen, Sight, Walked, left_alone, piece, seen
 from deskapp.ui.case_list.rows import columns, row
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.marks import Marks
@@ -62,7 +62,7 @@ class Listed(QObject):
             self._walk()
             return
         desk, wanted, sight = self._seat.desk, self.wanted, self._sight
-        work = partial(seen, desk, wanted, sight)
+        work = left_alone(partial(seen, desk, wanted, sight))
         self._seat.runner.read(self, "list", work, partial(self._show, wanted, sight), walk=False)
 
     def mark_all(self) -> None:
@@ -71,8 +71,9 @@ class Listed(QObject):
             self.too_many.emit()
             return
         desk, wanted = self._seat.desk, replace(self.wanted, limit=MARKED_MOST)
-        work = partial(ids_found, desk, wanted)
-        self._seat.runner.read(self, "all", work, self.marks.turn_all, walk=False)
+        self._seat.runner.read(
+            self, "all", lambda _still: ids_found(desk, wanted), self.marks.turn_all, walk=False
+        )
 
     def chosen(self) -> Line | None:
         """The case in whose row the keyboard stands, where it is here."""
@@ -80,7 +81,7 @@ class Listed(QObject):
 
     def _walk(self) -> None:
         desk, wanted, sight = self._seat.desk, self.wanted, self._sight
-        work = partial(seen, desk, wanted, sight, patient=True)
+        work = left_alone(partial(seen, desk, wanted, sight, patient=True))
         self._seat.runner.read(self, "walk", work, partial(self._show, wanted, sight), walk=True)
 
     @property
@@ -117,7 +118,7 @@ class Listed(QObject):
         walked = self.walked
         if walked is None:
             return  # all that is counted yet is here
-        work = partial(piece, self._seat.desk, self.wanted, walked, place, count)
+        work = left_alone(partial(piece, self._seat.desk, self.wanted, walked, place, count))
         self._seat.runner.read(self, "piece", work, partial(self._add, walked), walk=False)
 
     def _read_whole(self, most: int, then: Callable[[tuple[Row, ...]], object]) -> None:

@@ -25,6 +25,7 @@ class MatchesPane(Panel):
 
     opened = Signal(str)  # the case to look at
     added_to = Signal(str, int)  # the case that gets what was typed, and its version as shown
+    nobody_known = Signal()  # Ctrl+Enter, and no earlier case is in sight
 
     def __init__(self) -> None:
         super().__init__("surface", "left")
@@ -33,9 +34,10 @@ class MatchesPane(Panel):
         self.table = Table((Column("match", "", stretch=True),), _TALL, heads=False, name=t("intake.matches"))
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self._hint = Label("", 13, tone="text2", wrap=True)
-        self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter")
+        self.add = Button(t("intake.add_to_case"), "soft", keys="Ctrl+Enter", wired=False)
         self.add.clicked.connect(self._add)
         self.table.chosen.connect(lambda key: self.add.setEnabled(key is not None))
+        bind(self, "Ctrl+Enter", self._go_on, name=t("intake.add_to_case"))
         bind(self, "Alt+Down", self.table.setFocus, name=t("keys_sheet.matches"))
         self._lay_out()
         self.show_matches((), asked=False)
@@ -62,6 +64,15 @@ class MatchesPane(Panel):
     def set_low(self, low: bool) -> None:
         """Leave room below: one match shows, the others scroll."""
         self._low = low
+
+    def _go_on(self) -> None:
+        """Add to the case chosen; where none is, choose one; where none was found, go on without."""
+        if self.add.isVisible() and self.add.isEnabled():
+            self.add.click()
+        elif self.table.isVisible():
+            self.table.setFocus()
+        else:
+            self.nobody_known.emit()
 
     def _add(self) -> None:
         if (key := self.table.chosen_key()) is not None:

@@ -248,6 +248,7 @@ class IntakeScreen(QWidget):
         self.envelope.edited.connect(self._typed_on)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
+        self.found.nobody_known.connect(self.save.click)
         self.save.clicked.connect(lambda: self._save(False))
         self.save_and_send.clicked.connect(lambda: self._save(True))
         self.start_over.clicked.connect(self._start_over)

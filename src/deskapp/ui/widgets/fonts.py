@@ -28,12 +28,22 @@ def face(px: int, bold: bool = False, digits: bool = False) -> QFont:
     made.setPixelSize(px)
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    _MEASURES[id(made)] = QFontMetricsF(made)
     return made
+
+
+#: By the identity of a face, which lives as long as the program: a list asks thousands of times.
+_MEASURES: dict[int, QFontMetricsF] = {}
+
+
+def measures(font: QFont) -> QFontMetricsF:
+    """What tells how wide words are in `font`."""
+    return _MEASURES.get(id(font)) or QFontMetricsF(font)
 
 
 def width(words: str, font: QFont) -> float:
     """How many pixels `words` take in `font`."""
-    return QFontMetricsF(font).horizontalAdvance(words)
+    return measures(font).horizontalAdvance(words)
 
 
 @cache

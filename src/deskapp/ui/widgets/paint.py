@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPaintDevice, QPainter, QPen
 
-from deskapp.ui.widgets.fonts import face, width
+from deskapp.ui.widgets.fonts import face, measures, width
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,7 +46,13 @@ def box(
 
 def line(painter: QPainter, x1: float, y: float, x2: float, colour: str, thick: float = 1) -> None:
     """A level rule of whole pixels, `thick` high, its upper edge at `y`."""
-    painter.fillRect(QRectF(x1, y, x2 - x1, thick), QColor(colour))
+    painter.fillRect(QRectF(x1, y, x2 - x1, thick), ink(colour))
+
+
+@cache
+def ink(colour: str) -> QColor:
+    """A token's colour as Qt has it; nobody changes it."""
+    return QColor(colour)
 
 
 def words(
@@ -58,15 +65,19 @@ def words(
     elide: bool = False,
 ) -> float:
     """Draw one line in `rect` and return the pixels it took; `elide` cuts it to fit."""
-    shown = text
-    if elide:
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
+    shown, taken = text, width(text, font)
+    if elide and taken > rect.width():
+        shown = measures(font).elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
+        taken = width(shown, font)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
-    flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(rect, int(flags), shown)
-    return width(shown, font)
+    painter.setPen(ink(colour))
+    painter.drawText(rect, _flags(align), shown)
+    return taken
+
+
+@cache
+def _flags(align: Qt.AlignmentFlag) -> int:
+    return int(align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
 
 
 def printed(keys: str) -> str:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.cells import Cell, Ink, Ticked
 from deskapp.ui.widgets.fonts import face
-from deskapp.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, line, painting, words
-from deskapp.ui.widgets.table_rows import CELL, AnyIndex, Column, Group, Row, row_at
+from deskapp.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, ink, line, painting, words
+from deskapp.ui.widgets.table_rows import CELL, AnyIndex, Column, Group, KeyedModel, Row
 from deskapp.ui.widgets.tokens import tokens
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, rule, bar and value of one cell."""
         painter.save()
-        rect, row = QRectF(option.rect), row_at(index)
+        rect, row = QRectF(option.rect), cast("KeyedModel", self._table.model()).at(index.row())
         if isinstance(row, Group):
             _group(painter, rect, row)
         elif isinstance(row, Row):
@@ -62,24 +62,25 @@ class RowPainter(QStyledItemDelegate):
         return True
 
     def _cell(self, painter: QPainter, rect: QRectF, row: Row, index: AnyIndex) -> None:
-        now, chosen = tokens(), index.row() == self._table.currentIndex().row()
-        ground = self._ground(row, chosen, index.row())
-        painter.fillRect(rect, QColor(ground))
+        place, column = index.row(), index.column()
+        now, chosen = tokens(), place == self._table.currentIndex().row()
+        ground = self._ground(row, chosen, place)
+        painter.fillRect(rect, ink(ground))
         line(painter, rect.left(), rect.bottom() - 1, rect.right(), now.line)
         if chosen:
-            self._chosen(painter, rect, index.column())
-        if row.marked and index.column() == 0:
+            self._chosen(painter, rect, column)
+        if row.marked and column == 0:
             ink_of_mark = (now.on_sel if chosen else "") or now.accent_text
             icons.draw(painter, "check", QPointF(3, rect.center().y() - 6), ink_of_mark, 12)
-        ink = Ink(painter, _inside(rect, index.column()), ground, now.on_sel if chosen else "")
-        cell = cast("Cell", index.data(CELL))
+        drawn = Ink(painter, _inside(rect, column), ground, now.on_sel if chosen else "")
+        cell = row.cells[column]
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # not before: grounds must meet
-        cell.paint(ink)
+        cell.paint(drawn)
         if isinstance(cell, Ticked) and self._table.focused() and self._here(index):
             around = QRectF(0, 0, 26, 26)
-            around.moveCenter(ink.rect.center())
-            box(painter, around, edge=now.accent if not ink.forced else ink.forced, stroke=2)
+            around.moveCenter(drawn.rect.center())
+            box(painter, around, edge=drawn.forced or now.accent, stroke=2)
 
     def _ground(self, row: Row, chosen: bool, place: int) -> str:
         now = tokens()

@@ -13,6 +13,7 @@ CELL = int(Qt.ItemDataRole.UserRole) + 1  # the cell value at an index
 ROW = int(Qt.ItemDataRole.UserRole) + 2  # the whole Row or Group
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _ANSWERED = (ROW, CELL, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -84,7 +85,7 @@ class KeyedModel(QAbstractTableModel):
         """Group heads cannot be chosen."""
         if index.isValid() and isinstance(self.at(index.row()), Group):
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOSEN
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell, its row, or its words for whoever reads the table aloud."""
