@@ -34,7 +34,6 @@ from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, unlock
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.packing import always
-from deskapp.storage.stopping import Still
 from deskapp.storage.store import Reader, Store
 
 __all__ = ["Credential", "Desk", "refuse_weak"]
@@ -276,7 +275,7 @@ class Desk:
         return self.store.waits
 
     @contextmanager
-    def looking(self, still: Still | None = None) -> Iterator[Reader]:
+    def looking(self, still: Callable[[], bool] | None = None) -> Iterator[Reader]:
         """The door for reading: one snapshot of the records; see `Store.reading`."""
         with self.store.reading(still) as reader:
             yield reader
