@@ -13,7 +13,7 @@ from deskapp.operations.backup import back_up
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.replaying import Again
-from deskapp.operations.restoring import restore
+from deskapp.operations.restoring import drill, restore
 from deskapp.operations.retention import approve_retention
 from deskapp.operations.views.disposal import day_list
 from desks import CHEAP, TANAKA, FixedClock, open_desk, who
@@ -57,6 +57,7 @@ def test_a_paper_destroyed_after_the_backup_stands_as_destroyed_once(
     case_id = checked(desk)
     file = back_up(desk, shelf).file
     gone = shred(desk, case_id)
+    assert drill(desk, file).papers_since == len(gone)
     back_up(desk, shelf)  # the notes are carried beside the backups a second time: they say it once
     again, case, listed = restored(desk, file, tmp_path / "new", case_id)
     assert (again, listed) == (Again(papers=len(gone)), 0)

@@ -74,5 +74,6 @@ def drilled(found: Drill) -> dict[str, object]:
         "whole": found.log_whole,
         "entries_since": found.entries_since,
         "disposed_since": found.disposed_since,
+        "papers_since": found.papers_since,
         "seconds": found.seconds,
     }

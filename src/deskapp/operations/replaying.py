@@ -37,14 +37,18 @@ def cases_of(gone: Iterable[Gone]) -> dict[str, Disposed]:
     return {each.case_id: each for each in gone if isinstance(each, Disposed)}
 
 
+def papers_of(gone: Iterable[Gone]) -> dict[str, PaperGone]:
+    """The papers among it as noted last, by the ids of their disposals; none that was withdrawn."""
+    latest = {each.id: each for each in gone if isinstance(each, PaperGone)}
+    return {id: each for id, each in latest.items() if not each.withdrawn}
+
+
 def go_again(tx: Tx, gone: Sequence[Gone]) -> Again:
     """Dispose of it in the desk that is being restored."""
     whole = cases_of(gone)
-    latest = {each.id: each for each in gone if isinstance(each, PaperGone)}
     papers: dict[str, list[PaperGone]] = {}
-    for paper in latest.values():
-        if not paper.withdrawn:
-            papers.setdefault(paper.case_id, []).append(paper)
+    for paper in papers_of(gone).values():
+        papers.setdefault(paper.case_id, []).append(paper)
     done = [_go(tx, id, papers.get(id, []), whole.get(id)) for id in dict.fromkeys((*whole, *papers))]
     counted = ((each.cases, each.papers, each.papers_left) for each in done)
     return Again(*map(sum, zip(*counted, strict=True)))

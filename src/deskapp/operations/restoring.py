@@ -16,7 +16,7 @@ from deskapp.operations.desk import Credential, Desk, refuse_weak
 from deskapp.operations.doing import new_id
 from deskapp.operations.patience import Patience
 from deskapp.operations.recovery import SHEET, Recovering, open_by_recovery
-from deskapp.operations.replaying import Again, cases_of, go_again, noted
+from deskapp.operations.replaying import Again, cases_of, go_again, noted, papers_of
 from deskapp.storage import backup, disposed, heads, packing, remains
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import Contents
@@ -47,13 +47,14 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A trial restore: what the backup holds, what was written since, cases it would dispose of again,
+    """A trial restore: what the backup holds, what was written since, cases and papers that went since,
     and how many seconds it took until the desk was open."""
 
     file: Path
     contents: Contents
     entries_since: int
     disposed_since: int
+    papers_since: int
     log_whole: bool
     seconds: int
 
@@ -84,7 +85,8 @@ def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
         contents = backup.refuse_other(file, found, desk.secrets)
         whole, known = _tried(desk, found.place, share(go_on, 0.8, 1))
     seconds = max(round((desk.clock.now() - begun).total_seconds()), 1)
-    again = len(cases_of(noted(desk.folder, file.parent, desk.secrets)).keys() - known)
+    gone = noted(desk.folder, file.parent, desk.secrets)
+    again, papers = (len(each.keys() - known) for each in (cases_of(gone), papers_of(gone)))
     with desk.doing(Act.BACK_UP) as tx:
         since = tx.writer.log_head().seq - contents.entries
         done = LastDrill(
@@ -92,7 +94,7 @@ def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
         )
         tx.writer.log({"drill": file.name, "whole": whole})
         tx.writer.set_setting(_DRILLED, json.dumps(asdict(done) | {"at": done.at.isoformat()}))
-    return Drill(file, contents, since, again, whole, seconds)
+    return Drill(file, contents, since, again, papers, whole, seconds)
 
 
 def last_drill(desk: Desk) -> LastDrill | None:
@@ -104,12 +106,13 @@ def last_drill(desk: Desk) -> LastDrill | None:
 
 
 def _tried(desk: Desk, place: Path, go_on: GoOn) -> tuple[bool, set[str]]:
-    """Whether the log of a trial desk is whole, and which cases are disposed of in it."""
+    """Whether the log of a trial desk is whole, and the ids of what went from it."""
     trial = Desk.reopen(place, desk.secrets, desk.staff, desk.clock)
     try:
         with trial.looking() as reader:
             whole = reader.verify_log(go_on=go_on) is None
-            return whole, {each.case_id for each in reader.disposed()}
+            cases = {each.case_id for each in reader.disposed()}
+            return whole, cases | {each.id for each in reader.papers_gone(date.min)}
     finally:
         trial.close()
 

@@ -78,6 +78,8 @@ def drill_words(found: Drill) -> str:
     ]
     if found.disposed_since:
         parts.append(t("backup.drill_disposed", count=found.disposed_since))
+    if found.papers_since:
+        parts.append(t("backup.drill_papers", count=found.papers_since))
     return _joined(parts)
 
 
