@@ -88,6 +88,17 @@ def test_all_papers_of_the_day_go_in_one_act(desk: Desk, opened: Open) -> None:
     assert screen.day.record.isEnabled()
 
 
+def test_all_that_can_go_is_marked_with_one_key_and_unmarked_with_it(desk: Desk, opened: Open) -> None:
+    checked(desk)
+    checked(desk)
+    screen = opened(desk)
+    ready = {paper.id for paper in screen.day._ready()}
+    press(screen.day.table, Qt.Key.Key_A, CTRL)
+    assert ready and screen.day._marked == ready
+    press(screen.day.table, Qt.Key.Key_A, CTRL)
+    assert screen.day._marked == frozenset()
+
+
 def test_marked_papers_alone_go(desk: Desk, opened: Open) -> None:
     first, second = checked(desk), checked(desk)
     screen = opened(desk)

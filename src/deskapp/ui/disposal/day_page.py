@@ -14,6 +14,7 @@ from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import INSIDE, bind
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 
 
@@ -26,7 +27,7 @@ class DayPage(DisposalPage):
         table = Table(columns(), 32, name=t("disposal.day_name"))
         super().__init__(seat, table, (self.dispose, self.back), "day_empty")
         self._found: DayList | None = None
-        self._marked: frozenset[str] = frozenset()
+        self._marks = Marks(table)
         self._connect()
 
     def reload(self) -> None:
@@ -38,7 +39,7 @@ class DayPage(DisposalPage):
 
     def _show(self, found: DayList) -> None:
         self._found = found
-        self._marked &= {paper.id for paper in self._ready()}
+        self._marks.keep(paper.id for paper in self._ready())
         self.table.set_rows(day_rows(found, self._marked))
         self.show_filled(bool(found.papers))
         due, waiting = len(self._due()), len(self._due()) - len(self._ready())
@@ -72,20 +73,28 @@ class DayPage(DisposalPage):
         here = tuple(paper for paper in ready if paper.id == self.table.chosen_key())
         return here or tuple(paper for paper in ready if paper.goes_back)
 
-    def _mark(self, key: object) -> None:
-        papers = self._found.papers if self._found else ()
-        paper = next((each for each in papers if each.id == key), None)
-        if self._found is None or paper is None:
+    @property
+    def _marked(self) -> frozenset[str]:
+        return self._marks.keys
+
+    def _marks_changed(self) -> None:
+        """What cannot go keeps no mark; of one that somebody set by itself it is said why."""
+        if self._found is None:
             return
-        if not paper.due:
-            self.wrong.say(t("disposal.day_not_due", paper=owned(paper), name=paper.name))
-            return
-        if paper.kept_back:
-            self.refuse(paper.kept_back)
-            return
+        stays = [paper for paper in self._found.papers if paper.id in self._marked - self._ids(self._ready())]
         self.wrong.say("")
-        self._marked ^= {paper.id}
+        if len(stays) == 1 and stays[0].kept_back and stays[0].due:
+            self.refuse(stays[0].kept_back)
+        elif len(stays) == 1:
+            self.wrong.say(t("disposal.day_not_due", paper=owned(stays[0]), name=stays[0].name))
         self._show(self._found)
+
+    def _mark_all(self) -> None:
+        self._marks.turn_all(self._ids(self._ready()))
+
+    @staticmethod
+    def _ids(papers: tuple[DuePaper, ...]) -> frozenset[str]:
+        return frozenset(paper.id for paper in papers)
 
     def _open(self, key: object) -> None:
         papers = self._found.papers if self._found else ()
@@ -135,12 +144,13 @@ class DayPage(DisposalPage):
         self._told(t("disposal.return_recorded", count=count))
 
     def _told(self, words: str) -> None:
-        self._marked = frozenset()
+        self._marks.clear()
         self.told.emit(words)
 
     def _connect(self) -> None:
-        self.table.marked.connect(self._mark)
+        self._marks.changed.connect(self._marks_changed)
         self.table.opened.connect(self._open)
         self.dispose.clicked.connect(self._ask_disposal)
         self.back.clicked.connect(self._ask_return)
+        bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
         bind(self, "Ctrl+D", self._ask_disposal, INSIDE, name=t("disposal.dispose"))
