@@ -24,10 +24,10 @@ lint: prepare
 	$(PYTHON) -m mypy
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
-# At the end four desks work at one server for ten minutes while desks are killed, lines cut and the server restarted.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
 # fifty writers with twenty saves each on one file; a thousand programs killed while they save; and a monkey
-# that plays on the whole program for some minutes.
+# that plays on the whole program for some minutes. At the end four desks work at one server for ten minutes,
+# while desks are killed, lines cut and the server started again.
 nightly: export TZ := UTC
 nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
