@@ -66,6 +66,8 @@ def test_a_desk_goes_to_a_server_and_comes_back_the_same(
     there = go(filled, desk_server, database)
     assert there.sums["cases"].rows == MANY
     assert there.sums["log"].rows == MANY + 1
+    with desk_server.owner_of(database) as owner:
+        assert owner.execute("SELECT to_regclass('ix_grams_newest')").fetchone() != (None,)
     opened = Store.open(tmp_path, keys.unlock(tmp_path, "tanaka", "password", CHEAP), fsync=False)
     with opened.reading() as reader:
         assert reader.verify_log() is None
