@@ -27,6 +27,8 @@ class AtServer(Page):
     wanted = Signal(object)
     left = Signal()
 
+    manual = "server"
+
     def __init__(self, folder: Path) -> None:
         super().__init__(t("sign_in.which_server"), t("sign_in.server_note"), wide=WIDE)
         self.brought = Button(t("sign_in.server_file"), icon="folder", height=34)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import box, line, painting
@@ -15,7 +16,12 @@ WIDE, PADDING = 420, 36
 
 
 class Page(QWidget):
-    """A page whose `body` is a column inside the card; `foot` is a row at the window's lower edge."""
+    """A page whose `body` is a column inside the card; `foot` is a row at the window's lower edge.
+
+    `help` leads to the page of the manual that `manual` names.
+    """
+
+    manual = "first-hour"
 
     def __init__(self, title: str, note: str, *, wide: int = WIDE) -> None:
         super().__init__()
@@ -23,6 +29,8 @@ class Page(QWidget):
         self.body.setSpacing(12)
         self.below = QHBoxLayout()
         self.foot = QHBoxLayout()
+        self.help = Button(t("help.title"), "ghost", keys="F1", height=28)
+        self.foot.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         card = Card(padding=PADDING, radius=12)
         card.setFixedWidth(wide)
         card.body.setSpacing(16)

@@ -40,6 +40,8 @@ class FromBackup(Page):
     keyed = Signal(str)
     left = Signal()
 
+    manual = "backup"
+
     def __init__(self, folder: Path) -> None:
         super().__init__(t("sign_in.restore"), t("sign_in.restore_note"), wide=WIDE)
         self.file = PathField(t("backup.restore_file"), self._ask_file)

@@ -20,6 +20,8 @@ class LostPassword(Page):
     wanted = Signal(str, str, str)
     left = Signal()
 
+    manual = "keys"
+
     def __init__(self, name: str = "") -> None:
         super().__init__(t("sign_in.lost"), t("sign_in.lost_note"), wide=WIDE)
         self.name = LineField(t("sign_in.lost_name"), required=True)

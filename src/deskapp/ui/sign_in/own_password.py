@@ -18,6 +18,8 @@ class OwnPassword(Page):
     wanted = Signal(str)
     left = Signal()
 
+    manual = "people"
+
     def __init__(self, name: str) -> None:
         super().__init__(t("sign_in.own"), t("sign_in.own_note", name=name), wide=WIDE)
         self.secret = NewPassword(t("people.new_password"), t("people.new_password_again"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what opens desks is loaded after the first paint
     from deskapp.operations.patience import Patience
     from deskapp.storage.keys import Cost
     from deskapp.ui.runner import Runner
+    from deskapp.ui.sign_in.manual_page import ManualPage
 
 T = TypeVar("T")
 
@@ -37,6 +38,8 @@ class Passage(QStackedWidget):
         self._hold: Callable[[str], str] = lambda _folder: ""
         self._waiting: list[Callable[[Runner], None]] = []
         self._not_loaded = False
+        self._page: Page | None = None
+        self._manual: ManualPage | None = None
 
     def hold_by(self, hold: Callable[[str], str]) -> None:
         """Before a desk is opened `hold` takes its folder, or says in one sentence why not."""
@@ -51,17 +54,43 @@ class Passage(QStackedWidget):
 
     @property
     def page(self) -> Page:
-        """The page in front."""
-        return cast("Page", self.currentWidget())
+        """The page that leads on; the manual may stand before it."""
+        return cast("Page", self._page)
 
     def _turn_to(self, page: Page) -> None:
         """Bring a page to the front; the one before is gone, with what was typed into it."""
-        before = self.currentWidget()
+        before, self._page = self._page, page
+        self._close_manual()
         self.addWidget(page)
         self.setCurrentWidget(page)
+        page.help.clicked.connect(lambda: self._later(lambda _: self._open_manual()))
         if before is not None:
             self.removeWidget(before)
             before.deleteLater()
+
+    def _open_manual(self) -> None:
+        """Show the manual before the page, which stays as it is with what is typed there."""
+        from deskapp.ui.sign_in.manual_page import ManualPage
+
+        focus = self.page.focusWidget()
+
+        def back() -> None:
+            self._close_manual()
+            self.setCurrentWidget(self.page)
+            (focus or self.page).setFocus()
+
+        self._close_manual()
+        self._manual = ManualPage(self.page.manual)
+        self._manual.left.connect(back)
+        self.addWidget(self._manual)
+        self.setCurrentWidget(self._manual)
+        self._manual.setFocus()
+
+    def _close_manual(self) -> None:
+        if self._manual is not None:
+            self.removeWidget(self._manual)
+            self._manual.deleteLater()
+            self._manual = None
 
     def _patient(self) -> Patience:
         """What remembers the wrong passwords and passphrases of this program's run."""

@@ -16,6 +16,8 @@ class RecoverySheet(Page):
 
     kept = Signal()
 
+    manual = "keys"
+
     def __init__(self, phrase: str, desk: Desk | None, runner: Runner, *, fresh: bool = False) -> None:
         super().__init__(t("sign_in.recovery"), t("sign_in.recovery_note"), wide=WIDE)
         self.view = PassphraseView(phrase, desk, runner, fresh=fresh)

@@ -25,6 +25,8 @@ class SignInScreen(Page):
     elsewhere = Signal()
     server_wanted = Signal()
 
+    manual = "trouble"
+
     def __init__(self, names: tuple[str, ...] = (), folder: str = "", *, sample: bool = False) -> None:
         super().__init__(t("sign_in.desk"), t("sign_in.desk_note"))
         self.name = NameField(names)
