@@ -21,8 +21,7 @@ from ui.hands import press, write
 def entrance(tmp_path: Path, stage: Callable[..., QWidget]) -> Entrance:
     open_desk(tmp_path / "desk").close()
     made = Entrance(str(tmp_path / "desk"), (SATO,), tmp_path / "new")
-    made.resize(1366, 768)
-    stage(made)
+    stage(made).resize(1366, 768)
     return made
 
 
