@@ -74,6 +74,7 @@ def test_a_letter_is_made_shown_saved_and_counts_as_printed_only_after_a_yes(
         press(panel, Qt.Key.Key_P, CTRL)
         click(asked(panel, PrintDialog).save)
         question = asked(panel, Ask)
+        assert question.no.text() == t("printing.later"), "a saved file is printed elsewhere"
         click(question.yes if yes else question.no)
         assert bool(page(desk, case_id).case.printings) is yes
     assert file.read_bytes() == panel.pane.pdf

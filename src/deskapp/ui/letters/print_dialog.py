@@ -1,6 +1,7 @@
 """Printing a letter: choose where, send the stored bytes, then say whether the paper came out."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,21 +42,22 @@ class PrintDialog(PrinterDialog):
         self.yes.setEnabled(False)
         self.wrong.say("")
         self._seat.runner.long(
-            self, lambda: print_pdf(self._pdf, printer), lambda _done: self._question(), self.refuse
+            self, lambda: print_pdf(self._pdf, printer), lambda _done: self._question("question"), self.refuse
         )
 
     def _save(self) -> None:
-        save_pdf(self, self._seat, self._name, self._handed_out, self._question, self.refuse)
+        asked = partial(self._question, "saved_question")
+        save_pdf(self, self._seat, self._name, self._handed_out, asked, self.refuse)
 
-    def _question(self) -> None:
-        """What lies in the tray is what counts."""
+    def _question(self, words: str) -> None:
+        """What lies in the tray is what counts, here or where a saved file is printed."""
         self.hide()
         ask = Ask(
             self._parent,
-            t("printing.question"),
+            t(f"printing.{words}"),
             t("printing.yes"),
             text="\n".join(filter(None, (t("printing.check"), self._note))),
-            no=t("printing.no"),
+            no=t("printing.no" if words == "question" else "printing.later"),
         )
         ask.agreed.connect(ask.accept)
         ask.accepted.connect(self._printed)
