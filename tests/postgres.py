@@ -37,9 +37,9 @@ _SETTINGS = {
 #: Waits until whoever started the server is gone, however that came, and takes it away.
 _AT_THE_END = """
 import shutil, subprocess, sys
-room, kept, user, *stop = sys.argv[1:]
+room, kept, *stop = sys.argv[1:]
 sys.stdin.read()
-subprocess.run(stop, user=user or None, check=False, capture_output=True, cwd="/")
+subprocess.run(stop, check=False, capture_output=True, cwd="/")
 kept or shutil.rmtree(room)
 """
 
@@ -71,8 +71,8 @@ class Running:
 
     def run(self, program: str, *arguments: str) -> None:
         """Do something with it by a program of its own."""
-        command = [str(self.binaries / program), *arguments]
-        done = subprocess.run(command, user=self.user, check=False, capture_output=True, text=True, cwd="/")
+        command = [*_as(self.user), str(self.binaries / program), *arguments]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/")
         assert done.returncode == 0, done.stdout + done.stderr
 
     def address(self, database: str, user: str = ROLE, more: str = "") -> str:
@@ -126,11 +126,27 @@ def running(
         (room / "password").write_text(PASSWORD)
         said = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
         made.run("initdb", *said, f"--pwfile={room / 'password'}", f"--pgdata={room / 'data'}")
-    stop = [str(made.binaries / "pg_ctl"), *made.control, "--mode=immediate", "stop"]
-    ended = [sys.executable, "-c", _AT_THE_END, str(room), "kept" if kept else "", user or "", *stop]
+    stop = [*_as(user), str(made.binaries / "pg_ctl"), *made.control, "--mode=immediate", "stop"]
+    ended = [sys.executable, "-c", _AT_THE_END, str(room), "kept" if kept else "", *stop]
     with subprocess.Popen(ended, stdin=subprocess.PIPE):
         made.start()
         yield made
+
+
+def _as(user: str | None) -> tuple[str, ...]:
+    """What a command begins with that somebody else is to run, setpriv(1).
+
+    Where the root folder is its owner's alone, as in a chroot that mktemp made, they may still look in.
+    """
+    if user is None:
+        return ()
+    looks = (
+        "--securebits=+no_setuid_fixup",
+        "--inh-caps=+dac_read_search",
+        "--ambient-caps=+dac_read_search",
+    )
+    closed = not Path("/").stat().st_mode & 0o001
+    return ("setpriv", f"--reuid={user}", "--clear-groups", *(looks if closed else ()))
 
 
 def _binaries(room: Path | None) -> Path:
