@@ -66,7 +66,7 @@ class Views(QObject):
         menu.addAction(f"{t('list_filter.narrow')}\tF", self.ask_filter)
         menu.addAction(f"{t('list_filter.columns')}\tC", self.ask_columns)
         if not only_reads(self._seat):
-            menu.addAction(f"{t('list_filter.export')}\tE", self.export_wanted.emit)
+            menu.addAction(f"{t('list_filter.export')}…\tE", self.export_wanted.emit)
         if self.choices.saved:
             menu.addSeparator()
             drop = menu.addMenu(t("list_filter.drop"))
