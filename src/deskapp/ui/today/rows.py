@@ -51,7 +51,7 @@ _ACTS = {
 
 def columns() -> tuple[Column, ...]:
     """The columns of 今日."""
-    widths = (("due", 172), ("number", 112), ("name", 226), ("state", 66), ("why", 300), ("operator", 80))
+    widths = (("due", 172), ("number", 112), ("name", 226), ("state", 84), ("why", 282), ("operator", 80))
     shown = tuple(Column(key, t(f"today.{key}"), wide, stretch=key == "why") for key, wide in widths)
     return (*shown, Column(ACT, t("today.act"), 120))
 
