@@ -105,6 +105,21 @@ def test_a_span_of_days_takes_its_ends_in_and_may_not_run_backwards(
     assert not ask.isVisible() and names(screen) == []
 
 
+def test_a_state_that_only_closed_cases_have_is_looked_for_among_them(screen: CaseListScreen) -> None:
+    press(narrow(screen, state=State.CLOSED), Qt.Key.Key_Return, CTRL)
+    assert screen.closed.value() is True
+    press(narrow(screen, state=State.INTAKE), Qt.Key.Key_Return, CTRL)
+    assert screen.closed.value() is False and len(names(screen)) == len(CALLERS) + 1
+
+
+def test_a_filter_kept_during_a_search_has_open_cases_alone_as_it_says(screen: CaseListScreen) -> None:
+    screen.search("岡本")
+    ask = narrow(screen, kind=RequestKind.ERASURE)
+    write(ask.name.line, "消去だけ")
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert [wanted.closed for _, wanted in screen.views.choices.saved] == [False]
+
+
 def test_a_named_filter_is_there_again_for_the_same_person_alone(
     seat: Seat, screen: CaseListScreen, stage: Callable[..., QWidget]
 ) -> None:

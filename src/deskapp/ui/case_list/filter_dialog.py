@@ -19,6 +19,8 @@ from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, LineField
 
 _WIDE = 620
+#: Cases that stand there are over: they are looked for among those that are.
+_OVER = (State.CLOSED, State.DISPOSED)
 
 
 class FilterDialog(Ask):
@@ -63,12 +65,18 @@ class FilterDialog(Ask):
         operator = self.operator.value()
         return replace(
             self._wanted,
+            closed=self._closed(),
             state=self.state.value(),  # type: ignore[arg-type]  # the values given to the choice
             kind=self.kind.value(),  # type: ignore[arg-type]
             operator=None if operator is None else str(operator),
             received=received,
             due=due,
         )
+
+    def _closed(self) -> bool | None:
+        """Closed cases where their state is chosen; a search, which has both, goes on to."""
+        state, closed = self.state.value(), self._wanted.closed
+        return closed if state is None or closed is None else state in _OVER
 
     def _span(self, name: str, span: Span) -> tuple[DateField, DateField]:
         first, last = (

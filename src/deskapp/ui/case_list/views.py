@@ -87,7 +87,9 @@ class Views(QObject):
                 return
             ask.accept()
             if name:
-                self._keep(self.choices.with_filter(name, replace(wish, text="", ids=None)))
+                self._keep(
+                    self.choices.with_filter(name, replace(wish, text="", ids=None, closed=bool(wish.closed)))
+                )
             self.wanted.emit(wish)
 
         ask.agreed.connect(agreed)
