@@ -227,3 +227,18 @@ def test_the_list_goes_out_as_excel_with_days_and_as_paper(
     with ZipFile(path) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert 'r="D2" s=' in sheet, "a day is a number with a day's look"
+
+
+def test_a_file_says_every_condition_but_not_what_was_searched_for(
+    qtbot: QtBot, screen: CaseListScreen, path: Path
+) -> None:
+    screen.search("岡本")
+    press(narrow(screen, kind=RequestKind.ERASURE), Qt.Key.Key_Return, CTRL)
+    hit(screen, Qt.Key.Key_E)
+    ask = asked(screen, ExportDialog)
+    ask.kind.set_value("xlsx")
+    with qtbot.waitSignal(screen.told):
+        press(ask, Qt.Key.Key_Return, CTRL)
+    with ZipFile(path) as book:
+        told = "".join(book.read(each).decode() for each in book.namelist() if each.endswith(".xml"))
+    assert "検索の結果、請求: 消去" in told and "岡本" not in told

@@ -1,6 +1,6 @@
 """The list as a file: what is marked, else all of it, in the columns that stand on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.operations.list_export import Cell, Column, Table, export_list
-from deskapp.operations.views.lists import Line, Sort, Wanted, lines_found
+from deskapp.operations.views.lists import Chip, Line, Sort, Wanted, lines_found
 from deskapp.operations.yearly import Export, FileKind
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
@@ -84,11 +84,12 @@ class ListExport:
         desk, names, columns = self._seat.desk, ask.names.isChecked(), self._columns()
 
         def made() -> Export:
-            table = case_table(lines_found(desk, wanted), columns, names=names)
+            lines = lines_found(desk, wanted)
+            table = case_table(lines, columns, names=names)
             found = export_list(
                 desk,
                 table,
-                _notes(desk.today.isoformat(), wanted),
+                _notes(desk.today.isoformat(), wanted, lines),
                 kind,
                 names=names,
                 replace_lost=replace_lost,
@@ -154,6 +155,20 @@ _MAKERS: dict[str, tuple[tuple[str, float, Callable[[Line], Cell]], ...]] = {
 }
 
 
-def _notes(on: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    said = t("list_filter.and").join(filter_words(wanted)) or t("list_export.no_condition")
+def _notes(on: str, wanted: Wanted, lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
+    said = t("list_filter.and").join(_conditions(wanted, lines)) or t("list_export.no_condition")
     return ((t("list_export.made"), on), (t("list_export.conditions"), said))
+
+
+def _conditions(wanted: Wanted, lines: tuple[Line, ...]) -> Iterator[str]:
+    """Whatever left cases out; of a search only that there was one, its words may be somebody's name."""
+    if wanted.ids is not None:
+        yield t("list_export.chosen")
+    if wanted.text.strip():
+        yield t("list_export.searched")
+    if wanted.closed is not None:
+        yield t("case_list.closed_cases" if wanted.closed else "case_list.open_cases")
+    yield from (t(f"case_list.chip_{chip}") for chip in Chip if chip in wanted.chips and chip is not Chip.ALL)
+    if wanted.operator and lines:
+        yield t("list_filter.condition", what=t("list_filter.operator"), of=lines[0].operator)
+    yield from filter_words(wanted)
