@@ -242,3 +242,18 @@ def test_a_file_says_every_condition_but_not_what_was_searched_for(
     with ZipFile(path) as book:
         told = "".join(book.read(each).decode() for each in book.namelist() if each.endswith(".xml"))
     assert "検索の結果、請求: 消去" in told and "岡本" not in told
+
+
+def test_a_file_that_cannot_take_all_says_so_and_so_does_the_window(
+    qtbot: QtBot, screen: CaseListScreen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deskapp.ui.case_list.list_export.MOST", 2)
+    hit(screen, Qt.Key.Key_E)
+    ask = asked(screen, ExportDialog)
+    ask.kind.set_value("xlsx")
+    with qtbot.waitSignal(screen.told) as told:
+        press(ask, Qt.Key.Key_Return, CTRL)
+    assert told.args is not None and "先頭の2件だけ" in str(told.args[0])
+    with ZipFile(path) as book:
+        said = "".join(book.read(each).decode() for each in book.namelist() if each.endswith(".xml"))
+    assert "先頭の2件(ほかにもあるときは載っていません)" in said

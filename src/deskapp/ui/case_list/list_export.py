@@ -33,8 +33,8 @@ Told = Callable[[str, Callable[[], None] | None], object]
 class ExportDialog(Ask):
     """Says beforehand what personal data the file will hold."""
 
-    def __init__(self, parent: QWidget, marked: int) -> None:
-        what = t("list_export.marked", count=marked) if marked else t("list_export.all", most=MOST)
+    def __init__(self, parent: QWidget, marked: int, most: int) -> None:
+        what = t("list_export.marked", count=marked) if marked else t("list_export.all", most=most)
         super().__init__(
             parent, t("list_export.title"), t("statistics.export_yes"), icon="download", text=what
         )
@@ -66,7 +66,7 @@ class ListExport:
         """Ask for the kind of file; `then` is told what was written."""
         chosen = replace(wanted, text="", ids=marked) if marked else wanted
         chosen = replace(chosen, limit=MOST)
-        ask = ExportDialog(self._screen, len(marked))
+        ask = ExportDialog(self._screen, len(marked), chosen.most)
 
         def agreed() -> None:
             kind = FileKind(str(ask.kind.value()))
@@ -99,7 +99,8 @@ class ListExport:
 
         def done(found: Export) -> None:
             ask.accept()
-            then(t("statistics.exported", file=path.name, rows=found.rows), None)
+            told = "list_export.cut" if _is_cut(wanted, found.rows) else "statistics.exported"
+            then(t(told, file=path.name, rows=found.rows), None)
 
         def refused(trouble: Trouble) -> None:
             if trouble.code != "cp932_unwritable":
@@ -157,7 +158,15 @@ _MAKERS: dict[str, tuple[tuple[str, float, Callable[[Line], Cell]], ...]] = {
 
 def _notes(on: str, wanted: Wanted, lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
     said = t("list_filter.and").join(_conditions(wanted, lines)) or t("list_export.no_condition")
-    return ((t("list_export.made"), on), (t("list_export.conditions"), said))
+    notes: tuple[tuple[str, str], ...] = ((t("list_export.made"), on), (t("list_export.conditions"), said))
+    if _is_cut(wanted, len(lines)):
+        notes = (*notes, (t("list_export.rows"), t("list_export.first", rows=len(lines))))
+    return notes
+
+
+def _is_cut(wanted: Wanted, rows: int) -> bool:
+    """Whether as many came as may come: others may have been left out."""
+    return wanted.ids is None and rows == wanted.most
 
 
 def _conditions(wanted: Wanted, lines: tuple[Line, ...]) -> Iterator[str]:
