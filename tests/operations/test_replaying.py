@@ -76,6 +76,10 @@ def test_one_recorded_by_mistake_and_withdrawn_stays_and_a_day_put_right_counts(
     correct_fact(desk, case_id, where, desk.today - timedelta(days=1), "きのうだった")
     again, case, _ = restored(desk, file, tmp_path / "right", case_id)
     assert (again.papers, case.disposals) == (1, page(desk, case_id).case.disposals)
+    correct_fact(desk, case_id, where, desk.today, "やはりきょうだった")
+    back_up(desk, shelf)
+    again, case, _ = restored(desk, file, tmp_path / "back", case_id)
+    assert (again.papers, case.disposals) == (1, page(desk, case_id).case.disposals), "as it was said last"
     correct_fact(desk, case_id, where, None, "別の書類を選んだ")
     again, case, listed = restored(desk, file, tmp_path / "withdrawn", case_id)
     assert (again, case.disposals, listed) == (Again(), (), 1)

@@ -1,5 +1,6 @@
 """What went after a backup was made goes again from the desk restored from it (spec §9)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,9 +28,19 @@ class Again:
 
 
 def noted(former: Path, beside: Path, secrets: Secrets) -> list[Gone]:
-    """What stands noted beside the backups and in the former desk, which knows best and so comes last."""
-    both = (*disposed.noted(beside, secrets), *disposed.noted(former, secrets))
-    return list(dict.fromkeys(both))
+    """What stands noted beside the backups and in the former desk, which knows best and so comes last.
+
+    Of a paper that was noted more often beside the backups, as by another computer, those know best.
+    """
+    there, here = disposed.noted(beside, secrets), disposed.noted(former, secrets)
+    often = Counter(map(_paper, there))
+    often.subtract(map(_paper, here))
+    later = [each for each in there if _paper(each) and often[_paper(each)] > 0]
+    return [*there, *here, *later]
+
+
+def _paper(gone: Gone) -> str:
+    return gone.id if isinstance(gone, PaperGone) else ""
 
 
 def cases_of(gone: Iterable[Gone]) -> dict[str, Disposed]:

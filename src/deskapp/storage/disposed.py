@@ -59,14 +59,19 @@ _KINDS: dict[str, tuple[type[Gone], bytes]] = {
 
 
 def note(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
-    """Write down what else is gone; those that stand there already are not written twice.
+    """Write down what else is gone, of each paper what was said last; what stands there as the last is not
+    written twice.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
-    with told_of_files(folder):
-        known = set(_lines(folder))
-    add(folder, secrets, (each for each in gone if _line(each, secrets) not in known))
+    known = {_about(each): each for each in noted(folder, secrets)}
+    last = {_about(each): each for each in gone}
+    add(folder, secrets, (each for about, each in last.items() if known.get(about) != each))
+
+
+def _about(gone: Gone) -> tuple[type[Gone], str]:
+    return type(gone), gone.id if isinstance(gone, PaperGone) else gone.case_id
 
 
 def add(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
