@@ -377,10 +377,11 @@ def test_what_could_not_be_loaded_is_told_and_loaded_at_the_next_try(
 
 
 def test_a_bug_is_told_on_the_way_in_and_the_page_can_be_used_again(
-    tmp_path: Path, start: Callable[[], Program]
+    qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
 ) -> None:
     existing_desk(tmp_path)
     program = start()
+    qtbot.waitUntil(lambda: program._runner is not None, timeout=WAIT_MS)
     page = program.entrance.page
     assert isinstance(page, SignInScreen)
     page.set_busy(True)
