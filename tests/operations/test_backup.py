@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import backup, disposal, intake, restoring, retention
 from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.noting import carry_beside
 from deskapp.operations.people import change_password
 from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
@@ -333,6 +334,7 @@ def test_a_disposal_after_the_last_backup_outlives_the_computer(
     case_id = finished(desk, clock)
     made = backup.back_up(desk, shelf)
     retention.approve_retention(desk, [case_id], DisposalMethod.SHREDDED)
+    carry_beside(desk)
     done = restoring.restore(
         made.file, tmp_path / "new", who(TANAKA), clock, cost=CHEAP
     )  # nothing else is left

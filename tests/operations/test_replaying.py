@@ -12,6 +12,7 @@ from deskapp.operations import disposal
 from deskapp.operations.backup import back_up
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
+from deskapp.operations.noting import carry_beside
 from deskapp.operations.replaying import Again
 from deskapp.operations.restoring import drill, restore
 from deskapp.operations.retention import approve_retention
@@ -36,7 +37,8 @@ def shelf(tmp_path: Path) -> Path:
 
 
 def restored(desk: Desk, file: Path, into: Path, case_id: str) -> tuple[Again, Case, int]:
-    """What went again, the case as it is then, and how many papers the day's list has."""
+    """What went again though the computer is gone, the case then, and how many papers the day's list has."""
+    carry_beside(desk)
     done = restore(file, into, who(TANAKA), desk.clock, former=into.with_name("lost"), cost=CHEAP)
     again = Desk.open(into, who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
     try:
@@ -144,3 +146,92 @@ def test_notes_of_papers_go_a_year_later_and_those_of_cases_stay(
     back_up(desk, shelf)
     noted = (desk.folder / "desk.disposed").read_text(encoding="ascii")
     assert ('"gone"' in noted, '"paper"' in noted) == (True, False)
+
+
+def unwritable(folder: Path) -> Path:
+    """Nothing can be noted in this folder from now on; what was noted there is set aside."""
+    noted = folder / "desk.disposed"
+    noted.rename(folder / "set aside")
+    noted.mkdir()
+    return noted
+
+
+def writable(folder: Path) -> None:
+    (folder / "desk.disposed").rmdir()
+    (folder / "set aside").rename(folder / "desk.disposed")
+
+
+@pytest.mark.parametrize("chance", ["sign-in", "backup", "next paper"])
+def test_one_withdrawn_while_nothing_could_be_noted_is_noted_as_withdrawn_at_the_next_chance(
+    desk: Desk, shelf: Path, tmp_path: Path, chance: str
+) -> None:
+    case_id, other = checked(desk), checked(desk)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)
+    carry_beside(desk)
+    first = page(desk, case_id).case.disposals[0]
+    unwritable(desk.folder)
+    correct_fact(desk, case_id, ("disposals", first.id, "disposed_on"), None, "別の書類を選んだ")
+    writable(desk.folder)
+    if chance == "sign-in":
+        Desk.open(desk.folder, who(TANAKA), desk.clock, cost=CHEAP, fsync=False).close()
+    elif chance == "backup":
+        back_up(desk, shelf)
+    else:
+        shred(desk, other)
+    done = restore(file, tmp_path / "new", who(TANAKA), desk.clock, former=desk.folder, cost=CHEAP)
+    assert done.again.papers == (chance == "next paper")
+
+
+def test_a_paper_that_went_twice_goes_again_once_and_as_it_went_last(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)
+    carry_beside(desk)
+    first = page(desk, case_id).case.disposals[0]
+    unwritable(desk.folder)
+    correct_fact(desk, case_id, ("disposals", first.id, "disposed_on"), None, "別の書類を選んだ")
+    writable(desk.folder)
+    add_again = page(desk, case_id).standing.undisposed[0].id
+    desk.beside.behind = False  # another program of this folder records it, and knows of nothing left out
+    disposal.dispose_papers(desk, case_id, [add_again], DisposalMethod.DISSOLVED)
+    again, case, _ = restored(desk, file, tmp_path / "new", case_id)
+    assert (again.papers, case.disposals) == (1, page(desk, case_id).case.disposals)
+
+
+def test_a_desk_restored_again_and_again_knows_its_own_last_word_best(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    back_up(desk, shelf)
+    file = back_up(desk, shelf).file  # this one knows where backups are kept
+    shred(desk, case_id)
+    carry_beside(desk)
+    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
+    for place, former in (("second", desk.folder), ("third", tmp_path / "second")):
+        restore(file, tmp_path / place, who(TANAKA), desk.clock, former=former, cost=CHEAP)
+    third = Desk.open(tmp_path / "third", who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
+    shelf.rename(shelf.with_name("unplugged"))
+    correct_fact(third, case_id, where, None, "別の書類を選んだ")
+    third.close()
+    shelf.with_name("unplugged").rename(shelf)
+    done = restore(file, tmp_path / "last", who(TANAKA), desk.clock, former=tmp_path / "third", cost=CHEAP)
+    assert done.again == Again()
+
+
+def test_what_lies_where_a_desk_is_restored_speaks_before_what_the_former_desk_says_last(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)
+    carry_beside(desk)
+    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
+    shelf.rename(shelf.with_name("unplugged"))
+    correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+    shelf.with_name("unplugged").rename(shelf)
+    restore(file, shelf, who(TANAKA), desk.clock, former=desk.folder, cost=CHEAP)
+    done = restore(file, tmp_path / "new", who(TANAKA), desk.clock, former=shelf, cost=CHEAP)
+    assert done.again == Again()

@@ -94,6 +94,7 @@ def test_after_the_run_no_page_of_any_file_tells_who_it_was(
         "desk.key",
         "desk.head",  # numbers alone
         "desk.disposed",  # ids and days, for a restore
+        "desk.disposed.lock",
     }
     assert (desk.folder / "desk.db-wal").stat().st_size == 0
     left = page(desk, gone[0])

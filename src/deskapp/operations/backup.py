@@ -8,8 +8,8 @@ from pathlib import Path
 from deskapp.domain.acts import Act, permit
 from deskapp.domain.errors import StorageProblem
 from deskapp.operations.desk import Desk
-from deskapp.operations.noting import forget_old_papers, let_go_of_copies, note_disposed
-from deskapp.storage import backup, disposed, moving
+from deskapp.operations.noting import forget_old_papers, let_go_of_copies, note_beside, note_disposed
+from deskapp.storage import backup, moving
 from deskapp.storage.audit import GoOn
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, SUFFIX, Contents
 from deskapp.storage.packing import always
@@ -82,7 +82,7 @@ def _keep_beside(desk: Desk, folder: Path) -> None:
     this computer."""
     note_disposed(desk)
     forget_old_papers(desk)
-    disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
+    note_beside(desk, folder)
     desk.store.note_head(folder)
 
 

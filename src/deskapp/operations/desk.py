@@ -25,7 +25,7 @@ from deskapp.operations.credential import Credential, refuse_weak, staff_named
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
-from deskapp.operations.noting import arrive, note_papers
+from deskapp.operations.noting import Beside, arrive, note_papers
 from deskapp.operations.patience import Patience
 from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
@@ -53,7 +53,7 @@ class Desk:
         self._secrets = secrets
         self._policies: dict[tuple[str, str], Policy] = {}
         self.patience = Patience()
-        self.looks, self.timekeeper = Looks(), Timekeeper()
+        self.looks, self.timekeeper, self.beside = Looks(), Timekeeper(), Beside()
         #: For whom the person stands in today, as last read; every act reads it anew.
         self.stands_in: tuple[Deputy, ...] = ()
 
@@ -154,7 +154,7 @@ class Desk:
         staff = staff_named(self.store, credential.name, self.today)
         refuse_given(staff)
         other = Desk(self.folder, self.store, self._secrets, staff, self.clock, self.cost)
-        other._policies, other.patience = self._policies, self.patience
+        other._policies, other.patience, other.beside = self._policies, self.patience, self.beside
         return other
 
     def prove(self, credential: Credential) -> None:

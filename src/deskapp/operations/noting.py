@@ -1,5 +1,6 @@
 """Beside the database: which cases were disposed of, for a restore to come, and copies that must go (§9)."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -22,6 +23,32 @@ if TYPE_CHECKING:
 _CATCH_UP, _PAPERS_KEPT = timedelta(days=31), timedelta(days=366)
 
 
+class Beside:
+    """What is noted in the desk's folder and not yet beside the backups; `carry_beside` brings it there.
+
+    `behind` says that not even the desk's own folder could be written to; the next act makes up for it.
+    """
+
+    def __init__(self) -> None:
+        self._left: deque[Gone] = deque()
+        self.behind = False
+
+    def __bool__(self) -> bool:
+        return bool(self._left)
+
+    def add(self, gone: Iterable[Gone]) -> None:
+        """Something is noted in the desk's folder."""
+        self._left.extend(gone)
+
+    def taken(self) -> list[Gone]:
+        """All of it, for whoever carries it; what an act adds meanwhile is left for the next time."""
+        return [self._left.popleft() for _ in range(len(self._left))]
+
+    def put_back(self, gone: Iterable[Gone]) -> None:
+        """It could not be carried: it stands before what was added meanwhile."""
+        self._left.extendleft(reversed(list(gone)))
+
+
 def arrive(desk: "Desk") -> None:
     """Make up, when somebody has signed in, for what a run or a program that broke off did not come to.
 
@@ -37,17 +64,25 @@ def arrive(desk: "Desk") -> None:
 def note_disposed(desk: "Desk") -> None:
     """Write down what was disposed of and does not stand there yet: every case, and the papers of late.
 
-    A run may have broken off before it came to that, and left what it removed in the journal.
+    Also that a paper is at the desk after all, where the records say so and that could not be written down.
+    A run may have broken off before it came to all this, and left what it removed in the journal.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
     """
-    with desk.looking() as reader:
-        gone, papers = reader.disposed(), reader.papers_gone(desk.today - _CATCH_UP)
-    disposed.note(desk.folder, desk.secrets, (*gone, *papers))
-    if gone:
+    if _made_up(desk):
         with suppress(StorageProblem):  # a full disk hinders nobody's sign-in; the next one tries again
             desk.store.settle(patient=False)
+
+
+def _made_up(desk: "Desk") -> bool:
+    """Bring the notes up to the records; whether any case was ever disposed of."""
+    since = desk.today - _CATCH_UP
+    with desk.looking() as reader:
+        gone, papers, back = reader.disposed(), reader.papers_gone(since), reader.papers_back(since)
+    desk.beside.add(disposed.note(desk.folder, desk.secrets, (*gone, *papers), back))
+    desk.beside.behind = False
+    return bool(gone)
 
 
 def let_go_of_copies(desk: "Desk") -> None:
@@ -66,7 +101,7 @@ def let_go_of_copies(desk: "Desk") -> None:
 
 
 def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:
-    """Write down those of a batch that are gone, beside the backups too where they can be reached.
+    """Write down those of a batch that are gone.
 
     What stands there is not read: a long run stays quick.
 
@@ -97,10 +132,17 @@ def _paper(gone: Disposal, case: Case) -> PaperGone:
 
 
 def note_papers(desk: "Desk", gone: Collection[PaperGone]) -> None:
-    """Write down papers that went, once that is committed; what hinders it now is made up at a sign-in."""
-    with suppress(StorageProblem):
-        if gone:
+    """Write down papers that went, once that is committed; what hinders it now is made up by the next such
+    act, the next backup, or the next sign-in."""
+    if not gone:
+        return
+    try:
+        if desk.beside.behind:
+            _made_up(desk)
+        else:
             _add(desk, gone)
+    except StorageProblem:
+        desk.beside.behind = True
 
 
 def forget_old_papers(desk: "Desk") -> None:
@@ -112,10 +154,41 @@ def forget_old_papers(desk: "Desk") -> None:
     disposed.forget_papers(desk.folder, desk.secrets, desk.today - _PAPERS_KEPT)
 
 
+def carry_beside(desk: "Desk") -> None:
+    """Write beside the backups too what went: this computer may be gone before the next one is made.
+
+    Never on the way of an act: the disk may be slow, or on the network (law 4).
+
+    Raises:
+        StorageProblem: why that could not be written to; it is tried with what goes next, and the next
+            backup makes up for it.
+    """
+    left = desk.beside.taken()
+    with desk.looking() as reader:
+        place = reader.setting(FOLDER_SETTING)
+    if not left or not place:
+        return
+    try:
+        disposed.add(Path(place), desk.secrets, left)
+    except StorageProblem:
+        desk.beside.put_back(left)
+        raise
+
+
+def note_beside(desk: "Desk", folder: Path) -> None:
+    """Bring everything noted in the desk's folder beside the backups that lie in this one.
+
+    Raises:
+        StorageProblem: as `carry_beside`.
+    """
+    left = desk.beside.taken()
+    try:
+        disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
+    except StorageProblem:
+        desk.beside.put_back(left)
+        raise
+
+
 def _add(desk: "Desk", gone: Collection[Gone]) -> None:
     disposed.add(desk.folder, desk.secrets, gone)
-    with desk.looking() as reader:
-        beside = reader.setting(FOLDER_SETTING)
-    if beside:  # this computer may be gone before the next backup; a disk that is not there learns it then
-        with suppress(StorageProblem):
-            disposed.add(Path(beside), desk.secrets, gone)
+    desk.beside.add(gone)

@@ -1,9 +1,9 @@
 """What went after a backup was made goes again from the desk restored from it (spec §9)."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from deskapp.domain import retention
@@ -28,19 +28,30 @@ class Again:
 
 
 def noted(former: Path, beside: Path, secrets: Secrets) -> list[Gone]:
-    """What stands noted beside the backups and in the former desk, which knows best and so comes last.
+    """What stands noted beside the backups and in the former desk; of a paper, what was said of it last.
 
-    Of a paper that was noted more often beside the backups, as by another computer, those know best.
+    Where either could not be written to for a while, the other has more to say of a paper and knows best.
     """
-    there, here = disposed.noted(beside, secrets), disposed.noted(former, secrets)
-    often = Counter(map(_paper, there))
-    often.subtract(map(_paper, here))
-    later = [each for each in there if _paper(each) and often[_paper(each)] > 0]
-    return [*there, *here, *later]
+    there, here = (disposed.noted(folder, secrets) for folder in (beside, former))
+    cases = [each for each in (*there, *here) if isinstance(each, Disposed)]
+    said, also = _said(there), _said(here)
+    best = [_longer(also.get(id, []), said.get(id, [])) for id in dict.fromkeys((*said, *also))]
+    best.sort(key=lambda told: told[-1].on)
+    return [*dict.fromkeys(cases), *chain.from_iterable(best)]
 
 
-def _paper(gone: Gone) -> str:
-    return gone.id if isinstance(gone, PaperGone) else ""
+def _longer(here: list[PaperGone], there: list[PaperGone]) -> list[PaperGone]:
+    return there if len(there) > len(here) else here
+
+
+def _said(gone: Iterable[Gone]) -> dict[str, list[PaperGone]]:
+    """What was said of each paper, one thing after the other: what is only said again counts once."""
+    said: dict[str, list[PaperGone]] = {}
+    for each in gone:
+        if isinstance(each, PaperGone):
+            before = said.setdefault(each.id, [])
+            before += [each] if before[-1:] != [each] else []
+    return said
 
 
 def cases_of(gone: Iterable[Gone]) -> dict[str, Disposed]:
@@ -49,9 +60,13 @@ def cases_of(gone: Iterable[Gone]) -> dict[str, Disposed]:
 
 
 def papers_of(gone: Iterable[Gone]) -> dict[str, PaperGone]:
-    """The papers among it as noted last, by the ids of their disposals; none that was withdrawn."""
+    """The papers among it as noted last, by the ids of their disposals; none that was withdrawn.
+
+    No paper goes twice: of two disposals of one, the first was withdrawn and nobody could write it down.
+    """
     latest = {each.id: each for each in gone if isinstance(each, PaperGone)}
-    return {id: each for id, each in latest.items() if not each.withdrawn}
+    papers = {each.paper_id: each for each in latest.values() if not each.withdrawn}
+    return {each.id: each for each in papers.values()}
 
 
 def go_again(tx: Tx, gone: Sequence[Gone]) -> Again:

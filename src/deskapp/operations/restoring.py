@@ -154,7 +154,7 @@ def restore(
         gone = noted(former or folder, file.parent, secrets)
         desk, phrase = _opened(found.place, who, clock, cost, share(go_on, 0.9, 1))
         again = _made_ready(desk, gone, contents)
-        disposed.note(found.place, secrets, gone)
+        disposed.add(found.place, secrets, gone)
         aside = _moved_in(found.place, folder, clock.today())
     return Restored(folder, contents, again, phrase, aside)
 
@@ -239,6 +239,7 @@ def _made_ready(desk: Desk, gone: Sequence[disposed.Gone], contents: Contents) -
 def _moved_in(place: Path, folder: Path, on: date) -> Path | None:
     """Let the desk appear in its folder; returns where records went that were left there."""
     with told_of_files(folder):
+        (place / disposed.LOCK).unlink(missing_ok=True)
         for name in (heads.FILE, disposed.FILE):  # other desks' lines, where backups are kept there
             _join(place / name, folder / name)
         for each in place.iterdir():
@@ -254,6 +255,9 @@ def _moved_in(place: Path, folder: Path, on: date) -> Path | None:
 
 
 def _join(fresh: Path, before: Path) -> None:
+    """Lines that stand in the one before alone come first: what this desk says last is said last."""
     if before.is_file():
-        with fresh.open("ab") as file:
-            file.write(before.read_bytes())
+        lines = fresh.read_bytes().splitlines() if fresh.is_file() else []
+        known = frozenset(lines)
+        others = [line for line in before.read_bytes().splitlines() if line not in known]
+        fresh.write_bytes(b"".join(line + b"\n" for line in (*others, *lines)))

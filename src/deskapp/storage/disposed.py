@@ -4,17 +4,21 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from deskapp.storage import replacing
+from deskapp.storage.alone import alone
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.keys import Secrets
 
 FILE = "desk.disposed"
+#: Held while lines are added or let go of: what another program adds meanwhile must not get lost.
+LOCK = f"{FILE}.lock"
 #: Beside the backups other desks, under other names of this computer, write too; the lines name nobody.
 _MODE = 0o666
 
@@ -58,16 +62,25 @@ _KINDS: dict[str, tuple[type[Gone], bytes]] = {
 }
 
 
-def note(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
-    """Write down what else is gone, of each paper what was said last; what stands there as the last is not
-    written twice.
+def note(folder: Path, secrets: Secrets, gone: Iterable[Gone], withdrawn: Collection[str] = ()) -> list[Gone]:
+    """Write down what else is gone, of each paper what was said last, and answer with it; what stands there
+    as the last is not written twice.
+
+    Args:
+        withdrawn: disposals of papers that were recorded by mistake, by their ids: noted as such where the
+            papers are noted as gone.
 
     Raises:
-        StorageProblem: `desk_read_only`, `disk_full`.
+        StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
     """
     known = {_about(each): each for each in noted(folder, secrets)}
     last = {_about(each): each for each in gone}
-    add(folder, secrets, (each for about, each in last.items() if known.get(about) != each))
+    for (kind, id), each in known.items():
+        if kind is PaperGone and id in withdrawn and isinstance(each, PaperGone):
+            last[kind, id] = replace(each, withdrawn=True)
+    new = [each for about, each in last.items() if known.get(about) != each]
+    add(folder, secrets, new)
+    return new
 
 
 def _about(gone: Gone) -> tuple[type[Gone], str]:
@@ -84,7 +97,7 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
     if not lines:
         return
     file = folder / FILE
-    with told_of_files(folder):
+    with told_of_files(folder), alone(folder / LOCK):
         try:
             replacing.patiently(file, lambda: _append(file, lines))
         except PermissionError:  # another name of this computer made it: its lines stay, in a file of ours
@@ -114,8 +127,6 @@ def noted(folder: Path, secrets: Secrets) -> list[Gone]:
 def forget_papers(folder: Path, secrets: Secrets, before: date) -> None:
     """Let go of lines about papers that went before this day: no backup to restore is that old.
 
-    Only where nobody else writes, such as in the desk's own folder.
-
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
     """
@@ -125,17 +136,26 @@ def forget_papers(folder: Path, secrets: Secrets, before: date) -> None:
         if isinstance(each, PaperGone) and each.on < before.isoformat()
     }
     if old:
-        with told_of_files(folder):
+        with told_of_files(folder), alone(folder / LOCK):
             left = "".join(f"{line}\n" for line in _lines(folder) if line not in old)
             replacing.put(folder / FILE, left.encode("ascii", "replace"), mode=_MODE)
 
 
 def _append(file: Path, lines: Iterable[str]) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _MODE)
-    with os.fdopen(handle, "w", encoding="ascii") as opened:
-        opened.writelines(f"{line}\n" for line in lines)
+    """On lines of their own: a program that was killed may have left half a line."""
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, _MODE)
+    with os.fdopen(handle, "a+b") as opened:
+        content = "".join(f"{line}\n" for line in lines).encode("ascii")
+        opened.write(b"\n" + content if _ends_within_a_line(opened) else content)
         opened.flush()
         os.fsync(opened.fileno())
+
+
+def _ends_within_a_line(opened: BinaryIO) -> bool:
+    if opened.seek(0, os.SEEK_END) == 0:
+        return False
+    opened.seek(-1, os.SEEK_END)
+    return opened.read(1) != b"\n"
 
 
 def _lines(folder: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, or_, select
 
 from deskapp.storage.disposed import Disposed, PaperGone
 from deskapp.storage.tables import cases, facts
@@ -24,10 +24,22 @@ def with_disposals(connection: Connection, day: date) -> list[str]:
 
 
 def papers(connection: Connection, since: date) -> list[PaperGone]:
-    """The papers that were destroyed or returned on this day or later."""
+    """The papers that were destroyed or returned on this day or later, or whose day was put right since."""
     gone = facts["disposals"].c
     columns = (gone.case_id, gone.id, gone.paper_id, gone.method, gone.disposed_on, gone.disposed_by)
-    rows = connection.execute(select(*columns, gone.witness).where(gone.disposed_on >= since))
+    lately = or_(gone.disposed_on >= since, gone.id.in_(_put_right(since)))
+    rows = connection.execute(select(*columns, gone.witness).where(lately))
     return [
         PaperGone(row[0], row[1], row[2], row[3].value, row[4].isoformat(), row[5], row[6]) for row in rows
     ]
+
+
+def withdrawn(connection: Connection, since: date) -> list[str]:
+    """The disposals of papers, by their ids, that were withdrawn since this day: recorded by mistake."""
+    rows = connection.execute(_put_right(since).where(facts["corrections"].c.new == ""))
+    return [row.fact_id for row in rows]
+
+
+def _put_right(since: date) -> Select[tuple[str]]:
+    made = facts["corrections"].c
+    return select(made.fact_id).where(made.fact == "disposals", made.corrected_on >= since)

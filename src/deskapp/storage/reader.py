@@ -91,8 +91,12 @@ class Reader(Figures):
         return leaving.disposed(self._connection)
 
     def papers_gone(self, since: date) -> list[PaperGone]:
-        """The papers that were destroyed or returned on this day or later."""
+        """The papers that were destroyed or returned on this day or later, or put right since then."""
         return leaving.papers(self._connection, since)
+
+    def papers_back(self, since: date) -> list[str]:
+        """The disposals of papers that were withdrawn since this day, by their ids."""
+        return leaving.withdrawn(self._connection, since)
 
     def open_by_profile(self) -> dict[str, int]:
         """How many open cases keep each revision of the policy, by its digest."""

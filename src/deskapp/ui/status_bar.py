@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from deskapp.text import t
+from deskapp.ui.beside import Beside
 from deskapp.ui.evening_backup import EveningBackup
 from deskapp.ui.saved_mark import SavedMark
 from deskapp.ui.seat import Seat
@@ -28,8 +29,8 @@ class StatusBar(Panel):
         row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self._hints, 1)
         row.addWidget(self._waits)
-        row.addWidget(EveningBackup(seat))
-        row.addWidget(self.mark)
+        for part in (Beside(seat), EveningBackup(seat), self.mark):
+            row.addWidget(part)
         self._waits.hide()
         seat.runner.slow.connect(self._look)
         seat.runner.idle.connect(self._look)

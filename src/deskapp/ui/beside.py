@@ -1,0 +1,46 @@
+"""What went is noted beside the backups too, behind the act; where that cannot be, it is said quietly."""
+
+from datetime import timedelta
+
+from deskapp.domain.errors import Trouble
+from deskapp.operations.noting import carry_beside
+from deskapp.text import t
+from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.label import Label
+
+#: A share that is not there may take half a minute to say so: it is not asked after every act.
+AGAIN = timedelta(minutes=10)
+
+
+class Beside(Label):
+    """Words in the line under the screen, there only while something is left to be noted.
+
+    Nobody has to do anything: the next act, or at the latest the next backup, makes up for it.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("", 12, tone="text2")
+        self._seat = seat
+        self._not_before = seat.desk.clock.now()
+        self.setToolTip(t("backup.beside_why"))
+        self.hide()
+        seat.runner.changed.connect(self.look)
+        seat.runner.idle.connect(self._over)
+        self.look()
+
+    def look(self) -> None:
+        """Carry there what went, if anything did."""
+        desk = self._seat.desk
+        if desk.beside and desk.clock.now() >= self._not_before:
+            self._seat.runner.long(
+                self, lambda: carry_beside(desk), lambda _none: self._over(), self._refused
+            )
+
+    def _refused(self, _trouble: Trouble) -> None:
+        self._not_before = self._seat.desk.clock.now() + AGAIN
+        self.set_words(t("backup.beside"))
+        self.show()
+
+    def _over(self) -> None:
+        if not self._seat.desk.beside:
+            self.hide()

@@ -1,0 +1,93 @@
+"""What is gone, noted beside the records: no line is lost, whoever writes, is killed, or lets old ones go."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deskapp.storage import disposed
+from deskapp.storage.disposed import Disposed, PaperGone
+from deskapp.storage.keys import Secrets
+
+SECRETS = Secrets(b"d" * 32, b"l" * 32)
+LAST_YEAR = date(2026, 1, 1)
+#: Each program writes and lets go of so much; without the lock one line in four was lost.
+_TIMES = 60
+_WRITES = f"""
+from pathlib import Path
+import sys
+from deskapp.storage import disposed
+from deskapp.storage.disposed import PaperGone
+from deskapp.storage.keys import Secrets
+print("here", flush=True)
+sys.stdin.readline()
+for n in range({_TIMES}):
+    gone = PaperGone("c1", f"{{sys.argv[2]}}{{n}}", "p1", "shredded", sys.argv[3], "sato")
+    disposed.add(Path(sys.argv[1]), Secrets(b"d" * 32, b"l" * 32), [gone])
+"""
+
+
+def paper(id: str, on: str = "2027-01-18", **said: object) -> PaperGone:
+    return PaperGone("c1", id, f"paper {id}", "shredded", on, "sato", **said)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Iterator[list["subprocess.Popen[str]"]]:
+    """Two programs about to note papers here: one of today, one of papers that went long ago."""
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WRITES, str(tmp_path), name, on],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name, on in (("today", "2027-01-18"), ("old", "2025-01-18"))
+    ]
+    for each in begun:
+        assert each.stdout and each.stdout.readline() == "here\n"
+    yield begun
+    for each in begun:
+        each.kill()
+        each.communicate()
+
+
+def test_what_another_program_notes_while_old_lines_are_let_go_of_is_not_lost(
+    tmp_path: Path, others: list["subprocess.Popen[str]"]
+) -> None:
+    for each in others:
+        assert each.stdin
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    while any(each.poll() is None for each in others):
+        disposed.forget_papers(tmp_path, SECRETS, LAST_YEAR)
+    disposed.forget_papers(tmp_path, SECRETS, LAST_YEAR)
+    assert [each.returncode for each in others] == [0, 0]
+    left = [each.id for each in disposed.noted(tmp_path, SECRETS) if isinstance(each, PaperGone)]
+    assert left == [f"today{n}" for n in range(_TIMES)]
+
+
+@pytest.mark.parametrize("half", ['{"paper": {"by": "sa', "{", "\\"])
+def test_half_a_line_that_a_killed_program_left_takes_none_of_the_next_with_it(
+    tmp_path: Path, half: str
+) -> None:
+    disposed.add(tmp_path, SECRETS, [paper("one")])
+    with (tmp_path / disposed.FILE).open("a", encoding="ascii") as file:
+        file.write(half)
+    disposed.add(tmp_path, SECRETS, [paper("two"), Disposed("c2", "2027-01-18", "sato")])
+    assert disposed.noted(tmp_path, SECRETS) == [
+        paper("one"),
+        paper("two"),
+        Disposed("c2", "2027-01-18", "sato"),
+    ]
+
+
+def test_one_that_was_recorded_by_mistake_is_noted_as_such_once_and_only_where_it_is_noted(
+    tmp_path: Path,
+) -> None:
+    disposed.add(tmp_path, SECRETS, [paper("one"), paper("two")])
+    for _ in range(2):
+        disposed.note(tmp_path, SECRETS, [paper("two")], ["one", "never noted"])
+    assert disposed.noted(tmp_path, SECRETS) == [paper("one"), paper("two"), paper("one", withdrawn=True)]

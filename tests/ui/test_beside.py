@@ -1,0 +1,104 @@
+"""What is destroyed is noted beside the backups behind the act; a slow or absent disk there holds nobody."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from deskapp.domain.kinds import DisposalMethod
+from deskapp.operations.backup import back_up
+from deskapp.operations.desk import Desk
+from deskapp.operations.disposal import dispose_papers
+from deskapp.storage import disposed
+from deskapp.ui.beside import AGAIN, Beside
+from deskapp.ui.runner import Runner
+from deskapp.ui.seat import Seat
+from deskapp.ui.status_bar import StatusBar
+from deskapp.ui.widgets.shots import photograph
+from desks import TANAKA, FixedClock, open_desk, who
+from playing import checked, page
+
+Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    opened = open_desk(tmp_path / "desk", clock).as_person(who(TANAKA))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shelf(desk: Desk, tmp_path: Path) -> Path:
+    (tmp_path / "shelf").mkdir()
+    back_up(desk, tmp_path / "shelf")
+    return tmp_path / "shelf"
+
+
+def bar_of(seat: Seat, stage: Stage) -> Beside:
+    bar = StatusBar(seat)
+    stage(bar).resize(1000, 60)
+    return bar.findChildren(Beside)[0]
+
+
+def shred(seat: Seat, owner: QWidget, case_id: str) -> None:
+    gone = [each.id for each in page(seat.desk, case_id).standing.undisposed]
+    seat.act(
+        owner, lambda desk, once: dispose_papers(desk, case_id, gone, DisposalMethod.SHREDDED, once=once)
+    )
+
+
+def test_the_act_is_done_while_the_disk_of_the_backups_is_still_slow(
+    desk: Desk, shelf: Path, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id, seat, goes_on = checked(desk), Seat(desk, Runner()), Event()
+    add, begun = disposed.add, Event()
+
+    def slow(folder: Path, *given: object) -> None:
+        if folder == shelf:
+            begun.set()
+            assert goes_on.wait(30)
+        add(folder, *given)  # type: ignore[arg-type]  # handed through as they came
+
+    beside = bar_of(seat, stage)
+    monkeypatch.setattr(disposed, "add", slow)
+    with qtbot.waitSignal(seat.runner.changed, timeout=10_000):
+        shred(seat, beside, case_id)
+    assert begun.wait(10) and page(desk, case_id).standing.undisposed == ()
+    goes_on.set()
+    seat.runner.close()
+    assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets) != []
+
+
+def test_a_disk_that_is_not_there_is_told_quietly_and_made_up_for(
+    desk: Desk, shelf: Path, stage: Stage, clock: FixedClock, shots: Path
+) -> None:
+    first, second, seat = checked(desk), checked(desk), Seat(desk, Runner(inline=True))
+    beside = bar_of(seat, stage)
+    troubled: list[object] = []
+    seat.runner.troubled.connect(troubled.append)
+    away = shelf.rename(shelf.with_name("unplugged"))
+    shred(seat, beside, first)
+    assert beside.isVisible() and beside.text() == "廃棄の控えはバックアップ待ち" and troubled == []
+    photograph(beside.window(), shots / "beside.png", None)
+    away.rename(shelf)
+    shred(seat, beside, second)
+    assert beside.isVisible(), "it is not asked again at once"
+    clock.at += AGAIN + timedelta(minutes=1)
+    seat.runner.changed.emit(None)
+    assert not beside.isVisible()
+    assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets)
+
+
+def test_a_backup_makes_up_for_it_too(desk: Desk, shelf: Path, stage: Stage) -> None:
+    seat = Seat(desk, Runner(inline=True))
+    beside, away = bar_of(seat, stage), shelf.rename(shelf.with_name("unplugged"))
+    shred(seat, beside, checked(desk))
+    away.rename(shelf)
+    seat.runner.long(beside, lambda: back_up(desk, shelf), lambda _made: None)
+    assert not beside.isVisible()
+    assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets) != []
