@@ -18,7 +18,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.sign_in.sheet_proof import SheetProof
 
 W = TypeVar("W", bound=QWidget)
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def write(widget: QWidget, text: str) -> None:

@@ -29,7 +29,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.label import Label
 from desks import TANAKA, open_desk, who
 from playing import by_friend, checked, page, posted, received, taken
-from ui.hands import CTRL, asked, click, follow, press, write
+from ui.hands import CTRL, SHIFT, asked, click, follow, press, write
 
 Stage = Callable[..., QWidget]
 
@@ -101,6 +101,27 @@ def test_a_proof_of_authority_not_yet_noted_is_not_offered_and_says_why(
     press(panel.table, Qt.Key.Key_D, CTRL)
     click(asked(panel, DisposeDialog).yes)
     assert [each.paper_id for each in page(desk, case_id).case.disposals] == [proof.id]
+
+
+def test_papers_are_marked_as_every_list_is(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:
+    """Shift with the arrows marks on, Ctrl+A all that can go, and what has to stay takes no mark."""
+    case_id = checked(desk)
+    came = [checklist.Arrival(each, Side.PERSON, desk.today) for each in ("passport", "my_number_card")]
+    checklist.receive_papers(desk, case_id, came)
+    for paper in page(desk, case_id).case.papers[2:]:
+        checklist.reject_paper(desk, case_id, paper.id, "expired")
+    panel = open_case(case_id)
+    can_go = {paper.id for paper in panel._ready()}
+    assert len(can_go) > 1
+    press(panel.table, Qt.Key.Key_A, CTRL)
+    assert {paper.id for paper in panel._chosen()} == can_go == panel._marks.keys
+    press(panel.table, Qt.Key.Key_A, CTRL)
+    press(panel.table, Qt.Key.Key_Home)
+    press(panel.table, Qt.Key.Key_Down, SHIFT)
+    assert len(panel._marks.keys) == 2
+    for _ in range(3):
+        press(panel.table, Qt.Key.Key_Down, SHIFT)
+    assert panel._marks.keys == can_go
 
 
 def test_only_originals_go_back(desk: Desk, open_case: Callable[[str], DisposalPanel]) -> None:

@@ -31,7 +31,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.label import Label
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
 from playing import by_friend, checked, page, received, taken
-from ui.hands import CTRL, asked, click, press, write
+from ui.hands import CTRL, SHIFT, asked, click, press, write
 
 Stage = Callable[..., QWidget]
 Open = Callable[[Desk], DisposalScreen]
@@ -332,6 +332,20 @@ def test_a_case_can_be_left_out_of_the_run(desk: Desk, clock: FixedClock, opened
     write(dialog.count.line, "1")
     click(dialog.yes)
     assert sorted(page(desk, each).standing.state for each in cases) == [State.CLOSED, State.DISPOSED]
+
+
+def test_the_run_is_marked_as_every_list_is(desk: Desk, clock: FixedClock, opened: Open) -> None:
+    """All come marked: Ctrl+A leaves all out, Shift with the arrows takes some in, Ctrl+A the rest."""
+    cases = ended(desk, clock, 3)
+    screen = opened(desk.as_person(who(OHNO)))
+    press(screen, Qt.Key.Key_2, CTRL)
+    table, chosen = screen.retention.table, screen.retention._chosen
+    press(table, Qt.Key.Key_A, CTRL)
+    assert not chosen() and not screen.retention.approve.isEnabled()
+    press(table, Qt.Key.Key_Down, SHIFT)
+    assert len(chosen()) == 2
+    press(table, Qt.Key.Key_A, CTRL)
+    assert {due.case_id for due in chosen()} == set(cases)
 
 
 def test_an_operator_sees_the_run_and_who_may_approve_it(desk: Desk, clock: FixedClock, opened: Open) -> None:

@@ -32,7 +32,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import OHNO, TANAKA, FixedClock, open_desk, who
 from playing import answered, checked, decide, page, taken
-from ui.hands import CTRL, asked, click, cups, press
+from ui.hands import CTRL, SHIFT, asked, click, cups, press
 
 PATIENCE_MS = 60_000
 Open = Callable[..., PrintPage]
@@ -91,6 +91,21 @@ def print_all(shown: PrintPage) -> TrayDialog:
     press(shown.table, Qt.Key.Key_P, CTRL)
     click(asked(shown, RunDialog).yes)
     return asked(shown, TrayDialog)
+
+
+def test_letters_are_left_out_and_taken_in_again_as_in_every_list(desk: Desk, opened: Open) -> None:
+    for _ in range(3):
+        form_out(desk)
+    shown = opened(desk)
+    press(shown.table, Qt.Key.Key_A, CTRL)
+    assert not shown.print.isEnabled() and not shown._chosen()
+    press(shown.table, Qt.Key.Key_Down, SHIFT)
+    assert shown.note.text() == t("print_run.note", of=3, count=2, sheets=10)
+    form_out(desk)
+    shown.reload()
+    assert shown.note.text() == t("print_run.note", of=4, count=3, sheets=15), "a new one comes marked"
+    press(shown.table, Qt.Key.Key_A, CTRL)
+    assert len(shown._chosen()) == 4
 
 
 def test_all_are_marked_and_printed_as_one_job_in_the_order_of_the_list(

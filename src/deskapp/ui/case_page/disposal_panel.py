@@ -26,7 +26,9 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 
 ROW = 40
@@ -39,9 +41,9 @@ class DisposalPanel(QWidget):
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
-        self._marked: set[str] = set()
         self._leaving = LeavingPapers(seat, self, self._refuse)
         self.table = Table(columns(), ROW, name=t("disposal.papers"))
+        self._marks = Marks(self.table)
         self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")
         self.back = Button(t("disposal.return"), icon="return")
         self.record = Button(t("disposal.case_record"), icon="printer")
@@ -60,10 +62,10 @@ class DisposalPanel(QWidget):
         """Show which papers are left and what is still missing, in words."""
         if self._page is None or self._page.case.id != page.case.id:
             self.wrong.say("")
-            self._marked.clear()
+            self._marks.keep(())
         self._page = page
-        self._marked &= {paper.id for paper in self._ready()}
-        self.table.set_rows(paper_rows(page, frozenset(self._marked)))
+        self._marks.keep(self._ids(self._ready()))
+        self.table.set_rows(paper_rows(page, self._marks.keys))
         self._show_due()
         self._show_end(page)
         self._weigh()
@@ -94,14 +96,15 @@ class DisposalPanel(QWidget):
 
     def _chosen(self) -> tuple[Paper, ...]:
         """The papers marked; when none is, all that can go but originals that may have to go back."""
-        if self._marked or self._page is None:
-            return tuple(paper for paper in self._ready() if paper.id in self._marked)
+        marked = self._marks.keys
+        if marked or self._page is None:
+            return tuple(paper for paper in self._ready() if paper.id in marked)
         catalogue = self._page.policy.catalogue
         return tuple(paper for paper in self._ready() if not goes_back(paper, catalogue))
 
     def _returnable(self) -> tuple[Paper, ...]:
         key = self.table.chosen_key()
-        wanted = self._marked or {str(key)}
+        wanted = self._marks.keys or {str(key)}
         return tuple(paper for paper in self._ready() if paper.original and paper.id in wanted)
 
     def _show_end(self, page: CasePage) -> None:
@@ -127,17 +130,24 @@ class DisposalPanel(QWidget):
         self.close_case.setVisible(case.closed_on is None)
         self.close_case.setEnabled(not hindrances(case, page.policy.catalogue))
 
-    def _mark(self, key: object) -> None:
-        page, paper = self._page, next((each for each in self._due() if each.id == key), None)
-        if page is None or paper is None:
+    @staticmethod
+    def _ids(papers: tuple[Paper, ...]) -> frozenset[str]:
+        return frozenset(paper.id for paper in papers)
+
+    def _marks_changed(self) -> None:
+        """What cannot go keeps no mark; of one that somebody set by itself it is said why."""
+        page = self._page
+        if page is None:
             return
+        stays = self._marks.keys - self._ids(self._ready())
         self.wrong.say("")
-        refusal = kept_back(page.case, paper, page.policy.catalogue)
-        if refusal:
-            self._refuse(refusal)
-            return
-        self._marked ^= {paper.id}
+        for paper in self._due() if len(stays) == 1 else ():
+            if paper.id in stays and (refusal := kept_back(page.case, paper, page.policy.catalogue)):
+                self._refuse(refusal)
         self.show_page(page)
+
+    def _mark_all(self) -> None:
+        self._marks.turn_all(self._ids(self._ready()))
 
     # What is done
 
@@ -187,7 +197,8 @@ class DisposalPanel(QWidget):
     # How it is laid out
 
     def _connect(self) -> None:
-        self.table.marked.connect(self._mark)
+        self._marks.changed.connect(self._marks_changed)
+        bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
         self.table.chosen.connect(lambda _key: self._weigh())
         self.dispose.clicked.connect(self._ask_disposal)
         self.back.clicked.connect(self._ask_return)

@@ -16,6 +16,8 @@ from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.cells import Digits, Words
+from deskapp.ui.widgets.keys import INSIDE, bind
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
@@ -47,8 +49,10 @@ class RetentionPage(DisposalPage):
         self.journal = JournalEmptying(seat, self)
         self.journal.emptied.connect(self._emptied)
         self._found: RetentionList | None = None
-        self._left_out: frozenset[str] = frozenset()
-        self.table.marked.connect(self._mark)
+        self._marks = Marks(table)
+        self._marks.settled = lambda: self._watch is not None
+        self._marks.changed.connect(self._marks_changed)
+        bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
         self.table.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._ask)
         self.stop.clicked.connect(self._stop)
@@ -60,8 +64,8 @@ class RetentionPage(DisposalPage):
 
     def _show(self, found: RetentionList) -> None:
         self._found = found
-        self._left_out &= {due.case_id for due in found.due}
-        self.table.set_rows(tuple(_row(due, due.case_id not in self._left_out) for due in found.due))
+        self._marks.come_marked(due.case_id for due in found.due)
+        self.table.set_rows(tuple(_row(due, due.case_id in self._marks.keys) for due in found.due))
         self.show_filled(bool(found.due))
         self.counted.emit(len(found.due))
         if self._watch is None:
@@ -76,12 +80,14 @@ class RetentionPage(DisposalPage):
 
     def _chosen(self) -> tuple[Due, ...]:
         found = self._found.due if self._found else ()
-        return tuple(due for due in found if due.case_id not in self._left_out)
+        return tuple(due for due in found if due.case_id in self._marks.keys)
 
-    def _mark(self, key: object) -> None:
-        if self._found and self._watch is None:
-            self._left_out ^= {str(key)}
+    def _marks_changed(self) -> None:
+        if self._found:
             self._show(self._found)
+
+    def _mark_all(self) -> None:
+        self._marks.turn_all(due.case_id for due in (self._found.due if self._found else ()))
 
     def _ask(self) -> None:
         chosen, found = self._chosen(), self._found

@@ -26,6 +26,7 @@ from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
 
 LEFT, ROW = 612, 44
@@ -45,13 +46,14 @@ class PrintPage(FreshPage):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._found: PrintList | None = None
-        self._left_out: frozenset[str] = frozenset()
         self.print = Button(t("print_run.print"), "primary", icon="printer", keys="Ctrl+P", height=34)
         self.save = Button(t("print_run.save"), icon="download", height=34)
         self.answer = Button(t("print_run.answer"), "soft", height=30)
         self.unseen = Banner("warn", "printer", buttons=(self.answer,))
         self.note, self.wrong, self.run = Label("", 13, tone="text2"), Wrong(), RunBar(seat)
         self.table = Table(columns(), ROW, name=t("print_run.tab"))
+        self._marks = Marks(self.table)
+        self._marks.settled = lambda: self.run.busy
         self.pages = RunPages(seat)
         self._body = QStackedWidget()
         self._lay_out()
@@ -67,7 +69,7 @@ class PrintPage(FreshPage):
 
     def _show(self, found: PrintList) -> None:
         self._found = found
-        self._left_out &= {each.key for each in found.letters}
+        self._marks.come_marked(self._printable())
         chosen = self._chosen()
         self.table.set_rows(tuple(row(each, found.today, marked=each in chosen) for each in found.letters))
         self._body.setCurrentIndex(0 if found.letters else 1)
@@ -93,9 +95,11 @@ class PrintPage(FreshPage):
         return self._found.letters if self._found else ()
 
     def _chosen(self) -> tuple[ToPost, ...]:
-        return tuple(
-            each for each in self._letters() if each.key not in self._left_out and not each.protected
-        )
+        return tuple(each for each in self._letters() if each.key in self._marks.keys)
+
+    def _printable(self) -> frozenset[str]:
+        """What a run may print: nothing of a case that is protected."""
+        return frozenset(each.key for each in self._letters() if not each.protected)
 
     def _at(self, key: object) -> ToPost | None:
         return next((each for each in self._letters() if each.key == key), None)
@@ -108,13 +112,16 @@ class PrintPage(FreshPage):
             if 0 <= place < len(keys):
                 self.table.choose(keys[place])
 
-    def _mark(self, key: object) -> None:
-        letter = self._at(key)
-        if letter is None or self._found is None or self.run.busy:
+    def _marks_changed(self) -> None:
+        """What no run prints keeps no mark, and it is said why."""
+        if self._found is None:
             return
-        self.wrong.say(sentence(RuleViolation("print_protected")) if letter.protected else "")
-        self._left_out ^= {letter.key}
+        stays = self._marks.keys - self._printable()
+        self.wrong.say(sentence(RuleViolation("print_protected")) if stays else "")
         self._show(self._found)
+
+    def _mark_all(self) -> None:
+        self._marks.turn_all(self._printable())
 
     def _open(self, key: object) -> None:
         if letter := self._at(key):
@@ -180,7 +187,8 @@ class PrintPage(FreshPage):
         dialog.open()
 
     def _connect(self) -> None:
-        self.table.marked.connect(self._mark)
+        self._marks.changed.connect(self._marks_changed)
+        bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda key: self.pages.show_of(self._at(key), self._letters()))
         self.print.clicked.connect(self._print)

@@ -37,7 +37,7 @@ cells.*                 frozen cell values: Words Digits Deadline Name State Tic
 table.Table(columns, row_height, hugs=)   set_rows, choose, chosen_key, show_sorted;
                                  chosen(key), opened(key), marked(key), ticked(key, column, wanted),
                                  pressed_cell(key, column), sort_asked(column)
-marks.Marks(table)               the rows marked: keys, turn, turn_all, keep, clear; changed
+marks.Marks(table)               the rows marked: keys, turn, turn_all, keep, come_marked, clear; changed
 window_rows.WindowModel          rows= of a table of any length: show, add, mark; wanted(place, count)
 table_rows.Row / Group / Column  what a table shows, as frozen values
 page_view.PageView()             set_pages(list of QImage), change_pages, page_count, go_to

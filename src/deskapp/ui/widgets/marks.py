@@ -1,6 +1,6 @@
 """The rows of a table that somebody marked: Space, Shift with the arrows, Ctrl or Shift with the mouse."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,14 +8,18 @@ from deskapp.ui.widgets.table import Table
 
 
 class Marks(QObject):
-    """`changed` tells that others are marked; the page shows them in its rows."""
+    """`changed` tells that others are marked; the page shows them in its rows.
+
+    While `settled` says so nobody changes them: what is marked is being worked on.
+    """
 
     changed = Signal()
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self.keys: frozenset[str] = frozenset()
-        self._before = self.keys
+        self.settled: Callable[[], bool] = lambda: False
+        self._before = self._rows = self.keys
         table.marked.connect(self.turn)
         table.spanned.connect(self._span)
 
@@ -30,13 +34,18 @@ class Marks(QObject):
 
     def put(self, keys: frozenset[str]) -> None:
         """Mark these rows and no others."""
-        if keys != self.keys:
+        if keys != self.keys and not self.settled():
             self.keys = keys
             self.changed.emit()
 
     def keep(self, among: Iterable[str]) -> None:
         """What is in the list no more is marked no more; whoever reads the list shows it anew anyway."""
         self.keys &= frozenset(among)
+
+    def come_marked(self, rows: Iterable[str]) -> None:
+        """The list has these rows now: each comes marked, and one that somebody left out stays so."""
+        left_out, self._rows = self._rows - self.keys, frozenset(rows)
+        self.keys = self._rows - left_out
 
     def clear(self) -> None:
         """Take all marks off."""
