@@ -58,7 +58,7 @@ ELSEWHERE = {
     "yearly._handed_out",
 }
 #: Words that are not saved yet belong to whoever types them: the newest stand, and nothing was done.
-TYPING = {"drafts.keep_draft", "drafts.forget_draft", "list_choices.keep_list_choices"}
+TYPING = {"drafts.keep_draft", "drafts.forget_draft", "list_choices.change_list_choices"}
 #: What it makes is shown once and kept nowhere: asked again it makes another.
 SHOWN_ONCE = {"recovery.issue_recovery"}
 

@@ -4,13 +4,14 @@ They lie where what is half typed lies: sealed with the records, for a person an
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from deskapp.domain.acts import Act
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import RequestKind, State
 from deskapp.domain.periods import Span
 from deskapp.operations.desk import Desk
@@ -28,10 +29,19 @@ class ListChoices:
     columns: tuple[str, ...] | None = None
     saved: tuple[tuple[str, Wanted], ...] = ()
 
-    def with_filter(self, name: str, wanted: Wanted) -> "ListChoices":
-        """The same with this filter under this name, in the place of one that had it."""
-        others = tuple(each for each in self.saved if each[0] != name)
-        return replace(self, saved=(*others, (name, wanted))[-SAVED_MOST:])
+    def with_filter(self, name: str, wanted: Wanted, place: int = SAVED_MOST) -> "ListChoices":
+        """The same with this filter in the place of the one that had its name, else put in at `place`.
+
+        Raises:
+            RuleViolation: `filters_full`; none goes unasked to make room.
+        """
+        names = [each for each, _ in self.saved]
+        if name in names:
+            place = names.index(name)
+        elif len(names) >= SAVED_MOST:
+            raise RuleViolation("filters_full", most=SAVED_MOST)
+        others = self.without(name).saved
+        return replace(self, saved=(*others[:place], (name, wanted), *others[place:]))
 
     def without(self, name: str) -> "ListChoices":
         """The same without the filter of this name."""
@@ -41,23 +51,28 @@ class ListChoices:
 def list_choices(desk: Desk) -> ListChoices:
     """What the person signed in chose."""
     with desk.looking() as reader:
-        text = reader.draft(desk.staff.id, FORM)
-    return _read(json.loads(text)) if text else ListChoices()
+        return _kept(reader.draft(desk.staff.id, FORM))
 
 
-def keep_list_choices(desk: Desk, choices: ListChoices) -> None:
-    """Keep what the person signed in chose; words searched for are not among it.
+def change_list_choices(desk: Desk, change: Callable[[ListChoices], ListChoices]) -> ListChoices:
+    """Change what the person signed in chose, as it is kept by now, from whichever desk; returns it.
+
+    Words searched for are not among it.
 
     Raises:
-        RuleViolation: `not_your_role` for those who only read.
+        RuleViolation: `not_your_role` for those who only read; what `change` raises.
         StorageProblem: as every act.
     """
-    kept = {
-        "columns": choices.columns,
-        "saved": [[name, _told(wanted)] for name, wanted in choices.saved],
-    }
     with desk.doing(Act.SAVE_DRAFT) as tx:
+        choices = change(_kept(tx.writer.draft(desk.staff.id, FORM)))
+        saved = [[name, _told(wanted)] for name, wanted in choices.saved]
+        kept = {"columns": choices.columns, "saved": saved}
         tx.writer.keep_draft(desk.staff.id, FORM, json.dumps(kept, ensure_ascii=False))
+    return choices
+
+
+def _kept(text: str | None) -> ListChoices:
+    return _read(json.loads(text)) if text else ListChoices()
 
 
 def _told(wanted: Wanted) -> dict[str, object]:

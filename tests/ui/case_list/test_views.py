@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import RequestKind, State
+from deskapp.operations.list_choices import SAVED_MOST, ListChoices, list_choices
 from deskapp.operations.views.drafts import drafts_left
+from deskapp.operations.views.lists import Wanted
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_list.columns_dialog import ColumnsDialog
 from deskapp.ui.case_list.filter_dialog import FilterDialog
@@ -19,8 +21,8 @@ from deskapp.ui.case_list.list_export import ExportDialog
 from deskapp.ui.case_list.screen import CaseListScreen
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.shots import photograph
-from desks import OHNO, who
-from ui.hands import CTRL, asked, press, write
+from desks import OHNO, SATO, who
+from ui.hands import CTRL, asked, click, press, write
 from ui.seats import CALLERS, seat_of, take
 
 
@@ -97,7 +99,8 @@ def test_a_span_of_days_takes_its_ends_in_and_may_not_run_backwards(
     write(first.line, "12/20")
     write(last.line, "12/1")
     press(ask, Qt.Key.Key_Return, CTRL)
-    assert ask.isVisible() and last.error()
+    assert ask.isVisible() and last.error() and not ask.wrong.text(), "said once, where it is"
+    assert ask.focusWidget() is last.line
     last.line.clear()
     last.commit()
     write(last.line, "12/21")
@@ -136,6 +139,86 @@ def test_a_named_filter_is_there_again_for_the_same_person_alone(
     drop = again.views.fill().findChildren(QMenu)[-1]
     drop.actions()[0].trigger()
     assert "消去だけ" not in [each.text() for each in again.views.fill().actions()]
+
+
+def saved(screen: CaseListScreen) -> list[str]:
+    return [name for name, _ in screen.views.choices.saved]
+
+
+def keep(screen: CaseListScreen, name: str, kind: RequestKind) -> FilterDialog:
+    """Filter by one kind, and keep it under a name."""
+    ask = narrow(screen, kind=kind)
+    ask.name.line.clear()
+    write(ask.name.line, name)
+    press(ask, Qt.Key.Key_Return, CTRL)
+    return ask
+
+
+@pytest.fixture
+def undo(screen: CaseListScreen) -> list[Callable[[], object]]:
+    """The ways back that the list offered."""
+    ways: list[Callable[[], object]] = []
+    screen.told.connect(lambda _words, way: ways.append(way))
+    return ways
+
+
+def test_what_another_window_kept_meanwhile_stays(
+    seat: Seat, screen: CaseListScreen, stage: Callable[..., QWidget]
+) -> None:
+    """The choices of a list that was not read again since, or never, are added to and replace nothing."""
+    late = CaseListScreen(seat_as(seat, SATO))
+    stage(late).resize(1230, 640)
+    late.setFocus()
+    keep(screen, "消去だけ", RequestKind.ERASURE)
+    late.views.choices = ListChoices()
+    keep(late, "開示だけ", RequestKind.DISCLOSURE)
+    assert saved(late) == ["消去だけ", "開示だけ"] and list_choices(seat.desk) == late.views.choices
+
+
+def test_a_filter_that_finds_no_room_is_refused_with_its_words_kept(screen: CaseListScreen) -> None:
+    for n in range(SAVED_MOST):
+        screen.views._save(f"{n}番", Wanted(kind=RequestKind.ERASURE))
+    ask = keep(screen, "消去だけ", RequestKind.DISCLOSURE)
+    assert ask.isVisible() and "12個" in ask.wrong.text() and len(saved(screen)) == SAVED_MOST
+    ask.name.line.clear()
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert not ask.isVisible(), "without a name it filters all the same"
+
+
+def test_a_name_that_is_taken_says_what_it_does_and_there_is_a_way_back(
+    screen: CaseListScreen, undo: list[Callable[[], object]]
+) -> None:
+    keep(screen, "消去だけ", RequestKind.ERASURE)
+    hit(screen, Qt.Key.Key_Escape)
+    ask = narrow(screen, kind=RequestKind.DISCLOSURE)
+    write(ask.name.line, "消去だけ")
+    assert "置き換わります" in ask.name.wrong.text() and not ask.name.error()
+    press(ask, Qt.Key.Key_Return, CTRL)
+    assert dict(screen.views.choices.saved)["消去だけ"].kind is RequestKind.DISCLOSURE
+    undo[-1]()
+    assert dict(screen.views.choices.saved)["消去だけ"].kind is RequestKind.ERASURE
+
+
+def test_a_filter_thrown_away_comes_back_to_its_place(
+    seat: Seat, screen: CaseListScreen, undo: list[Callable[[], object]]
+) -> None:
+    for name in ("一", "二", "三"):
+        keep(screen, name, RequestKind.ERASURE)
+    screen.views.fill().findChildren(QMenu)[-1].actions()[1].trigger()
+    assert saved(screen) == ["一", "三"]
+    undo[-1]()
+    assert saved(screen) == ["一", "二", "三"]
+    assert list_choices(seat.desk) == screen.views.choices
+
+
+def test_changing_the_conditions_of_a_kept_filter_keeps_its_name(screen: CaseListScreen) -> None:
+    keep(screen, "消去だけ", RequestKind.ERASURE)
+    click(screen.narrowed.change)
+    ask = asked(screen, FilterDialog)
+    assert ask.name.text() == "消去だけ" and "置き換わります" in ask.name.wrong.text()
+    ask.reject()
+    hit(screen, Qt.Key.Key_Escape)
+    assert narrow(screen).name.text() == "", "taken off, its name goes too"
 
 
 def seat_as(seat: Seat, name: str) -> Seat:
@@ -215,7 +298,7 @@ def test_what_cp932_lacks_is_listed_before_it_goes_out(
 def test_the_list_goes_out_as_excel_with_days_and_as_paper(
     qtbot: QtBot, screen: CaseListScreen, path: Path, kind: str
 ) -> None:
-    screen.views._keep(type(screen.views.choices)(("number", "contacted")))
+    screen.views._change(lambda _now: ListChoices(("number", "contacted")))
     hit(screen, Qt.Key.Key_E)
     ask = asked(screen, ExportDialog)
     ask.kind.set_value(kind)

@@ -1,6 +1,6 @@
 """Which cases the list shows: several conditions at once, kept under a name if they are wanted again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +37,7 @@ class FilterDialog(Ask):
             wide=_WIDE,
         )
         self._wanted, self._today = wanted, today
+        self._taken: Collection[str] = ()
         self.state = _choice("state", [(label(each), each) for each in State], wanted.state)
         self.kind = _choice("kind", [(label(each), each) for each in RequestKind], wanted.kind)
         self.operator = _choice("operator", [(each.name, each.id) for each in operators], wanted.operator)
@@ -50,7 +51,20 @@ class FilterDialog(Ask):
         self.body.addWidget(self.name)
         for each in (self.kind, *self.due):
             each.setVisible(requests)
+        self.name.edited.connect(lambda _text: self._say_taken())
         self.state.setFocus()
+
+    def offer_name(self, name: str, taken: Collection[str]) -> None:
+        """Begin with this name; of a name that is `taken` it is said what it does."""
+        self._taken = taken
+        self.name.set_text(name)
+        self._say_taken()
+
+    def mend(self) -> None:
+        """Stand where what is wrong is said already."""
+        self.say("")
+        wrong = (each for each in (*self.received, *self.due) if each.error())
+        next(wrong, self.state).setFocus()
 
     def wish(self) -> Wanted | None:
         """What is wanted now; None where a day cannot be read, which its field then says."""
@@ -72,6 +86,12 @@ class FilterDialog(Ask):
             received=received,
             due=due,
         )
+
+    def _say_taken(self) -> None:
+        taken = self.name.text().strip() in self._taken
+        self.name.set_note(t("list_filter.replaces") if taken else "")
+        if self.isVisible():
+            self.fit()
 
     def _closed(self) -> bool | None:
         """Closed cases where their state is chosen; a search, which has both, goes on to."""

@@ -180,6 +180,7 @@ class CaseListScreen(FreshPage):
         self._want(replace(self._wanted, sort=Sort(column), descending=descending))
 
     def _clear_all(self) -> None:
+        self.views.forget_name()
         self.chips.set_on(self._first.chips)
         self.operator.set_value(None)
         self.closed.set_value(False)
@@ -244,6 +245,7 @@ class CaseListScreen(FreshPage):
         self.chips.changed.connect(self._filter)
         self.views.wanted.connect(self._take_view)
         self.views.export_wanted.connect(self._write_out)
+        self.views.told.connect(self.told)
         self.narrowed.change_wanted.connect(self.views.ask_filter)
         self.narrowed.cleared.connect(self._clear_all)
         self.marked.export_wanted.connect(self._write_out)

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.people import Staff
-from deskapp.operations.list_choices import ListChoices, keep_list_choices, list_choices
+from deskapp.operations.list_choices import ListChoices, change_list_choices, list_choices
 from deskapp.operations.views.lists import Wanted
 from deskapp.text import t
 from deskapp.ui.case_list.columns_dialog import ColumnsDialog
@@ -21,17 +22,23 @@ from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_set_up import show_columns
 
+Change = Callable[[ListChoices], ListChoices]
+
 
 class Views(QObject):
-    """`wanted` tells another list that was asked for, `export_wanted` that it is to go into a file."""
+    """`wanted` tells another list that was asked for, `export_wanted` that it is to go into a file.
+
+    `told` says what became of the saved filters, with the way back.
+    """
 
     wanted = Signal(object)
     export_wanted = Signal()
+    told = Signal(str, object)
 
     def __init__(self, seat: Seat, screen: QWidget, table: Table, *, requests: bool) -> None:
         super().__init__(screen)
         self._seat, self._screen, self._table, self._requests = seat, screen, table, requests
-        self.choices = ListChoices()
+        self.choices, self._name = ListChoices(), ""
         self.now: Callable[[], Wanted] = Wanted
         self.operators: Callable[[], tuple[Staff, ...]] = tuple
         self.button = Button(t("list_filter.view"), icon="sliders", height=30)
@@ -60,7 +67,7 @@ class Views(QObject):
         for inner in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             inner.deleteLater()  # Qt's clear leaves it to whoever made it
         for name, wanted in self.choices.saved:
-            menu.addAction(name, partial(self.wanted.emit, wanted))
+            menu.addAction(name, partial(self._take, name, wanted))
         if self.choices.saved:
             menu.addSeparator()
         menu.addAction(f"{t('list_filter.narrow')}\tF", self.ask_filter)
@@ -75,33 +82,40 @@ class Views(QObject):
         return menu
 
     def ask_filter(self) -> None:
-        """Ask for conditions; a name keeps them."""
+        """Ask for conditions; a name keeps them, that of the filter shown now until it is taken off."""
         ask = FilterDialog(
             self._screen, self.now(), self.operators(), self._seat.desk.today, requests=self._requests
         )
+        ask.offer_name(self._name, frozenset(name for name, _ in self.choices.saved))
 
         def agreed() -> None:
             wish, name = ask.wish(), ask.name.text().strip()
             if wish is None:
-                ask.say(t("list_filter.unread"))
+                ask.mend()
+                return
+            try:
+                self._save(name, replace(wish, text="", ids=None, closed=bool(wish.closed)))
+            except RuleViolation as full:
+                ask.refuse(full)
                 return
             ask.accept()
-            if name:
-                self._keep(
-                    self.choices.with_filter(name, replace(wish, text="", ids=None, closed=bool(wish.closed)))
-                )
             self.wanted.emit(wish)
 
         ask.agreed.connect(agreed)
         ask.show()
+
+    def forget_name(self) -> None:
+        """The conditions were taken off: what is asked for next is another filter."""
+        self._name = ""
 
     def ask_columns(self) -> None:
         """Ask which columns to show."""
         ask = ColumnsDialog(self._screen, self._table.columns, self._shown)
 
         def agreed() -> None:
+            columns = ask.wish()
             ask.accept()
-            self._keep(replace(self.choices, columns=ask.wish()))
+            self._change(lambda now: replace(now, columns=columns))
 
         ask.agreed.connect(agreed)
         ask.show()
@@ -118,15 +132,44 @@ class Views(QObject):
     def _show_columns(self) -> None:
         show_columns(self._table, self._table.columns, {*ALWAYS, *self._shown})
 
-    def _drop(self, name: str) -> None:
-        self._keep(self.choices.without(name))
+    def _take(self, name: str, wanted: Wanted) -> None:
+        self._name = name
+        self.wanted.emit(wanted)
 
-    def _keep(self, choices: ListChoices) -> None:
-        """Whoever only reads has it until they leave."""
+    def _save(self, name: str, wanted: Wanted) -> None:
+        before = dict(self.choices.saved).get(name)
+        self._name = name
+        if not name or before == wanted:
+            return
+        self._change(lambda now: now.with_filter(name, wanted))
+        if before is None:
+            self._tell("kept", name, lambda now: now.without(name))
+        else:
+            self._tell("replaced", name, lambda now: now.with_filter(name, before))
+
+    def _drop(self, name: str) -> None:
+        place, wanted = next((at, each[1]) for at, each in enumerate(self.choices.saved) if each[0] == name)
+        self._change(lambda now: now.without(name))
+        self._tell("dropped", name, lambda now: now.with_filter(name, wanted, place))
+
+    def _tell(self, what: str, name: str, back: Change) -> None:
+        self.told.emit(t(f"list_filter.{what}", name=name), partial(self._change, back))
+
+    def _change(self, change: Change) -> None:
+        """Shown at once, then as it is kept; whoever only reads has it until they leave.
+
+        Raises:
+            RuleViolation: what `change` raises of the choices known here.
+        """
         desk = self._seat.desk
-        self._show(choices)
+        self._show(change(self.choices))
         if not only_reads(self._seat):
-            self._seat.runner.ask(self, "keep", lambda: keep_list_choices(desk, choices), lambda _none: None)
+            work = partial(change_list_choices, desk, change)
+            self._seat.runner.ask(self, "keep", work, self._show, self._refused)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._seat.runner.troubled.emit(trouble)
+        self.read()
 
     def _open(self) -> None:
         self.fill().popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
