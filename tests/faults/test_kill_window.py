@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from deskapp.domain.kinds import RequestKind
 from deskapp.operations.desk import Desk
 from deskapp.operations.drafts import draft_of
 from deskapp.operations.views.drafts import drafts_left
+from deskapp.operations.views.page import case_page
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
@@ -22,9 +24,9 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, SATO, FixedClock, open_desk, who
-from faults.typing_window import WORDS
+from faults.typing_window import WORDS, intake_of
 from playing import checked
-from ui.hands import click
+from ui.hands import click, press
 from ui.seats import window_shown
 
 #: Typed for so long; what was typed by so long before the end must be there, however busy the machine is.
@@ -120,6 +122,21 @@ def test_a_contact_note(killed: Callable[[str], Killed], qtbot: QtBot) -> None:
         note = window._case_screen().side.note
         assert note.line.text() == typed
         click(note.note)
+    assert drafts_left(left.desk) == ()
+
+
+def test_a_field_that_would_have_saved_itself(killed: Callable[[str], Killed], qtbot: QtBot) -> None:
+    left = killed("field")
+    typed = draft_of(left.desk, f"fields:{left.case_id}")["person.reachable"]
+    assert WORDS.startswith(typed) and len(typed) >= left.sure > 5
+    assert typed[:6].encode() not in left.raw()
+    with window_shown(reopened(left.desk), qtbot) as window:
+        assert "様の受付の項目が書きかけです" in window.bars.drafts.words.text()
+        click(window.bars.drafts.go_on)
+        line = intake_of(window).person.fields["reachable"].field.input
+        assert window.window().focusWidget() is line and intake_of(window).isVisible()
+        press(line, Qt.Key.Key_Tab)
+    assert case_page(left.desk, left.case_id).case.person.reachable == typed
     assert drafts_left(left.desk) == ()
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from deskapp.domain.kinds import Door, Outcome
 from deskapp.operations.desk import Desk
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
+from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
@@ -36,12 +37,21 @@ def place_of(window: MainWindow, form: str, case_id: str) -> QWidget:
     if form == "intake":
         window.begin_intake(Door.PHONE)
         return window._intake_screen().form.words.box
-    window.open_case(case_id, "decisions" if form == "decision" else "")
+    window.open_case(case_id, {"decision": "decisions", "field": "intake"}.get(form, ""))
     if form == "note":
         return window._case_screen().side.note.line
+    if form == "field":
+        return intake_of(window).person.fields["reachable"].field.input
     panel = window._case_screen().panels["decisions"]
     assert isinstance(panel, DecisionsPanel)
     return panel.form.reason.box
+
+
+def intake_of(window: MainWindow) -> IntakePanel:
+    """The tab 受付 of the case in front."""
+    panel = window._case_screen().panels["intake"]
+    assert isinstance(panel, IntakePanel)
+    return panel
 
 
 def main(folder: Path, form: str, case_id: str) -> None:

@@ -18,7 +18,7 @@ HEIGHT = 34
 _DOORS = {"intake_phone": Door.PHONE, "intake_envelope": Door.ENVELOPE}
 #: The tab of the case's page on which each kind of form stands; a note stands beside them all.
 _TABS = {"note": "", "decision": "decisions", "carry_out": "decisions", "annex": "inquiries"}
-_TABS |= {"finding": "inquiries"}
+_TABS |= {"finding": "inquiries", "fields": "intake"}
 
 
 class DraftBar(Panel):

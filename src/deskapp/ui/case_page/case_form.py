@@ -17,7 +17,8 @@ from deskapp.operations.intake import describe_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.acting import act_on
-from deskapp.ui.case_page.saved_field import AnyField, Prepare, SavedField, saver
+from deskapp.ui.case_page.field_values import AnyField
+from deskapp.ui.case_page.saved_field import Prepare, SavedField, saver
 from deskapp.ui.postal_fill import PostalFill
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -40,9 +41,11 @@ class CaseForm(QWidget):
         """Know the case that is written to."""
         self._page = page
 
-    def field(self, field: AnyField, write: Callable[[object], Mapping[str, object]]) -> SavedField:
-        """A field of this form that saves itself."""
-        saved = SavedField(field, saver(self, self._seat, self._preparing(write)))
+    def field(
+        self, field: AnyField, write: Callable[[object], Mapping[str, object]], key: str = ""
+    ) -> SavedField:
+        """A field of this form that saves itself; by `key` its half typed words are kept."""
+        saved = SavedField(field, saver(self, self._seat, self._preparing(write)), key)
         saved.stale.connect(self.stale)
         return saved
 
@@ -81,7 +84,7 @@ class WordsForm(CaseForm):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._text = TextField(t("intake_panel.own_words"), rows=3)
-        self.words = self.field(self._text, lambda text: {"own_words": text})
+        self.words = self.field(self._text, lambda text: {"own_words": text}, "own_words")
         self._text.edited.connect(self._warn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,8 +114,8 @@ class ReplyForm(CaseForm):
         self.to = self.field(ChoiceField(t("intake_panel.reply_to"), sides), lambda side: {"reply_to": side})
         postal = LineField(t("intake_panel.postal"), fold=half_width)
         address = LineField(t("intake_panel.address"))
-        self.postal = self.field(postal, lambda text: {"reply_postal": text})
-        self.address = self.field(address, lambda text: {"reply_address": text})
+        self.postal = self.field(postal, lambda text: {"reply_postal": text}, "reply_postal")
+        self.address = self.field(address, lambda text: {"reply_address": text}, "reply_address")
         self._fill = PostalFill(seat, postal, address)
         self.same = {side: Button(t(f"intake_panel.same_as_{side}"), "soft", height=30) for side in Side}
         for side, button in self.same.items():

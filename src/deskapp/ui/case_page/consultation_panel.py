@@ -10,6 +10,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import CaseForm, WordsForm
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.half_typed import HalfTyped
 from deskapp.ui.case_page.others_banner import OthersBanner
 from deskapp.ui.case_page.party_form import PartyForm
 from deskapp.ui.case_page.saved_field import SavedField
@@ -58,7 +59,7 @@ class AboutForm(CaseForm):
         self.asker.setVisible(authority)
 
     def _line(self, name: str) -> SavedField:
-        return self.field(LineField(t(f"consultations.{name}")), lambda text: {name: text})
+        return self.field(LineField(t(f"consultations.{name}")), lambda text: {name: text}, name)
 
     def start_over(self) -> None:
         """Another case is shown."""
@@ -77,6 +78,7 @@ class ConsultationPanel(QWidget):
         self._page: CasePage | None = None
         self.about, self.words, self.person = AboutForm(seat), WordsForm(seat), PartyForm(seat, Side.PERSON)
         self._took, self.others = Label("", 13, tone="text2"), OthersBanner()
+        self._half = HalfTyped(seat, self)
         self._ended, self._foot = Banner("mute", "check"), Panel("surface", "top")
         self.settle = Button(t("consultations.settle"), "soft", icon="check", keys="Ctrl+D")
         self.convert = Button(t("consultations.convert"), icon="file-text", keys="Ctrl+T")
@@ -97,6 +99,7 @@ class ConsultationPanel(QWidget):
         for part in (self.about, self.words, self.person):
             part.show_page(page)
         self._show_frame(page)
+        self._half.show_page(page)
 
     def begin(self, step: Step) -> None:
         """What comes next here is to close it."""

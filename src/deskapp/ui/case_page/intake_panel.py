@@ -12,6 +12,7 @@ from deskapp.text import label, t
 from deskapp.ui.case_page.case_form import ReplyForm, WhoForm, WordsForm
 from deskapp.ui.case_page.custody_form import CustodyForm
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.half_typed import HalfTyped
 from deskapp.ui.case_page.items_form import ItemsForm
 from deskapp.ui.case_page.others_banner import OthersBanner
 from deskapp.ui.case_page.party_form import PartyForm
@@ -36,6 +37,7 @@ class IntakePanel(QScrollArea):
         self.person, self.proxy = PartyForm(seat, Side.PERSON), PartyForm(seat, Side.PROXY)
         self._took = Label("", 13, tone="text2")
         self.others = OthersBanner()
+        self._half = HalfTyped(seat, self)
         self._heads: dict[str, Label] = {}
         self._lay_out()
         for form in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
@@ -51,6 +53,7 @@ class IntakePanel(QScrollArea):
         for part in (self.items, self.words, self.who, self.custody, self.reply, self.person, self.proxy):
             part.show_page(page)
         self._show_frame(page)
+        self._half.show_page(page)
         if before and before.case.id == page.case.id and before.case.person.name != page.case.person.name:
             self._look_for_namesakes(page)
 

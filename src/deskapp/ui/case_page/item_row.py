@@ -14,6 +14,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.intake import describe_item
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.field_values import AnyField
 from deskapp.ui.case_page.saved_field import Save, SavedField, saver
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -34,9 +35,9 @@ class ItemRow(QWidget):
         self._seat, self._case, self._item = seat, case_id, item.id
         title = t("intake_panel.data_meant", kind=label(item.kind))
         hint = t("intake_panel.data_meant_hint")
-        self.data = SavedField(LineField(title, placeholder=hint), self._saving("data_meant"))
+        self.data = self._saved(LineField(title, placeholder=hint), "data_meant")
         methods: list[tuple[str, object]] = [(label(method), method) for method in AnswerMethod]
-        self.method = SavedField(ChoiceField(t("intake_panel.method"), methods), self._saving("method"))
+        self.method = self._saved(ChoiceField(t("intake_panel.method"), methods), "method")
         self.more = self._asked_by_law(item.kind)
         self.meaning = Label(_meaning(item.kind), 12, tone="text3", wrap=True)
         self.not_offered = Label(t("intake_panel.not_offered"), 12, tone="warn", wrap=True)
@@ -61,7 +62,7 @@ class ItemRow(QWidget):
         if causes_for(kind):
             none: list[tuple[str, object]] = [(t("intake_panel.cause_unasked"), None)]
             choices = none + [(label(cause), cause) for cause in causes_for(kind)]
-            return {"cause": SavedField(ChoiceField(t("intake_panel.cause"), choices), self._saving("cause"))}
+            return {"cause": self._saved(ChoiceField(t("intake_panel.cause"), choices), "cause")}
         if kind not in CHANGING:
             return {}
         claimed = TextField(
@@ -69,9 +70,12 @@ class ItemRow(QWidget):
         )
         evidence = LineField(t("intake_panel.evidence"), placeholder=t("intake_panel.evidence_hint"))
         return {
-            "claimed": SavedField(claimed, self._saving("claimed")),
-            "evidence": SavedField(evidence, self._saving("evidence")),
+            "claimed": self._saved(claimed, "claimed"),
+            "evidence": self._saved(evidence, "evidence"),
         }
+
+    def _saved(self, field: AnyField, name: str) -> SavedField:
+        return SavedField(field, self._saving(name), f"{self._item}.{name}")
 
     def _saving(self, name: str) -> Save:
         def prepare(value: object, seen: int) -> Callable[[Desk, str], Changes]:

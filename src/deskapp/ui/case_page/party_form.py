@@ -20,7 +20,8 @@ from deskapp.text import t
 from deskapp.ui import messages
 from deskapp.ui.case_page.acting import act_on
 from deskapp.ui.case_page.day_words import short
-from deskapp.ui.case_page.saved_field import AnyField, Save, SavedField, saver
+from deskapp.ui.case_page.field_values import AnyField
+from deskapp.ui.case_page.saved_field import Save, SavedField, saver
 from deskapp.ui.postal_fill import PostalFill
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
@@ -77,7 +78,9 @@ class PartyForm(QWidget):
         self._page: CasePage | None = None
         self._places = _PERSON if side is Side.PERSON else _PROXY
         asked = {name: self._field(name) for name in self._places}
-        self.fields = {name: SavedField(field, self._saving(name)) for name, field in asked.items()}
+        self.fields = {
+            name: SavedField(field, self._saving(name), f"{side}.{name}") for name, field in asked.items()
+        }
         self._furigana = _read_as(asked)
         self._fill = PostalFill(seat, *_address_of(asked))
         self.confirm = Button(t("intake_panel.register"), "soft")

@@ -4,7 +4,6 @@ One save at a time: what is written meanwhile goes after it, on the case as that
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,16 +14,16 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.text import t
 from deskapp.ui import messages
+from deskapp.ui.case_page.field_values import AnyField, fill, retype, text_of, value_of
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.composing import composing_now
 from deskapp.ui.widgets.date_field import DateField
-from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
+from deskapp.ui.widgets.field import ChoiceField, LineField
 
 #: Keys are struck faster than this by whoever walks through a choice.
 REST_MS = 700
 
-AnyField = LineField | TextField | ChoiceField | DateField
 #: Called with None when the value was kept, or with the trouble.
 Done = Callable[[Trouble | None], None]
 #: Saves a value that was read at a version.
@@ -48,14 +47,17 @@ def saver(owner: QWidget, seat: Seat, prepare: Prepare) -> Save:
 class SavedField(QWidget):
     """`stale` asks for the case to be read again, after a conflict.
 
-    A choice that keys walk through is saved once it rests, is left, or Enter is pressed.
+    A choice that keys walk through is saved once it rests, is left, or Enter is pressed. `typed` tells that
+    other words are half typed; `key` names the field among those whose half typed words are kept.
     """
 
     stale = Signal()
+    typed = Signal()
 
-    def __init__(self, field: AnyField, save: Save) -> None:
+    def __init__(self, field: AnyField, save: Save, key: str = "") -> None:
         super().__init__()
-        self.field, self._save = field, save
+        self.field, self._save, self.key = field, save, key
+        self._offered = self._filling = False
         self._shown: object = None
         self._shown_text, self._seen = "", 0
         self._waiting: tuple[object, int] | None = None
@@ -69,8 +71,9 @@ class SavedField(QWidget):
         self.mine = Button(t("case_page.keep_mine"), height=28)
         self._lay_out()
         field.committed.connect(self._commit)
-        if isinstance(field, ChoiceField):
-            field.choice.installEventFilter(self)
+        field.input.installEventFilter(self)
+        if not isinstance(field, ChoiceField):
+            (field.line.textEdited if isinstance(field, DateField) else field.edited).connect(self._typed_on)
         self.theirs.clicked.connect(self._take_theirs)
         self.mine.clicked.connect(self._keep_mine)
 
@@ -101,36 +104,62 @@ class SavedField(QWidget):
         """Whether a save is under way."""
         return self._saving
 
+    def half(self) -> str:
+        """What is typed here and not saved yet; a field that was emptied has nothing to lose."""
+        text = text_of(self.field)
+        return text if text != self._shown_text else ""
+
+    def offer(self, text: str) -> bool:
+        """Bring back what was half typed, saved once somebody goes through it; False where it is in vain."""
+        if self._busy() or text == self._shown_text:
+            return False
+        self._filling, self._offered = True, True
+        retype(self.field, text)
+        self._filling = False
+        self.field.set_note(t("case_page.half_typed"), "warn")
+        return True
+
     def unsaved(self) -> bool:
-        """Whether what stands here is neither stored nor on its way: refused, or in conflict."""
+        """Whether what stands here is neither stored, kept nor on its way: refused, or in conflict."""
+        if self._offered:
+            return False
         if self._conflict or self._rest.isActive() or self._written():
             return True
         refused = bool(self.field.error()) and not self._saving
-        return refused and (_text(self.field) != self._shown_text or _value(self.field) != self._shown)
+        return refused and (text_of(self.field) != self._shown_text or value_of(self.field) != self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives back what is stored; where nothing was typed it goes on to the page."""
-        typed = _text(self.field) != self._shown_text or bool(self.field.error()) or self._rest.isActive()
+        typed = text_of(self.field) != self._shown_text or bool(self.field.error()) or self._rest.isActive()
         if event.key() != Qt.Key.Key_Escape or self._saving or not typed:
             super().keyPressEvent(event)
             return
         self._rest.stop()
+        self._offered = False
         self._take_theirs()
         self._fill(self._shown)
+        self.typed.emit()
+
+    def _typed_on(self, _text: object) -> None:
+        if not self._filling:
+            self._offered = False
+            self.typed.emit()
 
     def _busy(self) -> bool:
         busy = self._saving or self._conflict or self._rest.isActive()
         return busy or bool(self.field.error()) or self._written()
 
     def _written(self) -> bool:
-        if isinstance(self.field, LineField) and self.field.proposed:
+        if self._offered or (isinstance(self.field, LineField) and self.field.proposed):
             return True
-        typed = _text(self.field) != self._shown_text or composing_now()
+        typed = text_of(self.field) != self._shown_text or composing_now()
         return self.field.input.hasFocus() and typed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A choice settles when it is left and on Enter."""
+        """A choice settles when it is left and on Enter; what was offered is gone through once it is left."""
         left = event.type() == QEvent.Type.FocusOut
+        if left and self._offered and isinstance(self.field, LineField | DateField):
+            self.field.commit()
         if left or (isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self._settle()
         return super().eventFilter(watched, event)
@@ -147,7 +176,7 @@ class SavedField(QWidget):
             self._save_choice()
 
     def _save_choice(self) -> None:
-        self._save_now(_value(self.field))
+        self._save_now(value_of(self.field))
 
     def _save_now(self, value: object) -> None:
         if self._saving:
@@ -164,7 +193,7 @@ class SavedField(QWidget):
         return self._seen
 
     def _send(self, value: object, seen: int) -> None:
-        self._saving = True
+        self._saving, self._offered = True, False
         self.field.set_error("")
 
         about = self._about
@@ -186,6 +215,7 @@ class SavedField(QWidget):
             self._send(newest, self._waiting[1] if self._waiting else seen)
         else:
             self._show_waiting()
+            self.typed.emit()
 
     def _refused(self, trouble: Trouble, value: object) -> None:
         if not isinstance(trouble, Conflict):
@@ -205,7 +235,7 @@ class SavedField(QWidget):
 
     def _keep_mine(self) -> None:
         """Write over just what was shown: what a third person wrote meanwhile is asked about in its turn."""
-        seen, value = self._overwritten, _value(self.field)
+        seen, value = self._overwritten, value_of(self.field)
         self._end_conflict()
         self._send(value, self._seen if seen is None else seen)
 
@@ -220,9 +250,10 @@ class SavedField(QWidget):
             self._fill(value)
 
     def _fill(self, value: object) -> None:
-        self._shown = value
-        _fill(self.field, value)
-        self._shown_text = _text(self.field)
+        self._shown, self._filling, self._offered = value, True, False
+        fill(self.field, value)
+        self._filling = False
+        self._shown_text = text_of(self.field)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -238,24 +269,3 @@ class SavedField(QWidget):
         row.addStretch(1)
         column.addWidget(self._choice)
         self._choice.hide()
-
-
-def _fill(field: AnyField, value: object) -> None:
-    if isinstance(field, ChoiceField):
-        field.set_value(value)
-    elif isinstance(field, DateField):
-        field.set_day(value if isinstance(value, date) else None)
-    else:
-        field.set_text(str(value or ""))
-
-
-def _value(field: AnyField) -> object:
-    if isinstance(field, ChoiceField):
-        return field.value()
-    return field.day() if isinstance(field, DateField) else field.text()
-
-
-def _text(field: AnyField) -> str:
-    if isinstance(field, DateField):
-        return field.line.text()
-    return "" if isinstance(field, ChoiceField) else field.text()

@@ -18,6 +18,7 @@ class TypedDraft(QObject):
         super().__init__(parent)
         self._seat = seat
         self._waiting: tuple[str, Mapping[str, str]] | None = None
+        self._left = ""  # the form of which something is kept by now
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(lambda: self.flush(patient=False))
 
@@ -34,6 +35,13 @@ class TypedDraft(QObject):
         self._waiting = (form, {})
         self.flush()
 
+    def settle(self, form: str) -> None:
+        """What was typed is saved or given up: nothing is written where nothing of it was kept yet."""
+        if self._left == form:
+            self.forget(form)
+        else:
+            self.drop()
+
     def drop(self) -> None:
         """What waits is not to be kept: the act that saved it forgot the draft too."""
         self._timer.stop()
@@ -45,6 +53,7 @@ class TypedDraft(QObject):
 
         def found(typed: dict[str, str]) -> None:
             if typed:
+                self._left = form
                 then(typed)
 
         self._seat.runner.ask(self, "recall", lambda: draft_of(desk, form), found)
@@ -64,7 +73,7 @@ class TypedDraft(QObject):
         self._timer.stop()
         if self._waiting:
             desk, (form, typed) = self._seat.desk, self._waiting
-            self._waiting = None
+            self._waiting, self._left = None, form if any(typed.values()) else ""
             runner = self._seat.runner
 
             def refused(trouble: Trouble) -> None:

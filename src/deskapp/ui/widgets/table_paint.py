@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -117,6 +117,7 @@ class HeadRow(QHeaderView):
     def __init__(self, columns: tuple[Column, ...]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._columns = columns
+        self._floor: tuple[int, int] | None = None
         self.setSectionsClickable(any(column.sortable for column in columns))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSectionSize(24)
@@ -125,6 +126,23 @@ class HeadRow(QHeaderView):
         """Draw other columns, as when the rows are sorted anew."""
         self._columns = columns
         self.viewport().update()
+
+    def keep_floor(self, place: int, floor: int) -> None:
+        """The column here takes the room that the others leave, and never less: then the table scrolls."""
+        self._floor = (place, floor)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wider or narrower: the column that stretches goes along."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        if self._floor is None:
+            return
+        place, floor = self._floor
+        others = sum(self.sectionSize(each) for each in range(self.count()) if each != place)
+        self.resizeSection(place, max(self.width() - others, floor))
 
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:  # noqa: N802 (Qt calls it)
         """One head over its rule."""

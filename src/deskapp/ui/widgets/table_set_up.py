@@ -1,6 +1,7 @@
 """How a table behaves as Qt knows it, and how wide its columns are."""
 
 from collections.abc import Collection
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
@@ -9,6 +10,8 @@ from deskapp.ui.widgets.table_paint import HeadRow
 from deskapp.ui.widgets.table_rows import Column
 
 HEAD, GROUP = 28, 26
+#: Of a sentence in a narrower column nothing but its icon would be left.
+FLOOR = 150
 
 
 def set_up(table: QTableView) -> None:
@@ -44,13 +47,17 @@ def lay_out(table: QTableView, columns: tuple[Column, ...], row_height: int, *, 
 
 
 def show_columns(table: QTableView, columns: tuple[Column, ...], keys: Collection[str]) -> None:
-    """Show these columns alone; where the one that stretches is not among them, the widest does."""
+    """Show these columns alone; where the one that stretches is not among them, the widest does.
+
+    Where they are more than find room the table scrolls sideways.
+    """
     shown = [place for place, column in enumerate(columns) if column.key in keys]
-    stretches = [place for place in shown if columns[place].stretch]
-    wide = stretches or [max(shown, key=lambda place: columns[place].width)]
+    wide = max(shown, key=lambda place: (columns[place].stretch, columns[place].width))
+    head = cast("HeadRow", table.horizontalHeader())
     for place, column in enumerate(columns):
         table.setColumnHidden(place, place not in shown)
-        fixed, stretch = QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch
-        table.horizontalHeader().setSectionResizeMode(place, stretch if place in wide else fixed)
-        if place not in wide:
-            table.setColumnWidth(place, column.width)
+        head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        table.setColumnWidth(place, column.width)
+    head.keep_floor(wide, max(FLOOR, 0 if columns[wide].stretch else columns[wide].width))
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
