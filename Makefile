@@ -61,13 +61,16 @@ peers: prepare
 	--target .venv/peers --requirement benchmarks/requirements.lock && cp benchmarks/requirements.lock .venv/peers/prepared; }
 
 # The windows under a real X server, the story with the server's own keys and mouse: what offscreen cannot tell.
-# Then every page dark, in high contrast, at 150 and 200 %, and in English; DESKAPP_SHOTS names a folder for the pictures.
+# Then what Mozc composes, behind IBus and behind Fcitx 5; then every page dark, in high contrast, at 150 and 200 %,
+# and in English; DESKAPP_SHOTS names a folder for the pictures.
 check-desktop: export TZ := UTC
 check-desktop: export QT_QPA_PLATFORM := xcb
 check-desktop: prepare
-	@command -v xvfb-run xauth xdotool >/dev/null || { echo "sudo apt-get install -y --no-install-recommends xvfb xauth xdotool"; exit 2; }
+	@for each in xvfb-run xauth xdotool dbus-run-session ibus-daemon fcitx5; do command -v $$each >/dev/null || { echo \
+	"sudo apt-get install -y --no-install-recommends xvfb xauth xdotool dbus ibus ibus-mozc fcitx5 fcitx5-mozc"; exit 2; }; done
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/ui tests/stories
 	xvfb-run -a -s "-screen 0 1366x768x24" $(PYTHON) -m pytest tests/desktop/check_real_keys.py
+	for each in ibus fcitx; do sh tests/desktop/ime.sh $$each $(PYTHON) -m pytest -p no:cacheprovider tests/desktop/check_real_ime.py || exit 1; done
 	QT_QPA_PLATFORM=offscreen sh tests/desktop/walk.sh $(PYTHON)
 
 # What packaging needs and neither the program nor its tests have.

@@ -1,4 +1,4 @@
-"""Whether a window can be shown here, asked before Qt opens one: a dead DISPLAY makes Qt abort."""
+"""What has to be known of the desktop before Qt opens a window: whether one can be shown, and what composes."""
 
 import os
 import sys
@@ -10,7 +10,8 @@ SECONDS_TO_ANSWER = 10
 def ask() -> Callable[[], bool]:
     """Begin to find out whether Qt can open a window; what comes back waits for the answer.
 
-    A given QT_QPA_PLATFORM is tried as it is. Meanwhile the program can be loaded.
+    A given QT_QPA_PLATFORM is tried as it is; a dead DISPLAY would make Qt abort. Meanwhile the program can
+    be loaded.
     """
     if not sys.platform.startswith("linux"):
         return lambda: True
@@ -23,6 +24,17 @@ def ask() -> Callable[[], bool]:
     if child == 0:
         _try_to_open()
     return lambda: os.waitpid(child, 0)[1] == 0
+
+
+def reach_input_method() -> None:
+    """Let Qt try IBus, too, where the desktop names another input method.
+
+    The Qt of the wheels has a plugin for IBus and none for Fcitx, which Debian's Japanese desktops name: no
+    kanji could be typed. Fcitx 5 answers to IBus's protocol as well.
+    """
+    named = os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE", "")
+    if named and "ibus" not in named.split(";"):
+        os.environ["QT_IM_MODULES"] = f"{named};ibus"
 
 
 def _try_to_open() -> None:

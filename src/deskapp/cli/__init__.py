@@ -72,6 +72,7 @@ def _sentence(trouble: Trouble) -> str:
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
+        display.reach_input_method()
         shows = display.ask()
         return int(importlib.import_module("deskapp.app").main(sys.argv, shows))
     command, *rest = arguments
