@@ -1,4 +1,4 @@
-"""What has to be known of the desktop before Qt opens a window: whether one can be shown, and what composes."""
+"""What has to be known of the desktop before Qt opens: whether a window can be shown, and what composes."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
 """Typing as an office in Japan types: Mozc composes, under a real X server; run by `make check-desktop`.
 
-What a test can send to a field by itself is what it believes of an input method. Here the input method decides
+What a test sends to a field by itself is what it believes of an input method. Here the input method decides
 which keys it takes, and when.
 """
 
