@@ -7,6 +7,7 @@ which keys it takes, and when.
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ class Heard(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.composed, self.entered, self.times = "", "", 0
+
+    def wrote_since(self, times: int) -> bool:
+        """Whether it composed anything since it had so many times."""
+        return self.times > times
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note what is composed and let it pass."""
@@ -65,8 +70,7 @@ class Typist:
     def takes_back(self) -> None:
         """Strike Esc until nothing is composed, and not once more: then it would be the page's."""
         while self.heard.composed:
-            before = self.heard.times
-            self.strikes("Escape", lambda before=before: self.heard.times > before)
+            self.strikes("Escape", partial(self.heard.wrote_since, self.heard.times))
         self.hand.settle()
 
     def _wait(self, until: Callable[[], bool], what: str) -> None:
