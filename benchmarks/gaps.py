@@ -30,11 +30,12 @@ from deskapp.operations import letters
 from deskapp.operations.audit import verify_log
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
+from deskapp.operations.handing_out import FileKind
 from deskapp.operations.postal import read_postal_codes
 from deskapp.operations.print_run import RunLetter, hand_over, run_pdf, tell_print
 from deskapp.operations.views.places import Place
 from deskapp.operations.views.statistics import statistics as statistics_of
-from deskapp.operations.yearly import FileKind, export_ledger
+from deskapp.operations.yearly import export_ledger
 from deskapp.ui.collecting import collect_between_events
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner

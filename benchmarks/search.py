@@ -35,7 +35,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     clear, encrypted = in_clear(count), desk(count) / FILE
     peers = _peers(clear)
-    typed = {length: list(_typed(clear, count, length)) for length in LENGTHS}
+    typed = {length: list(typed_of(connect(clear), count, length, "?")) for length in LENGTHS}
     with _opened(clear) as plain, _opened(encrypted, SECRETS.database) as sealed:
         took, shares = _compare(
             {
@@ -97,10 +97,13 @@ def _opened(file: Path, key: bytes | None = None) -> Connection:
     return made.connect()
 
 
-def _typed(file: Path, count: int, length: int) -> Iterator[str]:
-    """What a clerk types of somebody who is on record: half of the time the name."""
-    draw, read = random.Random(length), connect(file)  # noqa: S311  # no secret
-    of_line = "SELECT id FROM cases WHERE line = ?"
+def typed_of(read: Any, count: int, length: int, given: str) -> Iterator[str]:
+    """What a clerk types of somebody who is on record: half of the time the name.
+
+    `given` is how the driver of `read` names what is filled in.
+    """
+    draw = random.Random(length)  # noqa: S311  # no secret
+    of_line = f"SELECT id FROM cases WHERE line = {given}"
     wanted = f"SELECT name, kana, address, phone FROM parties WHERE case_id = ({of_line})"
     for _ in range(TYPED):
         name, kana, address, phone = read.execute(wanted, (draw.randrange(1, count + 1),)).fetchone()

@@ -4,17 +4,16 @@ The records are those of `search.py`, carried to a PostgreSQL server of this com
 carries them. Every word is asked of the file too: both must find the same cases.
 """
 
-import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from big_desk import SECRETS, desk, folder
-from search import BY_HAND, LENGTHS, MOST, TYPED, Took, _cell, _folded, _p95
+from search import BY_HAND, LENGTHS, MOST, Took, _cell, _folded, _p95, typed_of
 from sqlalchemy import Connection
 
 import postgres
@@ -58,7 +57,7 @@ def main() -> None:
             open_file(desk(count) / FILE, SECRETS.database).connect() as file,
             running.owner_of(_NAME) as peers,
         ):
-            typed = {length: list(_typed(peers, count, length)) for length in LENGTHS}
+            typed = {length: list(typed_of(peers, count, length, "%s")) for length in LENGTHS}
             _same(there, file, typed)
             ways: dict[str, Way] = {
                 OURS: lambda typed: search.ids(there, typed, MOST),
@@ -137,18 +136,6 @@ def _tell(count: int, version: str, took: Took, shares: Took) -> None:
         ours, filed = took[OURS, length], took[FILED, length]
         ratio = statistics.median(b / a for a, b in zip(filed, ours, strict=True))
         print(f"{length} signs: p95 {_p95(ours):.1f} ms (aim {AIM:.0f}), {ratio:.1f} times the file's")
-
-
-def _typed(read: Any, count: int, length: int) -> Iterator[str]:
-    """What a clerk types of somebody who is on record: half of the time the name."""
-    draw = random.Random(length)  # noqa: S311  # no secret
-    of_line = "(SELECT id FROM cases WHERE line = %s)"
-    wanted = f"SELECT name, kana, address, phone FROM parties WHERE case_id = {of_line}"
-    for _ in range(TYPED):
-        name, kana, address, phone = read.execute(wanted, (draw.randrange(1, count + 1),)).fetchone()
-        (text,) = draw.choices((name, kana, address, phone), (5, 2, 2, 1))
-        begin = draw.randrange(max(len(text) - length, 1)) if text == address else 0
-        yield text[begin : begin + length].strip() or text[:length]
 
 
 def _like(read: Any, table: str, column: str) -> Way:

@@ -13,8 +13,9 @@ from deskapp.domain.calendar import tokyo_today
 from deskapp.domain.people import StaffRole
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.people import NewStaff, add_staff
-from deskapp.storage import heads
-from deskapp.storage.keys import Cost
+from deskapp.storage import backup, heads, packing
+from deskapp.storage.backup import Contents
+from deskapp.storage.keys import Cost, Secrets
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
 PASSWORD = "見本の合言葉2027"
@@ -77,3 +78,9 @@ def _made(at: datetime, sample: bool) -> tuple[Path, datetime]:
 def who(name: str) -> Credential:
     """How somebody of the desk signs in."""
     return Credential(name, PASSWORD)
+
+
+def proved(file: Path, secrets: Secrets) -> Contents:
+    """What a backup holds, once it is opened and counted, as a restore and a rehearsal do first."""
+    with packing.unpacked(file, packing.always) as found:
+        return backup.refuse_other(file, found, secrets)

@@ -9,7 +9,7 @@ from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import backup, disposal, intake, restoring
 from deskapp.operations.desk import Desk
 from deskapp.storage import heads, spare
-from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, SATO, TANAKA, FixedClock, open_desk, proved, who
 from faults.places import fill, make_room, small_disk
 from playing import page, received, taken
 from refusals import refused
@@ -123,7 +123,7 @@ def test_a_disk_that_fills_up_under_a_backup_is_told_as_that(desk: Desk, disk: P
         backup.back_up(desk, shelf, fills)
     assert list(shelf.iterdir()) == []
     make_room(disk)
-    assert backup.verify_backup(desk, backup.back_up(desk, shelf).file).cases == 0
+    assert proved(backup.back_up(desk, shelf).file, desk.secrets).cases == 0
 
 
 def test_a_restore_for_which_there_is_no_room_leaves_no_half_desk(

@@ -17,7 +17,7 @@ from deskapp.operations.views.disposal import day_list, retention_list
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.storage.backup import KEPT_DAYS, read_told
 from deskapp.ui.backup_words import made_words
-from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, another_desk, open_desk, who
+from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, another_desk, open_desk, proved, who
 from playing import checked, page, taken
 from refusals import refused
 
@@ -83,24 +83,25 @@ def test_a_harmed_backup_is_refused(desk: Desk, shelf: Path, harm: str) -> None:
     harmed = {"text": "控えではない".encode(), "empty": b"", "longer": whole + b"\n"}
     file.write_bytes(harmed[harm])
     with refused("backup_damaged"):
-        backup.verify_backup(desk, file)
+        proved(file, desk.secrets)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0 a photo", b"", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_backup_at_all_is_told_as_that(desk: Desk, shelf: Path, content: bytes) -> None:
     photo = shelf / "運転免許証.jpg"
     photo.write_bytes(content)
-    for look in (backup.verify_backup, lambda _desk, file: read_told(file)):
-        with refused("not_a_backup"):
-            look(desk, photo)
+    with refused("not_a_backup"):
+        proved(photo, desk.secrets)
+    with refused("not_a_backup"):
+        read_told(photo)
     with refused("backup_missing"):
-        backup.verify_backup(desk, shelf / "nothing.jpg")
+        proved(shelf / "nothing.jpg", desk.secrets)
 
 
 def test_a_backup_under_another_name_is_still_one(desk: Desk, shelf: Path) -> None:
     file = backup.back_up(desk, shelf).file
     other = file.rename(shelf / "きのうの控え.zip")
-    assert backup.verify_backup(desk, other).cases == 0
+    assert proved(other, desk.secrets).cases == 0
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +119,7 @@ def test_one_flipped_bit_anywhere_is_noticed(whole: tuple[Desk, Path, bytes], at
     place = int(at * len(content))
     file.write_bytes(content[:place] + bytes([content[place] ^ (1 << bit)]) + content[place + 1 :])
     with refused("backup_damaged"):
-        backup.verify_backup(desk, file)
+        proved(file, desk.secrets)
 
 
 @given(at=st.floats(0, 1, exclude_max=True))
@@ -126,14 +127,14 @@ def test_an_end_cut_off_anywhere_is_noticed(whole: tuple[Desk, Path, bytes], at:
     desk, file, content = whole
     file.write_bytes(content[: int(at * len(content))])
     with refused("backup_damaged"):
-        backup.verify_backup(desk, file)
+        proved(file, desk.secrets)
 
 
 def test_another_desks_backup_is_refused(desk: Desk, shelf: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = another_desk(tmp_path / "other").as_person(who(TANAKA))
     with refused("backup_foreign"):
-        backup.verify_backup(desk, backup.back_up(other, shelf).file)
+        proved(backup.back_up(other, shelf).file, desk.secrets)
 
 
 def test_a_backup_that_is_broken_off_leaves_nothing_behind(desk: Desk, shelf: Path) -> None:
@@ -152,7 +153,7 @@ def test_the_desk_works_on_while_it_is_backed_up(desk: Desk, shelf: Path) -> Non
         return True
 
     made = backup.back_up(desk, shelf, meanwhile)
-    assert backup.verify_backup(desk, made.file).entries == made.contents.entries
+    assert proved(made.file, desk.secrets).entries == made.contents.entries
     assert restoring.drill(desk, made.file).entries_since > 0
 
 

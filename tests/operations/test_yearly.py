@@ -22,8 +22,9 @@ from deskapp.operations import disposal, intake, letters
 from deskapp.operations.calendar import adopt_calendar, propose_calendar
 from deskapp.operations.deadlines import suspend_clock
 from deskapp.operations.desk import Desk
+from deskapp.operations.handing_out import FileKind
 from deskapp.operations.views.statistics import statistics
-from deskapp.operations.yearly import FileKind, export_ledger, export_statistics, file_name
+from deskapp.operations.yearly import export_ledger, export_statistics, file_name
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from playing import answered, checked, closed, page, posted, received, submitted, taken
 from refusals import refused

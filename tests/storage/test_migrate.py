@@ -17,6 +17,7 @@ from deskapp.storage.engine import FILE, open_engine, writing
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.store import Store
 from deskapp.storage.tables import metadata
+from desks import proved
 from refusals import refused
 
 
@@ -115,7 +116,7 @@ def test_what_it_was_before_lies_beside_it_as_a_backup(tmp_path: Path) -> None:
     upgrade = Upgrade(NOW, lambda part: heard.append(part) or True)  # type: ignore[func-returns-value]
     Store.open(tmp_path, SECRETS, fsync=False, upgrade=upgrade).close()
     (file,) = backup.in_folder(tmp_path, SECRETS)
-    told = backup.verify(file, SECRETS, lambda _part: True)
+    told = proved(file, SECRETS)
     assert (told.revision, told.cases) == ("0001", 1) and file.name.endswith("-0001.deskbackup")
     assert heard == sorted(heard) and heard[-1] <= 1
     Store.open(tmp_path, SECRETS, fsync=False, upgrade=upgrade).close()

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from deskapp import assets
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.domain.periods import Year, YearKind
+from deskapp.operations.handing_out import FileKind
 from deskapp.operations.retention import approve_retention
-from deskapp.operations.yearly import FileKind, export_ledger, export_statistics
+from deskapp.operations.yearly import export_ledger, export_statistics
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.printing import print_pdf
 from deskapp.ui.runner import Runner

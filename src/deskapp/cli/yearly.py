@@ -9,7 +9,7 @@ from deskapp.cli.options import needed
 from deskapp.cli.sign_in import DeskOptions
 from deskapp.cli.usage import UsageProblem
 from deskapp.domain.periods import Year, YearKind
-from deskapp.operations.yearly import FileKind
+from deskapp.operations.handing_out import FileKind
 
 _YEARS = range(1990, 2101)
 

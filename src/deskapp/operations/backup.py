@@ -86,15 +86,6 @@ def _keep_beside(desk: Desk, folder: Path) -> None:
     desk.store.note_head(folder)
 
 
-def verify_backup(desk: Desk, file: Path, go_on: GoOn = always) -> Contents:
-    """Open a backup of this desk and look at all of it.
-
-    Raises:
-        StorageProblem: those of `storage.backup.verify`.
-    """
-    return backup.verify(file, desk.secrets, go_on)
-
-
 def last_backup(desk: Desk) -> datetime | None:
     """When the desk was last backed up, if it ever was."""
     with desk.looking() as reader:

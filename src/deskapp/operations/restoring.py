@@ -77,7 +77,7 @@ def drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
 
     Raises:
         RuleViolation: `not_your_role`.
-        StorageProblem: those of `storage.backup.verify`, and of opening a desk.
+        StorageProblem: those of `packing.unpacked` and `backup.refuse_other`, and of opening a desk.
     """
     permit(desk.staff, Act.BACK_UP, desk.stands_in)
     begun = desk.clock.now()
@@ -142,7 +142,8 @@ def restore(
     Raises:
         RuleViolation: `not_your_role`, `access_ended`, `too_early`, and those of `open_by_recovery`.
         StorageProblem: `desk_exists`, `folder_on_network`, `restore_no_space`, `desk_read_only`,
-            `key_wrong_password`, `key_wrong_recovery`, and those of `storage.backup.verify`.
+            `key_wrong_password`, `key_wrong_recovery`, and those of `packing.unpacked` and
+            `backup.refuse_other`.
     """
     if remains.holds_desk(folder):
         raise StorageProblem("desk_exists", folder=str(folder))

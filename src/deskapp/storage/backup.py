@@ -87,18 +87,8 @@ def sweep_around(desk: Path) -> None:
     packing.sweep_around(desk)
 
 
-def verify(file: Path, secrets: Secrets, go_on: GoOn) -> Contents:
-    """Open a backup and look at every page, row and log entry of it; nothing is changed.
-
-    Raises:
-        StorageProblem: `backup_damaged`, `backup_foreign` for another desk's, `backup_cancelled`.
-    """
-    with packing.unpacked(file, go_on) as found:
-        return refuse_other(file, found, secrets)
-
-
 def read_told(file: Path) -> Contents:
-    """What a backup says of itself; whether it is true is told by `verify`.
+    """What a backup says of itself; whether it is true is told by `refuse_other`.
 
     Raises:
         StorageProblem: `backup_damaged`, `backup_missing`.
@@ -110,8 +100,10 @@ def read_told(file: Path) -> Contents:
 def refuse_other(file: Path, found: Unpacked, secrets: Secrets) -> Contents:
     """Refuse a backup that these keys did not make, or that is not as it was made; else what it holds.
 
+    Every page of it is looked at, its cases and log entries are counted; nothing is changed.
+
     Raises:
-        StorageProblem: `backup_foreign`, `backup_damaged`.
+        StorageProblem: `backup_foreign` for another desk's, `backup_damaged`.
     """
     database, told = found.place / engine.FILE, _contents_told(found.told, file)
     with database.open("rb") as opened:

@@ -15,6 +15,7 @@ from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations import disposal, retention
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.noting import carry_beside
 from deskapp.operations.people import staff_of
 from deskapp.operations.recovery import Recovering, open_by_recovery
 from deskapp.operations.views.lists import Wanted, case_list
@@ -48,6 +49,7 @@ class Lost:
         clock.go_to(date(2030, 1, 20))
         self.file = back_up(first, self.shelf).file
         retention.approve_retention(first, [gone], DisposalMethod.SHREDDED)
+        carry_beside(first)
         self.gone = gone
         first.close()
         (place / "desk").rename(place / "burnt")

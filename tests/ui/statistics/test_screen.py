@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.periods import YearKind
+from deskapp.operations.handing_out import FileKind
 from deskapp.operations.views.lists import Wanted, case_list
-from deskapp.operations.yearly import FileKind
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.seat import Seat

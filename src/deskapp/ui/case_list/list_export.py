@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskapp.domain.errors import Trouble
+from deskapp.operations.handing_out import Export, FileKind
 from deskapp.operations.list_export import Cell, Column, Table, export_list
 from deskapp.operations.views.lists import Chip, Line, Sort, Wanted, lines_found
-from deskapp.operations.yearly import Export, FileKind
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_list.filter_dialog import filter_words

@@ -4,21 +4,15 @@ from deskapp.domain.disposal import goes_back, kept_back, to_dispose, undisposed
 from deskapp.domain.facts import Disposal, Paper
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import bare, short
-from deskapp.ui.widgets.cells import Digits, Lines, State, Words
+from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.paper_cells import paper_cells, paper_columns
+from deskapp.ui.widgets.cells import Lines, State
 from deskapp.ui.widgets.table_rows import Column, Row
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
-    return (
-        Column("paper", t("disposal.paper"), 240, stretch=True),
-        Column("owner", t("disposal.owner"), 76),
-        Column("received_on", t("disposal.received_on"), 92),
-        Column("copy", t("disposal.copy"), 76),
-        Column("checked_on", t("disposal.checked_on"), 92),
-        Column("state", t("disposal.state"), 300),
-    )
+    return paper_columns(240, 76, 92, 76, 92, 300)
 
 
 def paper_rows(page: CasePage, marked: frozenset[str]) -> tuple[Row, ...]:
@@ -34,10 +28,7 @@ def _row(page: CasePage, paper: Paper, marked: frozenset[str]) -> Row:
     result = label(paper.result) if paper.result else ""
     cells = (
         Lines(t(f"papers.{paper.paper}"), "  ".join(filter(None, (result, sent)))),
-        Words(label(paper.owner), "text2"),
-        Digits(bare(paper.received_on)),
-        Words(t("disposal.original" if paper.original else "disposal.photocopy"), "text2"),
-        Digits(bare(paper.checked_on) if paper.checked_on else "—"),
+        *paper_cells(paper),
         _state(page, paper, gone),
     )
     return Row(paper.id, cells, marked=paper.id in marked)

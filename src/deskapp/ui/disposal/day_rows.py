@@ -3,22 +3,16 @@
 from itertools import groupby
 
 from deskapp.operations.views.disposal import DayList, DuePaper
-from deskapp.text import label, t
+from deskapp.text import t
 from deskapp.ui.case_page.day_words import bare
-from deskapp.ui.widgets.cells import Digits, State, Words
+from deskapp.ui.case_page.paper_cells import paper_cells, paper_columns
+from deskapp.ui.widgets.cells import State, Words
 from deskapp.ui.widgets.table_rows import Column, Group, Row
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
-    return (
-        Column("paper", t("disposal.paper"), 300, stretch=True),
-        Column("owner", t("disposal.owner"), 90),
-        Column("received_on", t("disposal.received_on"), 110),
-        Column("copy", t("disposal.copy"), 90),
-        Column("checked_on", t("disposal.checked_on"), 110),
-        Column("state", t("disposal.state"), 240),
-    )
+    return paper_columns(300, 90, 110, 90, 110, 240)
 
 
 def day_rows(found: DayList, marked: frozenset[str]) -> tuple[Row | Group, ...]:
@@ -35,10 +29,7 @@ def day_rows(found: DayList, marked: frozenset[str]) -> tuple[Row | Group, ...]:
 def _row(paper: DuePaper, found: DayList, marked: frozenset[str]) -> Row:
     cells = (
         Words(t(f"papers.{paper.paper}")),
-        Words(label(paper.owner), "text2"),
-        Digits(bare(paper.received_on)),
-        Words(t("disposal.original" if paper.original else "disposal.photocopy"), "text2"),
-        Digits(bare(paper.checked_on) if paper.checked_on else "—"),
+        *paper_cells(paper),
         _state(paper, found),
     )
     return Row(paper.id, cells, marked=paper.id in marked)

@@ -1,13 +1,13 @@
 """使い方: what stands in front while somebody looks something up; Esc leads back to where they were."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskapp.text import t
+from deskapp.ui.help.head import lay_out, way_back
 from deskapp.ui.help.keys_view import KeysView
 from deskapp.ui.help.manual_view import ManualView
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.tabs import Tabs
 
@@ -21,7 +21,7 @@ class HelpScreen(QWidget):
         super().__init__()
         self.manual, self.keys = ManualView(), KeysView(seat)
         self.tabs = Tabs([t("help.manual"), t("keys_sheet.title")], name=t("help.tabs"))
-        self.back = Button(t("help.back"), icon="back", keys="Esc", wired=False, height=34)
+        self.back = way_back()
         self._stack = QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
@@ -52,13 +52,4 @@ class HelpScreen(QWidget):
     def _lay_out(self) -> None:
         for each in (self.manual, self.keys):
             self._stack.addWidget(each)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 6, 20, 6)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        head.addWidget(self.back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        lay_out(self, self.back, self._stack, self.tabs)

@@ -1,11 +1,11 @@
 """F1 before a desk is open: the manual before the page that stands there; Esc leads back to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from deskapp.text import t
+from deskapp.ui.help.head import lay_out, way_back
 from deskapp.ui.help.manual_view import ManualView
-from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.keys import INSIDE, bind
 
 
@@ -18,17 +18,9 @@ class ManualPage(QWidget):
         super().__init__()
         self.manual = ManualView()
         self.manual.show_page(page)
-        back = Button(t("help.back"), icon="back", keys="Esc", wired=False, height=34)
+        back = way_back()
         back.clicked.connect(self.left)
         for keys in ("Esc", "F1"):
             bind(self, keys, self.left.emit, INSIDE, name=t("help.back"))
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 6, 20, 6)
-        head.addStretch(1)
-        head.addWidget(back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.manual, 1)
+        lay_out(self, back, self.manual)
         self.setFocusProxy(self.manual)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.errors import Trouble
-from deskapp.operations.yearly import FileKind
+from deskapp.operations.handing_out import FileKind
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.widgets.banner import Banner

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from deskapp.domain.acts import Act
 from deskapp.domain.errors import Trouble
 from deskapp.domain.periods import Year, YearKind, year_of
+from deskapp.operations.handing_out import Export
 from deskapp.operations.statistics_tables import year_words
 from deskapp.operations.views.lists import Line
 from deskapp.operations.views.load import DeskLoad, desk_load
 from deskapp.operations.views.people import Colleague, colleagues, open_cases_of
 from deskapp.operations.views.statistics import Statistics, statistics
-from deskapp.operations.yearly import Export, export_ledger, export_statistics, file_name
+from deskapp.operations.yearly import export_ledger, export_statistics, file_name
 from deskapp.text import language, t
 from deskapp.ui.case_list.hand_over import ask_hand_over, handed
 from deskapp.ui.countdown import dated
