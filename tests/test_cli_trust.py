@@ -14,6 +14,7 @@ from deskapp.domain.people import StaffRole
 from deskapp.operations import disposal, retention
 from deskapp.operations.desk import Desk
 from deskapp.operations.intake import describe_case
+from deskapp.operations.noting import carry_beside
 from deskapp.operations.people import NewStaff, add_staff
 from deskapp.storage.engine import writing
 from deskapp.storage.sql_sqlite import TRIGGERS
@@ -187,6 +188,7 @@ def test_a_desk_is_started_again_from_a_backup_and_later_disposals_are_done_agai
     clock.go_to(date(2031, 1, 20))
     file = backed_up(desk, capsys)
     retention.approve_retention(supervisor, [case.id], DisposalMethod.SHREDDED)
+    carry_beside(supervisor)
     into = tmp_path / "anew"
     words = ["restore", str(file), "--desk", str(into), "--former", str(desk.folder), "--user"]
     assert main([*words, SATO]) == 1
