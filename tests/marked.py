@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from types import NoneType
@@ -13,6 +13,8 @@ from deskapp.domain.case import FACTS, Case
 from deskapp.domain.kinds import Side
 
 _FIRST_SIGN, _FIRST_DAY = 0x20000, date(1905, 1, 1)
+#: Personal, and yet worked out or chosen: ids of staff, digests, a choice from a list.
+_NOT_TYPED = frozenset({"protected_by", "released_by", "digest", "basis", "custody"})
 
 
 @dataclass
@@ -65,6 +67,23 @@ def marked_case(marks: Marks, id: str = "c1", number: str = "2026-000001", versi
 def marked(kind: type, marks: Marks, **given: Any) -> Any:
     """Any dataclass of the domain with a fresh mark in every personal field."""
     return _marked(kind, marks, **given)
+
+
+def marked_over(case: Case, marks: Marks) -> Case:
+    """A case that lived, with a fresh mark wherever somebody typed something about somebody."""
+    facts = {name: tuple(_over(each, marks) for each in getattr(case, name)) for name in FACTS}
+    over: Case = replace(_over(case, marks), **facts)
+    return over
+
+
+def _over(fact: Any, marks: Marks) -> Any:
+    typed = {
+        each.name: marks.sign() if isinstance(value, str) else (marks.sign(),)
+        for each in fields(fact)
+        if each.metadata.get("personal") and each.name not in _NOT_TYPED
+        if isinstance(value := getattr(fact, each.name), str | tuple)
+    }
+    return replace(fact, **typed)
 
 
 def _marked(kind: type, marks: Marks, **given: Any) -> Any:

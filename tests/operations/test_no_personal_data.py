@@ -2,26 +2,39 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import text
 
 from deskapp import bugs
+from deskapp.cli import digest as days_list
 from deskapp.config import Config
+from deskapp.domain.acts import Act
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.people import StaffRole
+from deskapp.domain.periods import Year, YearKind
 from deskapp.operations import sample
 from deskapp.operations.desk import Credential, Desk
 from deskapp.operations.diagnostics import in_words, of_computer, of_desk
+from deskapp.operations.digest import digest
+from deskapp.operations.handing_out import FileKind
+from deskapp.operations.list_export import export_list
 from deskapp.operations.people import NewStaff, add_staff, staff_of
-from deskapp.operations.views.lists import Wanted
+from deskapp.operations.projecting import project
+from deskapp.operations.views.lists import Wanted, lines_found
 from deskapp.operations.views.looked import look_at_case, look_through
+from deskapp.operations.yearly import export_ledger, export_statistics
+from deskapp.ui.case_list.list_export import _MAKERS, _notes, case_table
 from desks import CHEAP, FixedClock
+from marked import Marks, marked_over
 from refusals import refused
 
 #: Two letters of somebody's name may stand in any word; a postal code or a telephone number may not.
@@ -135,6 +148,74 @@ def test_handing_it_out_stands_in_the_log_and_is_not_for_an_auditor(desk: Desk) 
     add_staff(supervisor, NewStaff(auditor, StaffRole.AUDITOR))
     with refused("not_your_role"):
         of_desk(desk.as_person(auditor))
+
+
+@pytest.fixture(scope="module")
+def marks() -> Marks:
+    return Marks()
+
+
+@pytest.fixture(scope="module")
+def marked_desk(desk: Desk, marks: Marks, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample desk with a mark of its own wherever something was typed, and all that follows from it."""
+    folder = shutil.copytree(desk.folder, tmp_path_factory.mktemp("marked") / "desk")
+    supervisor = next(each for each in staff_of(desk) if each.role is StaffRole.SUPERVISOR)
+    opened = Desk.reopen(folder, desk.secrets, supervisor, desk.clock)
+    for case in every_case(opened):
+        with opened.store.writing(opened.clock.now(), opened.staff.id, Act.DESCRIBE_CASE.value) as writer:
+            over = marked_over(writer.case(case.id), marks)
+            writer.save(over, project(over, opened.policy_by(writer, over), opened.today))
+    yield opened
+    opened.close()
+
+
+def told_by(content: bytes) -> str:
+    """All that a file says, whether it is text or a workbook."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as book:
+        return "".join(book.read(each).decode() for each in book.namelist())
+
+
+@pytest.mark.parametrize("kind", [FileKind.CSV, FileKind.EXCEL])
+def test_a_list_handed_out_without_names_holds_nothing_that_was_typed(
+    marked_desk: Desk, marks: Marks, kind: FileKind
+) -> None:
+    wanted = Wanted(text=marks.signs[0], closed=None), Wanted(closed=None, limit=1000)
+    for found, names in ((wanted[1], True), (wanted[1], False), (wanted[0], False)):
+        lines = lines_found(marked_desk, found)
+        table = case_table(lines, tuple(_MAKERS), names=names)
+        notes = _notes("2027-01-18", found, lines)
+        told = told_by(export_list(marked_desk, table, notes, kind, names=names).content)
+        assert lines and any(each in told for each in marks.signs) is names
+    steps = {line.step for line in lines_found(marked_desk, wanted[1])}
+    assert "await_inquiry" in steps and len(steps) > 10
+
+
+@pytest.mark.parametrize("kind", [FileKind.CSV, FileKind.EXCEL])
+def test_a_year_handed_out_without_names_holds_nothing_that_was_typed(
+    marked_desk: Desk, marks: Marks, kind: FileKind
+) -> None:
+    year = Year(YearKind.CALENDAR, 2026)
+    made = [
+        export_ledger(marked_desk, year, kind, names=True),
+        export_ledger(marked_desk, year, kind),
+        export_statistics(marked_desk, year, kind),
+    ]
+    assert [any(each in told_by(file.content) for each in marks.signs) for file in made] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_neither_the_days_list_nor_the_diagnostics_file_holds_anything_that_was_typed(
+    marked_desk: Desk, marks: Marks, tmp_path: Path
+) -> None:
+    day = digest(marked_desk)
+    report = in_words(of_computer({}, tmp_path / "none"), of_desk(marked_desk))
+    told = "".join((days_list.in_words(day), str(days_list.answer_of(day)), report))
+    assert [each for each in marks.signs if each in told] == []
 
 
 def test_a_bug_is_told_by_its_kind_and_place(tmp_path: Path) -> None:

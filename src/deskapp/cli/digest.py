@@ -7,7 +7,7 @@ from deskapp.cli.sign_in import DeskOptions, kept_desk_of
 from deskapp.operations.digest import Digest, DigestLine, digest
 from deskapp.text import label, t
 from deskapp.ui.backup_words import moment
-from deskapp.ui.messages import said, step_words
+from deskapp.ui.messages import nameless_step, said
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -64,7 +64,7 @@ def in_words(found: Digest) -> str:
 
 def _row(line: DigestLine) -> str:
     due = said(line.due_on) if line.due_on else t("digest.no_due")
-    step = step_words(line.step, line.step_facts) if line.step else ""
+    step = nameless_step(line.step, line.step_facts) if line.step else ""
     words = t(
         "digest.row", number=line.number, state=label(line.state), due=due, step=step, name=line.operator
     )

@@ -47,6 +47,11 @@ def step_words(code: str, facts: Mapping[str, object]) -> str:
     return t(f"next_steps.{code}", **in_words(facts))
 
 
+def nameless_step(code: str, facts: Mapping[str, object]) -> str:
+    """The same where no names go out: whom somebody typed that they asked may be a person."""
+    return step_words(code, {**facts, "asked_of": t("next_steps.asked_of")})
+
+
 def step_reason(code: str, facts: Mapping[str, object]) -> str:
     """Why this step is the next."""
     return t(f"next_steps.why_{code}", **in_words(facts))

@@ -15,7 +15,7 @@ from deskapp.ui.ask import Ask
 from deskapp.ui.case_list.filter_dialog import filter_words
 from deskapp.ui.case_list.rows import due_cell, kinds_words
 from deskapp.ui.countdown import countdown_words
-from deskapp.ui.messages import sentence, step_words
+from deskapp.ui.messages import nameless_step, sentence, step_words
 from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
 from deskapp.ui.statistics.exporting import ask_replacing
@@ -127,14 +127,16 @@ class ListExport:
 
 def case_table(lines: tuple[Line, ...], columns: tuple[str, ...], *, names: bool) -> Table:
     """The cases with these columns of the list; days are days, names are left out unless wanted."""
-    made = [each for key in columns for each in _MAKERS[key] if names or key != Sort.NAME]
+    makers = _MAKERS if names else _MAKERS | _NAMELESS
+    made = [each for key in columns for each in makers[key]]
     heads = tuple(Column(t(f"list_export.{head}"), wide) for head, wide, _ in made)
     rows = [tuple(cell(line) for _, _, cell in made) for line in lines]
     return Table(t("case_list.name_of_list"), heads, rows, fixed=1)
 
 
+_Made = tuple[tuple[str, float, Callable[[Line], Cell]], ...]
 #: The columns of a file, by the column of the list: title, width, and what stands there.
-_MAKERS: dict[str, tuple[tuple[str, float, Callable[[Line], Cell]], ...]] = {
+_MAKERS: dict[str, _Made] = {
     Sort.DUE.value: (
         ("due", 12, lambda line: line.countdown.on if due_cell(line).on else None),
         ("left", 16, lambda line: countdown_words(line.countdown) if due_cell(line).on else None),
@@ -153,6 +155,13 @@ _MAKERS: dict[str, tuple[tuple[str, float, Callable[[Line], Cell]], ...]] = {
     Sort.CONTACTED.value: (("contacted", 12, lambda line: line.contacted_on),),
     Sort.NEXT_BY.value: (("next_by", 12, lambda line: line.step_by),),
     "undisposed": (("undisposed", 8, lambda line: line.undisposed),),
+}
+#: Those in which somebody may be named, as they are where no names go out.
+_NAMELESS: dict[str, _Made] = {
+    Sort.NAME.value: (),
+    Sort.STEP.value: (
+        ("step", 30, lambda line: nameless_step(line.step, line.step_facts) if line.step else ""),
+    ),
 }
 
 
