@@ -112,6 +112,17 @@ def test_a_first_start_makes_a_desk_adds_a_second_person_and_shows_the_recovery_
     assert added.renews, "the founder may know the password: it is no proof of a second person"
 
 
+def test_at_the_start_the_keyboard_stands_where_the_password_is_typed(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
+) -> None:
+    save(Config(desk=str(tmp_path), people=(SATO,)), tmp_path / "config.json")
+    program = start()
+    qtbot.waitUntil(lambda: qapp.focusWidget() is not None, timeout=WAIT_MS)
+    page = program.entrance.page
+    assert isinstance(page, SignInScreen)
+    assert qapp.focusWidget() is page.password.field.line
+
+
 def test_a_wrong_password_is_told_and_the_right_one_opens(
     qtbot: QtBot, tmp_path: Path, start: Callable[[], Program]
 ) -> None:

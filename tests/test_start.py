@@ -9,13 +9,12 @@ from pathlib import Path
 ROOMS = {
     "": "app assets bugs cli config display text",
     "cli": "usage",
-    "domain": "errors urgency",
+    "domain": "errors",
     "storage": "replacing",
     "ui": "collecting idle one_program questions shell",
-    "ui.sign_in": "entrance fields frame opening_bar passage screen",
+    "ui.sign_in": "entrance fields frame passage screen",
     "ui.widgets": (
-        "badge button card composing field focus_ring fonts heard icons inputs keys label paint press style "
-        "tab_order tokens urgency work_bar"
+        "button card composing field fonts icons inputs keys label paint press style tab_order tokens"
     ),
 }
 #: Of other people's: Qt alone.
@@ -24,6 +23,7 @@ OTHERS = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"}
 SLOW = {
     "asyncio",
     "concurrent",
+    "dataclasses",
     "decimal",
     "email",
     "hashlib",

@@ -7,7 +7,6 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,7 +28,7 @@ from deskapp.ui.one_program import OneProgram
 from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
 from deskapp.ui.sign_in.entrance import Entrance
-from deskapp.ui.widgets import fonts, style
+from deskapp.ui.widgets import style
 
 if TYPE_CHECKING:  # loaded after the first paint
     from deskapp.domain.people import Staff
@@ -52,7 +51,7 @@ def main(argv: list[str], shows: Callable[[], bool]) -> int:
     qInstallMessageHandler(_qt_said)
     if not shows():
         return _without_display()
-    app = QApplication(argv)
+    app = style.made(argv)
     program = Program(app, config.config_file())
     bugs.catch(program.stumbled.emit)
     collect_between_events(app, lambda: program.busy)
@@ -71,10 +70,10 @@ class Program(QObject):
         self, app: QApplication, settings: Path, clock: Clock | None = None, cost: Cost | None = None
     ) -> None:
         super().__init__()
-        self._settings, self._clock, self._cost = settings, clock, cost
+        self._app, self._settings, self._clock, self._cost = app, settings, clock, cost
         self.config = config.load(settings)
         text.use(self.config.language if self.config.language in text.LANGUAGES else "ja")
-        style.wear(app, self.config.theme, faces=fonts.FIRST)
+        style.wear(app, self.config.theme, first=True)
         self.shell = Shell()
         new_folder = config.data_folder() / "desk"
         self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
@@ -126,7 +125,8 @@ class Program(QObject):
         self.entrance.load_wanted.connect(self._load)
 
     def _load(self) -> None:
-        fonts.load(fonts.BEHIND)
+        style.finish(self._app)
+        self.shell.wear_icon()
         threading.Thread(target=self._import, name="loading", daemon=True).start()
 
     def _import(self) -> None:
@@ -203,7 +203,7 @@ class Program(QObject):
         self.window.lock_wanted.connect(self._lock_up)
         self.window.access_ended.connect(self._turn_out)
         self.window.moved.connect(self._go_on_at)
-        self.window.themed.connect(lambda theme: self._keep(replace(self.config, theme=theme)))
+        self.window.themed.connect(lambda theme: self._keep(self.config._replace(theme=theme)))
 
     def _moved(self, folder: str, names: tuple[str, ...]) -> None:
         self._keep(self.config.at_desk(Path(folder), names))
@@ -253,10 +253,10 @@ class Program(QObject):
 
     def _close(self) -> None:
         if self.shell.isMaximized():
-            self._keep(replace(self.config, maximized=True))
+            self._keep(self.config._replace(maximized=True))
         else:
             size = self.shell.size()
-            self._keep(replace(self.config, maximized=False, width=size.width(), height=size.height()))
+            self._keep(self.config._replace(maximized=False, width=size.width(), height=size.height()))
         self._idle.end()
         self._loaded.disconnect(self._ready)  # whoever left meanwhile needs no lanes any more
         if self._runner is not None:
@@ -278,7 +278,7 @@ def guided_run(out: Path) -> list[Path]:
     from deskapp.ui.demo import StoryClock, play
 
     qInstallMessageHandler(_qt_said)
-    app, clock = QApplication(["deskapp"]), StoryClock()
+    app, clock = style.made(["deskapp"]), StoryClock()
     with tempfile.TemporaryDirectory(prefix="deskapp-demo-") as folder:
         program = Program(app, Path(folder) / "config.json", clock)
         try:
@@ -294,7 +294,7 @@ def _qt_said(kind: QtMsgType, _context: QMessageLogContext, said: str) -> None:
 
 
 def _without_display() -> int:
+    gc.enable()
     print(t("window.no_display"), flush=True)
-    for path in guided_run(Path(DEMO_FOLDER)):
-        print(path)
+    print(*guided_run(Path(DEMO_FOLDER)), sep="\n")
     return 0

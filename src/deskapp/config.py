@@ -5,9 +5,8 @@ import logging
 import os
 import sys
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import replacing
@@ -19,8 +18,7 @@ _LONGEST_IDLE = 60  # minutes; never to lock is no setting
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What this computer remembers of its user; nothing of any case.
 
     `desk` is the folder of the desk opened last, empty before the first start. `people` are the
@@ -40,21 +38,21 @@ class Config:
     def at_desk(self, folder: Path, names: tuple[str, ...] = ()) -> "Config":
         """The same settings at a desk's folder; the names belong to the desk they signed in at."""
         people = self.people if self.desk == str(folder) else names[:NAMES_KEPT]
-        return replace(self, desk=str(folder), people=people)
+        return self._replace(desk=str(folder), people=people)
 
     @property
     def impersonal(self) -> dict[str, object]:
         """All but the folder and the names."""
-        return {name: value for name, value in asdict(self).items() if name not in ("desk", "people")}
+        return {name: value for name, value in self._asdict().items() if name not in ("desk", "people")}
 
     def signed_in(self, name: str) -> "Config":
         """The same settings after somebody signed in."""
         others = tuple(each for each in self.people if each != name)
-        return replace(self, people=(name, *others)[:NAMES_KEPT])
+        return self._replace(people=(name, *others)[:NAMES_KEPT])
 
     def among(self, names: Collection[str]) -> "Config":
         """The same settings with the names alone that still work at the desk."""
-        return replace(self, people=tuple(each for each in self.people if each in names))
+        return self._replace(people=tuple(each for each in self.people if each in names))
 
 
 def config_file() -> Path:
@@ -100,7 +98,7 @@ def save(config: Config, file: Path) -> None:
     """Keep the settings; a full or read-only disk costs the settings, never the work."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        content = json.dumps(asdict(config), ensure_ascii=False, indent=1).encode()
+        content = json.dumps(config._asdict(), ensure_ascii=False, indent=1).encode()
         replacing.put(file, content, fsync=False)
     except (OSError, StorageProblem):
         _log.warning("settings of this computer could not be kept")
@@ -108,15 +106,14 @@ def save(config: Config, file: Path) -> None:
 
 def _checked(kept: dict[str, object]) -> Config:
     config = Config()
-    for each in fields(Config):
-        value = kept.get(each.name)
-        if each.name == "people" and isinstance(value, list):
-            config = replace(config, people=tuple(str(name) for name in value))
-        elif type(value) is type(getattr(config, each.name)):
-            known: dict[str, Any] = {each.name: value}
-            config = replace(config, **known)
-    return replace(
-        config,
+    for name in Config._fields:
+        value = kept.get(name)
+        if name == "people" and isinstance(value, list):
+            config = config._replace(people=tuple(str(each) for each in value))
+        elif type(value) is type(getattr(config, name)):
+            known: dict[str, Any] = {name: value}
+            config = config._replace(**known)
+    return config._replace(
         width=max(config.width, _SMALLEST),
         height=max(config.height, _SMALLEST),
         idle_minutes=min(max(config.idle_minutes, 1), _LONGEST_IDLE),

@@ -1,5 +1,6 @@
 """The command line: `deskapp` opens the window, a subcommand answers one question (spec §14)."""
 
+import gc
 import importlib
 import io
 import os
@@ -72,6 +73,7 @@ def _sentence(trouble: Trouble) -> str:
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
+        gc.disable()  # nothing that is loaded goes; later `ui.collecting` has it done between events
         display.reach_input_method()
         shows = display.ask()
         return int(importlib.import_module("deskapp.app").main(sys.argv, shows))

@@ -1,7 +1,7 @@
 """The two families of trouble a person may meet; anything else is a bug."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 class Trouble(Exception):
@@ -25,8 +25,7 @@ class StorageProblem(Trouble):
     """The world says no and the operator can act: disk, file, key, font, printer."""
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(NamedTuple):
     """Who changed a field before whoever is refused now, and when."""
 
     by: str

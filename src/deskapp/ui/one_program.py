@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from PySide6.QtCore import QDir, QLockFile
+from typing import TYPE_CHECKING
 
 from deskapp.text import t
+
+if TYPE_CHECKING:  # asked once the window is painted
+    from PySide6.QtCore import QLockFile
 
 FILE = "desk.lock"
 
@@ -19,6 +21,8 @@ class OneProgram:
 
     def take(self, folder: str) -> str:
         """Take the desk in `folder` for this program alone; if another has it, the sentence to say."""
+        from PySide6.QtCore import QLockFile
+
         place = str(Path(folder).resolve())
         if place == self._folder:
             return ""
@@ -38,6 +42,8 @@ class OneProgram:
 def _files(place: str) -> Iterator[Path]:
     """One in this user's own room, also for a folder to come; one in the folder, for whoever else is here."""
     import hashlib  # asked once the window is painted
+
+    from PySide6.QtCore import QDir
 
     digest = hashlib.sha256(f"{place}\n{QDir.homePath()}".encode()).hexdigest()[:20]
     yield Path(QDir.tempPath()) / f"deskapp-{digest}.lock"

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.text import t
-from deskapp.ui.sign_in.frame import Seal
 from deskapp.ui.widgets import tab_order
-from deskapp.ui.widgets.tokens import tokens
 
 
 class Shell(QWidget):
@@ -30,7 +28,6 @@ class Shell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        self.setWindowIcon(_icon())
         self._first = True
 
     def show_page(self, page: QWidget) -> None:
@@ -38,6 +35,12 @@ class Shell(QWidget):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+
+    def wear_icon(self) -> None:
+        """Show the desk's sign among the other programs: once the window itself is on the screen."""
+        from deskapp.ui.window_icon import window_icon
+
+        self.setWindowIcon(window_icon())
 
     def drop_page(self, page: QWidget) -> None:
         """Let a page go for good."""
@@ -68,11 +71,3 @@ class Shell(QWidget):
             return
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _icon() -> QIcon:
-    seal = Seal()
-    picture = QPixmap(seal.size())
-    picture.fill(tokens().accent)
-    seal.render(picture)
-    return QIcon(picture)

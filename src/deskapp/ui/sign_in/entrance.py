@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
@@ -62,12 +62,9 @@ class Entrance(Passage):
 
     def _show(self, page: Page) -> None:
         self._turn_to(page)
-        if isinstance(page, SignInScreen):
-            page.begin()
-            if self._is_sample:
-                self._later(lambda _: self._tell_password())
-        else:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.begin()
+        if self._is_sample and isinstance(page, SignInScreen):
+            self._later(lambda _: self._tell_password())
 
     @property
     def _is_sample(self) -> bool:

@@ -41,6 +41,10 @@ class Page(QWidget):
         card.body.addWidget(self._trouble)
         self._set_in(card)
 
+    def begin(self) -> None:
+        """Put the cursor where typing starts."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_busy(self, busy: bool) -> None:
         """While work is under way the page can neither be left nor pressed again."""
         self.setEnabled(not busy)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from deskapp.domain.errors import Trouble
@@ -56,6 +57,12 @@ class Passage(QStackedWidget):
     def page(self) -> Page:
         """The page that leads on; the manual may stand before it."""
         return cast("Page", self._page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Laid into the window, or behind the desk, a page has lost the keyboard: it gets it back."""
+        super().showEvent(event)
+        if not event.spontaneous():  # a window brought back from the task bar stays as it was left
+            self.page.begin()
 
     def _turn_to(self, page: Page) -> None:
         """Bring a page to the front; the one before is gone, with what was typed into it."""

@@ -1,16 +1,19 @@
 """Signing in: a name, a password, and one sentence if it does not work."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
 from deskapp.text import t
 from deskapp.ui.sign_in.fields import NameField, PasswordField
 from deskapp.ui.sign_in.frame import Page, Rule, widen
-from deskapp.ui.sign_in.opening_bar import OpeningBar
-from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.label import Label
+
+if TYPE_CHECKING:  # nobody opens a desk before the first paint
+    from deskapp.ui.sign_in.opening_bar import OpeningBar
 
 #: The file of a folder that names a server; by its name, since storage is loaded after this is painted.
 SERVER = "desk.server"
@@ -32,7 +35,6 @@ class SignInScreen(Page):
         self.name = NameField(names)
         self.password = PasswordField(t("sign_in.password"))
         self.enter = Button(t("sign_in.enter"), "primary", keys="Enter", height=42)
-        self.bar = OpeningBar()
         self.other = Button(t("sign_in.elsewhere"), "ghost", icon="folder", height=28)
         self.server = Button(t("sign_in.server_place"), "ghost", height=28)
         self.forgotten = Button(t("sign_in.lost"), "ghost", height=28)
@@ -44,8 +46,17 @@ class SignInScreen(Page):
         for line in (self.name.box.line, self.password.field.line):
             line.returnPressed.connect(self._ask)
 
+    @cached_property
+    def bar(self) -> "OpeningBar":
+        """How far an older desk is on its way; made when one is opened."""
+        from deskapp.ui.sign_in.opening_bar import OpeningBar
+
+        made = OpeningBar()
+        self.body.insertWidget(self.body.indexOf(self.enter) + 1, made)
+        return made
+
     def begin(self) -> None:
-        """Put the cursor where typing starts."""
+        """At the password, where the name is known."""
         (self.password if self.name.text() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
@@ -91,7 +102,7 @@ class SignInScreen(Page):
 
     def _lay_out(self, sample: bool) -> None:
         widen(self.enter)
-        for part in (self.name, self.password, self.enter, self.bar, Rule()):
+        for part in (self.name, self.password, self.enter, Rule()):
             self.body.addWidget(part)
         if sample:  # everybody may know its password, and nobody has its recovery sheet
             self.forgotten.hide()
@@ -103,6 +114,8 @@ class SignInScreen(Page):
     def _foot(self, folder: str, sample: bool) -> None:
         self.below.addStretch(1)
         if sample:
+            from deskapp.ui.widgets.badge import Badge  # the sample desk's alone
+
             self.below.addWidget(Badge(t("sign_in.sample"), "soon", bold=True))
             self.below.addWidget(Label(t("sign_in.sample_note"), 13, tone="text2"))
         self.below.addStretch(1)

@@ -3,7 +3,7 @@
 style.apply(app, theme)          dress the application: "light", "dark", "high_contrast"; before any window
 tokens.tokens()                  the colours in use; .tone("warn"), .colour("text2")
 fonts.face(px, bold, digits)     a font; fonts.width(words, font)
-icons.pixmap / icon / draw       an icon of resources/icons by name and colour
+icons.pixmap / draw              an icon of resources/icons by name and colour
 keys.bind(widget, "Ctrl+E", act) a shortcut that never disturbs typing; keys.typing_now()
 paint.*                          box, line, words, keycap, pill: for own paintEvents and delegates
 label.Label(text, px, bold=, tone=, digits=, wrap=, elide=, right=)   set_words(text, tone)

@@ -1,6 +1,5 @@
 """A small state: tint, edge, words and, where it is a state, an icon. Never clickable."""
 
-from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -38,7 +37,7 @@ def draw_badge(
     """
     look = tokens().tone(tone)
     if forced:
-        look = replace(look, text=forced, edge=forced, tint=tokens().sel)
+        look = look._replace(text=forced, edge=forced, tint=tokens().sel)
     wide = badge_width(text, icon, bold)
     rect = QRectF(left, middle - HEIGHT / 2, wide, HEIGHT)
     rect.moveTop(round(rect.top()))

@@ -1,9 +1,8 @@
 """Buttons: the next act filled, everything else outlined or bare, the key to press painted inside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -20,8 +19,7 @@ ButtonKind = Literal["primary", "secondary", "soft", "ghost", "danger", "danger_
 PADDING, GAP, ICON = 12, 6, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The colours of a button in one state; an empty colour is not drawn."""
 
     fill: str
@@ -52,7 +50,8 @@ class Button(QPushButton):
         height: int = 32,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)  # given above, it might be an icon: Qt for Python would load all their names
         self._kind, self._icon = kind, icon
         self.keys, self.opens_menu, self.enters = keys, menu, True
         self.press = Press(self)

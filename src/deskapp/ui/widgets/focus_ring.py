@@ -84,6 +84,7 @@ class RingKeeper(QObject):
         super().__init__(app)
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._ring is None or not isValid(self._ring):

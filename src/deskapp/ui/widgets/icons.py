@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from deskapp.assets import resource
@@ -20,13 +20,6 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
     if key not in _kept:
         _kept[key] = _drawn(name, colour, size, ratio)
     return _kept[key]
-
-
-def icon(name: str, colour: str, size: int = 16) -> QIcon:
-    """The same drawing as a QIcon at scales 1 and 2, for menus and combo lists."""
-    made = QIcon(pixmap(name, colour, size))
-    made.addPixmap(pixmap(name, colour, size, 2.0))
-    return made
 
 
 def draw(painter: QPainter, name: str, at: QPointF, colour: str, size: int = 16) -> None:

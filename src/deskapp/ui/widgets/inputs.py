@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.composing import Composed, Composing
-from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.fonts import borrowed, face, width
 from deskapp.ui.widgets.paint import box, keycap, keycap_width, painting, words
 from deskapp.ui.widgets.tokens import tokens
@@ -103,6 +102,8 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         """Open the list, which Qt makes when it is first asked for: most are never opened."""
         if not self._dressed:
+            from deskapp.ui.widgets.focus_ring import RINGLESS  # no list opens before the first paint
+
             self._dressed = True
             self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the style sheet
             self.view().setProperty(RINGLESS, True)

@@ -1,7 +1,7 @@
 """Shortcuts that never disturb a person who is typing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,8 +25,7 @@ _OWNED_BY_IME = {"F6", "F7", "F8", "F9", "F10"}
 _KEYS = "keys"  # the property in which a shortcut keeps how it was asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """A key that is wired: how it is written, what it does in words, and the widget that it belongs to."""
 
     keys: str

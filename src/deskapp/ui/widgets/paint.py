@@ -46,7 +46,9 @@ def box(
 
 def line(painter: QPainter, x1: float, y: float, x2: float, colour: str, thick: float = 1) -> None:
     """A level rule of whole pixels, `thick` high, its upper edge at `y`."""
-    painter.fillRect(QRectF(x1, y, x2 - x1, thick), ink(colour))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink(colour))  # fillRect would bring all names of Qt's gradients along
+    painter.drawRect(QRectF(x1, y, x2 - x1, thick))
 
 
 @cache
@@ -77,7 +79,7 @@ def words(
 
 @cache
 def _flags(align: Qt.AlignmentFlag) -> int:
-    return int(align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
+    return align.value | Qt.TextFlag.TextSingleLine.value | Qt.TextFlag.TextDontClip.value
 
 
 def printed(keys: str) -> str:

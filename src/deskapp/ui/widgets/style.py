@@ -1,12 +1,12 @@
 """One door that dresses the application: Fusion, palette, fonts, a short style sheet, the ring."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from deskapp.ui.widgets import fonts, icons
-from deskapp.ui.widgets.focus_ring import RingKeeper
-from deskapp.ui.widgets.heard import name_roles
 from deskapp.ui.widgets.tab_order import FocusKeeper
 from deskapp.ui.widgets.tokens import THEMES, Theme, Tokens, tokens, use
 
@@ -14,16 +14,22 @@ from deskapp.ui.widgets.tokens import THEMES, Theme, Tokens, tokens, use
 SYSTEM = "system"
 
 
-def apply(app: QApplication, theme: Theme, *, faces: tuple[str, ...] = fonts.FIRST + fonts.BEHIND) -> Tokens:
-    """Dress `app` in `theme`, at the start or while windows stand open, and return its colours."""
-    fonts.load(faces)
+def made(argv: list[str]) -> QApplication:
+    """The application in Fusion, on any computer; `setStyle` would hand the style to Python, for 6 ms."""
+    return QApplication([*argv, "-style", "Fusion"])
+
+
+def apply(app: QApplication, theme: Theme, *, first: bool = False) -> Tokens:
+    """Dress `app` in `theme`, at the start or while windows stand open, and return its colours.
+
+    `first` is enough for the first paint; `finish` comes after it.
+    """
+    fonts.load(fonts.FIRST)
     look = use(theme)
     icons.forget()
-    if app.findChild(RingKeeper) is None:
-        app.setStyle("Fusion")
-        RingKeeper(app)
-        FocusKeeper(app)
-        name_roles()
+    _keep_focus(app)
+    if not first:
+        finish(app)
     app.setFont(fonts.face(14))
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
@@ -32,18 +38,34 @@ def apply(app: QApplication, theme: Theme, *, faces: tuple[str, ...] = fonts.FIR
     return look
 
 
-def wear(app: QApplication, name: str, *, faces: tuple[str, ...] = fonts.FIRST + fonts.BEHIND) -> Tokens:
+@cache
+def finish(app: QApplication) -> None:
+    """What the first paint can do without, once: more faces, the ring, words for who listens."""
+    # The ring brings all names of Qt's styles along, the roles those of its accessibility.
+    from deskapp.ui.widgets.focus_ring import RingKeeper
+    from deskapp.ui.widgets.heard import name_roles
+
+    fonts.load(fonts.BEHIND)
+    RingKeeper(app)
+    name_roles()
+
+
+@cache
+def _keep_focus(app: QApplication) -> None:
+    FocusKeeper(app)
+
+
+def wear(app: QApplication, name: str, *, first: bool = False) -> Tokens:
     """Dress `app` as somebody chose: in a theme by its name, or for `SYSTEM` as the computer is set, also
     when that changes meanwhile. An unknown name is the system's."""
-    follower = app.findChild(_Follower) or _Follower(app)
+    follower = _follower(app)
     follower.chosen = name if name in THEMES else SYSTEM
-    return apply(app, follower.theme(), faces=faces)
+    return apply(app, follower.theme(), first=first)
 
 
 def worn(app: QApplication) -> str:
     """What was chosen: a theme's name or `SYSTEM`."""
-    follower = app.findChild(_Follower)
-    return follower.chosen if follower is not None else tokens().theme
+    return _follower(app).chosen or tokens().theme
 
 
 class _Follower(QObject):
@@ -51,7 +73,7 @@ class _Follower(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._app, self.chosen = app, SYSTEM
+        self._app, self.chosen = app, ""
         self._hints = app.styleHints()  # held: what it hands out is let go with it
         self._contrast = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self.follow)
@@ -65,6 +87,11 @@ class _Follower(QObject):
         """The computer's look changed: whoever chose it sees it at once."""
         if self.chosen == SYSTEM and self.theme() != tokens().theme:
             apply(self._app, self.theme())
+
+
+@cache
+def _follower(app: QApplication) -> _Follower:
+    return _Follower(app)
 
 
 def system_theme() -> Theme:

@@ -1,9 +1,8 @@
 """The colours of a theme as frozen values, read from resources/style."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from deskapp.assets import resource
 
@@ -13,8 +12,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark", "high_contrast")
 TONES: tuple[ToneName, ...] = ("danger", "warn", "soon", "ok", "info", "mute")
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """One meaning's five colours: words on a tint with an edge, or words on a solid ground."""
 
     text: str
@@ -24,8 +22,7 @@ class Tone:
     on_solid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one theme as #RRGGBB; `on_sel` is empty where selected rows keep theirs."""
 
     theme: Theme
