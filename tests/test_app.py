@@ -121,6 +121,7 @@ def test_at_the_start_the_keyboard_stands_where_the_password_is_typed(
     page = program.entrance.page
     assert isinstance(page, SignInScreen)
     assert qapp.focusWidget() is page.password.field.line
+    qtbot.waitUntil(lambda: not program.busy, timeout=WAIT_MS)
 
 
 def test_a_wrong_password_is_told_and_the_right_one_opens(
