@@ -1,17 +1,19 @@
 """Another computer is let in by the line in `desk.server`, and nothing is noted until the server says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import postgres
+import sealed_line
 from desk_template import SECRETS
 from deskapp.storage import door, key_file, keys, server, server_set_up
 from deskapp.storage.joining import join, written
 from deskapp.storage.key_slots import Cost
 from deskapp.storage.store import Store
 from refusals import refused
+from sealed_line import FAR, sealed_line_to
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1, recovery_kib=64)
 
@@ -105,3 +107,72 @@ def test_over_a_network_a_certificate_that_cannot_be_read_is_told_as_that(
     far = address.replace("127.0.0.1", "127.1")  # a name of this computer that counts as another's
     with refused("join_certificate"):
         join(tmp_path / "desk", far, tmp_path / "wrong.crt")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The certificate of the office's own authority."""
+    return sealed_line.authority(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def far(office: Path, address: str, desk_server: postgres.Running) -> Iterator[str]:
+    """The desk's address at another computer, which the office's authority vouches for."""
+    with sealed_line_to(desk_server.port, office) as port:
+        yield address.replace(f"127.0.0.1:{desk_server.port}", f"{FAR}:{port}")
+
+
+def test_over_a_network_the_office_s_own_authority_vouches_for_the_server(
+    tmp_path: Path, far: str, office: Path
+) -> None:
+    join(tmp_path / "desk", far, office)
+    Store.open(tmp_path / "desk", keys.unlock(tmp_path / "desk", "tanaka", "password", CHEAP)).close()
+    with refused("join_certificate"):
+        join(tmp_path / "other", far, sealed_line.authority(tmp_path, "another"))
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("before", [b"of the former server", None])
+def test_where_the_address_cannot_be_noted_the_certificate_stays_as_it_was(
+    tmp_path: Path, address: str, before: bytes | None
+) -> None:
+    kept, brought = tmp_path / server.CERTIFICATE, tmp_path / "brought.crt"
+    brought.write_bytes(b"of the new one")
+    if before:
+        kept.write_bytes(before)
+    (tmp_path / server.FILE).mkdir()  # a file cannot take its place
+    with refused("disk_failing"):
+        join(tmp_path, address, brought)
+    assert (kept.read_bytes() if kept.exists() else None) == before
+
+
+def test_the_certificate_of_a_former_server_goes_where_another_needs_it_not(
+    tmp_path: Path, far: str, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(office))  # as if it were a public authority
+    (tmp_path / server.FILE).write_text("postgresql://desk:w@db.example.jp/desk")
+    (tmp_path / server.CERTIFICATE).write_bytes(sealed_line.authority(tmp_path, "former").read_bytes())
+    join(tmp_path, far)
+    assert not (tmp_path / server.CERTIFICATE).exists()
+    Store.open(tmp_path, keys.unlock(tmp_path, "tanaka", "password", CHEAP)).close()
+
+
+def test_the_certificate_of_the_same_server_is_not_done_without(
+    tmp_path: Path, far: str, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(office))
+    (tmp_path / server.FILE).write_text(f"{far}?connect_timeout=3")
+    former = sealed_line.authority(tmp_path, "former").read_bytes()
+    (tmp_path / server.CERTIFICATE).write_bytes(former)
+    with refused("join_certificate"):
+        join(tmp_path, far)
+    assert (tmp_path / server.CERTIFICATE).read_bytes() == former
+
+
+def test_the_certificate_of_an_authority_of_both_servers_stays(
+    tmp_path: Path, far: str, office: Path
+) -> None:
+    (tmp_path / server.FILE).write_text("postgresql://desk:w@db.example.jp/desk")
+    (tmp_path / server.CERTIFICATE).write_bytes(office.read_bytes())
+    join(tmp_path, far)
+    assert (tmp_path / server.CERTIFICATE).read_bytes() == office.read_bytes()

@@ -1,11 +1,13 @@
 """A folder of this computer comes to name a server, once the server's door has opened to it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import door, engine, keys, replacing, server
 from deskapp.storage.errors import told_of_files
 from deskapp.storage.places import refuse_network
+from deskapp.storage.server import Server
 
 #: No address is longer, in bytes.
 _LONGEST = 4_096
@@ -25,8 +27,8 @@ def join(folder: Path, address: str, certificate: Path | None = None) -> None:
 
     Args:
         folder: holds no desk of its own; one that names a server comes to name this one.
-        certificate: that of the office's own authority; None where the server's is a public one's, or
-            where it lies in the folder already.
+        certificate: that of the office's own authority; None where it lies in the folder already, or where
+            the server's is a public one's: then the one of a former server is taken away.
 
     Raises:
         StorageProblem: `desk_exists`, `folder_on_network`; `server_address`, `server_unsealed`;
@@ -35,20 +37,67 @@ def join(folder: Path, address: str, certificate: Path | None = None) -> None:
     if (folder / engine.FILE).exists() or (folder / keys.FILE).exists():
         raise StorageProblem("desk_exists", folder=str(folder))
     refuse_network(folder)
+    _note(folder, *_proven(folder, address.strip(), certificate))
+
+
+def _proven(folder: Path, address: str, certificate: Path | None) -> tuple[Server, Path | None]:
+    """The server, its door opened, and by what it proved itself; None stands for a public authority.
+
+    A certificate that was kept of another server may say nothing of this one. The same server is not let
+    prove itself by anything else than before.
+    """
     kept = folder / server.CERTIFICATE
-    proof = certificate or (kept if kept.is_file() else None)
-    named = server.server_at(address.strip(), proof)
+    if certificate or not kept.is_file():
+        return _opened(folder, address, certificate), certificate
+    try:
+        return _opened(folder, address, kept), kept
+    except StorageProblem as problem:
+        if problem.code != "join_certificate" or _hosts_in(folder) & _hosts(server.server_at(address)):
+            raise
+    return _opened(folder, address, None), None
+
+
+def _opened(folder: Path, address: str, proof: Path | None) -> Server:
+    named = server.server_at(address, proof)
     if not named.word:  # the owner's address, or one that was cut
         raise StorageProblem("join_refused", server=named.place)
     try:
         door.open_at(named, folder)
     except StorageProblem as problem:
         raise StorageProblem(_TYPED.get(problem.code, problem.code), server=named.place) from problem
+    return named
+
+
+def _hosts_in(folder: Path) -> set[str]:
+    with suppress(StorageProblem):  # it names none, or in a way that nobody can read
+        return _hosts(server.named_in(folder))
+    return set()
+
+
+def _hosts(named: Server) -> set[str]:
+    return set(named.parameters["host"].split(","))
+
+
+def _note(folder: Path, named: Server, proof: Path | None) -> None:
+    """Write down the server and its proof; where that fails the folder names the one before, with its own."""
+    kept = folder / server.CERTIFICATE
     with told_of_files(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        if certificate and certificate != kept:
-            replacing.put(kept, certificate.read_bytes())
-    server.write_address(folder / server.FILE, named)
+        before = kept.read_bytes() if kept.is_file() else None
+        _keep(kept, before, proof.read_bytes() if proof else None)
+    try:
+        server.write_address(folder / server.FILE, named)
+    except BaseException:
+        with suppress(OSError, StorageProblem):
+            _keep(kept, None, before)
+        raise
+
+
+def _keep(file: Path, before: bytes | None, content: bytes | None) -> None:
+    if content is None:
+        file.unlink(missing_ok=True)
+    elif content != before:
+        replacing.put(file, content)
 
 
 def written(file: Path) -> tuple[str, Path | None]:

@@ -78,10 +78,30 @@ def test_a_file_that_was_brought_is_chosen_and_the_desk_opens(
     page = front(entrance)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(brought), ""))
     click(page.brought)
-    assert page.address.text() == brought.read_text().strip() and page.certificate.path() == ""
+    assert page.address.address() == brought.read_text().strip() and page.certificate.path() == ""
     click(page.go)
     sign_in(entrance)
     assert [desk.folder for desk in opened] == [tmp_path / "new" / "server"]
+
+
+def test_the_word_of_the_door_is_kept_behind_dots_until_another_is_written(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    click(entrance.page.server)  # type: ignore[attr-defined]  # of `WhichDesk`
+    page = front(entrance)
+    (tmp_path / server.FILE).write_text("postgresql://desk_desk:4e1ab7276f87@db.example.jp/desk")
+    page.take(tmp_path / server.FILE)
+    assert page.address.text() == "postgresql://desk_desk:••••••••@db.example.jp/desk"
+    write_anew(page.address.line, page.address.text().replace("db.", "db2."))
+    page.folder.setFocus()
+    assert page.address.address() == "postgresql://desk_desk:4e1ab7276f87@db2.example.jp/desk"
+    write_anew(page.address.line, "postgresql://desk_desk:9f03@db.example.jp/desk")
+    assert page.address.address() == "postgresql://desk_desk:9f03@db.example.jp/desk"
+    page.folder.setFocus()
+    assert "9f03" not in page.address.text() and "9f03" in page.address.address()
+    write_anew(page.address.line, "postgresql://desk_desk@db.example.jp/desk")
+    page.folder.setFocus()
+    assert page.address.address() == page.address.text(), "a word that was taken away is not kept"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])

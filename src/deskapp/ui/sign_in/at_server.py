@@ -12,6 +12,7 @@ from deskapp.domain.errors import StorageProblem, Trouble
 from deskapp.text import t
 from deskapp.ui.messages import sentence
 from deskapp.ui.path_field import PathField
+from deskapp.ui.sign_in.address_field import AddressField
 from deskapp.ui.sign_in.fields import to_first_wrong
 from deskapp.ui.sign_in.first_start import WIDE, row_of
 from deskapp.ui.sign_in.frame import Page
@@ -32,12 +33,7 @@ class AtServer(Page):
     def __init__(self, folder: Path) -> None:
         super().__init__(t("sign_in.which_server"), t("sign_in.server_note"), wide=WIDE)
         self.brought = Button(t("sign_in.server_file"), icon="folder", height=34)
-        self.address = LineField(
-            t("sign_in.server_address"),
-            required=True,
-            help=t("sign_in.server_address_help"),
-            beside=self.brought,
-        )
+        self.address = AddressField(beside=self.brought)
         self.certificate = PathField(
             t("sign_in.server_certificate"),
             self._ask_certificate,
@@ -84,8 +80,7 @@ class AtServer(Page):
         except StorageProblem as problem:
             self.address.set_error(sentence(problem))
             return
-        self.address.set_text(address)
-        self.address.line.setCursorPosition(0)
+        self.address.set_address(address)
         self.address.set_error("")
         self.certificate.set_text(str(certificate or ""))
 
@@ -101,7 +96,7 @@ class AtServer(Page):
         return QFileDialog.getExistingDirectory(self, t("sign_in.server_folder"), before)
 
     def _ask(self) -> None:
-        address, folder = self.address.text().strip(), self.folder.path()
+        address, folder = self.address.address(), self.folder.path()
         self.address.set_error("" if address else t("sign_in.server_address_missing"))
         self.folder.set_error("" if folder else t("sign_in.folder_missing"))
         self.certificate.set_error("")
