@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import psycopg
 
@@ -23,6 +24,7 @@ from deskapp.storage.tables import metadata
 OWNER, PASSWORD = "deskapp_owner", "owner"
 #: As whom desks sign in, and the word of their door.
 ROLE, WORD = "deskapp_desk", "knock"
+_WRITES = b"SELECT pg_logical_emit_message(true, '', '')"
 _DATABASE = "CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} {more}"
 _SORTED = "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
 _SETTINGS = {
@@ -90,6 +92,25 @@ class Running:
     def owner_of(self, name: str) -> "psycopg.Connection[tuple[object, ...]]":
         """A connection of the owner's, each statement for itself."""
         return psycopg.connect(self.address(name, OWNER), password=PASSWORD, autocommit=True)
+
+    @contextmanager
+    def without_standby(self) -> "Iterator[None]":
+        """Every commit waits for a second server that is not there, and goes on at the end."""
+        with self.owner_of("postgres") as owner, self.owner_of("postgres") as tried:
+            owner.execute(b"ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+            owner.execute(b"SELECT pg_reload_conf()")
+            waiting = b"SELECT 1 FROM pg_stat_activity WHERE pid = %s AND wait_event = 'SyncRep'"
+            asked = Thread()
+            while not owner.execute(waiting, (tried.info.backend_pid,)).fetchone():  # it heard of it by now
+                if not asked.is_alive():
+                    asked = Thread(target=tried.execute, args=(_WRITES,))
+                    asked.start()
+            try:
+                yield
+            finally:
+                owner.execute(b"ALTER SYSTEM RESET synchronous_standby_names")
+                owner.execute(b"SELECT pg_reload_conf()")
+                asked.join()
 
     def empty(self, name: str, spared: str = "server_keys") -> None:
         """A desk's database as it was when it was made: a fresh one would take a second each time."""

@@ -14,7 +14,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.operations.intake import describe_case
 from deskapp.operations.moving import move_to_server
-from deskapp.storage import server
+from deskapp.storage import certainty, server
 from deskapp.text import t
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
@@ -91,8 +91,7 @@ def test_a_cut_line_is_told_and_what_was_under_way_is_done_once_when_it_is_whole
     bar = window.findChildren(ServerBar)[0]
     qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
     assert bar.isHidden()
-    with desks[1].looking() as reader:
-        before = sum(each.act == "describe_case" for each in reader.history(case_id))
+    before = described(desks[1], case_id)
     line.cut()
     qtbot.waitUntil(bar.isVisible, timeout=SOON_MS)
     window._seat.act(
@@ -104,9 +103,43 @@ def test_a_cut_line_is_told_and_what_was_under_way_is_done_once_when_it_is_whole
     qtbot.waitUntil(bar.isHidden, timeout=SOON_MS)
     qtbot.waitUntil(lambda: own_words(desks[1], case_id) == "切れた間の言葉", timeout=SOON_MS)
     qtbot.waitUntil(window.trouble.isHidden, timeout=SOON_MS)
-    with desks[1].looking() as reader:
-        done = [each for each in reader.history(case_id) if each.act == "describe_case"]
-        assert (len(done), reader.verify_log()) == (before + 1, None)
+    assert described(desks[1], case_id) == before + 1
+
+
+def test_a_server_whose_standby_is_down_is_told_of_and_the_act_is_done_once(
+    window: MainWindow,
+    desks: tuple[Desk, Desk],
+    case_id: str,
+    running: postgres.Running,
+    qtbot: QtBot,
+    shots: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(certainty, "_LONG_S", 0.1)
+    bar, answers = window.findChildren(ServerBar)[0], list[int]()
+    qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
+    before = described(desks[1], case_id)
+    with running.without_standby():
+        window._seat.act(
+            window,
+            lambda desk, once: describe_case(desk, case_id, {"own_words": "待たされた言葉"}, once=once),
+        )
+        qtbot.waitUntil(bar.isVisible, timeout=SOON_MS)
+        assert t("server.waits") in bar.banner.accessibleName()
+        photograph(window.window(), shots / "server-waits.png")
+        window._seat.runner.read(window, "a list", lambda _still: 1, answers.append, walk=False)
+        qtbot.waitUntil(lambda: answers == [1], timeout=SOON_MS)
+        assert (bar.isVisible(), own_words(desks[1], case_id)) == (True, "登録されている内容を確かめたい")
+    qtbot.waitUntil(bar.isHidden, timeout=SOON_MS)
+    assert own_words(desks[1], case_id) == "待たされた言葉"
+    assert described(desks[1], case_id) == before + 1
+
+
+def described(desk: Desk, case_id: str) -> int:
+    """How often somebody wrote about a case, of a log that is whole."""
+    with desk.looking() as reader:
+        assert reader.verify_log() is None
+        return [each.act for each in reader.history(case_id)].count("describe_case")
 
 
 def own_words(desk: Desk, case_id: str) -> str:

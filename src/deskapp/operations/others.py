@@ -26,6 +26,11 @@ class Others:
         """
         return self._desk.store.listen(heard, stands)
 
+    @property
+    def keep_waiting(self) -> bool:
+        """Whether the server keeps an act of this desk waiting, as one does whose standby is down."""
+        return self._desk.store.server_waits
+
     def look(self) -> Changes | None:
         """Which cases they changed since the last look; None where they did nothing a screen shows.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from sqlalchemy import Engine
 
@@ -14,23 +14,46 @@ from deskapp.storage.errors import told
 
 #: How long is waited before each look, in seconds: a server that starts again takes some.
 _LOOKS_S = (0, 0.5, 1, 2, 4)
+#: A server that owes the answer to a commit for so long, in seconds, waits for something itself.
+_LONG_S = 2.0
 
 
 class Committing:
-    """Turns true when nothing but the commit is left to do."""
+    """How far an act is: whether nothing but the commit is left to do, and since when."""
 
-    begun = False
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def begin(self) -> None:
+        """Nothing but the commit is left."""
+        self._since = monotonic()
+
+    @property
+    def begun(self) -> bool:
+        """Whether that is so."""
+        return self._since is not None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has been so for longer than any commit takes by itself; asked from another thread."""
+        return self._since is not None and monotonic() - self._since > _LONG_S
 
 
 @contextmanager
-def certain(folder: Path, engine: Engine, key: str | None) -> Iterator[Committing]:
+def certain(
+    folder: Path, engine: Engine, key: str | None, under_way: set[Committing]
+) -> Iterator[Committing]:
     """Around an act: an answer that was lost is looked up under the act's key once the server is there again.
+
+    Args:
+        under_way: holds it among the others while it lasts.
 
     Raises:
         StorageProblem: `server_unreachable`, where nothing was saved; `server_unsure`, where that cannot be
             told, since the server stays out of reach or the act had no key.
     """
     committing = Committing()
+    under_way.add(committing)
     try:
         yield committing
     except StorageProblem as problem:
@@ -38,6 +61,8 @@ def certain(folder: Path, engine: Engine, key: str | None) -> Iterator[Committin
             raise
         if not _was_done(folder, engine, key):
             raise
+    finally:
+        under_way.discard(committing)
 
 
 def _was_done(folder: Path, engine: Engine, key: str | None) -> bool:

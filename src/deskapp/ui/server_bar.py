@@ -1,4 +1,4 @@
-"""A bar across the window while the server cannot be reached; what other desks do there arrives (law 3)."""
+"""A bar across the window while the server is out of reach or keeps an act waiting; others' acts (law 3)."""
 
 from contextlib import suppress
 
@@ -26,7 +26,7 @@ class ServerBar(QWidget):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self._seat, self._others = seat, Others(seat.desk)
+        self._seat, self._others, self._lost = seat, Others(seat.desk), False
         self.banner = Banner("warn", "alert")
         around = QVBoxLayout(self)
         around.setContentsMargins(16, 8, 16, 8)
@@ -36,6 +36,8 @@ class ServerBar(QWidget):
         self._together.timeout.connect(self._look)
         self._heard.connect(self._wait)
         self._stands.connect(self._show)
+        seat.runner.slow.connect(self._tell)
+        seat.runner.idle.connect(self._tell)
         self.hide()
         self._others.begin(self._tell_heard, self._tell_stands)
 
@@ -59,8 +61,15 @@ class ServerBar(QWidget):
             self._seat.runner.changed.emit(changes)
 
     def _show(self, stands: bool) -> None:
-        was_lost = not self.isHidden()
-        self.setVisible(not stands)
+        was_lost, self._lost = self._lost, not stands
+        self._tell()
         if stands and was_lost:
             self._seat.runner.changed.emit(Changes(others=True))
             self._seat.runner.repeat()
+
+    def _tell(self) -> None:
+        """A standby that is down lets every commit wait, and the server says nothing of it."""
+        said = "lost" if self._lost else "waits" if self._others.keep_waiting else ""
+        if said:
+            self.banner.say(t(f"server.{said}"), t(f"server.{said}_text"))
+        self.setVisible(bool(said))
