@@ -62,6 +62,17 @@ def test_replacing_what_the_other_desk_replaced_is_refused(store: Store, other: 
         assert reader.case("c1").own_words == "履歴を見たい"
 
 
+def test_what_was_replaced_long_before_is_still_in_the_way(store: Store, other: Store) -> None:
+    do(store, words("履歴を見たい"), by="ohno")
+    for at in range(45):
+        do(store, paper(f"p{at}"), seen=None)
+    with pytest.raises(Conflict) as refused:
+        do(other, words("住所を直したい"))
+    assert (refused.value.first and refused.value.first.by, refused.value.version) == ("ohno", 47)
+    do(other, paper("another"))
+    do(other, words("住所を直したい"), seen=2)
+
+
 def test_a_field_of_a_fact_conflicts_by_its_path(store: Store, other: Store) -> None:
     do(store, decide(outcome=Outcome.GRANTED))
     with pytest.raises(Conflict) as refused:

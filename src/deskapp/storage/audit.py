@@ -17,6 +17,8 @@ from deskapp.storage.tables import log
 
 FIRST = "0" * 64
 _BATCH = 1000
+#: So many of a case's entries are read at once by whoever may need only the last ones.
+_FEW = 20
 #: What the mac of an entry seals, in this order: its number first, the mac before it last.
 _SEALED = ("seq", "at", "actor", "act", "case", "fields", "prev")
 
@@ -63,6 +65,12 @@ class Head:
 
 _TOLD = [log.c[each.name] for each in fields(LogEntry)]
 _HISTORY = Prepared(select(*_TOLD).where(log.c.case == bindparam("case")).order_by(log.c.seq.desc()))
+_EARLIER = Prepared(
+    select(*_TOLD)
+    .where(log.c.case == bindparam("case"), log.c.seq < bindparam("seq"))
+    .order_by(log.c.seq.desc())
+    .limit(_FEW)
+)
 _HEAD = Prepared(
     select(log.c.seq, log.c.mac).where(log.c.seq == select(func.max(log.c.seq)).scalar_subquery())
 )
@@ -109,6 +117,14 @@ def latest(connection: Connection, after: int = 0) -> datetime | None:
 def history(connection: Connection, case_id: str) -> list[LogEntry]:
     """What happened to a case, the newest first."""
     return [_entry(row) for row in _HISTORY.rows(connection, case=case_id)]
+
+
+def backwards(connection: Connection, case_id: str) -> Iterator[LogEntry]:
+    """The same one by one, read as far as they are looked at."""
+    before = head(connection).seq + 1
+    while found := [_entry(row) for row in _EARLIER.rows(connection, case=case_id, seq=before)]:
+        yield from found
+        before = found[-1].seq
 
 
 def after(connection: Connection, seq: int) -> list[LogEntry]:

@@ -235,7 +235,7 @@ def refuse_overwriting(
 def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, First]:
     """Every path changed after version `seen`, and who changed it last."""
     changed: dict[str, First] = {}
-    for entry in audit.history(connection, case_id):
+    for entry in audit.backwards(connection, case_id):
         version = entry.fields.get("version")
         if version is not None and version <= seen:
             break

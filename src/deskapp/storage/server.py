@@ -26,6 +26,8 @@ CHANNEL = "desk"
 CERTIFICATE = "desk.server.crt"
 #: What desks of this program lock while they write. A database holds one desk.
 _LOCK = 0x6465736B
+#: An act finds by ids: its statements are planned once for a connection, as thirty tables in one take 2 ms.
+_TURN = f"SELECT set_config('plan_cache_mode', 'auto', true), pg_advisory_xact_lock({_LOCK})"
 #: A server that says nothing for so long is taken for gone, in seconds.
 _SILENCE_S = 10
 _MODE = 0o600
@@ -182,14 +184,14 @@ def _begin(connection: Connection) -> None:
     driver.isolation_level = IsolationLevel.READ_COMMITTED if writes else IsolationLevel.REPEATABLE_READ
     driver.read_only = not writes
     if writes and options["patient"]:
-        driver.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        driver.execute(_TURN)
     elif writes:
         _begin_at_once(driver)
 
 
 def _begin_at_once(driver: Any) -> None:
     driver.execute("SET LOCAL lock_timeout = 1")
-    driver.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    driver.execute(_TURN)
     driver.execute(f"SET LOCAL lock_timeout = {engines.PATIENCE_MS}")
 
 
