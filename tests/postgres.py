@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -27,6 +27,7 @@ ROLE, WORD = "deskapp_desk", "knock"
 _WRITES = b"SELECT pg_logical_emit_message(true, '', '')"
 _DATABASE = "CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} {more}"
 _SORTED = "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+_TABLES = (*(each.name for each in metadata.sorted_tables), "grams", "door")
 _SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -112,13 +113,29 @@ class Running:
                 owner.execute(b"SELECT pg_reload_conf()")
                 asked.join()
 
+    def keep(self, name: str) -> None:
+        """Keep what stands in a desk's database now, for `put_back`."""
+        with self.owner_of(name) as owner:
+            owner.execute(b"CREATE SCHEMA kept")
+            for table in _TABLES:
+                owner.execute(f'CREATE TABLE kept."{table}" AS TABLE "{table}"'.encode())
+
+    def put_back(self, name: str) -> None:
+        """Let a desk's database be as it was when it was kept; `cases` were none then."""
+        self._fill(name, [f'INSERT INTO "{each}" TABLE kept."{each}"' for each in _TABLES if each != "cases"])
+
     def empty(self, name: str, spared: str = "server_keys") -> None:
         """A desk's database as it was when it was made: a fresh one would take a second each time."""
+        self._fill(name, [], spared)
+
+    def _fill(self, name: str, statements: Sequence[str], spared: str = "") -> None:
         with psycopg.connect(self.address(name, OWNER), password=PASSWORD) as owner:
             owner.execute("SET LOCAL session_replication_role = replica")  # past the triggers of the log
-            for table in (*(each.name for each in metadata.sorted_tables), "grams", "door"):
+            for table in _TABLES:
                 but = f" WHERE key <> '{spared}'" if table == "settings" else ""
                 owner.execute(f'DELETE FROM "{table}"{but}'.encode())  # noqa: S608  # our own names
+            for each in statements:
+                owner.execute(each.encode())
 
     def set_up(self, name: str, folder: Path) -> None:
         """Make the tables of a desk in a database, and let desks in."""

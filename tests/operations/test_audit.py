@@ -42,6 +42,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return again(desk, clock)
 
 
+@pytest.mark.of_the_file
 @pytest.mark.parametrize(
     ("harm", "breach"),
     [
@@ -66,11 +67,13 @@ def test_each_harm_is_named_after_the_next_sign_in_too(
     assert (verify_log(desk).breach or Breach("")).what == breach.what
 
 
+@pytest.mark.of_the_file
 def test_a_dropped_trigger_is_named(desk: Desk) -> None:
     behind(desk, "DROP TRIGGER log_no_delete")
     assert verify_log(desk).breach == Breach("trigger_missing")
 
 
+@pytest.mark.of_the_file
 def test_a_file_put_back_whole_from_before_is_told_by_the_head_beside_the_backups(
     desk: Desk, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -96,6 +99,7 @@ def test_a_head_from_paper_is_held_against_the_log(desk: Desk) -> None:
     assert verify_log(desk, told=[Head(999, "00")]).breach is not None
 
 
+@pytest.mark.of_the_file
 def test_what_was_found_is_kept_and_logged(desk: Desk) -> None:
     assert last_verified(desk) is None
     found = verify_log(desk)
@@ -135,6 +139,7 @@ def test_a_restored_desk_and_the_one_it_came_from_are_both_whole(
     restored.close()
 
 
+@pytest.mark.of_the_file
 def test_a_cut_with_its_own_head_removed_is_told_by_paper_and_by_the_backups(
     desk: Desk, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -153,6 +158,7 @@ def test_a_cut_with_its_own_head_removed_is_told_by_paper_and_by_the_backups(
     desk.close()
 
 
+@pytest.mark.of_the_file
 def test_an_older_pair_put_back_is_told_by_paper(desk: Desk, clock: FixedClock) -> None:
     desk.close()
     older = {name: (desk.folder / name).read_bytes() for name in ("desk.db", "desk.head")}

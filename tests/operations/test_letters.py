@@ -128,6 +128,7 @@ def test_no_answer_without_a_checked_identity_and_no_number_is_lost_by_trying(de
     assert page(desk, case_id).case.letters[0].number.endswith("-0001号")
 
 
+@pytest.mark.of_the_file
 def test_the_sample_desk_s_letters_are_stamped(tmp_path: Path) -> None:
     for sample in (False, True):
         (folder := tmp_path / str(sample)).mkdir()

@@ -76,6 +76,7 @@ def grams(desk: Desk) -> set[str]:
     return {bytes.fromhex(term[1:]).decode("utf-16-be", "replace") for term in terms}
 
 
+@pytest.mark.of_the_file
 def test_after_the_run_no_page_of_any_file_tells_who_it_was(
     desk: Desk, boss: Desk, clock: FixedClock
 ) -> None:
@@ -108,6 +109,7 @@ def test_after_the_run_no_page_of_any_file_tells_who_it_was(
         reader.letter_bytes(before.letters[0].id)
 
 
+@pytest.mark.of_the_file
 def test_no_digest_and_no_department_is_left_on_the_disk_that_would_tell_who_it_was(
     desk: Desk, boss: Desk, clock: FixedClock
 ) -> None:
@@ -181,6 +183,7 @@ def test_a_run_that_broke_off_goes_on_and_says_nothing_twice(
     assert acts.count("run_retention") == 1
 
 
+@pytest.mark.of_the_file
 def test_a_run_tells_how_far_it_is_and_stops_behind_a_batch(
     desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +208,7 @@ def test_a_run_tells_how_far_it_is_and_stops_behind_a_batch(
     assert found(on_disk(desk)) == set()
 
 
+@pytest.mark.of_the_file
 def test_what_a_run_disposed_of_before_it_broke_off_stands_beside_the_database_and_in_no_journal(
     desk: Desk, boss: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,6 +106,7 @@ def test_names_are_there_only_when_they_are_meant(desk: Desk) -> None:
     assert log_end(desk)[2]["names"] is True
 
 
+@pytest.mark.of_the_file
 def test_a_disposed_case_has_its_row_and_no_name(desk: Desk, clock: FixedClock) -> None:
     number = page(desk, case_id := closed(clerk(desk))).case.number
     with desk.store._engine.begin() as connection:  # as the retention run leaves it
@@ -196,6 +197,7 @@ def test_a_year_is_counted(desk: Desk, clock: FixedClock) -> None:
     assert dict(kinds[RequestKind.ERASURE].outcomes) == {"withdrawn": 1}
 
 
+@pytest.mark.of_the_file
 def test_a_case_over_its_day_counts_and_one_whose_clock_is_stopped_does_not(
     desk: Desk, clock: FixedClock
 ) -> None:
