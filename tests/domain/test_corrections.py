@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args, get_type_hints
 
 import pytest
 
 from cases import MONDAY, a_case, checked, decided, with_answer
-from deskapp.domain.case import Case
-from deskapp.domain.corrections import REMOVED, correct_fact
+from deskapp.domain.case import FACTS, Case
+from deskapp.domain.corrections import CORRECTABLE, REMOVED, correct_fact
 from deskapp.domain.endings import Hold
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import (
@@ -19,15 +20,19 @@ from deskapp.domain.facts import (
     LetterFact,
     Mask,
     Paper,
+    Party,
     Posting,
     Suspension,
 )
+from deskapp.domain.intake import confirm_register
 from deskapp.domain.kinds import (
     DisposalMethod,
     LetterCode,
     MaskItem,
     MaskStatus,
     PostMethod,
+    Requester,
+    Role,
     Side,
     Told,
 )
@@ -54,6 +59,57 @@ def corrected(
 
 def received_on(new: str, reason: str = "消印を読み違えた") -> Correction:
     return Correction("k", "papers", "f", "received_on", "", new, reason)
+
+
+#: Dated facts that no correction touches, and what puts them right instead.
+OTHERWISE = {
+    "the day it was written down or done at the desk: the program's own clock said it": {
+        *("case.registered_on", "papers.registered_on", "authorities.noted_on", "substitutes.noted_on"),
+        *("masks.set_on", "printings.printed_on", "comparisons.compared_on", "extensions.extended_on"),
+        *("letters.made_on", "approvals.submitted_on", "corrections.corrected_on", "frames.allowed_on"),
+        *("items.erasing_confirmed_on", "reopenings.closed_on", "reopenings.reopened_on"),
+    },
+    "decided anew": {"items.decided_on", "approvals.decided_on", "incidents.decided_on"},
+    "taken up again, with a reason": {"case.closed_on", "settlements.settled_on"},
+    "put up or taken off again": {"case.protected_on", "case.released_on"},
+    "stands on a paper that was made: another letter is made": {
+        *("letters.told_due_on", "letters.reply_by_on", "letters.complete_on", "letters.voided_on"),
+    },
+    "typed anew, where it stands": {"case.follow_up_on", "parties.born_on"},
+    "nothing is left that it could be put right by": {"case.disposed_on"},
+}
+
+
+def test_every_dated_fact_can_be_corrected_or_is_put_right_otherwise() -> None:
+    dated = {
+        f"{group}.{name}"
+        for group, kind in (("case", Case), *FACTS.items())
+        for name, hint in get_type_hints(kind).items()
+        if date in (hint, *get_args(hint))
+    }
+    correctable = {f"{group}.{name}" for group, names in CORRECTABLE.items() for name in names}
+    otherwise = [each for facts in OTHERWISE.values() for each in facts]
+    assert sorted((*correctable, *otherwise)) == sorted(dated)
+
+
+def test_an_office_that_was_not_in_the_register_after_all_opens_the_check_again() -> None:
+    lawyer = Party("x", Side.PROXY, "弁護 士郎", address="東京都千代田区霞が関一丁目")
+    case = replace(
+        a_case(), requester=Requester.DELEGATED, role=Role.LAWYER, parties=(*a_case().parties, lawyer)
+    )
+    found = replace(
+        confirm_register(case, "12345", MONDAY), identity_checked_on=MONDAY, identity_checked_by="sato"
+    )
+    tuesday = MONDAY + timedelta(1)
+    right = corrected(found, "parties", "x", "register_confirmed_on", tuesday, SATO, today=tuesday)
+    assert right.proxy and right.proxy.register_confirmed_on == tuesday
+    never = corrected(found, "parties", "x", "register_confirmed_on", None, SATO)
+    assert never.proxy and (never.proxy.register_confirmed_on, never.proxy.register_address) == (None, "")
+    assert never.identity_checked_on is None
+    with refused("in_the_future"):
+        corrected(found, "parties", "x", "register_confirmed_on", tuesday, SATO)
+    with refused("nothing_to_correct"):
+        corrected(case, "parties", "x", "register_confirmed_on", MONDAY, SATO)
 
 
 def test_a_date_is_put_right_with_a_reason_and_the_old_one_kept() -> None:

@@ -6,10 +6,13 @@ from deskapp.assets import form
 from deskapp.domain.decisions import GROUNDS
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Outcome, RequestKind
+from deskapp.domain.profile import parse_profile
 from deskapp.letters.blocks import Centered, FormBox, Framed, ListItems, Paragraph, Right, Table
 from deskapp.letters.fill import Facts, fill
 from deskapp.letters.wording import read_wording
 from deskapp.letters.wordings import words
+from deskapp.operations.defaults import first_text
+from deskapp.text import texts
 
 BROKEN = {
     "{{名前}}様": (1, "「{{名前}}」という欄はありません"),
@@ -50,6 +53,16 @@ def test_every_ground_kind_and_outcome_has_its_words() -> None:
     assert set(words("kinds")) == set(RequestKind)
     told = set(Outcome) - {Outcome.WITHDRAWN}
     assert {f"{kind}.{outcome}" for kind in RequestKind for outcome in told} <= set(words("decisions"))
+
+
+def test_a_kind_of_request_is_called_alike_on_the_screen_on_paper_and_in_the_policy_in_one_order() -> None:
+    named = texts("ja", "labels")
+    on_screen = [named[f"request_kind.{kind}"] for kind in RequestKind]
+    assert list(words("kinds").items()) == list(zip(RequestKind, on_screen, strict=True))
+    assert parse_profile(first_text("profile"), "profile").request_kinds == tuple(RequestKind)
+    for blank in ("request_form", "power_of_attorney"):
+        asked = form(f"{blank}.txt").read_text(encoding="utf-8")
+        assert [name for name in on_screen if f"□ {name}" not in asked] == []
 
 
 def test_wording_becomes_blocks() -> None:

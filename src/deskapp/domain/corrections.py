@@ -24,6 +24,7 @@ CORRECTABLE: dict[str, tuple[str, ...]] = {
         *("contacted_on", "converted_on", "withdrawn_on", "unable_on", "unreachable_on"),
         "identity_checked_on",
     ),
+    "parties": ("register_confirmed_on",),
     "papers": ("received_on", "postmarked_on", "checked_on", "issued_on"),
     "authorities": ("dated_on",),
     "deficiencies": ("told_on", "reply_by_on"),
@@ -50,6 +51,7 @@ WITHDRAWABLE = frozenset(
         "final_reported_on",
         "person_told_on",
         "identity_checked_on",
+        "register_confirmed_on",
         "postmarked_on",
         "issued_on",
         "dated_on",
@@ -63,6 +65,7 @@ WITHDRAWABLE = frozenset(
 #: What was said together with a date, and is withdrawn with it.
 _WITH: dict[str, dict[str, Any]] = {
     "identity_checked_on": {"identity_checked_by": None},
+    "register_confirmed_on": {"register_address": ""},
     "unable_on": {"unable_reason": ""},
     "unreachable_on": {"unreachable_by": None, "unreachable_reason": ""},
     "done_on": {
@@ -95,8 +98,10 @@ _ADDED_LATER = frozenset({"postmarked_on", "issued_on", "dated_on"})
 _MAY_LIE_AHEAD = frozenset({"wanted_on", "reply_by_on", "due_on"})
 #: What a supervisor alone does, or what stands in the books of the post, a supervisor alone corrects.
 _SUPERVISED = frozenset({"suspensions", "extensions", "holds", "postings"})
+#: What no posted answer can do without.
+_RESTED_UPON = frozenset({"identity_checked_on", "register_confirmed_on", "done_on"})
 #: What the answer says or rests on.
-_ANSWERED = frozenset({"case", "papers", "authorities", "inquiries", "items"})
+_ANSWERED = frozenset({"case", "parties", "papers", "authorities", "inquiries", "items"})
 
 
 def correct_fact(case: Case, correction: Correction, staff: Staff, today: date, policy: Policy) -> Case:
@@ -149,7 +154,7 @@ def _refuse_withdrawal(case: Case, correction: Correction) -> None:
         raise RuleViolation("not_withdrawable", field=field)
     if case.closed_on:  # taken up again first
         raise RuleViolation("already_closed", on=case.closed_on)
-    if field in ("identity_checked_on", "done_on") or (removed and fact in _ANSWERED):
+    if field in _RESTED_UPON or (removed and fact in _ANSWERED):
         refuse_answered(case)
     if removed and _rested_on(case, fact, correction.fact_id):
         raise RuleViolation("not_withdrawable", field=field)

@@ -12,6 +12,7 @@ from deskapp.domain.kinds import DOING_OUTCOMES, SERVICE_WARNING_KINDS, Outcome,
 from deskapp.letters.addressing import dated
 from deskapp.letters.blocks import Block, Heading, PageBreak, Table, Title
 from deskapp.letters.context import LetterContext
+from deskapp.letters.fields import KINDS, OUTCOMES
 from deskapp.letters.fill import Facts, Filled, Value, fill
 from deskapp.letters.wordings import words
 
@@ -26,25 +27,6 @@ SECTION_FILES = {
     _K.SUSPENSION: "answer_stopping",
     _K.ERASURE: "answer_stopping",
     _K.TRANSFER_SUSPENSION: "answer_stopping",
-}
-_KIND_CONDITIONS = {
-    _K.PURPOSE_NOTICE: "利用目的の通知",
-    _K.DISCLOSURE: "開示",
-    _K.TRANSFER_RECORD_DISCLOSURE: "第三者提供記録の開示",
-    _K.CORRECTION: "訂正",
-    _K.ADDITION: "追加",
-    _K.DELETION: "削除",
-    _K.SUSPENSION: "利用の停止",
-    _K.ERASURE: "消去",
-    _K.TRANSFER_SUSPENSION: "第三者提供の停止",
-}
-_OUTCOME_CONDITIONS = {
-    Outcome.GRANTED: "応諾",
-    Outcome.PARTLY: "一部",
-    Outcome.REFUSED: "拒否",
-    Outcome.NOT_HELD: "不存在",
-    Outcome.VOLUNTARY: "任意",
-    Outcome.WITHDRAWN: "取下げ項目",
 }
 #: The columns of a 別紙: their words and shares of the width.
 _HEADS: dict[RequestKind, tuple[tuple[str, ...], tuple[float, ...]]] = {
@@ -157,8 +139,8 @@ def _item_conditions(item: Item, context: LetterContext) -> frozenset[str]:
     hidden = item.id in context.hidden_items
     acting = item.outcome in DOING_OUTCOMES
     holds = {
-        _KIND_CONDITIONS[item.kind]: True,
-        _OUTCOME_CONDITIONS[item.outcome or Outcome.WITHDRAWN]: True,
+        KINDS[item.kind]: True,
+        OUTCOMES[item.outcome or Outcome.WITHDRAWN]: True,
         "根拠あり": ground is not None,
         "存否応答拒否": hidden,
         "規程にあり": bool(ours) and not same and not hidden,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from deskapp.domain.kinds import Outcome, RequestKind
+
 #: What every letter and form knows: the policy, the day, the number.
 DESK = tuple(
     """
@@ -32,23 +34,37 @@ ITEM = tuple(
     残る情報 別紙番号
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
-_KINDS = tuple(
-    """
-    利用目的の通知 開示 第三者提供記録の開示 訂正 追加 削除 利用の停止 消去 第三者提供の停止
-    """.split()  # noqa: SIM905  # a list to read, not a column
-)
-_OUTCOMES = ("応諾", "一部", "拒否", "不存在", "任意", "取下げ項目")
+#: The condition that holds for an item of each kind, and of each outcome.
+KINDS = {
+    RequestKind.PURPOSE_NOTICE: "利用目的の通知",
+    RequestKind.DISCLOSURE: "開示",
+    RequestKind.TRANSFER_RECORD_DISCLOSURE: "第三者提供記録の開示",
+    RequestKind.CORRECTION: "訂正",
+    RequestKind.ADDITION: "追加",
+    RequestKind.DELETION: "削除",
+    RequestKind.SUSPENSION: "利用の停止",
+    RequestKind.ERASURE: "消去",
+    RequestKind.TRANSFER_SUSPENSION: "第三者提供の停止",
+}
+OUTCOMES = {
+    Outcome.GRANTED: "応諾",
+    Outcome.PARTLY: "一部",
+    Outcome.REFUSED: "拒否",
+    Outcome.NOT_HELD: "不存在",
+    Outcome.VOLUNTARY: "任意",
+    Outcome.WITHDRAWN: "取下げ項目",
+}
 _STATES = tuple(
     """
     根拠あり 存否応答拒否 規程にあり 規程が同じ 別紙あり 方法変更 電磁交付 訂正表あり 影響あり
     """.split()  # noqa: SIM905  # a list to read, not a column
 )
-ITEM_CONDITIONS = (*_KINDS, *_OUTCOMES, *_STATES)
+ITEM_CONDITIONS = (*KINDS.values(), *OUTCOMES.values(), *_STATES)
 
 #: Conditions of which one at most holds.
 ONE_OF = (
-    frozenset(_KINDS),
-    frozenset(_OUTCOMES),
+    frozenset(KINDS.values()),
+    frozenset(OUTCOMES.values()),
     frozenset({"法定代理人", "委任"}),
     frozenset({"弁護士", "親権者", "後見人"}),
     frozenset({"規程にあり", "規程が同じ"}),

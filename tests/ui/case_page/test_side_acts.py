@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.kinds import DisposalMethod, LetterCode, State
-from deskapp.operations import disposal, letters, retention
+from deskapp.domain.urgency import Urgency
+from deskapp.operations import deadlines, disposal, letters, retention
 from deskapp.operations.absences import name_deputy
+from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.places import rail
 from deskapp.text import t
@@ -18,6 +20,8 @@ from deskapp.ui.case_page.extension_dialog import ExtensionDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import TABS
 from deskapp.ui.widgets.field import TextField
+from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.shots import photograph
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import checked, page, taken
 from ui.hands import asked, choose, click, write
@@ -85,6 +89,33 @@ def test_a_closed_case_is_taken_up_again(desk: Desk, boss: Desk, opened: Opened)
     write(ask.findChildren(TextField)[0].box, "回答の後に追加の申し出があったため")
     click(ask.yes)
     assert page(desk, case_id).case.closed_on is None
+
+
+def test_before_a_withdrawn_case_is_taken_up_again_it_is_said_that_it_will_be_late_and_what_helps(
+    desk: Desk, boss: Desk, opened: Opened, clock: FixedClock, shots: Path
+) -> None:
+    case_id = checked(desk)
+    disposal.dispose_papers(
+        desk, case_id, [each.id for each in page(desk, case_id).standing.undisposed], DisposalMethod.SHREDDED
+    )
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    withdrawn_on = desk.today
+    clock.go_to(date(2027, 3, 1))
+    screen = opened(boss, case_id)
+    choose(screen, "reopen")
+    ask = asked(screen, Ask)
+    said = " ".join(each.text() for each in ask.findChildren(Label))
+    assert "2027年2月5日" in said and t("case_page.suspend").rstrip("…") in said
+    photograph(ask, shots / "reopen-late.png", None)
+    write(ask.findChildren(TextField)[0].box, "取下げを撤回する旨の申し出があったため")
+    click(ask.yes)
+    assert page(desk, case_id).countdown.urgency is Urgency.OVERDUE
+    deadlines.suspend_clock(boss, case_id, "取下げていた間を除く")
+    pause = page(desk, case_id).case.suspensions[0].id
+    correct_fact(boss, case_id, ("suspensions", pause, "suspended_on"), withdrawn_on, "取下げの日から")
+    deadlines.resume_clock(boss, case_id)
+    assert page(desk, case_id).standing.due_on == date(2027, 3, 18)
 
 
 def test_a_case_whose_content_is_gone_still_opens(

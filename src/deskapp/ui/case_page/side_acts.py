@@ -1,18 +1,20 @@
 """Acts beside the line of work, each asked once: 取下げ, the protection flag, the clock, 保全, 再開."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
+from deskapp.domain.deadlines import is_overdue
 from deskapp.domain.kinds import Matter
 from deskapp.domain.letters import is_returned
 from deskapp.domain.retention import held
 from deskapp.domain.returns import tries_since
 from deskapp.domain.spellings import unallowed
+from deskapp.domain.standing import standing
 from deskapp.letters.addressing import destination
 from deskapp.operations.deadlines import resume_clock, suspend_clock
 from deskapp.operations.desk import Desk
@@ -27,6 +29,7 @@ from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
 from deskapp.ui.case_page.barred import allow
+from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import ButtonKind
 from deskapp.ui.widgets.field import TextField
@@ -65,6 +68,15 @@ def _in_vain(page: CasePage) -> bool:
 
 def _is_request(case: Case) -> bool:
     return case.matter is Matter.REQUEST
+
+
+def _late_again(page: CasePage) -> str:
+    """That a case that ended unanswered is overdue as soon as it goes on: its days ran on."""
+    goes_on = replace(page.case, closed_on=None, withdrawn_on=None, unable_on=None)
+    again = standing(goes_on, page.policy, page.today)
+    due = again.first_due_on
+    late = due is not None and again.posted_on is None and is_overdue(due, page.today)
+    return t("case_page.reopen_late", day=said(due)) if due and late else ""
 
 
 SIDE_ACTS = (
@@ -172,7 +184,8 @@ def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) ->
             f"case_page.ask_{word}_text",
             lines=t("case_page.and").join(unallowed(page.case)),
             where=destination(page.case),
-        ),
+        )
+        + (_late_again(page) if side_act.act is Act.REOPEN_CASE else ""),
     )
     reason = TextField(t("case_page.reason"), required=True, rows=3) if side_act.reasoned else None
     if reason:
