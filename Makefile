@@ -82,7 +82,7 @@ packing: prepare
 # build/manual/: docs/manual as HTML and PDF, with the pictures that the guided run has just made. Needs Debian's Pango.
 manual: packing
 	@ldconfig -p | grep -q libpangoft2 || { echo "sudo apt-get install -y --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0"; exit 2; }
-	rm -rf build/guided
+	rm -rf build/guided && mkdir -p build
 	QT_QPA_PLATFORM=offscreen .venv/bin/deskapp demo --out build/guided >build/guided.log
 	PYTHONPATH=.venv/packing:src $(PYTHON) packaging/book.py build/guided build/manual
 
