@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField, half_width
+from deskapp.ui.widgets.inputs import Choice
 
 Stage = Callable[..., QWidget]
 
@@ -105,3 +106,16 @@ def test_a_choice_tells_the_value_a_person_chose(qtbot: QtBot, stage: Stage) -> 
     assert told == ["registered"]
     ways.set_value("pigeon")
     assert ways.value() is None
+
+
+def test_a_screen_reader_is_led_from_a_choice_to_its_label(stage: Stage) -> None:
+    """On Linux Qt tells what is chosen in the place of a choice's name."""
+    field, bare = ChoiceField("方法", [("簡易書留", 1)]), Choice([("電話", 1)])
+    bare.setAccessibleName("どのように")
+    stage(field, bare)
+    told = QAccessible.queryAccessibleInterface(field.input)
+    ((label, _),) = told.relations(QAccessible.RelationFlag.Label)
+    assert label.text(QAccessible.Text.Name) == "方法"
+    alone = QAccessible.queryAccessibleInterface(bare)
+    said = [alone.text(each) for each in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    assert "どのように" in said

@@ -62,6 +62,7 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._title = Label(label, bold=True)
+        self._title.setBuddy(inner)  # on Linux a screen reader asks a choice for its label, not for its name
         head = _head(self._title, required)
         column.addLayout(head)
         self._help = Label(help, 12, tone="text3", wrap=not low)

@@ -1,5 +1,7 @@
 """The bare inputs inside fields: line, text and choice, as Qt's own widgets in the desk's dress."""
 
+import sys
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -72,6 +74,15 @@ class Choice(QComboBox):
         self.stepping, self._dressed = False, False
         self._values: list[object] = []  # kept here: Qt would turn an enum's member into a mere string
         self.set_choices(choices or [])
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name it for a screen reader; on Linux Qt reads out the chosen words in the name's place.
+
+        There the name is told as its description, or by the label of its field.
+        """
+        super().setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)
 
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Offer other words and values, and choose the first."""
