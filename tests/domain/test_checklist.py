@@ -310,6 +310,16 @@ def test_a_paper_that_is_gone_is_not_ticked_again() -> None:
         tick(case, "p", (), CATALOGUE, "sato", TODAY)
 
 
+def test_on_a_paper_that_was_sent_back_nothing_is_left_to_black_out() -> None:
+    """Not kept, so no need (spec §4); whoever says that it never went has to black it out after all."""
+    case = ticked(with_papers(FORM, replace(PASSPORT, original=True)), "f", "p")
+    assert [item for _, item in unmasked(case, CATALOGUE)] == [MaskItem.HONSEKI]
+    back = replace(case, disposals=(Disposal("g", "p", DisposalMethod.RETURNED, TODAY, "sato"),))
+    assert not list(unmasked(back, CATALOGUE))
+    assert check_identity(back, CATALOGUE, "sato", TODAY).identity_checked_on == TODAY
+    assert list(unmasked(replace(back, disposals=()), CATALOGUE))
+
+
 def test_the_papers_of_an_ended_case_are_not_judged_any_more() -> None:
     case = replace(ticked(masked(with_papers(FORM, PASSPORT)), "f", "p"), withdrawn_on=TODAY)
     with refused("case_ended"):

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from cases import MONDAY, a_case, complete, post, printed, where
 from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Extension, LetterFact, Posting, Suspension
-from deskapp.domain.kinds import LetterCode, PostMethod
+from deskapp.domain.facts import Extension, LetterFact, Paper, Posting, Suspension
+from deskapp.domain.kinds import LetterCode, PostMethod, Side
 from deskapp.domain.letter_making import make_letter
 from deskapp.domain.next_steps import next_steps
 from policies import default_policy
@@ -52,3 +52,11 @@ def test_an_extension_that_a_pause_put_off_is_told_anew_once_the_clock_runs() ->
     assert "tell_extension" not in codes(stopped, wednesday), "nobody knows the date yet"
     running = replace(stopped, suspensions=(replace(pause, resumed_on=wednesday),))
     assert "tell_extension" in codes(running, wednesday)
+
+
+def test_nobody_is_asked_to_paint_on_an_original_that_goes_back() -> None:
+    """What it shows is compared, the original goes back, and nothing is left to black out."""
+    register = Paper("r", "residents_register", Side.PERSON, MONDAY, MONDAY, original=True)
+    case = replace(a_case(), papers=(register,))
+    assert "mask_paper" in codes(replace(case, papers=(replace(register, original=False),)))
+    assert "mask_paper" not in codes(case)

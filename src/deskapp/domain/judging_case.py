@@ -40,14 +40,17 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
 
     A form counts from its receipt until it is checked: whoever finds its six points wanting rejects it as
     `form_incomplete`, and the set was never complete (spec §5). A surplus paper that went uncompared gives
-    nothing once another falls away.
+    nothing once another falls away. On a paper that was destroyed or returned nothing is left to black out
+    (spec §4).
     """
     papers = received_of(case, catalogue)
     found, unseen = _judged(case, papers, catalogue), _gone_uncompared(case)
     if any(row.id in unseen for row in found.counted):
         seen = [_uncompared(row) if row.id in unseen else row for row in papers]
         found = _judged(case, seen, catalogue)
-    return replace(found, warnings=(*_aged(case, found, catalogue), *found.warnings))
+    gone = {disposal.paper_id for disposal in case.disposals}
+    mask = tuple(row for row in found.mask if row.id not in gone)
+    return replace(found, mask=mask, warnings=(*_aged(case, found, catalogue), *found.warnings))
 
 
 def _judged(case: Case, papers: list[Received], catalogue: Catalogue) -> Checklist:

@@ -9,7 +9,7 @@ from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
 from deskapp.domain.case import Case, came_after_check, find
 from deskapp.domain.comparing import beyond_compare, papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval, without_content
-from deskapp.domain.disposal import kept_back, to_dispose
+from deskapp.domain.disposal import goes_back, kept_back, to_dispose
 from deskapp.domain.facts import Paper
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
@@ -131,6 +131,8 @@ def _awaiting_form(case: Case, stand: Standing, policy: Policy, today: date) -> 
 
 def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     for paper, item in unmasked(case, policy.catalogue):
+        if goes_back(paper, policy.catalogue):
+            continue  # nobody paints on what is the owner's: sent back, nothing is left to black out
         yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
     unchecked = papers_to_check(case, policy.catalogue)
     for paper in unchecked:

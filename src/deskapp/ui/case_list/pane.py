@@ -101,7 +101,9 @@ class Pane(Panel):
     def _show_step(self, page: CasePage) -> None:
         step = page.steps[0] if page.steps else None
         words = step_words(step.code, step.facts) if step else t("case_list.nothing_next")
-        self._step.say(words, _by_words(step.by_on if step else None, page.today))
+        by_on = step.by_on if step else None
+        presses = by_on is not None and by_on <= page.today
+        self._step.say(words, _by_words(by_on, page.today), "warn" if presses else "text2")
 
     def _show_contacts(self, page: CasePage) -> None:
         newest = page.contacts[:SHOWN]
@@ -164,9 +166,9 @@ class _NextStep(Card):
         with painting(self) as painter:
             box(painter, QRectF(self.rect()), now.accent_soft, now.accent_line, radius=8)
 
-    def say(self, words: str, when: str) -> None:
+    def say(self, words: str, when: str, tone: str) -> None:
         self._words.set_words(words)
-        self._when.set_words(when)
+        self._when.set_words(when, tone)
 
 
 def _pair(left: QWidget, right: QWidget, *, stretch_end: bool = False) -> QHBoxLayout:

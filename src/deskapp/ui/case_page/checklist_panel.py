@@ -170,8 +170,10 @@ class ChecklistPanel(QWidget):
                 self.table.setFocus()
 
     def _go_on(self) -> None:
-        """After a paper that agrees the next that waits comes up by itself."""
-        if self._page and (waiting := _pressing(self._page)):
+        """After a paper that agrees the next to be compared comes up by itself, else one to black out."""
+        page = self._page
+        to_compare = papers_to_check(page.case, page.policy.catalogue) if page else ()
+        if page and (waiting := to_compare[0].id if to_compare else _pressing(page)):
             self.table.choose(("paper", waiting))
 
     # Acts

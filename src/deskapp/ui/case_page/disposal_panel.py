@@ -161,7 +161,8 @@ class DisposalPanel(QWidget):
             self._leaving.destroy(self._page, papers)
         elif self._ready():  # only originals are left
             self.wrong.say(t("disposal.mark_original"))
-            self.table.setFocus()
+            self.table.choose(self._ready()[0].id)
+            self.back.setFocus()
 
     def _ask_return(self) -> None:
         self.wrong.say("")

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from deskapp.domain.case import find
 from deskapp.domain.checklist import ToMask
+from deskapp.domain.disposal import goes_back
 from deskapp.domain.kinds import MaskItem, MaskStatus
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -40,7 +42,9 @@ class MaskBanner(Banner):
         row, side = self._row, t(f"papers.sides.{self._row.side.replace(' ', '_')}")
         facts = in_words({"paper": row.paper, "item": row.item}) | {"side": side}
         why = t(f"checklist.mask.{row.item}", **facts)
-        self.say(t("checklist_panel.banner_title", **facts), t("checklist_panel.banner_clock", why=why))
+        back = goes_back(find(page.case.papers, row.id), page.policy.catalogue)
+        text = t("checklist_panel.banner_original") if back else t("checklist_panel.banner_clock", why=why)
+        self.say(t("checklist_panel.banner_title", **facts), text)
         self.exempt.setVisible(row.item is MaskItem.HONSEKI)
         self.gone.setVisible(row.item is MaskItem.MY_NUMBER)
         self.masked.setAccessibleDescription(label(row.item))

@@ -48,7 +48,9 @@ def mask_cell(page: CasePage, paper: Paper) -> Cell:
         return State(_mask_words(first.item, first.status, more), "warn", "eye")
     masks = [mask for mask in page.case.masks if mask.paper_id == paper.id]
     kept = waits_for_register(page, paper) or not refused(page, paper)
-    if not kept or any(mask.status is MaskStatus.NOT_KEPT for mask in masks):
+    gone = any(each.paper_id == paper.id for each in page.case.disposals)
+    left = {MaskStatus.NOT_KEPT, MaskStatus.UNMASKED} if gone else {MaskStatus.NOT_KEPT}
+    if not kept or any(mask.status in left for mask in masks):
         return Words(t("checklist_panel.not_kept"), "text2", px=13)
     shown = [mask for mask in masks if mask.status is not MaskStatus.UNMASKED]
     if not shown:

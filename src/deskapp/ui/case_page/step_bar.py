@@ -14,6 +14,9 @@ from deskapp.ui.case_page.stages import press
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.next_step_bar import NextStepBar
 
+#: Steps that wait for somebody else, and what is done once they did it.
+_DO = {"await_form": "receive", "await_papers": "receive", "await_inquiry": "answer"}
+
 
 class StepBar(NextStepBar):
     """Does what a dialog does; `begun` hands on a step whose work lies in a tab.
@@ -44,7 +47,8 @@ class StepBar(NextStepBar):
             words = t("case_page.approve_now") if mine else messages.step_words(first.code, first.facts)
             why = messages.step_reason(first.code, first.facts)
             when, tone, icon = press(first, page.today)
-            self.show_step(words, why, when, tone, icon, barred=held)
+            do = t(f"case_page.do_{_DO[first.code]}") if first.code in _DO else ""
+            self.show_step(words, why, when, tone, icon, barred=held, do=do)
         more.fill(self.more, self, self._seat, page, self.do, self._ask)
         self.others.setVisible(not self.more.isEmpty())
 

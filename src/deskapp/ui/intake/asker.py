@@ -18,6 +18,7 @@ class Asker(QWidget):
     """本人 stands from the start; once a proxy's paper lies in the envelope, somebody must have said so."""
 
     edited = Signal()
+    shown = Signal(object)  # whose request it is by now
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class Asker(QWidget):
                 self.role.set_value(proven[0])
         self.role.setVisible(bool(roles))
         self.wrong.say(t("intake.asker_open") if self._open() else "")
+        self.shown.emit(requester)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -97,6 +97,7 @@ class EnvelopePane(Panel):
             return
         self._arrivals.append(arrival)
         self._show()
+        self.table.choose(len(self._arrivals) - 1)
         self._propose()
         self.form.paper.choice.setFocus()
         self.edited.emit()

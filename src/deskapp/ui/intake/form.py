@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_coming, read_date
-from deskapp.domain.kinds import Door, Matter, RequestKind
+from deskapp.domain.kinds import Door, Matter, Requester, RequestKind
 from deskapp.domain.phones import missing_digits
 from deskapp.domain.readings import katakana
 from deskapp.domain.redaction import suspicious_number
@@ -144,8 +144,19 @@ class RequestForm(QWidget):
         self.other.show_matter(matter)
         said = "_authority" if matter is Matter.AUTHORITY else "_envelope" if self._envelope else ""
         self.words.set_label(t(f"intake.own_words{said}"), t(f"intake.own_words_help{said}"))
-        self.name.set_label(t("intake.office" if matter is Matter.AUTHORITY else "intake.name"))
+        self._name_it()
         self.matter_chosen.emit(matter)
+
+    def show_asker(self, requester: Requester) -> None:
+        """Somebody else may have written: the name asked for is still that of the person."""
+        self._by_proxy = requester is not Requester.SELF
+        self._name_it()
+
+    def _name_it(self) -> None:
+        matter = self.matter.value()
+        word = "office" if matter is Matter.AUTHORITY else "name"
+        for_another = matter is Matter.REQUEST and self._envelope and self._by_proxy
+        self.name.set_label(t("intake.name_of_person" if for_another else f"intake.{word}"))
 
     def arrived(self) -> date | None:
         """The day the envelope came, for the papers inside."""
@@ -174,7 +185,7 @@ class RequestForm(QWidget):
         return echo(day, self._opening.policy.calendar) if self._opening else ""
 
     def _listen(self) -> None:
-        self._envelope = False
+        self._envelope = self._by_proxy = False
         for field in self._fields():
             field.edited.connect(lambda _text: self.edited.emit())
         self.address.edited.connect(lambda _text: self.address.set_error(""))
@@ -207,7 +218,7 @@ class RequestForm(QWidget):
         column.addWidget(self.words, 1)
         column.addWidget(self.kinds)
         column.addLayout(_row((self.postal, 1), (self.address, 4)))
-        column.addLayout(_row((self.contacted_on, 1), (self.arrived_on, 1), (self.next_on, 1)))
+        column.addLayout(_row((self.contacted_on, 3), (self.arrived_on, 3), (self.next_on, 2)))
 
 
 def _row(*parts: tuple[QWidget, int], stretch: bool = False) -> QHBoxLayout:

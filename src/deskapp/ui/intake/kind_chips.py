@@ -44,6 +44,7 @@ class KindChips(QWidget):
         """Turn just these on."""
         for kind, chip in self.chips.items():
             chip.setChecked(kind in kinds)
+        self._stop_at(self.chips[kinds[0]] if kinds else next(iter(self.chips.values())))
         self.explain(kinds[-1] if kinds else None)
 
     def explain(self, kind: RequestKind | None) -> None:

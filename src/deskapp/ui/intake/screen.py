@@ -246,6 +246,7 @@ class IntakeScreen(QWidget):
         self.form.arrived_on.committed.connect(self._came)
         self.form.matter_chosen.connect(self._show_matter)
         self.envelope.edited.connect(self._typed_on)
+        self.envelope.asker.shown.connect(self.form.show_asker)
         self.found.opened.connect(self.opened)
         self.found.added_to.connect(self._add_to)
         self.found.nobody_known.connect(self.save.click)

@@ -42,13 +42,16 @@ class NextStepBar(QWidget):
         icon: str = "today",
         *,
         barred: str = "",
+        do: str = "",
     ) -> None:
         """Say the step (verb last), why, and by when; without a sentence there is nothing to do.
 
+        `do` are the words of the button where 実行 would not say what it does: nobody does a waiting.
         `barred` says why whoever sits here cannot do it: the button is off, and the reason stands first.
         """
         self._sentence.set_words(sentence)
         self._why.set_words(f"{barred} {why}".strip())
+        self.do_it.set_words(do or t("widgets.do_it"))
         self.do_it.setToolTip(barred)
         self.do_it.setAccessibleDescription(f"{_DO} {barred}".strip())
         self._when.set_badge(when, tone, icon)
