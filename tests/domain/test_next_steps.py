@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cases import MONDAY, a_case, complete, post, printed, where
+from cases import MONDAY, a_case, checked, complete, post, printed, where
 from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
-from deskapp.domain.facts import Extension, LetterFact, Paper, Posting, Suspension
-from deskapp.domain.kinds import LetterCode, PostMethod, Side
+from deskapp.domain.facts import Extension, Inquiry, LetterFact, Paper, Party, Posting, Suspension
+from deskapp.domain.kinds import LetterCode, PostMethod, Requester, Role, Side
 from deskapp.domain.letter_making import make_letter
 from deskapp.domain.next_steps import next_steps
 from policies import default_policy
@@ -60,3 +60,19 @@ def test_nobody_is_asked_to_paint_on_an_original_that_goes_back() -> None:
     case = replace(a_case(), papers=(register,))
     assert "mask_paper" in codes(replace(case, papers=(replace(register, original=False),)))
     assert "mask_paper" not in codes(case)
+
+
+def test_papers_due_to_go_come_before_a_wait_for_somebody() -> None:
+    case = checked(a_case())
+    case = replace(case, inquiries=(Inquiry("i", case.items[0].id, "システム部", MONDAY, date(2027, 1, 25)),))
+    assert codes(case) == ["await_inquiry"]
+    assert codes(replace(case, disposals=())) == ["dispose_papers", "await_inquiry"]
+
+
+def test_a_proxys_name_is_asked_before_their_papers_are_compared_with_it() -> None:
+    licence = Paper("l", "drivers_licence", Side.PROXY, MONDAY, MONDAY)
+    case = replace(a_case(requester=Requester.LEGAL, role=Role.PARENT), papers=(licence,))
+    nameless = replace(case, parties=(case.person,))
+    assert codes(nameless)[:2] == ["ask_proxy", "check_paper"]
+    named = replace(nameless, parties=(case.person, Party("x", Side.PROXY, name="森 浩")))
+    assert "ask_proxy" not in codes(named)

@@ -37,6 +37,7 @@ from deskapp.domain.facts import (
     LetterFact,
     Mask,
     Paper,
+    Party,
     Posting,
     Printing,
 )
@@ -169,9 +170,12 @@ class Hand:
         return checklist.receive_paper(case, came, (), self.policy.catalogue)
 
     def _describe(self, case: Case, step: Step, today: date) -> Case:
-        """The person asks for themselves, or the age of a minor is told."""
+        """The person asks for themselves, the proxy gives their name, or the age of a minor is told."""
         if step.code == "ask_who":
             return checklist.reject(case, step.target or "", "other", "本人の請求", "sato", today)
+        if step.code == "ask_proxy":
+            named = replace(case.proxy or Party("proxy", Side.PROXY, name=""), name="見本 太郎")
+            return intake.describe(case, intake.put_party(case, named))
         person, *others = case.parties
         born = replace(person, born_on=today - timedelta(days=3650))
         return intake.describe(case, replace(case, parties=(born, *others)))

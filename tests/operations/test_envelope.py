@@ -1,12 +1,13 @@
 """An envelope is kept whole: the request with its papers, or nothing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import Door, Side
+from deskapp.domain.kinds import Door, Requester, Role, Side
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.envelope import add_envelope, take_envelope
@@ -48,6 +49,17 @@ def test_an_envelope_can_belong_to_a_case_that_is_there(desk: Desk) -> None:
     shown = page(desk, case_id)
     assert len(shown.case.papers) == 1
     assert [contact.how for contact in shown.contacts if contact.text == "同封します"] == ["letter"]
+
+
+def test_a_father_who_writes_for_his_son_is_named_in_a_new_case_and_in_one_that_is_there(desk: Desk) -> None:
+    father = replace(LETTER, requester=Requester.LEGAL, role=Role.PARENT, proxy_name=" 森 浩 ")
+    made = take_envelope(desk, father, (FORM,)).made or ""
+    case_id = taken(desk)
+    add_envelope(desk, case_id, father, (FORM,))
+    for each in (made, case_id):
+        case = page(desk, each).case
+        assert case.proxy and (case.proxy.name, case.role) == ("森 浩", Role.PARENT)
+    assert page(desk, made).case.person.name == "佐々木 花"
 
 
 def test_nothing_at_all_is_no_contact(desk: Desk) -> None:

@@ -303,6 +303,13 @@ def _extended(desk: Desk, _clock: FixedClock) -> str:
     return case_id
 
 
+def _nameless_proxy(desk: Desk, _clock: FixedClock) -> str:
+    case_id = taken(desk)
+    intake.describe_case(desk, case_id, {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL})
+    checklist.receive_papers(desk, case_id, [checklist.Arrival("drivers_licence", Side.PROXY, desk.today)])
+    return case_id
+
+
 def _astray(until: int) -> Life:
     """An incident of which so many things are done: judged, reported, the person told, reported in full."""
 
@@ -360,6 +367,7 @@ LIVES: dict[str, Life] = {
     "tell_unable": _unable,
     "close_case": _withdrawn,
     "tell_extension": _extended,
+    "ask_proxy": _nameless_proxy,
     "ask_birth": lambda desk, _clock: _by_parent(desk, None),
     "ask_custody": lambda desk, _clock: _by_parent(desk, date(2015, 4, 1)),
     "note_authority": lambda desk, _clock: by_friend(desk),

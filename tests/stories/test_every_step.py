@@ -70,6 +70,7 @@ LEADS = {
     "close_case": "disposal.close_case",
     "tell_extension": "done",
     "ask_birth": "intake.person",
+    "ask_proxy": "intake.proxy",
     "ask_custody": "intake.custody",
     "note_authority": "AuthoritySheet",
     "confirm_register": "intake.proxy",

@@ -27,7 +27,7 @@ from ui.seats import window_shown
 
 #: A key or a span of keys, as hints write them.
 _KEYS = re.compile(
-    r"(?:Ctrl\+)?(?:\d–\d|Enter|Backspace|Space|Esc|Tab|PgDn|PgUp|F\d+|[A-Z](?![A-Za-z]))|[↑↓←→]"
+    r"Shift\+↑↓|(?:Ctrl\+)?(?:\d–\d|Enter|Backspace|Space|Esc|Tab|PgDn|PgUp|F\d+|[A-Z](?![A-Za-z]))|[↑↓←→]"
 )
 _BARE = {
     "Enter": Qt.Key.Key_Return,
@@ -45,6 +45,7 @@ _BARE = {
 #: At the first of all, a key does nothing and its opposite does.
 _FROM_THE_END = {"←": "→", "↑": "↓", "PgUp": "PgDn"}
 _OF_A_ROW = ("Space", "Enter")
+_ALONG = "Shift+↑↓"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,14 @@ def moves(window: MainWindow, keys: str) -> bool:
     return moved
 
 
+def marks_along(window: MainWindow) -> bool:
+    """Whether Shift with an arrow shows anything, where there is another row to go to."""
+    table = next(each for each in window.findChildren(Table) if each.isVisible())
+    before = looks(window)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    return table.model().rowCount() < 3 or looks(window) != before
+
+
 def check(window: MainWindow, hint: str, again: Callable[[], object], but: tuple[str, ...] = ()) -> None:
     """Try each key of a hint on the page as it comes up; `again` brings it back."""
     assert window.status._hints.text() == hint
@@ -105,6 +114,9 @@ def check(window: MainWindow, hint: str, again: Callable[[], object], but: tuple
         window.setFocus()
         rows = any(map(QWidget.isVisible, window.findChildren(Table)))
         if keys in but or (keys in _OF_A_ROW and not rows):  # nothing waits
+            continue
+        if keys == _ALONG:
+            assert not rows or marks_along(window), (hint, keys)
             continue
         works = wired(window, keys) or (keys.rpartition("+")[2] in _BARE and moves(window, keys))
         if not works and keys in _FROM_THE_END:
@@ -118,6 +130,7 @@ def test_a_hint_is_read_key_by_key() -> None:
     assert named("Ctrl+Enter 次  Ctrl+1–3 見出し  PgDn・PgUp 紙面  A 担当  F9 理由  ↑↓ 選ぶ") == [
         *("Ctrl+Enter", "Ctrl+1", "Ctrl+2", "Ctrl+3", "PgDn", "PgUp", "A", "F9", "↑", "↓"),
     ]
+    assert named("Space 選ぶ  Shift+↑↓ 続けて選ぶ  Ctrl+A すべて") == ["Space", _ALONG, "Ctrl+A"]
 
 
 @pytest.mark.parametrize("where", [each for each in Place if each not in (Place.POSTING, Place.DISPOSAL)])

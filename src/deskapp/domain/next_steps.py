@@ -14,7 +14,7 @@ from deskapp.domain.facts import Paper
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
 from deskapp.domain.inquiries import awaited, wanted_by
-from deskapp.domain.kinds import LetterCode, Matter, State
+from deskapp.domain.kinds import LetterCode, Matter, Side, State
 from deskapp.domain.letter_steps import came_back_here, coming_back, telling_extension, to_post, untold
 from deskapp.domain.letters import (
     answer_postings,
@@ -30,6 +30,7 @@ from deskapp.domain.requesters import (
     awaits_register,
     birth_missing,
     custody_missing,
+    proxy_nameless,
 )
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.spellings import unallowed
@@ -71,8 +72,10 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         yield Step("ask_who", Act.DESCRIBE_CASE, by, paper.id, facts={"paper": paper.paper})
     yield from coming_back(case, stand, today)
     now = tuple(_by_state(case, stand, policy, today))
-    yield from now
-    yield from (step for step in _disposing(case, policy, today) if step not in now)
+    going = tuple(step for step in _disposing(case, policy, today) if step not in now)
+    # While a paper or an answer is waited for, what is due at the desk comes first; an approval is work here.
+    waits = bool(now) and now[0].waiting and now[0].act is not Act.APPROVE_DECISION
+    yield from (*going, *now) if waits else (*now, *going)
     if case.follow_up_on:
         yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)
 
@@ -135,6 +138,8 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
             continue  # nobody paints on what is the owner's: sent back, nothing is left to black out
         yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
     unchecked = papers_to_check(case, policy.catalogue)
+    if proxy_nameless(case) and any(paper.owner is Side.PROXY for paper in unchecked):
+        yield Step("ask_proxy", Act.DESCRIBE_CASE, today)
     for paper in unchecked:
         yield _to_check(paper, policy)
     lost = beyond_compare(case, policy.catalogue)

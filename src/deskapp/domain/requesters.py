@@ -61,6 +61,11 @@ def outgrown(case: Case, paper: Paper, catalogue: Catalogue) -> bool:
     return proves and born_on is not None and is_adult(born_on, paper.received_on)
 
 
+def proxy_nameless(case: Case) -> bool:
+    """Whether nobody knows yet with which name a proxy's papers are to be compared."""
+    return case.requester is not Requester.SELF and not (case.proxy and case.proxy.name)
+
+
 def birth_missing(case: Case) -> bool:
     """Whether somebody asks for a minor whose day of birth, and with it their age, is not known yet."""
     return case.role in ASK_FOR_A_MINOR and case.person.born_on is None

@@ -12,7 +12,7 @@ from deskapp.domain.pasted import trimmed
 from deskapp.operations.checklist import Arrival, received
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
-from deskapp.operations.intake import Request, how_of, keep_request, opened, write_note
+from deskapp.operations.intake import Request, how_of, keep_request, opened, proxy_of, write_note
 
 
 def take_envelope(
@@ -65,7 +65,8 @@ def add_envelope(
 def _asked_by(case: Case, request: Request) -> Case:
     if request.requester is Requester.SELF or case.requester is not Requester.SELF:
         return case
-    return intake.describe(case, replace(case, requester=request.requester, role=request.role))
+    asked = intake.describe(case, replace(case, requester=request.requester, role=request.role))
+    return asked if asked.proxy else replace(asked, parties=(*asked.parties, *proxy_of(request)))
 
 
 def _living_at(case: Case, request: Request) -> Case:

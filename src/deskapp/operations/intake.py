@@ -55,6 +55,7 @@ class Request:
     contact: str = ""
     requester: Requester = Requester.SELF
     role: Role | None = None
+    proxy_name: str = ""
 
 
 def take_request(desk: Desk, request: Request, once: str | None = None) -> Changes:
@@ -81,16 +82,9 @@ def keep_request(tx: Tx, case: Case, request: Request) -> None:
 def opened(tx: Tx, request: Request) -> Case:
     """The case of a request, with the next number; not yet kept. Raises as `take_request`."""
     desk = tx.desk
-    person = Party(
-        new_id(),
-        Side.PERSON,
-        name=trimmed(request.name),
-        kana=trimmed(request.kana),
-        phone=trimmed(request.phone),
-        reachable=trimmed(request.reachable),
-        postal=trimmed(request.postal),
-        address=trimmed(request.address),
-    )
+    told = ("name", "kana", "phone", "reachable", "postal", "address")
+    known: dict[str, Any] = {name: trimmed(getattr(request, name)) for name in told}
+    person = Party(new_id(), Side.PERSON, **known)
     case = Case(
         id=new_id(),
         number=tx.writer.next_number(desk.today.year),
@@ -110,10 +104,16 @@ def opened(tx: Tx, request: Request) -> Case:
         authority_reference=trimmed(request.reference),
         authority_basis=trimmed(request.basis),
         authority_contact=trimmed(request.contact),
-        parties=(person,),
+        parties=(person, *proxy_of(request)),
         items=tuple(Item(new_id(), kind) for kind in request.kinds),
     )
     return intake.take_request(case, desk.today)
+
+
+def proxy_of(request: Request) -> tuple[Party, ...]:
+    """Who asks for the person, where their name is known by now."""
+    name = "" if request.requester is Requester.SELF else trimmed(request.proxy_name)
+    return (Party(new_id(), Side.PROXY, name=name),) if name else ()
 
 
 def _first_operator(tx: Tx, request: Request) -> str | None:

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from deskapp.domain.kinds import RequestKind, State
 from deskapp.operations.list_choices import SAVED_MOST, ListChoices, list_choices
 from deskapp.operations.views.drafts import drafts_left
-from deskapp.operations.views.lists import Wanted
+from deskapp.operations.views.lists import Chip, Wanted
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_list import chips
 from deskapp.ui.case_list.columns_dialog import ColumnsDialog
 from deskapp.ui.case_list.filter_dialog import FilterDialog
 from deskapp.ui.case_list.list_export import ExportDialog
@@ -243,6 +244,30 @@ def test_columns_chosen_are_shown_printed_and_remembered(
     ask.usual.click()
     press(ask, Qt.Key.Key_Return, CTRL)
     assert heads(screen) == before
+
+
+def test_many_columns_leave_the_next_step_its_words_and_scroll_sideways(
+    screen: CaseListScreen, shots: Path
+) -> None:
+    hit(screen, Qt.Key.Key_C)
+    ask = asked(screen, ColumnsDialog)
+    for tick in ask.ticks.values():
+        tick.setChecked(True)
+    press(ask, Qt.Key.Key_Return, CTRL)
+    table, keys = screen.table, [each.key for each in screen.table.columns]
+    photograph(screen, shots / "list-all-columns.png", None)
+    assert table.columnWidth(keys.index("step")) >= 150
+    table.scrollTo(table.model().index(0, keys.index("undisposed")))
+    last = table.columnViewportPosition(keys.index("undisposed"))
+    assert 0 <= last <= table.viewport().width() - table.columnWidth(keys.index("undisposed"))
+    photograph(screen, shots / "list-all-columns-right.png", None)
+
+
+def test_chips_and_choices_stand_in_one_row_at_an_office_screen(screen: CaseListScreen) -> None:
+    busy = {Chip.OVERDUE: 12, Chip.PAPERS: 128, Chip.INQUIRY: 64, Chip.ALL: 1234}
+    screen.chips.set_counts(dict.fromkeys(Chip, 7) | busy)
+    QApplication.processEvents()
+    assert screen.chips.height() == chips.HEIGHT
 
 
 def test_choices_are_no_draft_that_is_offered(seat: Seat, screen: CaseListScreen) -> None:

@@ -291,11 +291,14 @@ def test_who_sent_an_envelope_comes_back_with_its_draft(
     lay_in(screen, ("guardianship_register", Side.PERSON))
     press(focused(), Qt.Key.Key_5, CTRL)
     assert screen.envelope.asker.capacity() is Role.ADULT_GUARDIAN
+    assert "ご本人" in screen.form.name.input.accessibleName(), "it is said whose name is meant"
+    write(screen.envelope.asker.name.line, "森 浩")
     press(focused(), Qt.Key.Key_Escape)
     again = IntakeScreen(Seat(desk, Runner(inline=True)))
     stage(again)
     again.start(Door.ENVELOPE)
     assert again.envelope.asker.capacity() is Role.ADULT_GUARDIAN
+    assert again.envelope.asker.name.text() == "森 浩"
     again.start_over.click()
     assert again.envelope.asker.requester() is Requester.SELF
 

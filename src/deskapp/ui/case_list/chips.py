@@ -11,7 +11,7 @@ from deskapp.text import t
 from deskapp.ui.widgets import chip as chip_widget
 from deskapp.ui.widgets.card import Panel
 
-HEIGHT, MARGIN, GAP = 44, 14, 5
+HEIGHT, MARGIN, GAP = 44, 12, 4
 _LOOKS = {
     Chip.OVERDUE: ("overdue", "danger"),
     Chip.TODAY: ("today", "warn"),
@@ -39,7 +39,7 @@ class Chips(Panel):
         self._beside, self._under = QWidget(), QHBoxLayout()
         self.right = QHBoxLayout(self._beside)
         self.right.setContentsMargins(0, 0, 0, 0)
-        self.right.setSpacing(6)
+        self.right.setSpacing(4)
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP)
         for each in self._chips.values():

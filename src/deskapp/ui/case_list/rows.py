@@ -26,6 +26,7 @@ STEP_ICONS = {
     "check_identity": "check-circle",
     "tell_deficiency": "phone",
     "ask_birth": "person",
+    "ask_proxy": "people",
     "ask_custody": "people",
     "confirm_register": "search",
     "note_authority": "pencil",
@@ -71,10 +72,10 @@ _PRESSING = {
 
 _COLUMNS = (
     Column(Sort.DUE.value, "due", 164, sortable=True),
-    Column(Sort.NUMBER.value, "number", 98, sortable=True),
+    Column(Sort.NUMBER.value, "number", 94, sortable=True),
     Column(Sort.NAME.value, "name", 182, sortable=True),
     Column(Sort.KINDS.value, "kinds", 108, sortable=True),
-    Column(Sort.STATE.value, "state", 48, sortable=True),
+    Column(Sort.STATE.value, "state", 44, sortable=True),
     Column(Sort.STEP.value, "step", 216, sortable=True, stretch=True),
     Column(Sort.OPERATOR.value, "operator", 60, sortable=True),
     Column(Sort.CONTACTED.value, "contacted", 92, sortable=True),

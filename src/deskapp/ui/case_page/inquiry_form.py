@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from deskapp.domain.case import Case
@@ -18,12 +19,15 @@ from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.sign_in.fields import NameBox
 from deskapp.ui.typed import Form
+from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, TextField, Wrong
 from deskapp.ui.widgets.inputs import HEIGHT
 from deskapp.ui.widgets.label import Label
 
+#: Business days a department is given unless somebody says otherwise.
+_ANSWER_DAYS = 5
 _FIELD_OF = {
     "department_missing": "department",
     "wanted_before_asked": "wanted",
@@ -93,10 +97,17 @@ class InquiryForm(QStackedWidget):
         if fresh:
             self.clear()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes from field to field of a new question, and asks from the last."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex() == 0:
+            tab_order.go_on(self, self.ask)
+        else:
+            super().keyPressEvent(event)
+
     def clear(self) -> None:
         """Ready for the next question."""
         self.box.setCurrentText("")
-        self.wanted.set_day(None)
+        self.wanted.set_day(self._policy.calendar.after(self._today, _ANSWER_DAYS) if self._policy else None)
         for line in (self.question, self.keys, self.finding):
             line.set_text("")
         for field in (self.department, self.wanted, self.finding):

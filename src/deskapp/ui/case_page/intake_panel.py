@@ -86,6 +86,8 @@ class IntakePanel(QScrollArea):
             return self.who.who.field
         if step.code == "reply_address":
             return self.reply.address.field
+        if step.code == "ask_proxy":
+            return self.proxy.fields["name"].field
         if step.code == "confirm_register":
             return self.proxy.fields["register_number"].field
         if step.act is Act.DESCRIBE_CASE:

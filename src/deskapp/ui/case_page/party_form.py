@@ -149,7 +149,8 @@ class PartyForm(QWidget):
         return saver(self, self._seat, prepare)
 
     def _field(self, name: str) -> AnyField:
-        title = t(f"intake_panel.{name}")
+        of_proxy = name == "name" and self._side is Side.PROXY
+        title = t("intake_panel.proxy_name" if of_proxy else f"intake_panel.{name}")
         if name == "born_on":
             return BirthField(title, read_whole_date, wareki, width=130)
         return LineField(title, required=name == "name", fold=_FOLDS.get(name))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.kinds import ROLES_OF, Requester, Role
 from deskapp.text import label, t
-from deskapp.ui.widgets.field import ChoiceField, Wrong
+from deskapp.ui.widgets.field import ChoiceField, LineField, Wrong
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
@@ -27,10 +27,12 @@ class Asker(QWidget):
         words = [(t(f"intake.asker_{requester}"), requester) for requester in Requester]
         self.who = Segments(list(words), name=t("intake.asker"))
         self.role = ChoiceField(t("intake.asker_role"), [])
+        self.name = LineField(t("intake_panel.proxy_name"))
         self.wrong = Wrong()
         self._lay_out()
         self.who.chosen.connect(self.choose)
         self.role.committed.connect(lambda _role: self.edited.emit())
+        self.name.edited.connect(lambda _name: self.edited.emit())
         self.begin()
         for place, requester in enumerate(Requester, start=4):
             name = t(f"intake.asker_{requester}")
@@ -39,6 +41,7 @@ class Asker(QWidget):
     def begin(self) -> None:
         """The person asks until something else is seen."""
         self._said, self._doubted, self._proven = False, False, ()
+        self.name.set_text("")
         self._show(Requester.SELF)
 
     def requester(self) -> Requester:
@@ -103,6 +106,7 @@ class Asker(QWidget):
             if proven:
                 self.role.set_value(proven[0])
         self.role.setVisible(bool(roles))
+        self.name.setVisible(bool(roles))
         self.wrong.say(t("intake.asker_open") if self._open() else "")
         self.shown.emit(requester)
 
@@ -116,5 +120,9 @@ class Asker(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.who)
-        column.addWidget(self.role)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(self.role)
+        both.addWidget(self.name, 1)
+        column.addLayout(both)
         column.addWidget(self.wrong)

@@ -70,12 +70,14 @@ class EnvelopePane(Panel):
     def typed(self) -> dict[str, str]:
         """Who asks and the papers added so far as plain text, for the draft; without either nothing."""
         papers = json.dumps([_plain(arrival) for arrival in self._arrivals]) if self._arrivals else ""
-        typed = {"papers": papers, "asker": self.asker.typed()}
+        name = self.asker.name.text() if self.asker.capacity() else ""
+        typed = {"papers": papers, "asker": self.asker.typed(), "proxy": name}
         return {name: text for name, text in typed.items() if text}
 
     def fill(self, typed: Mapping[str, str]) -> None:
         """Put a draft back; what it does not hold is empty."""
         self.asker.fill(typed.get("asker", ""))
+        self.asker.name.set_text(typed.get("proxy", ""))
         self._arrivals = [_arrival(each) for each in json.loads(typed.get("papers", "") or "[]")]
         self._show()
 
@@ -85,7 +87,12 @@ class EnvelopePane(Panel):
             return request
         if not self.asker.clear():
             return None
-        return replace(request, requester=self.asker.requester(), role=self.asker.capacity())
+        return replace(
+            request,
+            requester=self.asker.requester(),
+            role=self.asker.capacity(),
+            proxy_name=self.asker.name.text(),
+        )
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """The papers added so far."""

@@ -13,7 +13,7 @@ from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import tokens
 from deskapp.ui.widgets.urgency import draw_urgency
 
-HEIGHT, PADDING, MARK = 28, 10, 20
+HEIGHT, PADDING, MARK = 28, 8, 17
 
 
 class Chip(QPushButton):

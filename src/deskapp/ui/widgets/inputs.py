@@ -104,7 +104,7 @@ class Choice(QComboBox):
         """Room for the longest words and the arrow."""
         shown = [self.itemText(row) for row in range(self.count())]
         widest = max((width(each, face(14)) for each in shown), default=60.0)
-        return QSize(int(widest) + 52, self.height())
+        return QSize(int(widest) + 42, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""

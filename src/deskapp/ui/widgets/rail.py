@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.ui.widgets import icons
-from deskapp.ui.widgets.fonts import face
+from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.paint import LEFT, RIGHT, box, painting, pill, words
 from deskapp.ui.widgets.tokens import tokens
@@ -123,16 +123,22 @@ class RailButton(QPushButton):
             elif self.underMouse():
                 box(painter, rect, now.hover)
             sign = (now.on_sel or now.accent_text) if on else now.text2
-            at = QPointF(rect.center().x() - 8 if self._narrow else rect.left() + 8, rect.center().y() - 8)
+            # Narrow, the icon keeps clear of the number at the corner.
+            at = QPointF(rect.left() + 8, rect.center().y() - (6 if self._narrow else 8))
             icons.draw(painter, self._item.icon, at, sign, 16)
             if not self._narrow:
-                words(painter, rect.adjusted(32, 0, 0, 0), self.text(), face(14, on), ink, LEFT)
+                room = rect.adjusted(30, 0, -10 - width(self._said(), face(13)), 0)
+                words(painter, room, self.text(), face(14, on), ink, LEFT, elide=True)
             self._number(painter, rect, ink if on else now.text3)
 
+    def _said(self) -> str:
+        """The number as it is drawn beside the word; what nobody must act on today is not said as such."""
+        return "" if self._count is None or (self._blocks and not self._count) else f" {self._count}"
+
     def _number(self, painter: QPainter, rect: QRectF, ink: str) -> None:
-        if self._count is None or (self._blocks and not self._count):
+        now, text = tokens(), self._said().strip()
+        if not text:
             return
-        now, text = tokens(), str(self._count)
         loud = now.warn
         if self._narrow:
             centre = QPointF(rect.right() - 4, rect.top() + 7)
@@ -143,4 +149,4 @@ class RailButton(QPushButton):
             centre = QPointF(rect.right() - 16, rect.center().y())
             pill(painter, centre, text, face(12, True), loud.on_solid, loud.solid)
         else:
-            words(painter, rect.adjusted(0, 0, -10, 0), text, face(13), ink, RIGHT)
+            words(painter, rect.adjusted(0, 0, -8, 0), text, face(13), ink, RIGHT)
