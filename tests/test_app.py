@@ -377,7 +377,7 @@ def test_what_could_not_be_loaded_is_told_and_loaded_at_the_next_try(
     expected_log: list[str],
 ) -> None:
     existing_desk(tmp_path)
-    monkeypatch.setitem(sys.modules, "deskapp.ui.main_window", None)
+    monkeypatch.setitem(sys.modules, "deskapp.ui.behind", None)
     expected_log.append("bug met")
     program = start()
     page = program.entrance.page

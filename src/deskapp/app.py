@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,7 +32,6 @@ from deskapp.ui.sign_in.entrance import Entrance
 from deskapp.ui.widgets import style
 
 if TYPE_CHECKING:  # loaded after the first paint
-    from deskapp.domain.people import Staff
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.storage.keys import Cost
@@ -132,9 +132,7 @@ class Program(QObject):
     def _import(self) -> None:
         # Beside the window's thread, so that a password can be typed while the rest comes in.
         try:
-            import deskapp.ui.main_window
-            import deskapp.ui.sign_in.from_backup
-            import deskapp.ui.sign_in.recovery  # noqa: F401  (and the pages before a desk)
+            import deskapp.ui.behind  # noqa: F401
         except Exception as error:  # noqa: BLE001  whoever waits to come in would wait for ever
             bugs.write_down(type(error), error.__traceback__)
             self._not_loaded.emit()
@@ -144,6 +142,7 @@ class Program(QObject):
     def _ready(self) -> None:
         from deskapp.operations.clock import SystemClock
         from deskapp.storage.keys import NORMAL_COST
+        from deskapp.ui.behind import read_ahead
         from deskapp.ui.runner import Runner
 
         gc.freeze()
@@ -151,6 +150,7 @@ class Program(QObject):
         self._runner = Runner()
         self._runner.broken.connect(self.stumbled)
         self.entrance.ready(self._runner, self._clock, self._cost or NORMAL_COST)
+        self._runner.long(self, partial(read_ahead, self._clock.today()), lambda _none: None)
 
     def _opened(self, desk: Desk) -> None:
         self._keep(self.config.signed_in(desk.staff.name))
@@ -180,12 +180,12 @@ class Program(QObject):
         """Offer the names of those alone who can still sign in."""
         from deskapp.operations.people import staff_of
 
-        desk = cast("Desk", self._desk)
+        runner, desk = cast("Runner", self._runner), cast("Desk", self._desk)
 
-        def keep(people: tuple[Staff, ...]) -> None:
-            self._keep(self.config.among([each.name for each in people]))
+        def names() -> list[str]:
+            return [each.name for each in staff_of(desk)]
 
-        cast("Runner", self._runner).ask(self, "names", lambda: staff_of(desk), keep)
+        runner.ask(self, "names", names, lambda known: self._keep(self.config.among(known)))
 
     def _seat(self, desk: Desk) -> None:
         from deskapp.ui.leaving import Leaving

@@ -45,6 +45,12 @@ def label(value: Enum) -> str:
     return t(f"labels.{_snake(type(value).__name__)}.{value.value}")
 
 
+def read_all() -> None:
+    """Read all words of the language spoken now: no page waits for its own then."""
+    for file in resource("text", _language[0]).glob("*.toml"):
+        texts(_language[0], file.stem)
+
+
 @cache
 def texts(language: str, topic: str) -> dict[str, str]:
     """All words of a topic, nested tables joined by dots. Raises KeyError for an unknown topic."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,7 +69,8 @@ class MainWindow(QWidget):
         self._midnight = Midnight(seat.desk, self)
         self.keys = WindowKeys(seat, self, self, self.trouble.refuse)
         self._connect()
-        self._count()
+        # The first list comes first: counting for the rail would take the processor from it.
+        seat.runner.idle.connect(self._count, Qt.ConnectionType.SingleShotConnection)
         self.go(Place.TODAY if seat.desk.staff.role is StaffRole.SUPERVISOR else Place.CASES)
 
     def prepare(self) -> None:
