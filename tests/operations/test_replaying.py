@@ -161,6 +161,17 @@ def writable(folder: Path) -> None:
     (folder / "set aside").rename(folder / "desk.disposed")
 
 
+def test_what_a_killed_program_did_not_come_to_write_beside_the_backups_the_next_one_writes(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)  # and killed
+    again = Desk.open(desk.folder, who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
+    assert restored(again, file, tmp_path / "new", case_id)[0] == Again(papers=1)
+    again.close()
+
+
 @pytest.mark.parametrize("chance", ["sign-in", "backup", "next paper"])
 def test_one_withdrawn_while_nothing_could_be_noted_is_noted_as_withdrawn_at_the_next_chance(
     desk: Desk, shelf: Path, tmp_path: Path, chance: str

@@ -84,6 +84,22 @@ def test_half_a_line_that_a_killed_program_left_takes_none_of_the_next_with_it(
     ]
 
 
+def test_what_stands_in_one_folder_is_carried_to_another_once_and_in_its_order(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        folder.mkdir()
+    said = [paper("one"), paper("one", on="2027-01-17"), paper("two")]
+    disposed.add(here, SECRETS, said)
+    disposed.add(there, Secrets(b"e" * 32, b"m" * 32), [paper("another desk's")])
+    for _ in range(2):
+        disposed.carry(here, there)
+    disposed.add(here, SECRETS, [paper("one"), paper("one"), paper("two")])
+    disposed.carry(here, there)
+    assert disposed.noted(there, SECRETS) == [*said, paper("one"), paper("one"), paper("two")]
+    disposed.carry(here, here)
+    assert disposed.noted(here, SECRETS) == disposed.noted(there, SECRETS)
+
+
 def test_one_that_was_recorded_by_mistake_is_noted_as_such_once_and_only_where_it_is_noted(
     tmp_path: Path,
 ) -> None:

@@ -19,7 +19,7 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.status_bar import StatusBar
 from deskapp.ui.widgets.shots import photograph
-from desks import TANAKA, FixedClock, open_desk, who
+from desks import CHEAP, TANAKA, FixedClock, open_desk, who
 from playing import checked, page
 
 Stage = Callable[..., QWidget]
@@ -56,16 +56,15 @@ def test_the_act_is_done_while_the_disk_of_the_backups_is_still_slow(
     desk: Desk, shelf: Path, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case_id, seat, goes_on = checked(desk), Seat(desk, Runner()), Event()
-    add, begun = disposed.add, Event()
+    carry, begun = disposed.carry, Event()
 
-    def slow(folder: Path, *given: object) -> None:
-        if folder == shelf:
-            begun.set()
-            assert goes_on.wait(30)
-        add(folder, *given)  # type: ignore[arg-type]  # handed through as they came
+    def slow(source: Path, target: Path) -> None:
+        begun.set()
+        assert goes_on.wait(30)
+        carry(source, target)
 
     beside = bar_of(seat, stage)
-    monkeypatch.setattr(disposed, "add", slow)
+    monkeypatch.setattr(disposed, "carry", slow)
     with qtbot.waitSignal(seat.runner.changed, timeout=10_000):
         shred(seat, beside, case_id)
     assert begun.wait(10) and page(desk, case_id).standing.undisposed == ()
@@ -83,6 +82,7 @@ def test_a_disk_that_is_not_there_is_told_quietly_and_made_up_for(
     seat.runner.troubled.connect(troubled.append)
     away = shelf.rename(shelf.with_name("unplugged"))
     shred(seat, beside, first)
+    seat.runner.changed.emit(None)
     assert beside.isVisible() and beside.text() == "廃棄の控えはバックアップ待ち" and troubled == []
     photograph(beside.window(), shots / "beside.png", None)
     away.rename(shelf)
@@ -92,6 +92,15 @@ def test_a_disk_that_is_not_there_is_told_quietly_and_made_up_for(
     seat.runner.changed.emit(None)
     assert not beside.isVisible()
     assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets)
+
+
+def test_a_disk_that_is_away_in_the_morning_is_not_worth_a_word(
+    desk: Desk, shelf: Path, stage: Stage, tmp_path: Path, clock: FixedClock
+) -> None:
+    shelf.rename(shelf.with_name("unplugged"))
+    again = Desk.open(tmp_path / "desk", who(TANAKA), clock, cost=CHEAP, fsync=False)
+    assert again.beside.wanted and not bar_of(Seat(again, Runner(inline=True)), stage).isVisible()
+    again.close()
 
 
 def test_a_backup_makes_up_for_it_too(desk: Desk, shelf: Path, stage: Stage) -> None:

@@ -1,6 +1,5 @@
 """Beside the database: which cases were disposed of, for a restore to come, and copies that must go (§9)."""
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -24,29 +23,18 @@ _CATCH_UP, _PAPERS_KEPT = timedelta(days=31), timedelta(days=366)
 
 
 class Beside:
-    """What is noted in the desk's folder and not yet beside the backups; `carry_beside` brings it there.
+    """Whether something stands in the desk's folder that may not stand beside the backups yet.
 
-    `behind` says that not even the desk's own folder could be written to; the next act makes up for it.
+    `lately` says that it went since the desk was opened; whoever opens it cannot know what the last program
+    came to. `behind`: not even the desk's own folder could be written to; the next act makes up for it.
     """
 
     def __init__(self) -> None:
-        self._left: deque[Gone] = deque()
-        self.behind = False
+        self.wanted, self.lately, self.behind = True, False, False
 
-    def __bool__(self) -> bool:
-        return bool(self._left)
-
-    def add(self, gone: Iterable[Gone]) -> None:
+    def noted(self) -> None:
         """Something is noted in the desk's folder."""
-        self._left.extend(gone)
-
-    def taken(self) -> list[Gone]:
-        """All of it, for whoever carries it; what an act adds meanwhile is left for the next time."""
-        return [self._left.popleft() for _ in range(len(self._left))]
-
-    def put_back(self, gone: Iterable[Gone]) -> None:
-        """It could not be carried: it stands before what was added meanwhile."""
-        self._left.extendleft(reversed(list(gone)))
+        self.wanted = self.lately = True
 
 
 def arrive(desk: "Desk") -> None:
@@ -80,7 +68,8 @@ def _made_up(desk: "Desk") -> bool:
     since = desk.today - _CATCH_UP
     with desk.looking() as reader:
         gone, papers, back = reader.disposed(), reader.papers_gone(since), reader.papers_back(since)
-    desk.beside.add(disposed.note(desk.folder, desk.secrets, (*gone, *papers), back))
+    if disposed.note(desk.folder, desk.secrets, (*gone, *papers), back):
+        desk.beside.noted()
     desk.beside.behind = False
     return bool(gone)
 
@@ -160,19 +149,13 @@ def carry_beside(desk: "Desk") -> None:
     Never on the way of an act: the disk may be slow, or on the network (law 4).
 
     Raises:
-        StorageProblem: why that could not be written to; it is tried with what goes next, and the next
-            backup makes up for it.
+        StorageProblem: why that could not be written to; it is tried again, and the next backup makes up
+            for it.
     """
-    left = desk.beside.taken()
     with desk.looking() as reader:
         place = reader.setting(FOLDER_SETTING)
-    if not left or not place:
-        return
-    try:
-        disposed.add(Path(place), desk.secrets, left)
-    except StorageProblem:
-        desk.beside.put_back(left)
-        raise
+    if desk.beside.wanted and place:
+        note_beside(desk, Path(place))
 
 
 def note_beside(desk: "Desk", folder: Path) -> None:
@@ -181,14 +164,15 @@ def note_beside(desk: "Desk", folder: Path) -> None:
     Raises:
         StorageProblem: as `carry_beside`.
     """
-    left = desk.beside.taken()
+    desk.beside.wanted = False  # what an act notes meanwhile is wanted again
     try:
-        disposed.note(folder, desk.secrets, disposed.noted(desk.folder, desk.secrets))
+        disposed.carry(desk.folder, folder)
+        desk.beside.lately = desk.beside.wanted
     except StorageProblem:
-        desk.beside.put_back(left)
+        desk.beside.wanted = True
         raise
 
 
 def _add(desk: "Desk", gone: Collection[Gone]) -> None:
     disposed.add(desk.folder, desk.secrets, gone)
-    desk.beside.add(gone)
+    desk.beside.noted()

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -93,7 +94,29 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
     """
-    lines = [_line(each, secrets) for each in gone]
+    _write(folder, [_line(each, secrets) for each in gone])
+
+
+def carry(source: Path, target: Path) -> None:
+    """Write down in one folder whatever stands in another and not there yet, line by line, in its order.
+
+    Raises:
+        StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `file_in_use`.
+    """
+    with told_of_files(source):
+        lines = _lines(source)
+    with told_of_files(target):
+        known = Counter(_lines(target))
+    missing = []
+    for line in lines:
+        if known[line] > 0:
+            known[line] -= 1
+        else:
+            missing.append(line)
+    _write(target, missing)
+
+
+def _write(folder: Path, lines: Collection[str]) -> None:
     if not lines:
         return
     file = folder / FILE

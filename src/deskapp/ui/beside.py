@@ -31,7 +31,7 @@ class Beside(Label):
     def look(self) -> None:
         """Carry there what went, if anything did."""
         desk = self._seat.desk
-        if desk.beside and desk.clock.now() >= self._not_before:
+        if desk.beside.wanted and desk.clock.now() >= self._not_before:
             self._seat.runner.long(
                 self, lambda: carry_beside(desk), lambda _none: self._over(), self._refused
             )
@@ -39,8 +39,8 @@ class Beside(Label):
     def _refused(self, _trouble: Trouble) -> None:
         self._not_before = self._seat.desk.clock.now() + AGAIN
         self.set_words(t("backup.beside"))
-        self.show()
+        self.setVisible(self._seat.desk.beside.lately)
 
     def _over(self) -> None:
-        if not self._seat.desk.beside:
+        if not self._seat.desk.beside.wanted:
             self.hide()
