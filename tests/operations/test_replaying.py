@@ -17,8 +17,10 @@ from deskapp.operations.replaying import Again
 from deskapp.operations.restoring import drill, restore
 from deskapp.operations.retention import approve_retention
 from deskapp.operations.views.disposal import day_list
+from deskapp.storage import disposed
 from desks import CHEAP, TANAKA, FixedClock, open_desk, who
 from playing import checked, page, received, taken
+from refusals import refused
 
 SHREDDED = DisposalMethod.SHREDDED
 
@@ -169,6 +171,23 @@ def test_what_a_killed_program_did_not_come_to_write_beside_the_backups_the_next
     shred(desk, case_id)  # and killed
     again = Desk.open(desk.folder, who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
     assert restored(again, file, tmp_path / "new", case_id)[0] == Again(papers=1)
+    again.close()
+
+
+def test_where_nothing_can_be_noted_one_signs_in_and_works_all_the_same(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    (desk.folder / "desk.disposed").mkdir()
+    again = Desk.open(desk.folder, who(TANAKA), clock, cost=CHEAP, fsync=False)
+    shred(again, case_id)
+    assert (again.beside.behind, page(again, case_id).standing.undisposed) == (True, ())
+    with refused("disk_failing"):
+        carry_beside(again)
+    (desk.folder / "desk.disposed").rmdir()
+    carry_beside(again)
+    assert (again.beside.behind, again.beside.wanted) == (False, False)
+    assert len(disposed.noted(again.folder, again.secrets)) == 1
     again.close()
 
 

@@ -84,6 +84,15 @@ def test_half_a_line_that_a_killed_program_left_takes_none_of_the_next_with_it(
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, "x" * 1_000_000, "null", '"gone"', '{"paper": {"id": {}}}', "頭"]
+)
+def test_a_line_that_nobody_of_the_desk_wrote_counts_for_nothing(tmp_path: Path, line: str) -> None:
+    (tmp_path / disposed.FILE).write_text(f"{line}\n", encoding="utf-8")
+    disposed.add(tmp_path, SECRETS, [paper("one")])
+    assert disposed.noted(tmp_path, SECRETS) == [paper("one")]
+
+
 def test_what_stands_in_one_folder_is_carried_to_another_once_and_in_its_order(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     for folder in (here, there):

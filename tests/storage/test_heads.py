@@ -26,7 +26,7 @@ def test_two_desks_keep_their_heads_in_one_folder(tmp_path: Path) -> None:
     assert (heads.noted(tmp_path, OURS), heads.noted(tmp_path, THEIRS)) == (Head(8, "bb"), Head(3, "cc"))
 
 
-@pytest.mark.parametrize("line", ["", "no json", "[]", '{"head": {"seq": 9}}', "頭"])
+@pytest.mark.parametrize("line", ["", "no json", "[]", "[" * 100_000, '{"head": {"seq": 9}}', "頭"])
 def test_a_line_that_is_not_the_desks_own_hand_counts_for_nothing(tmp_path: Path, line: str) -> None:
     heads.note(tmp_path, OURS, Head(7, "aa"))
     file = tmp_path / heads.FILE

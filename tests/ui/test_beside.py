@@ -94,6 +94,21 @@ def test_a_disk_that_is_not_there_is_told_quietly_and_made_up_for(
     assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets)
 
 
+def test_that_not_even_the_desk_itself_takes_the_note_is_told_until_it_does(
+    desk: Desk, stage: Stage, shots: Path, clock: FixedClock
+) -> None:
+    seat = Seat(desk, Runner(inline=True))
+    beside, noted = bar_of(seat, stage), desk.folder / "desk.disposed"
+    noted.mkdir()
+    shred(seat, beside, checked(desk))
+    assert (beside.text(), beside.tone()) == ("廃棄の控えを書けません", "warn") and beside.isVisible()
+    photograph(beside.window(), shots / "behind.png", None)
+    noted.rmdir()
+    clock.at += AGAIN + timedelta(minutes=1)
+    seat.runner.changed.emit(None)
+    assert not beside.isVisible() and len(disposed.noted(desk.folder, desk.secrets)) == 1
+
+
 def test_a_disk_that_is_away_in_the_morning_is_not_worth_a_word(
     desk: Desk, shelf: Path, stage: Stage, tmp_path: Path, clock: FixedClock
 ) -> None:

@@ -40,10 +40,15 @@ class Beside:
 def arrive(desk: "Desk") -> None:
     """Make up, when somebody has signed in, for what a run or a program that broke off did not come to.
 
+    That it cannot be noted what is gone keeps nobody out: it is told in the window, and made up for later.
+
     Raises:
-        StorageProblem: as `note_disposed`.
+        StorageProblem: those of `heads.note`.
     """
-    note_disposed(desk)
+    try:
+        note_disposed(desk)
+    except StorageProblem:
+        desk.beside.behind = True
     let_go_of_copies(desk)
     if desk.store.noted_head(desk.folder):  # that there was none is told by the next walk along the log
         desk.store.note_head(desk.folder)
@@ -152,9 +157,13 @@ def carry_beside(desk: "Desk") -> None:
         StorageProblem: why that could not be written to; it is tried again, and the next backup makes up
             for it.
     """
+    if desk.beside.behind:
+        _made_up(desk)
     with desk.looking() as reader:
         place = reader.setting(FOLDER_SETTING)
-    if desk.beside.wanted and place:
+    if not place:
+        desk.beside.wanted = False
+    elif desk.beside.wanted:
         note_beside(desk, Path(place))
 
 

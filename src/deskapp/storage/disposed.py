@@ -139,7 +139,7 @@ def noted(folder: Path, secrets: Secrets) -> list[Gone]:
     with told_of_files(folder):
         lines = _lines(folder)
     for line in lines:
-        with suppress(ValueError, KeyError, TypeError, StopIteration):
+        with suppress(ValueError, KeyError, TypeError, StopIteration, RecursionError):
             said = json.loads(line)
             read = next(made(**said[name]) for name, (made, _) in _KINDS.items() if name in said)
             if hmac.compare_digest(_line(read, secrets), line):

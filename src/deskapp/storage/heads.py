@@ -51,7 +51,7 @@ def _lines(folder: Path) -> list[str]:
 
 
 def _read(line: str, key: bytes, lineage: str) -> Head | None:
-    with suppress(ValueError, KeyError, TypeError):
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
         head = Head(**json.loads(line)["head"])
         if hmac.compare_digest(_line(head, key, lineage).encode(), line.encode()):
             return head

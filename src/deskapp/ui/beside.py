@@ -22,7 +22,6 @@ class Beside(Label):
         super().__init__("", 12, tone="text2")
         self._seat = seat
         self._not_before = seat.desk.clock.now()
-        self.setToolTip(t("backup.beside_why"))
         self.hide()
         seat.runner.changed.connect(self.look)
         seat.runner.idle.connect(self._over)
@@ -31,16 +30,20 @@ class Beside(Label):
     def look(self) -> None:
         """Carry there what went, if anything did."""
         desk = self._seat.desk
-        if desk.beside.wanted and desk.clock.now() >= self._not_before:
+        if (desk.beside.wanted or desk.beside.behind) and desk.clock.now() >= self._not_before:
             self._seat.runner.long(
                 self, lambda: carry_beside(desk), lambda _none: self._over(), self._refused
             )
 
     def _refused(self, _trouble: Trouble) -> None:
+        beside = self._seat.desk.beside
         self._not_before = self._seat.desk.clock.now() + AGAIN
-        self.set_words(t("backup.beside"))
-        self.setVisible(self._seat.desk.beside.lately)
+        what = "behind" if beside.behind else "beside"
+        self.set_words(t(f"backup.{what}"), "warn" if beside.behind else "text2")
+        self.setToolTip(t(f"backup.{what}_why"))
+        self.setVisible(beside.behind or beside.lately)
 
     def _over(self) -> None:
-        if not self._seat.desk.beside.wanted:
+        beside = self._seat.desk.beside
+        if not (beside.wanted or beside.behind):
             self.hide()
