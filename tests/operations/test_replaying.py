@@ -213,6 +213,21 @@ def test_one_withdrawn_while_nothing_could_be_noted_is_noted_as_withdrawn_at_the
     assert done.again.papers == (chance == "next paper")
 
 
+def test_one_that_the_backup_has_as_gone_and_that_was_taken_back_since_is_at_the_desk_again(
+    desk: Desk, shelf: Path, tmp_path: Path
+) -> None:
+    case_id = checked(desk)
+    shred(desk, case_id)
+    file = back_up(desk, shelf).file
+    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
+    correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+    again, case, listed = restored(desk, file, tmp_path / "back", case_id)
+    assert (again, case.disposals, listed) == (Again(), (), 1)
+    disposal.dispose_papers(desk, case_id, [page(desk, case_id).standing.undisposed[0].id], SHREDDED)
+    again, case, listed = restored(desk, file, tmp_path / "gone", case_id)
+    assert (again.papers, case.disposals, listed) == (1, page(desk, case_id).case.disposals, 0)
+
+
 def test_a_paper_that_went_twice_goes_again_once_and_as_it_went_last(
     desk: Desk, shelf: Path, tmp_path: Path
 ) -> None:

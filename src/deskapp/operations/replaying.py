@@ -1,6 +1,6 @@
 """What went after a backup was made goes again from the desk restored from it (spec §9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -70,33 +70,43 @@ def papers_of(gone: Iterable[Gone]) -> dict[str, PaperGone]:
 
 
 def go_again(tx: Tx, gone: Sequence[Gone]) -> Again:
-    """Dispose of it in the desk that is being restored."""
-    whole = cases_of(gone)
-    papers: dict[str, list[PaperGone]] = {}
+    """Dispose of it in the desk that is being restored; what was taken back since is there again."""
+    whole, back = cases_of(gone), _taken_back(gone)
+    papers: dict[str, list[PaperGone]] = {case_id: [] for case_id in back.values()}
     for paper in papers_of(gone).values():
         papers.setdefault(paper.case_id, []).append(paper)
-    done = [_go(tx, id, papers.get(id, []), whole.get(id)) for id in dict.fromkeys((*whole, *papers))]
+    done = [_go(tx, id, papers.get(id, []), whole.get(id), back) for id in dict.fromkeys((*whole, *papers))]
     counted = ((each.cases, each.papers, each.papers_left) for each in done)
     return Again(*map(sum, zip(*counted, strict=True)))
 
 
-def _go(tx: Tx, case_id: str, papers: Sequence[PaperGone], whole: Disposed | None) -> Again:
+def _taken_back(gone: Iterable[Gone]) -> dict[str, str]:
+    """The disposals that were recorded by mistake, by their ids, and of which case they are."""
+    latest = {each.id: each for each in gone if isinstance(each, PaperGone)}
+    return {id: each.case_id for id, each in latest.items() if each.withdrawn}
+
+
+def _go(
+    tx: Tx, case_id: str, papers: Sequence[PaperGone], whole: Disposed | None, back: Collection[str]
+) -> Again:
     try:
-        case = tx.writer.case(case_id)
+        before = tx.writer.case(case_id)
     except RuleViolation:  # taken in after the backup
         return Again()
-    if case.disposed_on:
+    if before.disposed_on:
         return Again()
+    kept = tuple(each for each in before.disposals if before.closed_on or each.id not in back)
+    case = replace(before, disposals=kept)
     left = {each.id for each in case.papers} - {each.paper_id for each in case.disposals}
     ready = {each.id for each in ready_to_go(case, tx.desk.policy_by(tx.writer, case).catalogue)}
     went = [each for each in papers if each.paper_id in (left if whole else ready)]
     after = replace(case, disposals=(*case.disposals, *map(_disposal, went)))
     if whole:
         after = retention.gone_from(after, whole.by, whole.day)
-    if after != case:
+    if after != before:
         tx.save(after)
     if whole:
-        tx.writer.forget(case)
+        tx.writer.forget(before)
         return Again(1, len(went))
     return Again(0, len(went), sum(each.paper_id in left - ready for each in papers))
 
