@@ -17,6 +17,7 @@ TOPICS = sorted(file.stem for file in resource("text", "ja").glob("*.toml"))
 #: Words of the screen stand in these, and nothing else does.
 QUOTED = {"ja": re.compile("「([^」]+)」"), "en": re.compile("“([^”]+)”")}
 _SENTENCE = 10
+_OF_ITS_OWN = 3
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+.+|F\d+|P|A|Space|Enter|Esc|Tab|[↑↓←→])")
 #: What the guided run takes a picture of: the pictures of the manual are made by it, and never go stale.
 STEPS = {f"settings_{page}" for page in SETTINGS} | {
@@ -65,6 +66,18 @@ def test_every_link_and_every_command_leads_somewhere(name: str, language: str) 
 
 @pytest.mark.parametrize("language", FOLDERS)
 @pytest.mark.parametrize("name", PAGES)
+def test_every_option_of_a_command_is_one_it_takes(name: str, language: str) -> None:
+    assert strange_options(text_of(language, name)) == []
+
+
+def test_the_readme_names_every_command_and_only_options_it_takes() -> None:
+    readme = (manual().parents[1] / "README.md").read_text(encoding="utf-8")
+    assert {command for command, _ in commands_in(readme)} == set(cli.COMMANDS)
+    assert strange_options(readme) == []
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("name", PAGES)
 def test_every_picture_is_a_step_of_the_guided_run_and_says_what_it_shows(name: str, language: str) -> None:
     for said, file in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text_of(language, name)):
         assert said and file.removeprefix("pictures/").removesuffix(".png") in STEPS, file
@@ -78,11 +91,33 @@ def test_a_page_has_a_title_and_steps_in_figures(name: str) -> None:
         assert "\n1. " in text and "\n2. " in text
 
 
+def commands_in(text: str) -> list[tuple[str, str]]:
+    """Each command of the program on a line of its own or between backticks, with what follows it there."""
+    found = re.findall(r"(?:^|[`/]) *deskapp ([a-z][a-z-]+)([^`\n]*)", text, re.MULTILINE)
+    return [(command, rest) for command, rest in found if command in cli.COMMANDS]
+
+
+def strange_options(text: str) -> list[str]:
+    usage = texts("ja", "cli")
+    return sorted(
+        f"{command} {option}"
+        for command, rest in commands_in(text)
+        for option in re.findall(r"--[a-z]+", rest)
+        if option not in usage[f"usage_{command}"]
+    )
+
+
 def on_screen(words: str, language: str) -> bool:
     """Whether a text is just these words, what it names filled in; a long sentence may be said in part."""
     return any(
-        (len(words) > _SENTENCE and words in text)
-        or re.fullmatch(re.sub(r"\\\{.*?\\\}", ".+", re.escape(text.rstrip("…"))), words)
+        (len(words) > _SENTENCE and words in text) or is_said_by(text.rstrip("…"), words)
         for topic in TOPICS
         for text in texts(language, topic).values()
     )
+
+
+def is_said_by(text: str, words: str) -> bool:
+    """Whether a text says these words: one that is little but a place to fill in would say anything."""
+    own = re.sub(r"\W", "", re.sub(r"\{.*?\}", "", text))
+    filled = re.sub(r"\\\{.*?\\\}", ".+", re.escape(text))
+    return text == words or (len(own) > _OF_ITS_OWN and re.fullmatch(filled, words) is not None)
