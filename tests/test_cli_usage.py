@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deskapp import display
+from deskapp import __version__, display
 from deskapp.cli import COMMANDS, main
 
 
@@ -70,6 +70,11 @@ def test_help_names_every_command(
     said = capsys.readouterr().out
     names = COMMANDS if arguments == ["--help"] else [arguments[0]]
     assert all(f"deskapp {name}" in said for name in names)
+
+
+def test_the_version_for_whoever_looks_after_the_computers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"deskapp {__version__}\n"
 
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ KNOWN_TO = {
     "pypdf": {"letters"},
     "pikepdf": {"letters"},
     "xlsxwriter": {"exchange/excel"},
-    "pypdfium2": {"ui", "scans"},
+    "pypdfium2": {"ui"},
     "joyokanji": {"storage"},
     "jpholiday": {"domain/calendar"},
     "dateutil": {"domain/calendar", "domain/disposal"},

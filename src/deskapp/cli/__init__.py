@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from deskapp import bugs, config, display, text
+from deskapp import __version__, bugs, config, display, text
 from deskapp.cli.usage import UsageProblem
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
@@ -80,6 +80,9 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command in ("-h", "--help"):
         print(t("cli.help", commands="\n".join(t(f"cli.usage_{name}") for name in COMMANDS)))
+        return ANSWERED
+    if command == "--version":
+        print(f"deskapp {__version__}")
         return ANSWERED
     if command not in COMMANDS:
         raise UsageProblem("unknown_command", command=command, commands=" / ".join(COMMANDS))
