@@ -1,6 +1,7 @@
 """The house keeps its shape: arrows point down, and each library is known to one room only."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,14 @@ def test_each_library_is_known_to_its_room_only() -> None:
         if not any(place == home or place.startswith(f"{home}/") for home in KNOWN_TO.get(library, set()))
     ]
     assert strangers == []
+
+
+def test_nothing_speaks_to_a_network_but_the_driver_of_a_desks_own_server() -> None:
+    # The manual tells an office that nothing is sent, fetched or listened to.
+    modules = r"socket|ssl|http|urllib(?!\.parse\b)|smtplib|ftplib|imaplib|xmlrpc|asyncio"
+    speaking = re.compile(rf"^\s*(?:import|from) +(?:{modules})\b|QtNetwork", re.MULTILINE)
+    files = {file: speaking.search(file.read_text(encoding="utf-8")) for file in SOURCE.rglob("*.py")}
+    assert [str(file.relative_to(SOURCE)) for file, found in files.items() if found] == []
 
 
 def test_no_file_of_the_source_is_longer_than_300_lines() -> None:

@@ -22,7 +22,7 @@ PARTS = {
         "disposal",
     ),
     "supervisors": ("today", "people", "settings", "log", "ledger"),
-    "it": ("install", "update", "backup", "keys", "unattended", "server"),
+    "it": ("install", "computers", "update", "backup", "keys", "unattended", "server"),
 }
 PAGES = tuple(name for inside in PARTS.values() for name in inside)
 _ROUND = 24
