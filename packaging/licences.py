@@ -23,16 +23,23 @@ NAMED = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL
 NOTICE = """deskapp に含まれるもの / What is inside deskapp
 
 フォルダー licences/ の中に、部品ごとの使用許諾があります。一覧は sbom.cdx.json (CycloneDX) にもあります。
-Each part has its licence in a folder of licences/; sbom.cdx.json (CycloneDX) lists them all.
+Each part has its licence in a folder of licences/; sbom.cdx.json (CycloneDX) lists them all. What was
+compiled into a part is listed in licences/<part>/sboms/ where its makers tell it.
 
 Qt と PySide6 は LGPL 第3版で使っています。_internal/PySide6/ の中に、別々の共有ライブラリのまま入っています。
-同じ版と互換のあるものに置き換えて使えます。ソースは次の所にあります。
+同じ版と互換のあるものに置き換えて使えます。そのために調べる(リバース エンジニアリング)ことも妨げません。
+ソースは次の所にあります。
 Qt and PySide6 are used under the LGPL, version 3. They lie in _internal/PySide6/ as shared libraries of
-their own and may be replaced by compatible ones. Their sources are at
+their own and may be replaced by compatible ones; nobody is kept from taking the program apart to that end.
+Their sources, of Qt for Python and of Qt itself, are at
 https://download.qt.io/official_releases/QtForPython/
+https://download.qt.io/official_releases/qt/
 
-psycopg も LGPL 第3版です。_internal/psycopg/ に Python のソースのまま入っていて、書き換えて使えます。
-psycopg, too, is under the LGPL, version 3. It lies in _internal/psycopg/ as source and may be changed.
+psycopg も LGPL 第3版です。_internal/psycopg/ に Python のソースのまま、_internal/psycopg_binary/ に別々の
+共有ライブラリのまま入っていて、書き換え、置き換えて使えます。ソースは次の所にあります。
+psycopg, too, is under the LGPL, version 3. It lies in _internal/psycopg/ as source and in
+_internal/psycopg_binary/ as shared libraries of its own, and may be changed and replaced. Its source is at
+https://github.com/psycopg/psycopg
 
 システムの共有ライブラリは Debian 12 のもので、ソースは https://sources.debian.org/ にあります。
 The system's shared libraries are those of Debian 12; their sources are at https://sources.debian.org/
@@ -60,13 +67,21 @@ def gather(target: Path) -> None:
 
 
 def own(part: Distribution, folder: Path) -> bool:
-    """Copy what the distribution itself brings; whether there was any."""
-    texts = [file for file in part.files or () if ".dist-info/licenses/" in file.as_posix()]
-    for file in texts:
-        to = folder / file.as_posix().partition(".dist-info/licenses/")[2]
-        to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(str(part.locate_file(file)), to)
-    return bool(texts)
+    """Copy what the distribution itself brings; whether there was any licence.
+
+    Some tell of what was compiled into them, OpenSSL say, in lists of parts of their own: those lie beside.
+    """
+    texts = _brought(part, "licenses", folder)
+    _brought(part, "sboms", folder / "sboms")
+    return texts
+
+
+def _brought(part: Distribution, kind: str, folder: Path) -> bool:
+    inside = f".dist-info/{kind}/"
+    files = [file for file in part.files or () if inside in file.as_posix()]
+    for file in files:
+        _put(Path(str(part.locate_file(file))), folder / file.as_posix().partition(inside)[2])
+    return bool(files)
 
 
 def libraries(internal: Path) -> set[str]:
