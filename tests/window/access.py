@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.days import Days
+from deskapp.ui.widgets.field import Field
 from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.log_view import LogView
 from deskapp.ui.widgets.page_view import PageView
@@ -29,6 +30,7 @@ from deskapp.ui.widgets.year_sheet import YearSheet
 from window.looks import named, shown
 
 Role = QAccessible.Role
+_DESCRIBED = QAccessible.Text.Description
 #: What a control is to somebody who does not see it; the first kind that fits counts.
 ROLES: tuple[tuple[type[QWidget], tuple[Role, ...]], ...] = (
     (Tabs, (Role.PageTabList,)),
@@ -48,7 +50,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〒]|^[\d\W]+$")
 
 def barriers(top: QWidget, words: re.Pattern[str] = JAPANESE) -> list[str]:
     """What keeps somebody from using the page by ear or keyboard, one sentence each."""
-    return [*_unnamed(top, words), *_unlike(top), *_silent_keys(top), *_twice(top)]
+    return [*_unnamed(top, words), *_unlike(top), *_silent_keys(top), *_twice(top), *_uncited(top)]
 
 
 def controls(top: QWidget) -> list[QWidget]:
@@ -97,6 +99,14 @@ def _silent_keys(top: QWidget) -> Iterator[str]:
     for button in (each for each in shown(top) if isinstance(each, Button)):
         if button.keys and button.keys not in heard(button, QAccessible.Text.Description):
             yield f"{named(button)} does not tell its key {button.keys}"
+
+
+def _uncited(top: QWidget) -> Iterator[str]:
+    for field in (each for each in shown(top) if isinstance(each, Field)):
+        if field.rule not in field.input.toolTip() or field.rule not in heard(field.input, _DESCRIBED):
+            yield f"{named(field.input)} does not tell the rule behind it"
+        if not field.rule:
+            yield f"no rule is known behind {named(field.input)}: resources/fields.toml"
 
 
 def _twice(top: QWidget) -> Iterator[str]:

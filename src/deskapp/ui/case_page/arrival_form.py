@@ -43,7 +43,6 @@ class ArrivalForm(QWidget):
         self.owner = ChoiceField(t("checklist_panel.owner"), [])
         self.copy = ChoiceField(t("checklist_panel.copy"), _copies())
         self.received = DateField(t("checklist_panel.received_on"), self._read, self._echo)
-        self.received.cite(t("rules.received"))
         self.issued = DateField(t("checklist_panel.issued_on"), self._read, self._echo)
         self.back = Tick(t("checklist_panel.back_came"))
         self._lay_out()

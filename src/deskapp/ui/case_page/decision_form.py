@@ -63,7 +63,6 @@ class DecisionForm(QWidget):
         self.ground = ChoiceField(t("decisions.ground"), [], required=True)
         self.article = Label("", 12, tone="text3", wrap=True)
         self.reason = TextField(t("decisions.reason"), required=True, rows=3)
-        self.ground.cite(t("rules.ground"))
         self.disposed = Button(t("decisions.use_disposed"), "ghost", height=28)
         self.contents = DecisionContents()
         self.alternative = LineField(t("decisions.alternative"), required=True)

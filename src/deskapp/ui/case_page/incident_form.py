@@ -61,7 +61,6 @@ class IncidentDialog(KnownDialog):
             if letter.id in posted
         ]
         self.kind = ChoiceField(t("case_page.incident_kind"), [(label(each), each) for each in IncidentKind])
-        self.kind.cite(t("rules.incident"))
         self.letter = ChoiceField(
             t("case_page.incident_letter"), [*sent, (t("case_page.incident_no_letter"), None)]
         )

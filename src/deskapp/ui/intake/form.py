@@ -51,7 +51,6 @@ class RequestForm(QWidget):
         self.postal = LineField(t("intake.postal"), fold=half_width)
         self.address = LineField(t("intake.address"))
         self.words = TextField(t("intake.own_words"), help=t("intake.own_words_help"), low=True)
-        self.words.cite(t("rules.numbers"))
         self.words.box.setMinimumHeight(_ONE_LINE)
         self.kinds, self.other = KindChips(), MatterFields()
         self.next_on = DateField(t("intake.next_on"), self._read_coming, self._echo)

@@ -110,7 +110,8 @@ class DateField(Field):
         ahead = business_days_ahead(self.line.text())
         said = t("day_words.ahead", count=ahead) if ahead else ""
         self._echoed.set_words("" if day is None else said + self._echo(day))
-        self.line.setAccessibleDescription(self._echoed.text())
+        self._beside = self._echoed.text()
+        self._name()
 
 
 def _yearless(day: date) -> str:

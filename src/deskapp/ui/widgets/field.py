@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
+from deskapp.ui.widgets.citing import rule_of
 from deskapp.ui.widgets.inputs import HEIGHT, Choice, Line, Text
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import painting
@@ -54,10 +55,10 @@ class Field(QWidget):
         low: bool = False,
     ) -> None:
         super().__init__()
-        self.input, self._label, self._hint, self._rule = inner, label, help, ""
+        self.input, self._label, self._hint, self._rule = inner, label, help, rule_of(label)
+        self._beside = ""
         self.wrong = Wrong()
         self.setFocusProxy(inner)
-        self._name()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -76,13 +77,14 @@ class Field(QWidget):
         column.addWidget(self.wrong)
         if not isinstance(inner, Text):
             column.addStretch(1)
+        self.cite(self._rule)
 
     def set_label(self, label: str, help: str = "") -> None:
         """Ask for something else in the same place; another help only where one stands."""
         self._label, self._hint = label, help or self._hint
         self._title.set_words(label)
         self._help.set_words(self._hint)
-        self._name()
+        self.cite(rule_of(label) or self._rule)
 
     def cite(self, rule: str) -> None:
         """Say over the field, and to whoever has it read aloud, which rule stands behind it."""
@@ -90,6 +92,11 @@ class Field(QWidget):
         for part in (self._title, self.input):
             part.setToolTip(rule)
         self._name()
+
+    @property
+    def rule(self) -> str:
+        """The rule cited over the field."""
+        return self._rule
 
     def set_error(self, text: str) -> None:
         """Say under the input what is wrong and what to do; an empty text takes it back."""
@@ -115,7 +122,7 @@ class Field(QWidget):
 
     def _name(self) -> None:
         self.input.setAccessibleName(self._label)
-        said = [self._hint, self._rule, self.wrong.text()]
+        said = [self._beside, self._hint, self._rule, self.wrong.text()]
         self.input.setAccessibleDescription(" ".join(filter(None, said)))
 
 
