@@ -169,6 +169,20 @@ def test_the_check_ends_when_all_agrees(open_panel: Open, desk: Desk, case_id: s
     assert "佐藤 美咲" in panel.bar.finished.text()
 
 
+def test_one_key_after_another_compares_all_that_can_be_compared(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    """What is to be blacked out, and what the rules refuse, does not stop the hand on Ctrl+E."""
+    came = ("request_form", "passport_with_address_page", "alien_registration", "drivers_licence")
+    receive_papers(desk, case_id, [Arrival(each, Side.PERSON, desk.today) for each in came])
+    panel = open_panel(desk)
+    panel.table.choose(("paper", page(desk, case_id).case.papers[1].id))
+    for _ in range(2):
+        press(panel.table, Qt.Key.Key_E, CTRL)
+    accepted = {each.paper for each in page(desk, case_id).case.papers if each.result}
+    assert accepted == {"passport_with_address_page", "request_form"}
+
+
 def test_what_shows_must_be_masked_first(open_panel: Open, desk: Desk, case_id: str) -> None:
     receive_papers(desk, case_id, [Arrival("passport_with_address_page", Side.PERSON, desk.today)])
     panel = open_panel(desk)

@@ -260,6 +260,10 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     click(panel.form.returned.again)
     assert panel.form.compare.hasFocus(), "it is compared again first"
     compare_by_ohno(panel)
+    panel.form.focus_first()
+    assert panel.form.method.value() is PostMethod.REGISTERED, "it goes again as it went"
+    assert panel.form.tracking.input.hasFocus()
+    write(panel.form.tracking.line, "123-45-67890-2")
     click(panel.form.post)
     assert [each.resend for each in page(desk, case_id).case.postings] == [0, 1]
 

@@ -172,8 +172,7 @@ class ChecklistPanel(QWidget):
     def _go_on(self) -> None:
         """After a paper that agrees the next to be compared comes up by itself, else one to black out."""
         page = self._page
-        to_compare = papers_to_check(page.case, page.policy.catalogue) if page else ()
-        if page and (waiting := to_compare[0].id if to_compare else _pressing(page)):
+        if page and (waiting := _to_compare(page) or _pressing(page)):
             self.table.choose(("paper", waiting))
 
     # Acts
@@ -283,6 +282,13 @@ class ChecklistPanel(QWidget):
         below.setContentsMargins(16, 8, 16, 0)
         below.addWidget(self.banner)
         column.addLayout(below)
+
+
+def _to_compare(page: CasePage) -> str | None:
+    """The next paper that has facts to compare; on one that the rules refuse there is nothing to tick."""
+    refused = {row.id for row in page.standing.checklist.rejected}
+    waiting = papers_to_check(page.case, page.policy.catalogue)
+    return next((paper.id for paper in waiting if paper.id not in refused), None)
 
 
 def _pressing(page: CasePage) -> str | None:

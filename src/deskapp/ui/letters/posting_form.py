@@ -174,7 +174,7 @@ class PostingForm(QWidget):
 
     def _empty(self, today: date) -> None:
         self.day.set_day(today)
-        self.method.set_value(PostMethod.ORDINARY)
+        self.method.set_value(self._as_before())
         for field in (self.tracking, self.late):
             field.set_text("")
             field.set_error("")
@@ -183,6 +183,15 @@ class PostingForm(QWidget):
         self.own.setChecked(False)
         self._as_is = False
         self.wrong.say("")
+
+    def _as_before(self) -> PostMethod:
+        """A letter that goes again goes as it went; else by ordinary mail."""
+        line, case = self._line, self._page.case if self._page else None
+        if line is None or case is None:
+            return PostMethod.ORDINARY
+        alike = {each.id for each in case.letters if each.code is line.letter.code}
+        went = [each.method for each in case.postings if each.letter_id in alike]
+        return next((each for each in reversed(went) if each in PAPER_METHODS), PostMethod.ORDINARY)
 
     def _forgive_late(self) -> None:
         for field in (self.late_why, self.late):

@@ -33,6 +33,11 @@ class Line(Composed, QLineEdit):
         self.composing = Composing(self)
         self.textChanged.connect(self._level)
 
+    def clear(self) -> None:
+        """Empty the line; what stands in its place is level, whether anybody hears of it or not."""
+        super().clear()
+        self._level("")
+
     def sizeHint(self) -> QSize:
         """A usual width; forms stretch it."""
         return QSize(160, self.height())
