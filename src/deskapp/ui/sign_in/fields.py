@@ -43,7 +43,7 @@ class NameField(Field):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self.box = NameBox(names)
-        super().__init__(t("sign_in.name"), self.box)
+        super().__init__(t("sign_in.name"), self.box, rule=t("rules.safety"))
 
     def text(self) -> str:
         """The name chosen or typed."""
@@ -55,7 +55,7 @@ class PasswordField(QWidget):
 
     def __init__(self, label: str, *, help: str = "") -> None:
         super().__init__()
-        self.field = LineField(label, help=help, height=TALL)
+        self.field = LineField(label, help=help, height=TALL, rule=t("rules.safety"))
         self.field.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.shown = Button(t("sign_in.show"), "ghost", icon="eye", height=28)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
-from deskapp.ui.widgets.citing import rule_of
 from deskapp.ui.widgets.inputs import HEIGHT, Choice, Line, Text
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import painting
@@ -41,7 +40,8 @@ class Wrong(Label):
 class Field(QWidget):
     """The frame around one input of any kind; `beside` may be laid to the right of the input.
 
-    `low` puts the help beside the label instead of under it, where a page is short of height.
+    `low` puts the help beside the label instead of under it, where a page is short of height. The rule
+    behind it is found by its label, unless `rule` is given.
     """
 
     def __init__(
@@ -53,9 +53,10 @@ class Field(QWidget):
         help: str = "",
         beside: QWidget | None = None,
         low: bool = False,
+        rule: str = "",
     ) -> None:
         super().__init__()
-        self.input, self._label, self._hint, self._rule = inner, label, help, rule_of(label)
+        self.input, self._label, self._hint, self._rule = inner, label, help, rule or _rule_of(label)
         self._beside = ""
         self.wrong = Wrong()
         self.setFocusProxy(inner)
@@ -84,7 +85,7 @@ class Field(QWidget):
         self._label, self._hint = label, help or self._hint
         self._title.set_words(label)
         self._help.set_words(self._hint)
-        self.cite(rule_of(label) or self._rule)
+        self.cite(_rule_of(label) or self._rule)
 
     def cite(self, rule: str) -> None:
         """Say over the field, and to whoever has it read aloud, which rule stands behind it."""
@@ -145,9 +146,10 @@ class LineField(Field):
         fold: Callable[[str], str] | None = None,
         beside: QWidget | None = None,
         height: int = HEIGHT,
+        rule: str = "",
     ) -> None:
         self.line = Line(placeholder=placeholder, height=height)
-        super().__init__(label, self.line, required=required, help=help, beside=beside)
+        super().__init__(label, self.line, required=required, help=help, beside=beside, rule=rule)
         self._fold, self._told, self.proposed = fold, "", False
         self.line.textEdited.connect(self.edited.emit)
         self.line.editingFinished.connect(self.commit)
@@ -250,6 +252,12 @@ class ChoiceField(Field):
 def half_width(text: str) -> str:
     """Full-width figures, letters and hyphens as half-width ones: for phones and numbers."""
     return unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "‐‑–—−ー"), "-"))
+
+
+def _rule_of(label: str) -> str:
+    from deskapp.ui.widgets.citing import rule_of  # it reads the words of all pages: after the first paint
+
+    return rule_of(label)
 
 
 def _head(title: Label, required: bool) -> QHBoxLayout:
