@@ -45,5 +45,7 @@ log_view.LogView()               set_entries(tuple of LogEntry)
 work_bar.WorkBar()               begin(words) -> Course (goes into the lane), end; long work, how far, stop
 bars.Bars()                      set_bars(tuple of Bar)
 rate_line.RateLine()             set_points(tuple of Point): a rate by month
+year_sheet.YearSheet              a year of days to walk; year_paint draws one
+heard.*                         what a screen reader takes our own widgets for, and what is said aloud
 shots.photograph(widget, path)   a picture of a widget or a window
 """
