@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.operations import backup
-from deskapp.operations.backup_plan import Plan, set_plan
+from deskapp.operations.backup_plan import Evening, Plan, evening_of, set_plan
+from deskapp.operations.desk import Desk
+from deskapp.operations.doing import Changes
 from deskapp.storage.backup import Contents, make
 from deskapp.text import t
 from deskapp.ui.evening_backup import BeforeClosing, EveningBackup
@@ -87,6 +89,22 @@ def evening_in(window: MainWindow) -> EveningBackup:
 def half_past_five(seat: Seat) -> None:
     assert isinstance(seat.desk.clock, FixedClock)
     seat.desk.clock.at = datetime(2027, 1, 19, 17, 30, tzinfo=gettz("Asia/Tokyo"))
+
+
+def test_a_place_of_backups_that_is_slow_to_answer_keeps_no_act_waiting(
+    qtbot: QtBot, seat: Seat, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, found = Event(), evening_of(seat.desk)
+
+    def slow(_desk: Desk) -> Evening:
+        assert answers.wait(30)
+        return found
+
+    monkeypatch.setattr("deskapp.ui.evening_backup.evening_of", slow)
+    evening_in(window)._minutes.timeout.emit()
+    with qtbot.waitSignal(seat.runner.act_ended, timeout=5_000):
+        seat.act(window, lambda _desk, _once: Changes())
+    answers.set()
 
 
 def test_at_its_time_it_is_made_beside_the_work_and_told_in_the_status_line(

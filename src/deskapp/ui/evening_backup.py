@@ -48,9 +48,12 @@ class EveningBackup(QWidget):
         self.look()
 
     def look(self) -> None:
-        """Read how it stands, and begin if it is time."""
+        """Read how it stands, and begin if it is time; beside the acts: its place may be slow to answer."""
+        self._ask(beside=True)
+
+    def _ask(self, *, beside: bool) -> None:
         desk = self._seat.desk
-        self._seat.runner.ask(self, "evening", lambda: evening_of(desk), self._consider)
+        self._seat.runner.ask(self, "evening", lambda: evening_of(desk), self._consider, long=beside)
 
     def may_go(self, window: QWidget, go: Callable[[], object]) -> bool:
         """Whether the window may close at once; else it does by itself when the backup is made.
@@ -59,7 +62,7 @@ class EveningBackup(QWidget):
         """
         if self._given_up:
             return True
-        self.look()
+        self._ask(beside=False)
         self._seat.runner.catch_up()
         if not (self.course or (self._found and self._found.wanted)):
             return True
