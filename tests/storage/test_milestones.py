@@ -2,11 +2,12 @@
 
 import random
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desk_template import NOW, TODAY, a_case, shown
+from desk_template import NOW, TODAY, a_case, new_store, shown
 from deskapp.domain.kinds import State
 from deskapp.storage.lists import ORDERS, Filter
 from deskapp.storage.milestones import APART
@@ -58,3 +59,22 @@ def test_a_list_of_nothing_has_no_milestone(store: Store) -> None:
     with store.reading() as reader:
         along = reader.milestones(Filter(), TODAY, TODAY, "due", False)
     assert (along.total, along.before(0)) == (0, (None, 0))
+
+
+def test_a_walk_keeps_few_pages_and_leaves_others_as_many_as_before(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    with store.reading() as reader:
+
+        def kept() -> int:
+            return -int(reader._connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
+
+        def walk() -> None:
+            with reader.walking():
+                assert kept() < before / 10
+                raise StopIteration  # nobody waits any more
+
+        before = kept()
+        with pytest.raises(StopIteration):
+            walk()
+        assert kept() == before
+    store.close()

@@ -1,6 +1,7 @@
 """What can be read of the desk's records within one snapshot."""
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -120,6 +121,10 @@ class Reader(Figures):
     def lines_of(self, ids: Collection[str]) -> list[lists.CaseLine]:
         """These cases, open or closed, in no order."""
         return lists.lines_of(self._connection, ids)
+
+    def walking(self) -> AbstractContextManager[None]:
+        """While one goes along all of a long list, nothing of it is kept for later: it takes no memory."""
+        return sql.of(self._connection).walking(self._connection)
 
     def milestones(
         self, wanted: lists.Filter, today: date, soon_on: date, sort: str, descending: bool

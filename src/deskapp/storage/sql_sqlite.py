@@ -42,6 +42,8 @@ _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
 WHERE grams MATCH ? {also} ORDER BY grams.rowid DESC LIMIT ?"""
 _LOOKED = "instr(cases.searched_text, ?) > 0"
 _MOVED = "CREATE TRIGGER log_moved BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'the desk has moved'); END"
+#: Pages kept while one goes along a long list, of the 32,000 KiB that a connection keeps else.
+_WALK_KIB = 2_000
 _TOLD = ("journal_mode", "page_size", "page_count", "freelist_count", "secure_delete", "foreign_keys")
 
 
@@ -59,6 +61,18 @@ def rebuilding(connection: Connection) -> Iterator[None]:
         yield
     finally:
         _foreign_keys(connection, "ON")
+
+
+@contextmanager
+def walking(connection: Connection) -> Iterator[None]:
+    """One goes along all of a long list: so many pages, each read once, are not kept deciphered."""
+    driver: Any = connection.connection.driver_connection
+    (kept,) = driver.execute("PRAGMA cache_size").fetchone()
+    driver.execute(f"PRAGMA cache_size = -{_WALK_KIB}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA cache_size = {kept}")
 
 
 def has_orphans(connection: Connection) -> bool:

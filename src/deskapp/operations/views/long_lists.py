@@ -1,6 +1,7 @@
 """A list of any length, read a piece at a time: how long it is, and the lines at any place of it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -92,7 +93,7 @@ def seen(desk: Desk, wanted: Wanted, sight: Sight, still: Still = always, *, pat
     Raises:
         StorageProblem: `reading_stopped` once nobody does.
     """
-    with desk.looking(still) as reader:
+    with desk.looking(still) as reader, reader.walking() if patient else nullcontext():
         told = Lines(desk, reader)
         if not patient and _is_long(told, reader, wanted):
             return Seen(_first(told, wanted, sight.count), None)
