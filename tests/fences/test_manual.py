@@ -1,24 +1,19 @@
 """The manual names nothing that is not there: no key, no word of the screen, no link, in both languages."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from deskapp import cli
-from deskapp.assets import manual, resource
+from deskapp.assets import manual
 from deskapp.text import texts
 from deskapp.ui import demo
 from deskapp.ui.help.key_list import GROUPS
 from deskapp.ui.help.manual import PAGES
 from deskapp.ui.settings.screen import PAGES as SETTINGS
+from on_screen import QUOTED, on_screen
 
-TOPICS = sorted(file.stem for file in resource("text", "ja").glob("*.toml"))
-#: Words of the screen stand in these, and nothing else does.
-QUOTED = {"ja": re.compile("「([^」]+)」"), "en": re.compile("“([^”]+)”")}
-_SENTENCE = 10
-_OF_ITS_OWN = 3
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+.+|F\d+|P|A|Space|Enter|Esc|Tab|[↑↓←→])")
 #: What the guided run takes a picture of: the pictures of the manual are made by it, and never go stale.
 STEPS = {f"settings_{page}" for page in SETTINGS} | {
@@ -106,26 +101,3 @@ def strange_options(text: str) -> list[str]:
         for option in re.findall(r"--[a-z]+", rest)
         if option not in usage[f"usage_{command}"]
     )
-
-
-def on_screen(words: str, language: str) -> bool:
-    """Whether a text is just these words, what it names filled in; a long sentence may be said in part."""
-    return any(
-        (len(words) > _SENTENCE and words in text)
-        or text.rstrip("…") == words
-        or (pattern and pattern.fullmatch(words))
-        for text, pattern in all_texts(language)
-    )
-
-
-@cache
-def all_texts(language: str) -> list[tuple[str, re.Pattern[str] | None]]:
-    """Every text, and what it says once filled in; one that is little but places to fill says nothing."""
-    every = [text for topic in TOPICS for text in texts(language, topic).values()]
-    return [(text, filled(text.rstrip("…"))) for text in every]
-
-
-def filled(text: str) -> re.Pattern[str] | None:
-    own = re.sub(r"\W", "", re.sub(r"\{.*?\}", "", text))
-    places = re.sub(r"\\\{.*?\\\}", ".+", re.escape(text))
-    return re.compile(places) if "{" in text and len(own) > _OF_ITS_OWN else None

@@ -10,11 +10,19 @@ import pytest
 
 from deskapp.assets import resource
 from deskapp.text import texts
+from on_screen import QUOTED, all_texts, is_a_text
 
 SOURCE = Path(__file__).parents[2] / "src" / "deskapp"
 JAPANESE = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u3400-\u9fff]")  # letters, not signs such as ・ and ー
 TOPICS = sorted({file.stem for file in resource("text").rglob("*.toml")})
 REFUSALS = {"RuleViolation", "StorageProblem"}
+#: Quoted, and no word of the screen: of a page on the web, of papers, letters, other programs; examples.
+ELSEWHERE = {
+    *("国民の祝日について", "CSV UTF-8", "よし", "吉", "〓", "〓(U+文字番号)"),
+    *("同上", "same as above", "same as address", "Same as", "same", "番号あり", "結果の受領"),
+    *("規程により廃棄済", "方法の変更", "必ず見える所", "記録簿の末尾"),
+    *("記録をサーバーに置く", "Records on a server"),  # a page of the manual
+}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -43,6 +51,15 @@ def test_windows_and_operations_hold_no_japanese() -> None:
     files = [file for room in ("ui", "operations") for file in (SOURCE / room).rglob("*.py")]
     found = [f"{file.relative_to(SOURCE)}: {words}" for file in files for words in literals(file)]
     assert [line for line in found if JAPANESE.search(line)] == []
+
+
+@pytest.mark.parametrize("language", QUOTED)
+def test_a_text_sends_nobody_to_what_is_not_on_the_screen(language: str) -> None:
+    signs = set(texts(language, "letters").values())  # they tell the grammar of a wording
+    said = [text for text, _ in all_texts(language) if text not in signs]
+    quoted = {words.removesuffix("…") for text in said for words in QUOTED[language].findall(text)}
+    named = {words for words in quoted - ELSEWHERE if "{" not in words}
+    assert sorted(words for words in named if not is_a_text(words, language)) == []
 
 
 def values_of(words: str) -> set[str | None]:
