@@ -5,14 +5,16 @@ from pathlib import Path
 
 from PIL import Image
 
-STEP, COLOURS = "masking_gate", 64
+STEP, COLOURS = "masking_gate", 256
 
 
 def shrink(guided: Path, target: Path) -> None:
     """Write the step's picture with fewer colours; the words stay as sharp as they are."""
     (found,) = guided.glob(f"*_{STEP}.png")
     with Image.open(found) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        # The rare colours, red and green, are those that mean something.
+        rare = Image.Quantize.MAXCOVERAGE
+        few = picture.convert("RGB").quantize(COLOURS, method=rare, dither=Image.Dither.NONE)
         few.save(target, optimize=True)
 
 
