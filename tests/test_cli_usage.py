@@ -11,6 +11,7 @@ import pytest
 
 from deskapp import __version__, display
 from deskapp.cli import COMMANDS, main
+from deskapp.text import t
 
 
 def test_holidays_of_a_forecast_year(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +70,7 @@ def test_help_names_every_command(
     assert main([*arguments, "--lang", language]) == 0
     said = capsys.readouterr().out
     names = COMMANDS if arguments == ["--help"] else [arguments[0]]
-    assert all(f"deskapp {name}" in said for name in names)
+    assert all(f"deskapp {name}" in said and t(f"cli.about_{name}") in said for name in names)
 
 
 def test_the_version_for_whoever_looks_after_the_computers(capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,7 +79,7 @@ def _run(arguments: list[str]) -> int:
         return int(importlib.import_module("deskapp.app").main(sys.argv, shows))
     command, *rest = arguments
     if command in ("-h", "--help"):
-        print(t("cli.help", commands="\n".join(t(f"cli.usage_{name}") for name in COMMANDS)))
+        print(t("cli.help", commands="\n".join(map(_help_of, COMMANDS))))
         return ANSWERED
     if command == "--version":
         print(f"deskapp {__version__}")
@@ -87,9 +87,13 @@ def _run(arguments: list[str]) -> int:
     if command not in COMMANDS:
         raise UsageProblem("unknown_command", command=command, commands=" / ".join(COMMANDS))
     if "-h" in rest or "--help" in rest:
-        print(t(f"cli.usage_{command}"))
+        print(_help_of(command))
         return ANSWERED
     return int(importlib.import_module(COMMANDS[command]).run(rest))
+
+
+def _help_of(command: str) -> str:
+    return f"{t(f'cli.usage_{command}')}\n    {t(f'cli.about_{command}')}"
 
 
 def _spoken(arguments: list[str]) -> list[str]:
