@@ -27,7 +27,7 @@ from ui.seats import window_shown
 
 #: A key or a span of keys, as hints write them.
 _KEYS = re.compile(
-    r"Shift\+↑↓|(?:Ctrl\+)?(?:\d–\d|Enter|Backspace|Space|Esc|Tab|PgDn|PgUp|F\d+|[A-Z](?![A-Za-z]))|[↑↓←→]"
+    r"Shift\+↑↓|(?:Ctrl\+)?(?:Shift\+)?(?:\d–\d|Enter|Backspace|Space|Esc|Tab|PgDn|PgUp|F\d+|[A-Z](?![A-Za-z]))|[↑↓←→]"
 )
 _BARE = {
     "Enter": Qt.Key.Key_Return,

@@ -76,6 +76,7 @@ GROUPS = (
         ("Ctrl+R", "paper"),
         ("Delete", "drop"),
         ("Ctrl+S", "save"),
+        ("Ctrl+Shift+S", "send"),
         ("Esc", "leave"),
     ),
     _group(

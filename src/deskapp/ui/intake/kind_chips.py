@@ -77,7 +77,11 @@ class KindChips(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label(t("intake.kinds"), bold=True))
+        head = QHBoxLayout()
+        head.addWidget(Label(t("intake.kinds"), bold=True))
+        head.addWidget(Label(t("intake.kinds_keys"), 12, tone="text3"))
+        head.addStretch(1)
+        column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(7)
         for chip in self.chips.values():

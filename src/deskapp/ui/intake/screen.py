@@ -50,7 +50,7 @@ class IntakeScreen(QWidget):
         self.head = IntakeHead()
         self._note = Label("", 13, tone="text2")
         self.save = Button(t("intake.save"), "primary", keys="Ctrl+S", height=36)
-        self.save_and_send = Button(t("intake.save_and_send"), icon="send", height=36)
+        self.save_and_send = Button(t("intake.save_and_send"), icon="send", keys="Ctrl+Shift+S", height=36)
         self.start_over = Button(t("intake.start_over"), "ghost", height=30)
         self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
         self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
