@@ -123,8 +123,11 @@ class RailButton(QPushButton):
             elif self.underMouse():
                 box(painter, rect, now.hover)
             sign = (now.on_sel or now.accent_text) if on else now.text2
-            # Narrow, the icon keeps clear of the number at the corner.
-            at = QPointF(rect.left() + 8, rect.center().y() - (6 if self._narrow else 8))
+            corner = self._narrow and self._count is not None  # the icon keeps clear of the number there
+            middle = self._narrow and not corner
+            at = QPointF(
+                rect.center().x() - 8 if middle else rect.left() + 8, rect.center().y() - 8 + 2 * corner
+            )
             icons.draw(painter, self._item.icon, at, sign, 16)
             if not self._narrow:
                 room = rect.adjusted(30, 0, -10 - width(self._said(), face(13)), 0)
