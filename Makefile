@@ -25,7 +25,7 @@ lint: prepare
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
-# fifty writers with twenty saves each on one file; the operations at a real server as in a file; a thousand programs killed while they save; and a monkey
+# fifty writers with twenty saves each, and all of storage and operations in a file, in an unsealed one and on a server; a thousand programs killed while they save; and a monkey
 # that plays on the whole program for some minutes. At the end four desks work at one server for ten minutes,
 # while desks are killed, lines cut and the server started again.
 nightly: export TZ := UTC
@@ -33,8 +33,7 @@ nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
 	@command -v pdftotext >/dev/null || { echo "sudo apt-get install -y --no-install-recommends poppler-utils"; exit 2; }
 	$(PYTHON) -m pytest tests/letters/check_names.py -n 2
-	$(PYTHON) -m pytest tests/storage/test_writers.py
-	$(PYTHON) -m pytest tests/operations -n 2
+	$(PYTHON) -m pytest tests/storage tests/operations -n 2
 	$(PYTHON) -m pytest tests/faults/check_storm.py
 	QT_QPA_PLATFORM=offscreen DESKAPP_MONKEY=5000 $(PYTHON) -m pytest tests/window/test_monkey.py
 	$(PYTHON) -m pytest tests/life -n 2
@@ -83,7 +82,7 @@ packing: prepare
 # build/manual/: docs/manual as HTML and PDF, with the pictures that the guided run has just made. Needs Debian's Pango.
 manual: packing
 	@ldconfig -p | grep -q libpangoft2 || { echo "sudo apt-get install -y --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0"; exit 2; }
-	rm -rf build/guided && mkdir -p build
+	rm -rf build/guided
 	QT_QPA_PLATFORM=offscreen .venv/bin/deskapp demo --out build/guided >build/guided.log
 	PYTHONPATH=.venv/packing:src $(PYTHON) packaging/book.py build/guided build/manual
 

@@ -1,4 +1,7 @@
-"""An empty desk, open, and its folder: in a file, and for most tests on a server too."""
+"""An empty desk, open, and its folder: in a file, and for most tests on a server too.
+
+By night also in a file that nothing seals: what is asked of SQLite must not rest on SQLCipher.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ import pytest
 
 import postgres
 from desk_template import SECRETS, new_store
-from deskapp.storage import server
+from deskapp.storage import engine, server
 from deskapp.storage.store import Store
 
 #: What is asked of both engines; a test of these modules that rests on the file is marked `of_the_file`.
@@ -37,6 +40,8 @@ BY_NIGHT = frozenset(
         "test_an_honorific_never_changes_what_is_found",
     }
 )
+#: A program of its own, which knows how to open a sealed file alone.
+BESIDE = "test_whoever_was_killed_around_the_commit_asks_again_and_it_is_done_once"
 NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 _DESK = "desk"
 
@@ -48,7 +53,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     module = metafunc.module.__name__.rpartition(".")[2]
     alone = metafunc.definition.get_closest_marker("of_the_file") is not None
     alone = alone or module not in BOTH or (metafunc.function.__name__ in BY_NIGHT and not NIGHT)
-    both = ["server"] if module in {"test_server", "test_lost_line"} else ["file", "server"]
+    files = ["file", "unsealed"] if NIGHT and metafunc.function.__name__ != BESIDE else ["file"]
+    both = ["server"] if module in {"test_server", "test_lost_line"} else [*files, "server"]
     metafunc.parametrize("store", ["file"] if alone else both, indirect=True)
 
 
@@ -60,10 +66,17 @@ def desk_server(running: postgres.Running, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
     """An empty desk."""
     if request.param == "file":
         yield from _closing(new_store(tmp_path))
+        return
+    if request.param == "unsealed":
+        monkeypatch.setattr(engine, "key_lines", lambda _key: ())  # SQLCipher without a key is SQLite
+        yield from _closing(Store.create(tmp_path, SECRETS, fsync=False))
+        assert (tmp_path / engine.FILE).read_bytes().startswith(b"SQLite format 3")
         return
     running: postgres.Running = request.getfixturevalue("desk_server")
     running.empty(_DESK)
