@@ -66,9 +66,7 @@ def desk_server(running: postgres.Running, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def store(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty desk."""
     if request.param == "file":
         yield from _closing(new_store(tmp_path))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 import postgres
 from any_case import any_case
@@ -33,9 +33,12 @@ def both(tmp_path: Path, desk_server: postgres.Running) -> Iterator[tuple[Store,
 
 
 @pytest.fixture(autouse=True)
-def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """So that a dozen cases stand in several of each length, and some in the rest."""
     monkeypatch.setattr(sql_postgres, "_STRETCHES", (0, 1, 2))
+    sql_postgres._asked.cache_clear()
+    yield
+    sql_postgres._asked.cache_clear()
 
 
 def answers(reader: Reader, typed: str, most: int, closed: bool | None) -> tuple[list[str], list[str]]:
@@ -90,12 +93,15 @@ def test_a_name_that_everybody_has_is_shown_of_the_newest_and_one_of_long_ago_is
             assert reader.found("佐藤健", 3) == ["c29", "c28", "c27"]
 
 
-def test_the_index_of_the_newest_is_asked(both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_index_of_the_newest_is_asked_and_no_other(
+    both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()
-    wanted = select(sql_postgres.GRAM_LINE).where(sql_postgres.holding([("佐", "佐藤")], ["12/4"]))
-    asked = wanted.compile(dialect=both[1]._engine.dialect, compile_kwargs={"literal_binds": True})
-    with both[1]._engine.connect() as connection:
-        for each in ("seqscan", "indexscan"):
-            connection.execute(text(f"SET LOCAL enable_{each} = off"))
-        plan = "\n".join(connection.execute(text(f"EXPLAIN {asked}")).scalars())
-    assert "ix_grams_newest" in plan
+    ways, below = [("佐", "佐藤")], 1_000_000
+    given = sql_postgres._given(ways, below, 200)
+    asked = sql_postgres._asking(len(ways), sql_postgres._parts(below)).params(given)
+    said = asked.compile(dialect=both[1]._engine.dialect, compile_kwargs={"literal_binds": True})
+    with both[1].reading() as reader, sql_postgres._planned_once(connection := reader._connection):
+        plan = "\n".join(connection.execute(text(f"EXPLAIN {said}")).scalars())
+    assert plan.count("ix_grams_newest") == 2 * 3 + 1
+    assert "grams_pkey" not in plan, "nobody walks along all lines"

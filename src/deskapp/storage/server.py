@@ -36,6 +36,7 @@ _SETTINGS = (
     "idle_in_transaction_session_timeout=60000",  # who is cut off in the middle of an act bars nobody
     "plan_cache_mode=force_custom_plan",  # a rare name and a common sign are found in different ways
     "search_path=public",
+    "jit=off",  # compiling a statement takes longer than any of ours
 )
 
 
