@@ -25,7 +25,8 @@ lint: prepare
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
-# fifty writers with twenty saves each, and all of storage and operations in a file, in an unsealed one and on a server; a thousand programs killed while they save; and a monkey
+# fifty writers with twenty saves each; storage and operations in a file, in an unsealed one and at a server; a thousand
+# programs killed while they save; and a monkey
 # that plays on the whole program for some minutes. At the end four desks work at one server for ten minutes,
 # while desks are killed, lines cut and the server started again.
 nightly: export TZ := UTC
