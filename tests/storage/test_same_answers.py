@@ -13,7 +13,7 @@ import postgres
 from any_case import any_case
 from desk_template import SECRETS, TODAY, a_case, add, new_store, shown, trying
 from deskapp.domain.case import FACTS, Case
-from deskapp.storage import server, sql_postgres
+from deskapp.storage import search_postgres, server
 from deskapp.storage.folding import fold
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Reader, Store
@@ -35,10 +35,10 @@ def both(tmp_path: Path, desk_server: postgres.Running) -> Iterator[tuple[Store,
 @pytest.fixture(autouse=True)
 def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """So that a dozen cases stand in several of each length, and some in the rest."""
-    monkeypatch.setattr(sql_postgres, "_STRETCHES", (0, 1, 2))
-    sql_postgres._asked.cache_clear()
+    monkeypatch.setattr(search_postgres, "_STRETCHES", (0, 1, 2))
+    search_postgres._asked.cache_clear()
     yield
-    sql_postgres._asked.cache_clear()
+    search_postgres._asked.cache_clear()
 
 
 def answers(reader: Reader, typed: str, most: int, closed: bool | None) -> tuple[list[str], list[str]]:
@@ -98,10 +98,10 @@ def test_the_index_of_the_newest_is_asked_and_no_other(
 ) -> None:
     monkeypatch.undo()
     ways, below = [("佐", "佐藤")], 1_000_000
-    given = sql_postgres._given(ways, below, 200)
-    asked = sql_postgres._asking(len(ways), sql_postgres._parts(below)).params(given)
+    given = search_postgres._given(ways, below, 200)
+    asked = search_postgres._asking(len(ways), search_postgres._parts(below)).params(given)
     said = asked.compile(dialect=both[1]._engine.dialect, compile_kwargs={"literal_binds": True})
-    with both[1].reading() as reader, sql_postgres._planned_once(connection := reader._connection):
+    with both[1].reading() as reader, search_postgres._planned_once(connection := reader._connection):
         plan = "\n".join(connection.execute(text(f"EXPLAIN {said}")).scalars())
     assert plan.count("ix_grams_newest") == 2 * 3 + 1
     assert "grams_pkey" not in plan, "nobody walks along all lines"
