@@ -41,6 +41,7 @@ __all__ = [
     "rebuilding",
     "settle",
     "standing_triggers",
+    "walking",
     "within",
 ]
 
