@@ -84,6 +84,7 @@ class Pulse(QObject):
 def main() -> None:
     """Print the longest gap of each work, the median of a few rounds, beside its peers."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CASES
+    sys.dont_write_bytecode = False  # compiled once, as an installed program is, whatever the shell says
     app = QApplication(["gaps"])
     style.apply(app, "light")
     print("load average " + " ".join(f"{load:.1f}" for load in os.getloadavg()))
@@ -95,7 +96,9 @@ def main() -> None:
         shell.resize(1366, 720)
         shell.show()
         gc.freeze()  # as the program does
-        _measure(Pulse(), runner, window, dict(_works(desk, Path(folder))))
+        while runner.busy:  # what the window itself begins with is no part of it
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        _measure(Pulse(), runner, window, dict(_works(desk, Path(folder), count)))
         runner.close()
         desk.close()
 
@@ -130,11 +133,11 @@ def _go(runner: Runner, window: MainWindow, place: Place, loop: QEventLoop) -> N
     runner.idle.connect(loop.quit, Qt.ConnectionType.SingleShotConnection)
 
 
-def _works(desk: Desk, folder: Path) -> Iterator[tuple[str, Callable[[], Work]]]:
+def _works(desk: Desk, folder: Path, count: int) -> Iterator[tuple[str, Callable[[], Work]]]:
     """Each long work by name: called for a fresh one, which is then told how far it is."""
     towns, year = _towns(folder), Year(YearKind.FISCAL, desk.today.year)
     old, made_ready = folder / "migrated", iter(range(99))
-    made(old, CASES)
+    made(old, count)
 
     def migration() -> Work:
         again = folder / f"old-{next(made_ready)}"

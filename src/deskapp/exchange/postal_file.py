@@ -5,10 +5,9 @@ Format: 日本郵便 「郵便番号データの説明」.
 """
 
 import csv
-import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -67,16 +66,23 @@ def read_postal_file(path: Path, go_on: GoOn = lambda _part: True) -> PostalList
         OSError: the file cannot be read.
     """
     raw, on = _content(path)
-    text = table_text(raw)
+    changed: set[str] = set()
     try:
-        rows = list(_rows(text, go_on))
+        places = tuple(_places(_noted(_rows(table_text(raw), go_on), changed)))
     except csv.Error as broken:
         raise RuleViolation("postal_file_foreign", file=path.name) from broken
-    if not rows:
+    if not changed:
         raise RuleViolation("postal_file_foreign", file=path.name)
-    if all(row.changed in ("1", "2") for row in rows):
+    if changed <= {"1", "2"}:
         raise RuleViolation("postal_file_changes", file=path.name)
-    return PostalList(tuple(_places(rows)), on)
+    return PostalList(places, on)
+
+
+def _noted(rows: Iterable[_Row], changed: set[str]) -> Iterator[_Row]:
+    """The same rows; what each says of its change is noted on the way, since they are never all here."""
+    for row in rows:
+        changed.add(row.changed)
+        yield row
 
 
 def _content(path: Path) -> tuple[bytes, date | None]:
@@ -103,7 +109,7 @@ def _rows(text: str, go_on: GoOn) -> Iterator[_Row]:
     """The rows with each town column whole, however many rows it took."""
     begun: _Row | None = None
     lines = text.count("\n") + 1
-    for number, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
+    for number, cells in enumerate(csv.reader(_lines(text)), start=1):
         if number % _LOOK_EVERY == 0 and not go_on(number / lines):
             raise RuleViolation("postal_stopped")
         if not any(each.strip() for each in cells):
@@ -136,7 +142,16 @@ def _row(line: int, cells: Sequence[str]) -> _Row:
     return _Row(line, cells[_CODE], prefecture, city, town, cells[_CHANGED].strip())
 
 
-def _places(rows: Sequence[_Row]) -> Iterator[Place]:
+def _lines(text: str) -> Iterator[str]:
+    """Line by line: `io.StringIO` would copy it all first, and let no other thread work meanwhile."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
+
+
+def _places(rows: Iterable[_Row]) -> Iterator[Place]:
     """The places city by city, each once."""
     seen: set[Place] = set()
     for (prefecture, city), group in groupby(rows, key=attrgetter("prefecture", "city")):

@@ -142,14 +142,14 @@ def _begin(desk: Desk) -> int:
 
 
 def _write(desk: Desk, edition: int, places: Sequence[Place], go_on: GoOn) -> None:
-    numbered, pace, done = tuple(enumerate(places)), Pace(BATCH_SECONDS), 0
-    while done < len(numbered):
-        if not go_on(done / len(numbered)):
+    pace, done = Pace(BATCH_SECONDS), 0
+    while done < len(places):
+        if not go_on(done / len(places)):
             raise RuleViolation("postal_stopped")
         with desk.doing(Act.READ_POSTAL_CODES) as tx:
             began = begun = monotonic()
-            while done < len(numbered):
-                tx.writer.add_places(edition, numbered[done : done + _PIECE])
+            while done < len(places):
+                tx.writer.add_places(edition, enumerate(places[done : done + _PIECE], start=done))
                 done, now = done + _PIECE, monotonic()
                 pace.took(now - begun)
                 begun = now
