@@ -2,7 +2,7 @@
 
 Most distributions bring their texts along. Qt's Python packages do not: theirs are the LGPL and the GPL,
 which Debian holds in /usr/share/common-licenses. A font's is in its Debian package, and so is that of each
-library that PyInstaller took from the system.
+library that PyInstaller took from the system, and of what was compiled into a part.
 """
 
 import platform
@@ -20,11 +20,19 @@ from parts import ROOT, licence_of, parts
 COMMON = Path("/usr/share/common-licenses")
 #: Distributions without texts of their own → those of Debian that their licence names.
 NAMED = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
+#: What was compiled into a part that brings no licence of it → packages of the same in Debian 12, which do.
+WITHIN = {
+    "cryptography": ("libssl3",),
+    "psycopg-binary": ("libpq5", "libldap-2.5-0", "libsasl2-2", "libssl3", "libkrb5-3", "libkeyutils1"),
+    "pyside6-essentials": ("libqt6core6", "libqt6svg6", "libqt6waylandclient6"),
+    "sqlcipher3": ("libsqlcipher0", "libssl3"),
+}
 NOTICE = """deskapp に含まれるもの / What is inside deskapp
 
 フォルダー licences/ の中に、部品ごとの使用許諾があります。一覧は sbom.cdx.json (CycloneDX) にもあります。
 Each part has its licence in a folder of licences/; sbom.cdx.json (CycloneDX) lists them all. What was
-compiled into a part is listed in licences/<part>/sboms/ where its makers tell it.
+compiled into a part is listed in licences/<part>/sboms/ where its makers tell it; its licences are in
+licences/<part>/within/, as Debian tells them of the same (of Qt 6.4 for Qt 6.11, say).
 
 Qt と PySide6 は LGPL 第3版で使っています。_internal/PySide6/ の中に、別々の共有ライブラリのまま入っています。
 同じ版と互換のあるものに置き換えて使えます。そのために調べる(リバース エンジニアリング)ことも妨げません。
@@ -55,8 +63,10 @@ def gather(target: Path) -> None:
         if not (own(part, target / "licences" / name) or _common(name, target / "licences" / name)):
             sys.exit(f"{name}: no licence found")
         lines.append(f"{name} {part.version}: {licence_of(part)}")
+        for package in WITHIN.get(name, ()):
+            _by_debian(package, target / "licences" / name / "within" / package)
     for package in sorted({entry["package"] for entry in fonts.locked(ROOT / "resources" / "fonts.lock")}):
-        _of_font(package, target / "licences" / package)
+        _by_debian(package, target / "licences" / package)
         lines.append(f"{package}: licences/{package}/copyright")
     lines.append(f"python {platform.python_version()}: PSF-2.0")
     _of_python(target / "licences" / "python")
@@ -116,7 +126,7 @@ def _common(name: str, folder: Path) -> bool:
     return name in NAMED
 
 
-def _of_font(package: str, folder: Path) -> None:
+def _by_debian(package: str, folder: Path) -> None:
     folder.mkdir(parents=True)
     installed = Path("/usr/share/doc", package, "copyright")
     if installed.is_file():

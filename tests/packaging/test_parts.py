@@ -14,6 +14,10 @@ def test_everything_the_program_needs_is_a_part_and_no_tool_of_ours_is() -> None
     assert not known & {"pytest", "mypy", "ruff", "pyinstaller"}
 
 
+def test_what_was_compiled_into_a_part_is_told_of_parts_there_are() -> None:
+    assert set(licences.WITHIN) <= set(parts())
+
+
 def test_a_part_s_needs_are_parts_themselves() -> None:
     found = parts()
     assert {each for part in found.values() for each in needs(part)} <= set(found)
