@@ -9,7 +9,7 @@ from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.paint import box, line, painting
+from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
 WIDE, PADDING = 420, 36
@@ -89,7 +89,8 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the middle of its height."""
         with painting(self) as painter:
-            line(painter, 0, 4, self.width(), tokens().line)
+            # No `line`: filling makes Qt for Python load all names of gradients, before the first paint.
+            box(painter, QRectF(0, 4, self.width(), 1), tokens().line, radius=0)
 
 
 class Seal(QWidget):

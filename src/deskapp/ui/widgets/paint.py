@@ -46,9 +46,7 @@ def box(
 
 def line(painter: QPainter, x1: float, y: float, x2: float, colour: str, thick: float = 1) -> None:
     """A level rule of whole pixels, `thick` high, its upper edge at `y`."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink(colour))  # fillRect would bring all names of Qt's gradients along
-    painter.drawRect(QRectF(x1, y, x2 - x1, thick))
+    painter.fillRect(QRectF(x1, y, x2 - x1, thick), ink(colour))
 
 
 @cache
@@ -67,6 +65,8 @@ def words(
     elide: bool = False,
 ) -> float:
     """Draw one line in `rect` and return the pixels it took; `elide` cuts it to fit."""
+    if not text:  # a row under way has many empty cells
+        return 0.0
     shown, taken = text, width(text, font)
     if elide and taken > rect.width():
         shown = measures(font).elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))

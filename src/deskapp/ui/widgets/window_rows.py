@@ -52,6 +52,7 @@ class WindowModel(KeyedModel, Generic[T]):
         # The line in which the keyboard stands is known however far away one scrolls.
         self._pin: tuple[int, T] | None = None
         self._showing = False
+        self._sight = range(0)
         self._asked: tuple[int, int] | None = None  # what did not come is not asked for over and over
         self._under_way = Row(None, tuple(Words("") for _ in columns))
 
@@ -77,7 +78,8 @@ class WindowModel(KeyedModel, Generic[T]):
             self._lines = {at: line for at, line in self._lines.items() if at in near}
             self._rows = {at: row for at, row in self._rows.items() if at in near}
             self._places = {line.id: at for at, line in self._lines.items()}
-        self._tell(range(place, min(place + len(lines), self._total)))
+        seen = self._sight  # what lies beyond is painted once it comes in sight
+        self._tell(range(max(place, seen.start), min(place + len(lines), seen.stop, self._total)))
 
     def mark(self, keys: frozenset[str]) -> None:
         """Mark these lines and no others."""
@@ -94,6 +96,7 @@ class WindowModel(KeyedModel, Generic[T]):
 
         A table looks while it takes other rows in, by places of the list before: nothing is asked for then.
         """
+        self._sight = sight
         if self._showing:
             return
         for beyond, most in ((0, NEAR), (AHEAD, AROUND)):
