@@ -124,7 +124,7 @@ class RegisterPage(ListPage):
         bar = QHBoxLayout()
         bar.addWidget(self.spans, 0, _BOTTOM)
         for field in (self.first, self.last):
-            field.setFixedWidth(236)
+            field.setFixedWidth(254)
             bar.addWidget(field, 0, _BOTTOM)
         self.note.setFixedHeight(34)  # level with the fields
         bar.addWidget(self.note, 1, _BOTTOM)
