@@ -77,7 +77,7 @@ class Program(QObject):
         self.shell = Shell()
         new_folder = config.data_folder() / "desk"
         self.entrance = Entrance(self.config.desk, self.config.people, new_folder)
-        self._idle = Idle(app, self.config.idle_minutes, self)
+        self._idle = Idle(app, lambda: self.config.idle_minutes, self)
         self._questions = Questions()
         self.window: MainWindow | None = None
         self._leaving: Leaving | None = None
@@ -203,7 +203,7 @@ class Program(QObject):
         self.window.lock_wanted.connect(self._lock_up)
         self.window.access_ended.connect(self._turn_out)
         self.window.moved.connect(self._go_on_at)
-        self.window.themed.connect(lambda theme: self._keep(self.config._replace(theme=theme)))
+        self.window.set_here.connect(lambda name, value: self._keep(self.config._replace(**{name: value})))
 
     def _moved(self, folder: str, names: tuple[str, ...]) -> None:
         self._keep(self.config.at_desk(Path(folder), names))

@@ -22,8 +22,8 @@ class Counted(QTimer):
         super().__init__(interval=60_000)
         self.starts = 0
 
-    def start(self, *_interval: int) -> None:
-        super().start()
+    def start(self, *interval: int) -> None:
+        super().start(*interval)
         self.starts += 1
 
 
@@ -34,8 +34,7 @@ def timer() -> Counted:
 
 @pytest.fixture
 def idle(qapp: QGuiApplication, timer: Counted) -> Idle:
-    made = Idle(qapp, 10)
-    assert made._timer.interval() == 600_000
+    made = Idle(qapp, lambda: 10)
     made._timer = timer
     made.begin()
     return made
@@ -81,3 +80,16 @@ def test_nothing_is_counted_while_nobody_is_signed_in(
     before = timer.starts
     QTest.keyClick(window, Qt.Key.Key_Down)
     assert timer.starts == before and not timer.isActive()
+
+
+def test_the_minutes_chosen_meanwhile_count_from_the_next_touch(
+    qapp: QGuiApplication, timer: Counted, stage: Callable[..., QWidget]
+) -> None:
+    chosen = [10]
+    idle = Idle(qapp, lambda: chosen[0])
+    idle._timer = timer
+    idle.begin()
+    assert timer.interval() == 600_000
+    chosen[0] = 5
+    QTest.keyClick(handle(stage(Line())), Qt.Key.Key_Down)
+    assert timer.interval() == 300_000

@@ -1,5 +1,7 @@
 """Whether somebody is at the computer: keys, mouse and the input method tell (spec §10, idle lock)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
@@ -17,7 +19,7 @@ _TOUCHES = frozenset(
 
 
 class Idle(QObject):
-    """`left` is told once nobody has touched anything for so many minutes since `begin`.
+    """`left` is told once nobody has touched anything for so many minutes since `begin`; they are asked anew.
 
     The windows themselves are watched, not the application: a filter there would see every event of
     every widget. What an input method writes never comes as a key, so the cursor tells it.
@@ -25,16 +27,18 @@ class Idle(QObject):
 
     left = Signal()
 
-    def __init__(self, app: QGuiApplication, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QGuiApplication, minutes: Callable[[], int], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, singleShot=True, interval=minutes * _A_MINUTE_MS)
+        self._minutes, self._timer = minutes, QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.left)
         app.focusWindowChanged.connect(self._follow)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._touched)
 
     def begin(self) -> None:
         """Somebody has signed in."""
-        self._timer.start()
+        self._timer.start(self._minutes() * _A_MINUTE_MS)
 
     def end(self) -> None:
         """Nobody is signed in: there is nothing to shut."""
@@ -54,4 +58,4 @@ class Idle(QObject):
 
     def _touched(self) -> None:
         if self._timer.isActive():
-            self._timer.start()
+            self.begin()

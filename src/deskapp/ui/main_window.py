@@ -40,15 +40,16 @@ from deskapp.ui.window_keys import WindowKeys
 
 
 class MainWindow(QWidget):
-    """One signed-in person's window; `lock_wanted` asks for the sign-in, `themed` names a theme.
+    """One signed-in person's window; `lock_wanted` asks for the sign-in.
 
+    `set_here` names a setting of this computer and its value;
     `access_ended` tells that whoever sits here may see nothing more, and why in one sentence; `moved` names
     the folder of a restored desk, at which work goes on.
     """
 
     lock_wanted = Signal()
     access_ended = Signal(str)
-    themed = Signal(str)
+    set_here = Signal(str, object)
     moved = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
@@ -205,7 +206,7 @@ class MainWindow(QWidget):
 
     def _settings(self) -> SettingsScreen:
         screen = SettingsScreen(self._seat)
-        screen.themed.connect(self.themed)
+        screen.set_here.connect(self.set_here)
         screen.moved.connect(self.moved)
         screen.told.connect(self.toast.say)
         return screen

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp import config
 from deskapp.ui.settings.backup_page import BackupPage
 from deskapp.ui.settings.calendar_page import CalendarScreen
 from deskapp.ui.settings.desk_page import DeskPage
@@ -32,10 +33,27 @@ def desk_of(screen: SettingsScreen) -> DeskPage:
 def test_a_theme_is_put_on_and_told(qtbot: QtBot, tmp_path: Path, stage: Callable[..., QWidget]) -> None:
     screen = SettingsScreen(seat_of(tmp_path))
     stage(screen)
-    with qtbot.waitSignal(screen.themed) as themed:
-        desk_of(screen).theme._group.button(2).click()
-    assert themed.args == ["dark"]
+    with qtbot.waitSignal(screen.set_here) as told:
+        desk_of(screen).computer.theme._group.button(2).click()
+    assert told.args == ["theme", "dark"]
     assert tokens().theme == "dark"
+
+
+def test_language_and_lock_are_chosen_for_this_computer(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: Callable[..., QWidget]
+) -> None:
+    """A number of minutes that the file says stands among those offered."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    config.save(config.Config(language="en", idle_minutes=20), config.config_file())
+    screen = SettingsScreen(seat_of(tmp_path))
+    stage(screen)
+    card = desk_of(screen).computer
+    assert (card.language.value(), card.idle.value()) == ("en", 20)
+    told: list[tuple[str, object]] = []
+    screen.set_here.connect(lambda name, value: told.append((name, value)))
+    card.language._group.button(0).click()
+    card.idle._group.button(0).click()
+    assert told == [("language", "ja"), ("idle_minutes", 5)]
 
 
 def test_the_pages_are_reached_by_keys_and_built_only_when_shown(

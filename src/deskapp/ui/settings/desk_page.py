@@ -1,9 +1,9 @@
-"""窓口: the desk's facts from its policy, what is still to be set up, and the look of this window."""
+"""窓口: the desk's facts from its policy, what is still to be set up, and the settings of this computer."""
 
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from deskapp import __version__, config
 from deskapp.domain.profile import Profile
@@ -15,42 +15,36 @@ from deskapp.ui.letters.saving import text_path
 from deskapp.ui.messages import sentence
 from deskapp.ui.printing import write_file
 from deskapp.ui.seat import Seat
+from deskapp.ui.settings.computer_card import ComputerCard
 from deskapp.ui.settings.page import SettingsPage, scrolled
 from deskapp.ui.settings.postal_card import PostalCard
 from deskapp.ui.settings.set_up_card import SetUpCard
-from deskapp.ui.widgets import style
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.segments import Segments
-from deskapp.ui.widgets.tokens import THEMES
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _FACTS = ("company", "window", "address", "phone", "mail", "hours", "service_name")
 
 
 class DeskPage(SettingsPage):
-    """What the policy in force says of the desk, and the theme of this computer."""
+    """What the policy in force says of the desk, what is left to set up, and this computer."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        choices: list[tuple[str, object]] = [
-            (t(f"settings.theme_{theme}"), theme) for theme in (style.SYSTEM, *THEMES)
-        ]
-        self.theme = Segments(choices, name=t("settings.theme"))
-        self.theme.set_value(style.worn(_app()))
+        self.computer = ComputerCard()
         self.save = Button(t("diagnostics.save"), icon="download", height=34)
         self.bad = Banner("danger", "alert")
         self._facts, self.tasks = QGridLayout(), SetUpCard()
         self.postal = PostalCard(seat)
         self.postal.told.connect(self.told)
         self._lay_out()
-        self.theme.chosen.connect(self._dress)
+        self.computer.chosen.connect(self.set_here)
         self.save.clicked.connect(self._save)
         self.tasks.page_wanted.connect(self.page_wanted)
         self.tasks.settled.connect(self._settle)
-        self.setFocusProxy(self.theme)
+        self.setFocusProxy(self.computer.theme)
 
     def reload(self) -> None:
         """Read the settings anew."""
@@ -68,10 +62,6 @@ class DeskPage(SettingsPage):
         for place, (name, value) in enumerate(shown):
             self._facts.addWidget(Label(t(f"settings.fact_{name}"), 13, tone="text2"), place, 0, _TOP)
             self._facts.addWidget(Label(value, 14, wrap="\n" in value), place, 1)
-
-    def _dress(self, theme: object) -> None:
-        style.wear(_app(), str(theme))
-        self.themed.emit(str(theme))
 
     def _settle(self, task: object) -> None:
         """What the desk has as it was delivered serves here too."""
@@ -99,14 +89,10 @@ class DeskPage(SettingsPage):
         )
 
     def _lay_out(self) -> None:
-        facts, look, about = (
-            Card(t(each)) for each in ("settings.desk", "settings.theme", "diagnostics.about")
-        )
+        facts, about = Card(t("settings.desk")), Card(t("diagnostics.about"))
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(16)
         facts.body.addLayout(self._facts)
-        look.body.addWidget(self.theme)
-        look.body.addWidget(Label(t("settings.theme_note"), 12, tone="text3", wrap=True))
         about.body.addWidget(Label(t("diagnostics.version", version=__version__), 14))
         about.body.addWidget(Label(t("diagnostics.why"), 13, tone="text2", wrap=True))
         about.body.addWidget(self.bad)
@@ -114,11 +100,7 @@ class DeskPage(SettingsPage):
         foot.addWidget(self.save)
         foot.addStretch(1)
         about.body.addLayout(foot)
-        scrolled(self, facts, look, self.postal, beside=(self.tasks, about))
-
-
-def _app() -> QApplication:
-    return cast("QApplication", QApplication.instance())
+        scrolled(self, facts, self.computer, self.postal, beside=(self.tasks, about))
 
 
 def _empty(layout: QGridLayout) -> None:

@@ -13,13 +13,13 @@ _ROOM = 60
 
 
 class SettingsPage(FreshPage):
-    """`told` says what was done; `page_wanted` names another page; `themed` the theme chosen here;
-    `moved` the folder of a restored desk, at which work goes on."""
+    """`told` says what was done; `page_wanted` names another page; `set_here` a setting of this computer and
+    its value; `moved` the folder of a restored desk, at which work goes on."""
 
     told = Signal(str)
     page_wanted = Signal(str)
     moved = Signal(str)
-    themed = Signal(str)
+    set_here = Signal(str, object)
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -33,10 +33,10 @@ PAGES: dict[str, Callable[[Seat], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """`themed` names the theme chosen for this computer; `told` says what was done; `moved` names the
+    """`set_here` names a setting of this computer and its value; `told` says what was done; `moved` names the
     folder of a restored desk."""
 
-    themed = Signal(str)
+    set_here = Signal(str, object)
     moved = Signal(str)
     told = Signal(str)
 
@@ -73,7 +73,7 @@ class SettingsScreen(QWidget):
         if name not in self._built:
             page = PAGES[name](self._seat)
             page.told.connect(self.told)
-            page.themed.connect(self.themed)
+            page.set_here.connect(self.set_here)
             page.page_wanted.connect(self._lead)
             page.moved.connect(self.moved)
             self._built[name] = page
