@@ -5,6 +5,7 @@ by the clock from the moment the process was asked for, and of the processor, wh
 less; what tries the display beside the program is not counted there. Without a screen all is offscreen.
 """
 
+import gc
 import os
 import statistics
 import subprocess
@@ -140,6 +141,7 @@ def _run(then: Callable[[object], object], painted: Callable[[object], None] | N
     """Start as the command does; `painted` comes instead of whatever follows the first paint."""
     from deskapp import cli, display  # noqa: F401  as the command brings them in
 
+    gc.disable()  # as the command does
     shows = display.ask()
     from deskapp import app
 
