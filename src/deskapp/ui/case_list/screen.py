@@ -102,7 +102,7 @@ class CaseListScreen(FreshPage):
         self._body.setCurrentIndex(0 if count else 1 if anything else 2)
         self.pane.show_case(bool(count))
         self._hint()
-        self._walked()
+        QTimer.singleShot(0, self, self._walked)  # once the list is painted
 
     def _tell_listed(self, count: int) -> None:
         desk, wanted = self._seat.desk, self._wanted
