@@ -109,6 +109,18 @@ def test_what_stands_in_one_folder_is_carried_to_another_once_and_in_its_order(t
     assert disposed.noted(here, SECRETS) == disposed.noted(there, SECRETS)
 
 
+def test_bytes_that_a_failing_disk_left_are_not_carried_and_hinder_nothing(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        folder.mkdir()
+    (here / disposed.FILE).write_bytes(b'{"paper": \xff\x00\xe9}\n')
+    disposed.add(here, SECRETS, [paper("one")])
+    for _ in range(2):
+        disposed.carry(here, there)
+    assert disposed.noted(there, SECRETS) == [paper("one")]
+    assert len((there / disposed.FILE).read_bytes().splitlines()) == 1
+
+
 def test_one_that_was_recorded_by_mistake_is_noted_as_such_once_and_only_where_it_is_noted(
     tmp_path: Path,
 ) -> None:

@@ -100,11 +100,13 @@ def add(folder: Path, secrets: Secrets, gone: Iterable[Gone]) -> None:
 def carry(source: Path, target: Path) -> None:
     """Write down in one folder whatever stands in another and not there yet, line by line, in its order.
 
+    Damaged bytes, which no desk wrote, stay where they are.
+
     Raises:
         StorageProblem: `folder_missing`, `desk_read_only`, `disk_full`, `file_in_use`.
     """
     with told_of_files(source):
-        lines = _lines(source)
+        lines = filter(str.isascii, _lines(source))
     with told_of_files(target):
         known = Counter(_lines(target))
     missing = []
