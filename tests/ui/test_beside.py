@@ -21,6 +21,7 @@ from deskapp.ui.status_bar import StatusBar
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, TANAKA, FixedClock, open_desk, who
 from playing import checked, page
+from ui.lanes import drawing_held
 
 Stage = Callable[..., QWidget]
 
@@ -71,6 +72,29 @@ def test_the_act_is_done_while_the_disk_of_the_backups_is_still_slow(
     goes_on.set()
     seat.runner.close()
     assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets) != []
+
+
+def test_what_was_asked_while_the_lane_was_busy_is_tried_once_at_a_disk_that_is_not_there(
+    desk: Desk, shelf: Path, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, carry, tried = Seat(desk, Runner()), disposed.carry, list[Path]()
+    shelf.rename(shelf.with_name("unplugged"))
+    case_id = checked(desk)
+    gone = [each.id for each in page(desk, case_id).standing.undisposed]
+    dispose_papers(desk, case_id, gone, DisposalMethod.SHREDDED)
+
+    def counted(source: Path, target: Path) -> None:
+        tried.append(target)
+        carry(source, target)
+
+    monkeypatch.setattr(disposed, "carry", counted)
+    with drawing_held(seat.runner):
+        bar_of(seat, stage)
+        for _ in range(5):
+            seat.runner.changed.emit(None)
+    qtbot.waitUntil(lambda: not seat.runner.busy)
+    assert len(tried) == 1
+    seat.runner.close()
 
 
 def test_a_disk_that_is_not_there_is_told_quietly_and_made_up_for(

@@ -16,6 +16,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
 from deskapp.storage.backup import Contents, make
 from deskapp.text import t
+from deskapp.ui import evening_backup
 from deskapp.ui.evening_backup import BeforeClosing, EveningBackup
 from deskapp.ui.leaving import Leaving
 from deskapp.ui.main_window import MainWindow
@@ -25,6 +26,7 @@ from deskapp.ui.widgets import style
 from deskapp.ui.widgets.shots import photograph
 from desks import TANAKA, FixedClock, open_desk, who
 from ui.hands import asked, click
+from ui.lanes import drawing_held
 
 Stage = Callable[..., QWidget]
 
@@ -312,3 +314,20 @@ def test_pictures(
     stage(window).resize(1366, 768)
     qtbot.waitUntil(lambda: not seat.runner.busy)
     photograph(window, shots / f"evening-{theme}.png")
+
+
+def test_looks_at_a_place_that_is_slow_to_answer_do_not_pile_up(
+    window: MainWindow, seat: Seat, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = list[Desk]()
+
+    def counted(desk: Desk) -> Evening:
+        looks.append(desk)
+        return evening_of(desk)
+
+    monkeypatch.setattr(evening_backup, "evening_of", counted)
+    with drawing_held(seat.runner):
+        for _ in range(5):
+            seat.runner.changed.emit(Changes())
+    qtbot.waitUntil(lambda: not seat.runner.busy)
+    assert len(looks) == 1

@@ -22,6 +22,7 @@ class Beside(Label):
         super().__init__("", 12, tone="text2")
         self._seat = seat
         self._not_before = seat.desk.clock.now()
+        self._queued = False
         self.hide()
         seat.runner.changed.connect(self.look)
         seat.runner.idle.connect(self._over)
@@ -30,10 +31,15 @@ class Beside(Label):
     def look(self) -> None:
         """Carry there what went, if anything did."""
         desk = self._seat.desk
-        if (desk.beside.wanted or desk.beside.behind) and desk.clock.now() >= self._not_before:
-            self._seat.runner.long(
-                self, lambda: carry_beside(desk), lambda _none: self._over(), self._refused
-            )
+        left = desk.beside.wanted or desk.beside.behind
+        if left and not self._queued and desk.clock.now() >= self._not_before:
+            self._queued = True
+            self._seat.runner.long(self, self._carry, lambda _none: self._over(), self._refused)
+
+    def _carry(self) -> None:
+        """In its lane; what goes from now on asks for another turn."""
+        self._queued = False
+        carry_beside(self._seat.desk)
 
     def _refused(self, _trouble: Trouble) -> None:
         beside = self._seat.desk.beside

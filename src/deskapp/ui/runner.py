@@ -93,7 +93,6 @@ class Runner(QObject):
 
         `refused` gets the trouble first; without it the window's presenter shows it.
         """
-
         self._start(self._acts, owner, work, self._changing(owner, then), refused, always=True)
 
     def watch(self, owner: QObject, told: Callable[[int], object]) -> Watch:
@@ -124,7 +123,8 @@ class Runner(QObject):
     ) -> None:
         """Read something; a newer answer to the same question drops the older.
 
-        `long` reads beside the acts, for what goes through many cases.
+        `long` reads beside the acts, what goes through many cases or to a slow disk; and not at all where it
+        was asked anew before its turn came.
         """
         still = self._asked(owner, question)
 
@@ -132,7 +132,10 @@ class Runner(QObject):
             if still():
                 then(answer)
 
-        self._start(self._long if long else self._acts, owner, work, newest, refused)
+        if long:
+            self._start(self._long, owner, lambda: work() if still() else None, newest, refused)
+        else:
+            self._start(self._acts, owner, work, newest, refused)
 
     def read(
         self, owner: QObject, question: str, work: Read[T], then: Callable[[T], None], *, walk: bool
@@ -198,10 +201,7 @@ class Runner(QObject):
         return self._running > 0
 
     def close(self) -> None:
-        """Let the lanes finish what they began, of long work the batch that is under way.
-
-        Nobody is left to hear their answers.
-        """
+        """Let the lanes finish what they began, of long work the batch under way; nobody hears the answers."""
         self._closed = True
         for watch in self._watches:
             watch.stop()
