@@ -201,7 +201,7 @@ class Runner(QObject):
         return self._running > 0
 
     def close(self) -> None:
-        """Let the lanes finish what they began, of long work the batch under way; nobody hears the answers."""
+        """Let the lanes finish what they began, of long work the batch under way; nobody hears them."""
         self._closed = True
         for watch in self._watches:
             watch.stop()

@@ -104,6 +104,33 @@ def test_the_word_of_the_door_is_kept_behind_dots_until_another_is_written(
     assert page.address.address() == page.address.text(), "a word that was taken away is not kept"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "postgresql://db.example.jp:5432/deskapp",
+        "postgresql://db.example.jp:5432",
+        "postgresql://db1:5432,db2:5433/deskapp?user=desk",
+        "postgresql://desk@db.example.jp:5432/deskapp",
+    ],
+)
+def test_a_port_is_no_word_and_can_be_read(entrance: Entrance, typed: str) -> None:
+    click(entrance.page.server)  # type: ignore[attr-defined]  # of `WhichDesk`
+    page = front(entrance)
+    write_anew(page.address.line, typed)
+    page.folder.setFocus()
+    assert page.address.text() == page.address.address() == typed
+
+
+@pytest.mark.parametrize("word", ["9f03", "1234", "12/34"])
+def test_a_word_of_figures_is_one_all_the_same(entrance: Entrance, word: str) -> None:
+    click(entrance.page.server)  # type: ignore[attr-defined]  # of `WhichDesk`
+    page = front(entrance)
+    for typed in (f"postgresql://desk:{word}@db/desk", f"postgresql://db/desk?user=desk&password={word}"):
+        write_anew(page.address.line, typed)
+        page.folder.setFocus()
+        assert word not in page.address.text() and page.address.address() == typed
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
 def test_pictures(qapp: QApplication, entrance: Entrance, tmp_path: Path, shots: Path, theme: str) -> None:
     style.apply(qapp, theme)  # type: ignore[arg-type]

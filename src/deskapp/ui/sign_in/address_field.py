@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from deskapp.text import t
 from deskapp.ui.widgets.field import LineField
 
-#: What stands before the word, the word, and what stands behind it, as libpq reads an address.
-_WORD = re.compile(r"(://[^:@/]*:|\bpassword=)([^@&\s]+)")
+#: What stands before the word, and the word, as libpq reads an address; behind a host stands a port.
+_WORD = re.compile(r"(://[^:@/]*:(?!\d*(?:[/?,][^@]*)?$)|\bpassword=)([^@&\s]+)")
 _DOT = "\u2022"
 
 
