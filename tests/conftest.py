@@ -124,4 +124,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for room, spent in sorted(seconds.items(), key=lambda room: -room[1]):
         terminalreporter.write_line(f"{spent:8.1f} {room}")
     if terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"):
-        terminalreporter.write_line(f"--randomly-seed={terminalreporter.config.getoption("randomly_seed", "none")}")
+        seed = terminalreporter.config.getoption("randomly_seed", "none")
+        terminalreporter.write_line(f"--randomly-seed={seed}")

@@ -368,3 +368,12 @@ def test_what_is_written_down_is_called_by_how_it_came(screen: IntakeScreen) -> 
     assert screen.form.words.input.accessibleName() == "手紙の内容"
     screen.form.choose_matter(Matter.AUTHORITY)
     assert screen.form.words.input.accessibleName() == "照会の内容"
+
+
+def test_whoever_chooses_another_kind_of_proxy_is_offered_its_capacities(screen: IntakeScreen) -> None:
+    screen.start(Door.ENVELOPE)
+    asker = screen.envelope.asker
+    asker.who.setFocus()
+    for requester, first in ((Requester.LEGAL, Role.PARENT), (Requester.DELEGATED, Role.INDIVIDUAL)):
+        press(focused(), Qt.Key.Key_Right)
+        assert (asker.requester(), asker.capacity()) == (requester, first)

@@ -24,6 +24,7 @@ class Asker(QWidget):
         super().__init__()
         self._said, self._doubted = False, False
         self._proven: tuple[Role, ...] = ()
+        self._offered: tuple[Role, ...] = ()
         words = [(t(f"intake.asker_{requester}"), requester) for requester in Requester]
         self.who = Segments(list(words), name=t("intake.asker"))
         self.role = ChoiceField(t("intake.asker_role"), [])
@@ -90,17 +91,17 @@ class Asker(QWidget):
         if requester:
             self._said = True
             self._show(Requester(requester))
-            if role:
+            if role in self._offered:  # of a draft of an older program perhaps not
                 self.role.set_value(Role(role))
 
     def _open(self) -> bool:
         return self._doubted and not self._said
 
     def _show(self, requester: Requester) -> None:
-        before = self.requester()
         self.who.set_value(requester)
-        roles = ROLES_OF.get(requester, ())
-        if requester is not before or self.role.isHidden():
+        roles = tuple(ROLES_OF.get(requester, ()))
+        if roles != self._offered:  # not by who asked before: a segment chosen is on before it is told
+            self._offered = roles
             self.role.choice.set_choices([(label(role), role) for role in roles])
             proven = [role for role in self._proven if role in roles]
             if proven:
