@@ -49,7 +49,7 @@ def step_words(code: str, facts: Mapping[str, object]) -> str:
 
 def nameless_step(code: str, facts: Mapping[str, object]) -> str:
     """The same where no names go out: whom somebody typed that they asked may be a person."""
-    return step_words(code, {**facts, "asked_of": t("next_steps.asked_of")})
+    return step_words(code, {**facts, "asked_of": t("inquiries.somebody_asked")})
 
 
 def step_reason(code: str, facts: Mapping[str, object]) -> str:
