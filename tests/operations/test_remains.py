@@ -119,7 +119,7 @@ def test_lines_of_other_desks_beside_the_backups_stay_where_a_desk_is_restored_a
     other = another_desk(tmp_path / "other", lost.clock).as_person(who(TANAKA))
     backup.back_up(other, lost.shelf)
     gone = disposed.Disposed("c1", "2027-01-18", "x")
-    disposed.note(lost.shelf, other.secrets, [gone])
+    disposed.add(lost.shelf, other.secrets, [gone])
     restoring.restore(lost.file, lost.shelf, who(TANAKA), lost.clock, cost=CHEAP)
     assert heads.noted(lost.shelf, other.secrets.log) and disposed.noted(lost.shelf, other.secrets) == [gone]
     other.close()

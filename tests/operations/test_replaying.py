@@ -213,6 +213,27 @@ def test_one_withdrawn_while_nothing_could_be_noted_is_noted_as_withdrawn_at_the
     assert done.again.papers == (chance == "next paper")
 
 
+def test_one_withdrawn_while_a_backup_looks_what_is_gone_stays_withdrawn(
+    desk: Desk, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = checked(desk)
+    file = back_up(desk, shelf).file
+    shred(desk, case_id)
+    first, note = page(desk, case_id).case.disposals[0], disposed.note
+
+    def meanwhile(*given: object) -> list[disposed.Gone]:
+        if not page(desk, case_id).standing.undisposed:  # in the lane of acts
+            where = ("disposals", first.id, "disposed_on")
+            correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+        return note(*given)  # type: ignore[arg-type]  # handed through as they came
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disposed, "note", meanwhile)
+        back_up(desk, shelf)
+    done = restore(file, tmp_path / "new", who(TANAKA), desk.clock, former=tmp_path / "lost", cost=CHEAP)
+    assert done.again == Again()
+
+
 def test_one_that_the_backup_has_as_gone_and_that_was_taken_back_since_is_at_the_desk_again(
     desk: Desk, shelf: Path, tmp_path: Path
 ) -> None:

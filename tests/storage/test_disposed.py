@@ -126,5 +126,6 @@ def test_one_that_was_recorded_by_mistake_is_noted_as_such_once_and_only_where_i
 ) -> None:
     disposed.add(tmp_path, SECRETS, [paper("one"), paper("two")])
     for _ in range(2):
-        disposed.note(tmp_path, SECRETS, [paper("two")], ["one", "never noted"])
+        before = disposed.noted(tmp_path, SECRETS)
+        disposed.note(tmp_path, SECRETS, before, [paper("two")], ["one", "never noted"])
     assert disposed.noted(tmp_path, SECRETS) == [paper("one"), paper("two"), paper("one", withdrawn=True)]

@@ -71,9 +71,10 @@ def note_disposed(desk: "Desk") -> None:
 def _made_up(desk: "Desk") -> bool:
     """Bring the notes up to the records; whether any case was ever disposed of."""
     since = desk.today - _CATCH_UP
+    before = disposed.noted(desk.folder, desk.secrets)  # first: an act may note something meanwhile
     with desk.looking() as reader:
         gone, papers, back = reader.disposed(), reader.papers_gone(since), reader.papers_back(since)
-    if disposed.note(desk.folder, desk.secrets, (*gone, *papers), back):
+    if disposed.note(desk.folder, desk.secrets, before, (*gone, *papers), back):
         desk.beside.noted()
     desk.beside.behind = False
     return bool(gone)

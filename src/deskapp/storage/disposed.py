@@ -63,18 +63,22 @@ _KINDS: dict[str, tuple[type[Gone], bytes]] = {
 }
 
 
-def note(folder: Path, secrets: Secrets, gone: Iterable[Gone], withdrawn: Collection[str] = ()) -> list[Gone]:
+def note(
+    folder: Path, secrets: Secrets, before: Iterable[Gone], gone: Iterable[Gone], withdrawn: Collection[str]
+) -> list[Gone]:
     """Write down what else is gone, of each paper what was said last, and answer with it; what stands there
     as the last is not written twice.
 
     Args:
+        before: what stood there before the records were read that say what is gone: whatever an act has
+            noted since is newer than they are.
         withdrawn: disposals of papers that were recorded by mistake, by their ids: noted as such where the
             papers are noted as gone.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`, `file_in_use`.
     """
-    known = {_about(each): each for each in noted(folder, secrets)}
+    known = {_about(each): each for each in before}
     last = {_about(each): each for each in gone}
     for (kind, id), each in known.items():
         if kind is PaperGone and id in withdrawn and isinstance(each, PaperGone):

@@ -1,5 +1,6 @@
 """Signing in asks for both words, tells one sentence, and never keeps a wrong password."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -59,3 +60,12 @@ def test_the_password_is_hidden_until_somebody_asks_to_see_it(screen: SignInScre
     assert line.echoMode() is QLineEdit.EchoMode.Normal
     click(screen.password.shown)
     assert line.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_where_the_rest_could_not_be_loaded_one_can_press_again(
+    screen: SignInScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "deskapp.ui.sign_in.opening_bar", None)  # its file cannot be read either
+    screen.enter.setEnabled(False)
+    screen.wait(False)
+    assert screen.enter.isEnabled()

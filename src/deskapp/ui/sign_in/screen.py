@@ -79,7 +79,7 @@ class SignInScreen(Page):
 
     def wait(self, waiting: bool) -> None:
         """Show that the desk is being opened."""
-        if not waiting:
+        if not waiting and "bar" in vars(self):  # made by now
             self.bar.end()
         self.enter.setEnabled(not waiting)
         self.enter.set_words(t("sign_in.opening" if waiting else "sign_in.enter"))
