@@ -56,6 +56,14 @@ def closed(desk: Desk) -> str:
     return case_id
 
 
+def withdrawn(desk: Desk) -> str:
+    """A closed case of which no paper ever came."""
+    case_id = taken(desk)
+    disposal.withdraw_case(desk, case_id)
+    disposal.close_case(desk, case_id)
+    return case_id
+
+
 def on_disk(desk: Desk) -> bytes:
     return bytes_on_disk(desk.folder, desk._secrets.database)
 
@@ -325,6 +333,22 @@ class Breaks:
             if self._writings == 2:
                 raise ConnectionError
         return getattr(self._desk, name)
+
+
+def test_a_run_that_goes_on_writes_down_what_the_one_before_could_not(
+    desk: Desk, boss: Desk, clock: FixedClock
+) -> None:
+    first, second = (withdrawn(desk) for _ in range(2))
+    clock.wait(365 * 4)
+    noted = boss.folder / disposed.FILE
+    noted.mkdir()  # nothing can be written there
+    with refused("disposed_unnoted"):
+        approve_retention(boss, [first], SHREDDED)
+    assert boss.beside.behind, "it is told in the window, and made up for"
+    noted.rmdir()
+    approve_retention(boss, [second], SHREDDED)
+    gone = set(cases_of(disposed.noted(boss.folder, boss.secrets)))
+    assert (gone, boss.beside.behind) == ({first, second}, False)
 
 
 def test_what_is_gone_and_could_not_be_written_down_is_not_told_as_if_nothing_had_been_saved(

@@ -96,9 +96,9 @@ def let_go_of_copies(desk: "Desk") -> None:
 
 
 def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:
-    """Write down those of a batch that are gone.
+    """Write down those of a batch that are gone; what could not be before is made up for first.
 
-    What stands there is not read: a long run stays quick.
+    Else what stands there is not read: a long run stays quick.
 
     Raises:
         StorageProblem: `desk_read_only`, `disk_full`.
@@ -108,7 +108,7 @@ def note_batch(desk: "Desk", cases: Iterable[Case]) -> None:
         for each in cases
         if each.disposed_on
     ]
-    _add(desk, gone)
+    _note(desk, gone)
 
 
 def changed_papers(before: Case, after: Case) -> Iterator[PaperGone]:
@@ -129,15 +129,9 @@ def _paper(gone: Disposal, case: Case) -> PaperGone:
 def note_papers(desk: "Desk", gone: Collection[PaperGone]) -> None:
     """Write down papers that went, once that is committed; what hinders it now is made up by the next such
     act, the next backup, or the next sign-in."""
-    if not gone:
-        return
-    try:
-        if desk.beside.behind:
-            _made_up(desk)
-        else:
-            _add(desk, gone)
-    except StorageProblem:
-        desk.beside.behind = True
+    with suppress(StorageProblem):
+        if gone:
+            _note(desk, gone)
 
 
 def forget_old_papers(desk: "Desk") -> None:
@@ -183,6 +177,13 @@ def note_beside(desk: "Desk", folder: Path) -> None:
         raise
 
 
-def _add(desk: "Desk", gone: Collection[Gone]) -> None:
-    disposed.add(desk.folder, desk.secrets, gone)
-    desk.beside.noted()
+def _note(desk: "Desk", gone: Collection[Gone]) -> None:
+    try:
+        if desk.beside.behind:
+            _made_up(desk)
+        else:
+            disposed.add(desk.folder, desk.secrets, gone)
+            desk.beside.noted()
+    except StorageProblem:
+        desk.beside.behind = True
+        raise
