@@ -11,7 +11,7 @@ from deskapp.domain.kinds import Door, Requester, Role, Side
 from deskapp.operations.checklist import Arrival
 from deskapp.operations.desk import Desk
 from deskapp.operations.envelope import add_envelope, take_envelope
-from deskapp.operations.intake import Request
+from deskapp.operations.intake import Request, describe_case
 from deskapp.operations.views.lists import Wanted, case_list
 from desks import open_desk
 from playing import page, taken
@@ -60,6 +60,18 @@ def test_a_father_who_writes_for_his_son_is_named_in_a_new_case_and_in_one_that_
         case = page(desk, each).case
         assert case.proxy and (case.proxy.name, case.role) == ("森 浩", Role.PARENT)
     assert page(desk, made).case.person.name == "佐々木 花"
+
+
+def test_who_wrote_is_named_in_a_case_of_which_only_that_was_known_and_no_name_is_lost(desk: Desk) -> None:
+    case_id = taken(desk)
+    describe_case(desk, case_id, {"requester": Requester.LEGAL, "role": Role.PARENT})
+    father = replace(LETTER, requester=Requester.LEGAL, role=Role.PARENT, proxy_name="森 浩")
+    mother = replace(father, proxy_name="森 由紀", own_words="")
+    for each in (father, mother):
+        add_envelope(desk, case_id, each, (FORM,))
+    shown = page(desk, case_id)
+    assert shown.case.proxy and shown.case.proxy.name == "森 浩"
+    assert [each.text for each in shown.contacts if "由紀" in each.text] == ["森 由紀"]
 
 
 def test_nothing_at_all_is_no_contact(desk: Desk) -> None:

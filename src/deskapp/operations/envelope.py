@@ -9,6 +9,7 @@ from deskapp.domain.case import Case
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Requester
 from deskapp.domain.pasted import trimmed
+from deskapp.domain.requesters import proxy_nameless
 from deskapp.operations.checklist import Arrival, received
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Changes
@@ -41,7 +42,8 @@ def add_envelope(
     """Put what somebody said, and the papers that came along, into a case they have already.
 
     Of a case taken down as the person's own it is said who asks, where the envelope shows that. An address
-    is taken where none was known, else it stands in the note: which is right is for a person to say.
+    and the name of who wrote are taken where none was known, else they stand in the note: which is right is
+    for a person to say.
 
     Raises:
         RuleViolation: `note_empty` without words, address and papers, and as `receive_papers` and
@@ -56,17 +58,33 @@ def add_envelope(
             found = tx.case(case_id, seen)
             case = received(desk, _living_at(_asked_by(found, request), request), arrivals)
             tx.save(replace(case, follow_up_on=request.follow_up_on or case.follow_up_on))
-            other = address if address not in ("", case.person.address) else ""
-            if noted := "\n".join(each for each in (words, other) if each):
+            others = (each for each, known in _said(case, request) if each != known)
+            if noted := "\n".join(filter(None, (words, *others))):
                 write_note(tx, case_id, how_of(request.door), noted, request.follow_up_on)
         return tx.changes
 
 
+def _said(case: Case, request: Request) -> tuple[tuple[str, str], ...]:
+    """Where the person lives and who wrote, as the envelope shows it and as the case knows it."""
+    known = case.proxy.name if case.proxy else ""
+    written = (each.name for each in proxy_of(request))
+    return (trimmed(request.address), case.person.address), *((name, known) for name in written)
+
+
 def _asked_by(case: Case, request: Request) -> Case:
-    if request.requester is Requester.SELF or case.requester is not Requester.SELF:
+    if request.requester is Requester.SELF:
         return case
-    asked = intake.describe(case, replace(case, requester=request.requester, role=request.role))
-    return asked if asked.proxy else replace(asked, parties=(*asked.parties, *proxy_of(request)))
+    if case.requester is Requester.SELF:
+        case = intake.describe(case, replace(case, requester=request.requester, role=request.role))
+    return _written_by(case, request)
+
+
+def _written_by(case: Case, request: Request) -> Case:
+    for named in proxy_of(request):
+        if case.requester is request.requester and proxy_nameless(case) and not case.over_on:
+            told = replace(case.proxy or named, name=named.name)
+            case = intake.describe(case, intake.put_party(case, told))
+    return case
 
 
 def _living_at(case: Case, request: Request) -> Case:
