@@ -67,6 +67,8 @@ def test_papers_due_to_go_come_before_a_wait_for_somebody() -> None:
     case = replace(case, inquiries=(Inquiry("i", case.items[0].id, "システム部", MONDAY, date(2027, 1, 25)),))
     assert codes(case) == ["await_inquiry"]
     assert codes(replace(case, disposals=())) == ["dispose_papers", "await_inquiry"]
+    late = date(2027, 1, 26)
+    assert codes(replace(case, disposals=()), late) == ["dispose_papers", "chase_inquiry"], "as in the lists"
 
 
 def test_a_proxys_name_is_asked_before_their_papers_are_compared_with_it() -> None:

@@ -35,7 +35,7 @@ from deskapp.domain.requesters import (
 from deskapp.domain.returns import TRIES, lies_here, returned_left, tries_since
 from deskapp.domain.spellings import unallowed
 from deskapp.domain.standing import Standing
-from deskapp.domain.step import Step, as_of
+from deskapp.domain.step import GROWN_LATE, Step, as_of, waiting_code
 
 
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
@@ -73,8 +73,9 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     yield from coming_back(case, stand, today)
     now = tuple(_by_state(case, stand, policy, today))
     going = tuple(step for step in _disposing(case, policy, today) if step not in now)
-    # While a paper or an answer is waited for, what is due at the desk comes first; an approval is work here.
-    waits = bool(now) and now[0].waiting and now[0].act is not Act.APPROVE_DECISION
+    # While a paper or an answer is waited for, what is due at the desk comes first; also where it is late by
+    # now, as lists keep the order and know no today (law 10).
+    waits = bool(now) and waiting_code(now[0].code) in GROWN_LATE
     yield from (*going, *now) if waits else (*now, *going)
     if case.follow_up_on:
         yield Step("follow_up", Act.NOTE_CONTACT, case.follow_up_on)

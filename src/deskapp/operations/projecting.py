@@ -23,7 +23,7 @@ from deskapp.domain.step import Step, as_of, waiting_code
 from deskapp.storage.lists import CaseLine
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
-RULES_VERSION = 6
+RULES_VERSION = 7
 
 
 def project(case: Case, policy: Policy, today: date) -> Projection:
@@ -55,7 +55,7 @@ def project(case: Case, policy: Policy, today: date) -> Projection:
         undisposed=len(stand.undisposed),
         returned=stand.state is State.RETURNED or any(lies_here(each) for each in undelivered(case).values()),
         waiting_approval=_waits_for_approval(case, stand),
-        awaiting=_awaiting(case, stand, first),
+        awaiting=_awaiting(case, stand),
         lawsuit_on=_lawsuit_on(stand),
         letters_waiting=len(letters_waiting(case, stand)),
     )
@@ -67,7 +67,7 @@ def _lawsuit_on(stand: Standing) -> date | None:
     return lawsuit_mark(stand.requested_on) if complete and stand.requested_on else None
 
 
-def _awaiting(case: Case, stand: Standing, first: Step | None) -> str:
+def _awaiting(case: Case, stand: Standing) -> str:
     """Whom the case waits for: `papers`, `inquiry`, `approval`, or nobody."""
     if stand.state in (State.FORM, State.PAPERS) and not stand.checklist.complete:
         return "papers"

@@ -94,6 +94,18 @@ def test_a_late_inquiry_and_an_approval_stand_in_the_order_of_the_day(desk: Desk
     assert found == sorted(found, key=GROUPS.index)
 
 
+def test_a_late_case_says_whom_it_waits_for_though_its_papers_are_to_be_destroyed_first(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case_id = checked(desk)
+    item = page(desk, case_id).case.items[0].id
+    inquiries.ask_inquiry(desk, case_id, item, "システム部", date(2027, 3, 1))
+    clock.go_to(date(2027, 2, 8))
+    (late,) = today(desk).rows
+    assert [step.code for step in late.line.steps] == ["dispose_papers", "await_inquiry"]
+    assert (late.group, late.step.code, late.since_days) == ("overdue", "await_inquiry", 21)
+
+
 def test_a_written_request_by_mail_starts_the_two_weeks_and_a_call_does_not(
     desk: Desk, clock: FixedClock
 ) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.kinds import Matter, State
+from deskapp.domain.step import GROWN_LATE, waiting_code
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import LineStep
@@ -75,6 +76,8 @@ _STEP_GROUPS = {
     "incident_close": "incident",
 }
 
+#: What is done about papers while somebody else must move.
+_MEANWHILE = frozenset({"dispose_papers", "check_paper", "note_authority"})
 #: Groups that a line itself tells, whatever is to be done first.
 _FLAGS = {"approval": "waiting_approval", "returned": "returned"}
 _URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}
@@ -109,10 +112,17 @@ def _row(line: Line, on: date) -> Standstill | None:
     if not groups:
         return None
     group = min(groups, key=GROUPS.index)
-    step = stands.get(group, line.steps[0])
+    step = stands.get(group) or _standstill_of(line)
     since = step.facts.get("since")
     days = (on - since).days if isinstance(since, date) else None
     return Standstill(line, group, step, days)
+
+
+def _standstill_of(line: Line) -> LineStep:
+    """Why it does not go on: whom it waits for, also where papers are to be seen to meanwhile (spec §11)."""
+    first = line.steps[0]
+    waits = (step for step in line.steps if waiting_code(step.code) in GROWN_LATE)
+    return next(waits, first) if first.code in _MEANWHILE else first
 
 
 #: The ageing picture: name of the bar → business days left, from and to.
