@@ -73,7 +73,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
     yield from coming_back(case, stand, today)
     now = tuple(_by_state(case, stand, policy, today))
     going = tuple(step for step in _disposing(case, policy, today) if step not in now)
-    # What is due at the desk comes before a wait; however late that is: lists keep the order, knowing no today.
+    # What is due at the desk comes before a wait, however late that is: lists keep the order and know no day.
     waits = bool(now) and waiting_code(now[0].code) in GROWN_LATE
     yield from (*going, *now) if waits else (*now, *going)
     if case.follow_up_on:
