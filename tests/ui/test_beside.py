@@ -13,7 +13,7 @@ from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
 from deskapp.operations.disposal import dispose_papers
-from deskapp.storage import disposed
+from deskapp.storage import disposed, server
 from deskapp.ui.beside import AGAIN, Beside
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
@@ -140,6 +140,17 @@ def test_a_disk_that_is_away_in_the_morning_is_not_worth_a_word(
     again = Desk.open(tmp_path / "desk", who(TANAKA), clock, cost=CHEAP, fsync=False)
     assert again.beside.wanted and not bar_of(Seat(again, Runner(inline=True)), stage).isVisible()
     again.close()
+
+
+def test_of_many_computers_at_a_server_only_the_one_that_has_the_place_says_a_word(
+    desk: Desk, shelf: Path, stage: Stage
+) -> None:
+    shelf.rename(shelf.with_name("at another computer"))
+    (desk.folder / server.FILE).write_text("postgresql://desk@db/desk")
+    beside = bar_of(Seat(desk, Runner(inline=True)), stage)
+    case_id = checked(desk)
+    shred(beside._seat, beside, case_id)
+    assert not beside.isVisible() and page(desk, case_id).standing.undisposed == ()
 
 
 def test_a_backup_makes_up_for_it_too(desk: Desk, shelf: Path, stage: Stage) -> None:

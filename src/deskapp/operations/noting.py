@@ -13,6 +13,7 @@ from deskapp.domain.facts import Disposal
 from deskapp.storage import disposed
 from deskapp.storage.backup import DAYS_SETTING, FOLDER_SETTING, KEPT_DAYS, rotate, sweep_around
 from deskapp.storage.disposed import Disposed, Gone, PaperGone
+from deskapp.storage.server import is_named_in
 
 if TYPE_CHECKING:
     from deskapp.operations.desk import Desk
@@ -146,6 +147,7 @@ def forget_old_papers(desk: "Desk") -> None:
 def carry_beside(desk: "Desk") -> None:
     """Write beside the backups too what went: this computer may be gone before the next one is made.
 
+    Of many computers at a server the one does it that has the place: it reads of the others' in the records.
     Never on the way of an act: the disk may be slow, or on the network (law 4).
 
     Raises:
@@ -156,7 +158,7 @@ def carry_beside(desk: "Desk") -> None:
         _made_up(desk)
     with desk.looking() as reader:
         place = reader.setting(FOLDER_SETTING)
-    if not place:
+    if not place or (is_named_in(desk.folder) and not Path(place).is_dir()):
         desk.beside.wanted = False
     elif desk.beside.wanted:
         note_beside(desk, Path(place))
