@@ -15,7 +15,7 @@ from deskapp.operations.moving import move_to_server
 from deskapp.storage import engine, keys, server
 from desks import CHEAP, TANAKA, FixedClock, who
 
-_DESK = "office"
+_DESK = "operations"
 Lay = Callable[[Path], None]
 #: What is asked of both by night; a test of these modules that rests on the file is marked `of_the_file`.
 BOTH = frozenset(

@@ -46,7 +46,10 @@ def answers(reader: Reader, typed: str, most: int, closed: bool | None) -> tuple
     return reader.found(typed, most), [line.id for line in lines]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(  # a case has many facts, and some examples are thrown away for it
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
+)
 @given(
     cases=st.lists(any_case(), min_size=1, max_size=6),
     alike=st.lists(st.integers(0, 5), max_size=8),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,7 +97,7 @@ def assert_read(stops: list[QWidget]) -> None:
 
 
 def check(window: MainWindow) -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was shown finds its place
+    QCoreApplication.processEvents()  # what stands beside a list comes once it is painted
     window.setFocus()
     rail = window.rail
     around = walked(window)

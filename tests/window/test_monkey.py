@@ -34,6 +34,8 @@ SEED = "DESKAPP_MONKEY_SEED"
 
 
 #: The threads of the runner, each made when it is first needed.
+#: A round more, and more: what settles does so by then.
+ROUNDS = 6
 LANES = {f"{lane}_0" for lane in ("acts", "long", "batches", "lists", "walks")}
 
 
@@ -120,9 +122,12 @@ def _sound(desk: Desk) -> set[str]:
 def test_coming_back_to_the_list_nothing_is_left_of_the_pages_one_saw(
     program: Program, monkey: Monkey
 ) -> None:
+    """What leaks grows with every round; a connection may be opened once more, where two lanes met."""
     monkey.come_in(TANAKA)
     counts = [_after_a_round(program, monkey) for _ in range(3)]
-    assert counts[2] == counts[1]
+    while counts[-1] != counts[-2] and len(counts) < ROUNDS:
+        counts.append(_after_a_round(program, monkey))
+    assert counts[-1] == counts[-2]
 
 
 def _after_a_round(program: Program, monkey: Monkey) -> dict[str, int]:
