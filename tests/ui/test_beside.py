@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deskapp.domain.errors import StorageProblem
 from deskapp.domain.kinds import DisposalMethod
 from deskapp.operations.backup import back_up
 from deskapp.operations.desk import Desk
@@ -151,6 +152,23 @@ def test_of_many_computers_at_a_server_only_the_one_that_has_the_place_says_a_wo
     case_id = checked(desk)
     shred(beside._seat, beside, case_id)
     assert not beside.isVisible() and page(desk, case_id).standing.undisposed == ()
+
+
+def test_a_server_that_is_out_of_reach_is_no_fault_of_the_place_and_it_is_tried_as_soon_as_it_is_back(
+    desk: Desk, shelf: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = Seat(desk, Runner(inline=True))
+    beside, case_id = bar_of(seat, stage), checked(desk)
+
+    def cut(_desk: Desk) -> None:
+        raise StorageProblem("server_unreachable", folder="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("deskapp.ui.beside.carry_beside", cut)
+        shred(seat, beside, case_id)
+    assert not beside.isVisible(), "the bar across the window tells of it"
+    seat.runner.changed.emit(None)
+    assert disposed.noted(shelf, desk.secrets) == disposed.noted(desk.folder, desk.secrets) != []
 
 
 def test_a_backup_makes_up_for_it_too(desk: Desk, shelf: Path, stage: Stage) -> None:

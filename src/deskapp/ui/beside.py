@@ -41,7 +41,9 @@ class Beside(Label):
         self._queued = False
         carry_beside(self._seat.desk)
 
-    def _refused(self, _trouble: Trouble) -> None:
+    def _refused(self, trouble: Trouble) -> None:
+        if trouble.code.startswith("server_"):  # `server_bar` tells of that; what comes next asks again
+            return
         beside = self._seat.desk.beside
         self._not_before = self._seat.desk.clock.now() + AGAIN
         what = "behind" if beside.behind else "beside"
