@@ -1,6 +1,7 @@
 """Papers that went after a backup do not stand as kept in the desk restored from it (spec §9)."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,6 +54,20 @@ def shred(desk: Desk, case_id: str) -> list[str]:
     gone = [each.id for each in page(desk, case_id).standing.undisposed]
     disposal.dispose_papers(desk, case_id, gone, SHREDDED)
     return gone
+
+
+def take_back(desk: Desk, case_id: str) -> None:
+    """The first disposal that stands there was recorded by mistake: that paper is at the desk."""
+    first = page(desk, case_id).case.disposals[0]
+    correct_fact(desk, case_id, ("disposals", first.id, "disposed_on"), None, "別の書類を選んだ")
+
+
+@contextmanager
+def unplugged(shelf: Path) -> Iterator[None]:
+    """The disk of the backups is away."""
+    away = shelf.rename(shelf.with_name("unplugged"))
+    yield
+    away.rename(shelf)
 
 
 def test_a_paper_destroyed_after_the_backup_stands_as_destroyed_once(
@@ -199,9 +214,8 @@ def test_one_withdrawn_while_nothing_could_be_noted_is_noted_as_withdrawn_at_the
     file = back_up(desk, shelf).file
     shred(desk, case_id)
     carry_beside(desk)
-    first = page(desk, case_id).case.disposals[0]
     unwritable(desk.folder)
-    correct_fact(desk, case_id, ("disposals", first.id, "disposed_on"), None, "別の書類を選んだ")
+    take_back(desk, case_id)
     writable(desk.folder)
     if chance == "sign-in":
         Desk.open(desk.folder, who(TANAKA), desk.clock, cost=CHEAP, fsync=False).close()
@@ -219,12 +233,11 @@ def test_one_withdrawn_while_a_backup_looks_what_is_gone_stays_withdrawn(
     case_id = checked(desk)
     file = back_up(desk, shelf).file
     shred(desk, case_id)
-    first, note = page(desk, case_id).case.disposals[0], disposed.note
+    note = disposed.note
 
     def meanwhile(*given: object) -> list[disposed.Gone]:
         if not page(desk, case_id).standing.undisposed:  # in the lane of acts
-            where = ("disposals", first.id, "disposed_on")
-            correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+            take_back(desk, case_id)
         return note(*given)  # type: ignore[arg-type]  # handed through as they came
 
     with monkeypatch.context() as patched:
@@ -240,8 +253,7 @@ def test_one_that_the_backup_has_as_gone_and_that_was_taken_back_since_is_at_the
     case_id = checked(desk)
     shred(desk, case_id)
     file = back_up(desk, shelf).file
-    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
-    correct_fact(desk, case_id, where, None, "別の書類を選んだ")
+    take_back(desk, case_id)
     again, case, listed = restored(desk, file, tmp_path / "back", case_id)
     assert (again, case.disposals, listed) == (Again(), (), 1)
     disposal.dispose_papers(desk, case_id, [page(desk, case_id).standing.undisposed[0].id], SHREDDED)
@@ -256,9 +268,8 @@ def test_a_paper_that_went_twice_goes_again_once_and_as_it_went_last(
     file = back_up(desk, shelf).file
     shred(desk, case_id)
     carry_beside(desk)
-    first = page(desk, case_id).case.disposals[0]
     unwritable(desk.folder)
-    correct_fact(desk, case_id, ("disposals", first.id, "disposed_on"), None, "別の書類を選んだ")
+    take_back(desk, case_id)
     writable(desk.folder)
     add_again = page(desk, case_id).standing.undisposed[0].id
     desk.beside.behind = False  # another program of this folder records it, and knows of nothing left out
@@ -275,14 +286,12 @@ def test_a_desk_restored_again_and_again_knows_its_own_last_word_best(
     file = back_up(desk, shelf).file  # this one knows where backups are kept
     shred(desk, case_id)
     carry_beside(desk)
-    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
     for place, former in (("second", desk.folder), ("third", tmp_path / "second")):
         restore(file, tmp_path / place, who(TANAKA), desk.clock, former=former, cost=CHEAP)
     third = Desk.open(tmp_path / "third", who(TANAKA), desk.clock, cost=CHEAP, fsync=False)
-    shelf.rename(shelf.with_name("unplugged"))
-    correct_fact(third, case_id, where, None, "別の書類を選んだ")
-    third.close()
-    shelf.with_name("unplugged").rename(shelf)
+    with unplugged(shelf):
+        take_back(third, case_id)
+        third.close()
     done = restore(file, tmp_path / "last", who(TANAKA), desk.clock, former=tmp_path / "third", cost=CHEAP)
     assert done.again == Again()
 
@@ -294,10 +303,8 @@ def test_what_lies_where_a_desk_is_restored_speaks_before_what_the_former_desk_s
     file = back_up(desk, shelf).file
     shred(desk, case_id)
     carry_beside(desk)
-    where = ("disposals", page(desk, case_id).case.disposals[0].id, "disposed_on")
-    shelf.rename(shelf.with_name("unplugged"))
-    correct_fact(desk, case_id, where, None, "別の書類を選んだ")
-    shelf.with_name("unplugged").rename(shelf)
+    with unplugged(shelf):
+        take_back(desk, case_id)
     restore(file, shelf, who(TANAKA), desk.clock, former=desk.folder, cost=CHEAP)
     done = restore(file, tmp_path / "new", who(TANAKA), desk.clock, former=shelf, cost=CHEAP)
     assert done.again == Again()
