@@ -16,17 +16,19 @@ from deskapp.operations.intake import describe_case
 from deskapp.operations.moving import move_to_server
 from deskapp.storage import certainty, server
 from deskapp.text import t
+from deskapp.ui.leaving import Leaving
 from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.server_bar import ServerBar
 from deskapp.ui.sign_in.entrance import Entrance
 from deskapp.ui.sign_in.screen import SignInScreen
+from deskapp.ui.still_waiting import StillWaiting
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
-from ui.hands import press, write
+from ui.hands import asked, press, write
 from ui.seats import window_shown
 
 SOON_MS = 8_000
@@ -133,6 +135,46 @@ def test_a_server_whose_standby_is_down_is_told_of_and_the_act_is_done_once(
     qtbot.waitUntil(bar.isHidden, timeout=SOON_MS)
     assert own_words(desks[1], case_id) == "待たされた言葉"
     assert described(desks[1], case_id) == before + 1
+
+
+def test_while_a_save_waits_a_case_opens_and_the_window_closes_when_somebody_says_so(
+    window: MainWindow,
+    desks: tuple[Desk, Desk],
+    case_id: str,
+    running: postgres.Running,
+    qtbot: QtBot,
+    shots: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(certainty, "_LONG_S", 0.1)
+    closed: list[bool] = []
+    leaving = Leaving(window, window._seat)
+    qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
+    with running.without_standby():
+        window._seat.act(
+            window,
+            lambda desk, once: describe_case(desk, case_id, {"own_words": "待たずに閉じた言葉"}, once=once),
+        )
+        window.open_case(case_id)
+        qtbot.waitUntil(lambda: "タカハシ" in words_of(window), timeout=SOON_MS)
+
+        def go() -> None:
+            closed.append(leaving.may_go(go))
+
+        go()
+        qtbot.waitUntil(lambda: bool(window.findChildren(StillWaiting)), timeout=SOON_MS)
+        question = asked(window, StillWaiting)
+        photograph(question, shots / "server-leave.png")
+        assert not any(closed)
+        press(question.yes, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: closed[-1], timeout=SOON_MS)
+        assert own_words(desks[1], case_id) == "待たずに閉じた言葉"
+        window._seat.runner.close()
+        desks[0].close()  # what was looked at is written without a standby too
+
+
+def words_of(window: MainWindow) -> str:
+    return " ".join(each.text() for each in window.findChildren(Label) if each.isVisible())
 
 
 def described(desk: Desk, case_id: str) -> int:

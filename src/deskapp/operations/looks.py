@@ -63,7 +63,7 @@ class Looks:
     def leave(self, desk: "Desk") -> None:
         """Whoever looked goes: the last search goes into the log too, where that can be done."""
         self.settle()
-        with suppress(Trouble):
+        with suppress(Trouble), desk.store.commits.not_long():
             self.write(desk)
 
     def write(self, desk: "Desk") -> None:

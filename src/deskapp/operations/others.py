@@ -29,7 +29,20 @@ class Others:
     @property
     def keep_waiting(self) -> bool:
         """Whether the server keeps an act of this desk waiting, as one does whose standby is down."""
-        return self._desk.store.server_waits
+        return self._desk.store.commits.are_long
+
+    @property
+    def have_to_answer(self) -> bool:
+        """Whether the server has not answered yet to an act that is done but for that."""
+        return self._desk.store.commits.begun
+
+    def wait_no_more(self) -> None:
+        """Take such an act as done without the standby: the server itself has it by then.
+
+        Raises:
+            StorageProblem: `server_unreachable`.
+        """
+        self._desk.store.commits.stop_waiting()
 
     def look(self) -> Changes | None:
         """Which cases they changed since the last look; None where they did nothing a screen shows.

@@ -11,7 +11,7 @@ from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
 from deskapp.storage import errors, heads, key_file, key_place, profiles, remains, server, spare, sql
 from deskapp.storage.audit import Head
-from deskapp.storage.certainty import Committing, certain
+from deskapp.storage.certainty import Commits, certain
 from deskapp.storage.key_file import KeyFile
 from deskapp.storage.keys import Secrets, Slots
 from deskapp.storage.listening import Listening
@@ -36,7 +36,7 @@ class Store:
         #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
         self.seen_end: Head | None = None
         self._waiting: set[Connection] = set()
-        self._under_way: set[Committing] = set()
+        self.commits = Commits(folder)
         self._closed = False
         self._listening: Listening | None = None
         #: The entries of the log that this program left, while it listens to others at a server.
@@ -138,11 +138,6 @@ class Store:
         """Whether a write waits for another desk's just now; asked from another thread."""
         return bool(self._waiting)
 
-    @property
-    def server_waits(self) -> bool:
-        """Whether a server owes the answer to a commit for so long that it waits itself; asked likewise."""
-        return server.is_named_in(self.folder) and any(each.is_long for each in tuple(self._under_way))
-
     @contextmanager
     def writing(
         self, at: datetime, actor: str, act: str, once: str | None = None, *, patient: bool = True
@@ -161,7 +156,8 @@ class Store:
             Conflict: when a field was changed by another desk since it was seen.
         """
         with (
-            certain(self.folder, self._engine, once, self._under_way) as committing,
+            self.commits.one() as committing,
+            certain(self.folder, self._engine, once, committing),
             ExitStack() as after,
             spare.told(self.folder),
             engines.writing(self._engine, patient=patient) as connection,
@@ -171,7 +167,7 @@ class Store:
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
-            committing.begin()
+            committing.begin(connection)
         self.seen_end = writer.end or self.seen_end
         if self._listening:
             self.own_entries.update(writer.wrote)

@@ -63,7 +63,9 @@ class EveningBackup(QWidget):
         if self._given_up:
             return True
         self._ask(beside=False)
-        self._seat.runner.catch_up()
+        if not self._seat.runner.catch_up():
+            QTimer.singleShot(LOOK_MS, window, go)
+            return False
         if not (self.course or (self._found and self._found.wanted)):
             return True
         self.begin()

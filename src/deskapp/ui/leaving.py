@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from deskapp.operations.others import Others
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.saved_field import SavedField
 from deskapp.ui.evening_backup import EveningBackup
 from deskapp.ui.seat import Seat
+from deskapp.ui.still_waiting import StillWaiting
+from deskapp.ui.widgets.work_bar import LOOK_MS
 
 #: Saves that wait for one another, at most: one under way, the newest behind it, and their answers.
 _ROUNDS = 4
@@ -18,7 +22,7 @@ class Leaving:
     """Keeps what is typed in one seat's window; `may_go` asks once where something would be lost."""
 
     def __init__(self, window: QWidget, seat: Seat) -> None:
-        self._window, self._seat = window, seat
+        self._window, self._seat, self._others = window, seat, Others(seat.desk)
         self._agreed = False
 
     def keep(self) -> None:
@@ -33,15 +37,26 @@ class Leaving:
 
         Of a locked window everything typed was kept when it was locked.
         """
+        if self._others.have_to_answer:
+            self._wait(go)
+            return False
         if self._window.isVisible() and not self._kept(go):
             return False
         return all(each.may_go(self._window, go) for each in self._window.findChildren(EveningBackup))
 
+    def _wait(self, go: Callable[[], object]) -> None:
+        """What is under way ends soon; where a server waits for its standby, somebody says how long."""
+        if not self._others.keep_waiting:
+            QTimer.singleShot(LOOK_MS, self._window, go)
+        elif not self._window.findChildren(StillWaiting):
+            StillWaiting(self._window, self._seat, go).open()
+
     def _kept(self, go: Callable[[], object]) -> bool:
         self.keep()
         for _ in range(_ROUNDS):
-            if any(field.saving for field in self._fields()):
-                self._seat.runner.catch_up()
+            if any(field.saving for field in self._fields()) and not self._seat.runner.catch_up():
+                self._wait(go)
+                return False
         lost = tuple(self._lost())
         if lost and not self._agreed:
             self._ask(lost, go)

@@ -239,8 +239,11 @@ class MainWindow(QWidget):
         self._count()
 
     def _day_began(self) -> None:
-        """After midnight everything shown is read anew."""
         self.top.show_day(self._seat.desk.today)
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """After midnight, or once questions pass a held act by: everything shown."""
         self._seat.runner.changed.emit(Changes())
         if self._case is not None and self._case.isVisible():
             self._case.reload()
@@ -263,6 +266,7 @@ class MainWindow(QWidget):
         runner = self._seat.runner
         runner.changed.connect(self._changed)
         self._midnight.passed.connect(self._day_began)
+        self.bars.server.passed_by.connect(self._read_anew)
         self.bars.page_wanted.connect(self.open_settings)
         self.bars.drafts.case_wanted.connect(self.open_case)
         self.bars.drafts.intake_wanted.connect(self.begin_intake)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakSet
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from deskapp.domain.errors import StorageProblem, Trouble
 from deskapp.operations.doing import Changes
 from deskapp.operations.watch import Watch
+from deskapp.ui.inline import Inline
 from deskapp.ui.widgets.press import Press, belonging_to, press_now
 
 T = TypeVar("T")
@@ -19,21 +20,10 @@ Read = Callable[[Callable[[], bool]], T | None]
 
 #: What takes longer is told of, so that nobody presses again.
 SLOW_MS = 500
+#: So long, in seconds, a window that closes stands still for what it saves.
+_MOMENT_S = 1.0
 
 _log = logging.getLogger(__name__)
-
-
-class Inline(Executor):
-    """An executor that works at once, in the caller's thread: for tests of single widgets."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
-        """Run `fn` now and return its finished future."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # noqa: BLE001  a future carries whatever was raised
-            future.set_exception(error)
-        return future
 
 
 class _Answered(NamedTuple):
@@ -73,6 +63,7 @@ class Runner(QObject):
         self._batches: Executor = Inline() if inline else ThreadPoolExecutor(1, "batches")
         self._lists: Executor = Inline() if inline else ThreadPoolExecutor(1, "lists")
         self._walks: Executor = Inline() if inline else ThreadPoolExecutor(1, "walks")
+        self._questions: Executor = self._acts
         self._watches: WeakSet[Watch] = WeakSet()
         self._newest: dict[str, int] = {}
         self._running, self._closed = 0, False
@@ -135,7 +126,11 @@ class Runner(QObject):
         if long:
             self._start(self._long, owner, lambda: work() if still() else None, newest, refused)
         else:
-            self._start(self._acts, owner, work, newest, refused)
+            self._start(self._questions, owner, work, newest, refused)
+
+    def pass_by(self, held: bool) -> None:
+        """While a server holds up the acts, let questions go another way; they see what was saved before."""
+        self._questions = self._lists if held else self._acts
 
     def read(
         self, owner: QObject, question: str, work: Read[T], then: Callable[[T], None], *, walk: bool
@@ -176,10 +171,15 @@ class Runner(QObject):
         """Call `then` once all that is asked by now of the lane of acts is answered and shown."""
         self._start(self._acts, owner, lambda: None, lambda _none: then(), None)
 
-    def catch_up(self) -> None:
-        """Wait for the lane of acts and hand over its answers: only for a window that closes."""
-        self._acts.submit(lambda: None).result()
+    def catch_up(self) -> bool:
+        """Wait a moment for the lane of acts and hand over its answers: only for a window that closes.
+
+        Returns:
+            Whether all is done; a server may owe an answer for long.
+        """
+        done, _ = wait((self._acts.submit(lambda: None),), timeout=_MOMENT_S)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        return bool(done)
 
     @property
     def repeatable(self) -> bool:

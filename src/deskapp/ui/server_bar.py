@@ -18,15 +18,18 @@ TOGETHER_MS = 250
 class ServerBar(QWidget):
     """Nothing at a desk in a file. At a server's, `runner.changed` tells other desks' acts like one's own.
 
-    Once the server is there again what it was in the way of is done again, under the same key.
+    Once the server is there again what it was in the way of is done again, under the same key. `passed_by`
+    tells that from now on questions no longer wait for an act that the server holds up.
     """
 
+    passed_by = Signal()
     _heard = Signal()
     _stands = Signal(bool)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat, self._others, self._lost = seat, Others(seat.desk), False
+        self._held = False
         self.banner = Banner("warn", "alert")
         around = QVBoxLayout(self)
         around.setContentsMargins(16, 8, 16, 8)
@@ -72,4 +75,12 @@ class ServerBar(QWidget):
         said = "lost" if self._lost else "waits" if self._others.keep_waiting else ""
         if said:
             self.banner.say(t(f"server.{said}"), t(f"server.{said}_text"))
+        self._hold(said == "waits")
         self.setVisible(bool(said))
+
+    def _hold(self, held: bool) -> None:
+        """While acts are held up questions pass them by; what was asked a moment before is asked anew."""
+        was_held, self._held = self._held, held
+        self._seat.runner.pass_by(held)
+        if held and not was_held:
+            self.passed_by.emit()
