@@ -20,6 +20,19 @@ def codes(case: Case, today: date = MONDAY) -> list[str]:
     return [step.code for step in next_steps(case, where(case, today), POLICY, today)]
 
 
+def test_an_original_that_a_caution_for_dv_keeps_here_leads_to_whoever_lifts_it() -> None:
+    came = (Paper(id, "drivers_licence", Side.PERSON, MONDAY, MONDAY) for id in ("one", "two"))
+    copies = replace(a_case(), papers=tuple(came), withdrawn_on=MONDAY)
+    originals = tuple(replace(paper, original=True) for paper in copies.papers)
+    free = replace(copies, papers=originals)
+    assert codes(free) == ["dispose_papers"]
+    assert codes(replace(free, protected_on=MONDAY)) == ["release_protection"]
+    one_copy = replace(free, papers=(copies.papers[0], originals[1]), protected_on=MONDAY)
+    steps = next_steps(one_copy, where(one_copy), POLICY, MONDAY)
+    assert [step.code for step in steps] == ["dispose_papers", "release_protection"]
+    assert steps[0].facts["count"] == 1
+
+
 def told(case: Case, id: str) -> Case:
     """The case with L16 made and posted today."""
     stand = where(case)

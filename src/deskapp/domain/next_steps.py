@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from deskapp.domain.acts import Act
 from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
-from deskapp.domain.case import Case, came_after_check, find
+from deskapp.domain.case import Case, find
 from deskapp.domain.comparing import beyond_compare, papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval, without_content
-from deskapp.domain.disposal import goes_back, kept_back, to_dispose
-from deskapp.domain.facts import Paper
+from deskapp.domain.disposal import goes_back
+from deskapp.domain.disposal_steps import disposing, to_check, to_note, to_release
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
 from deskapp.domain.inquiries import awaited, wanted_by
@@ -45,10 +45,9 @@ def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tupl
     """
     if stand.state in (State.CLOSED, State.DISPOSED):
         return ()
-    steps = tuple(_steps(case, stand, policy, today))
-    if not case.protected:
+    steps, held = tuple(_steps(case, stand, policy, today)), to_release(case)
+    if not case.protected or held in steps:
         return steps
-    held = Step("release_protection", Act.RELEASE_PROTECTION, facts={"since": case.protected_on})
     leads = not steps or steps[0].act is Act.POST_LETTER
     return (held, *steps) if leads else (*steps, held)
 
@@ -72,7 +71,7 @@ def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator
         yield Step("ask_who", Act.DESCRIBE_CASE, by, paper.id, facts={"paper": paper.paper})
     yield from coming_back(case, stand, today)
     now = tuple(_by_state(case, stand, policy, today))
-    going = tuple(step for step in _disposing(case, policy, today) if step not in now)
+    going = tuple(step for step in disposing(case, policy, today) if step not in now)
     # What is due at the desk comes before a wait, however late that is: lists keep the order and know no day.
     waits = bool(now) and waiting_code(now[0].code) in GROWN_LATE
     yield from (*going, *now) if waits else (*now, *going)
@@ -141,7 +140,7 @@ def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
     if proxy_nameless(case) and any(paper.owner is Side.PROXY for paper in unchecked):
         yield Step("ask_proxy", Act.DESCRIBE_CASE, today)
     for paper in unchecked:
-        yield _to_check(paper, policy)
+        yield to_check(paper, policy)
     lost = beyond_compare(case, policy.catalogue)
     for paper in lost:
         yield Step("let_count", Act.OVERRIDE_REJECTION, today, paper.id, facts={"paper": paper.paper})
@@ -165,21 +164,11 @@ def _asking_of_the_proxy(case: Case, stand: Standing, policy: Policy, today: dat
     for row in stand.checklist.counted:
         paper = find(case.papers, row.id)
         if paper.checked_on and authority_unnoted(case, paper, policy.catalogue):
-            yield _to_note(paper, today)
+            yield to_note(paper, today)
 
 
 def _unasked(case: Case, policy: Policy) -> bool:
     return birth_missing(case) or custody_missing(case) or bool(asker_unclear(case, policy.catalogue))
-
-
-def _to_check(paper: Paper, policy: Policy) -> Step:
-    """A paper is compared on the day it comes in; from then on it is late."""
-    by = policy.calendar.next_open(paper.received_on)
-    return Step("check_paper", Act.TICK_PAPER, by, paper.id, facts={"paper": paper.paper})
-
-
-def _to_note(paper: Paper, today: date) -> Step:
-    return Step("note_authority", Act.NOTE_AUTHORITY, today, paper.id, facts={"paper": paper.paper})
 
 
 def _missing(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
@@ -266,24 +255,8 @@ def _returned(case: Case, stand: Standing, policy: Policy, today: date) -> Itera
         yield from _posting(case, stand, policy, today)
 
 
-def _disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
-    due = to_dispose(case, policy.catalogue)
-    papers = tuple(paper for paper in due if kept_back(case, paper, policy.catalogue) is None)
-    unclear = asker_unclear(case, policy.catalogue)
-    for paper in due:
-        if paper not in (*papers, *unclear):
-            late = came_after_check(case, paper)  # compared before what it says may count
-            yield _to_check(paper, policy) if late else _to_note(paper, today)
-    if papers:
-        yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
-
-
-def _oldest_check(papers: tuple[Paper, ...]) -> date | None:
-    return min((paper.checked_on or paper.registered_on for paper in papers), default=None)
-
-
 def _ending(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    yield from _disposing(case, policy, today)
+    yield from disposing(case, policy, today)
     unable = {each.id for each in case.letters if each.code is LetterCode.UNABLE}
     letter = unposted(case, LetterCode.UNABLE, stand)
     if letter:
