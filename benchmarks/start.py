@@ -5,18 +5,15 @@ by the clock from the moment the process was asked for, and of the processor, wh
 less; what tries the display beside the program is not counted there. Without a screen all is offscreen.
 """
 
-import gc
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+PROCESS = Path(__file__).with_name("starting.py")
 STARTS = 7
 PAINT_AIM, ENTER_AIM = 1.2, 2.0
 
@@ -57,7 +54,7 @@ def _started(kind: str, home: Path) -> list[float]:
     known = {**os.environ, "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
     known["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
     known.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, __file__, kind, repr(time.monotonic())]
+    command = [sys.executable, str(PROCESS), kind, repr(time.monotonic())]
     done = subprocess.run(command, env=known, check=True, capture_output=True, text=True)
     return [float(each) for each in done.stdout.split()]
 
@@ -73,117 +70,5 @@ def _make(home: Path) -> None:
     desk.close()
 
 
-def bare(begun: float) -> None:
-    """A window with nothing in it, by Qt alone."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    class Bare(QWidget):
-        def paintEvent(self, _event: object) -> None:
-            QTimer.singleShot(0, lambda: _tell(begun))
-            QTimer.singleShot(0, app.quit)
-
-    app = QApplication([])
-    window = Bare()
-    window.resize(1366, 720)
-    window.show()
-    app.exec()
-
-
-def sign_in(begun: float) -> None:
-    """The program as it is started, until its first window is painted."""
-
-    def painted(_program: object) -> None:
-        _tell(begun)
-        _end()
-
-    _run(lambda _program: None, painted)
-
-
-def enter(begun: float) -> None:
-    """The program as it is started; once it is loaded somebody signs in, and their list is painted."""
-    from PySide6.QtCore import Qt, QTimer
-    from PySide6.QtTest import QTest
-
-    def go_on(program: object) -> None:
-        page = program.entrance.page
-        if program.busy:
-            QTimer.singleShot(50, lambda: go_on(program))
-            return
-        _tell(begun)
-        checked = time.monotonic(), time.process_time()
-        _check()
-        _tell(*checked)
-        page.password.field.line.setText(_password())
-        pressed = time.monotonic(), time.process_time()
-        QTest.keyClick(page.password.field.line, Qt.Key.Key_Return)
-        _when_listed(program, pressed)
-
-    _run(lambda program: program.shell.painted.connect(lambda: go_on(program)))
-
-
-def _when_listed(program: object, pressed: tuple[float, float]) -> None:
-    from PySide6.QtCore import QTimer
-
-    from deskapp.ui.widgets.table import Table
-
-    window = program.window
-    tables = window.findChildren(Table) if window is not None else []
-    if any(each.isVisible() and each.model().rowCount() for each in tables):
-        window.repaint()
-        _tell(*pressed)
-        _end()
-    else:
-        QTimer.singleShot(1, lambda: _when_listed(program, pressed))
-
-
-def _run(then: Callable[[object], object], painted: Callable[[object], None] | None = None) -> None:
-    """Start as the command does; `painted` comes instead of whatever follows the first paint."""
-    from deskapp import cli, display  # noqa: F401  as the command brings them in
-
-    gc.disable()  # as the command does
-    shows = display.ask()
-    from deskapp import app
-
-    start = app.Program.start
-
-    def started(program: object) -> None:
-        then(program)
-        start(program)
-
-    app.Program.start = started
-    app.Program._load = painted or app.Program._load
-    app.main(["deskapp"], shows)
-
-
-def _end() -> None:
-    sys.stdout.flush()
-    os._exit(0)  # what it takes to end is no part of a start
-
-
-def _tell(since: float, spent: float = 0.0) -> None:
-    """By the clock and of the processor: milliseconds since, and beyond what was `spent` then."""
-    print((time.monotonic() - since) * 1000, (time.process_time() - spent) * 1000)
-
-
-def _password() -> str:
-    from deskapp.operations.sample import password
-
-    return password()
-
-
-def _check() -> None:
-    """One check of a password, as opening a desk costs it at least: argon2 with the desk's own cost."""
-    from argon2.low_level import Type, hash_secret_raw
-
-    from deskapp.storage.keys import NORMAL_COST
-
-    cost = NORMAL_COST
-    hash_secret_raw(b"password", b"s" * 16, cost.rounds, cost.memory_kib, cost.lanes, 32, Type.ID)
-
-
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        {"bare": bare, "sign_in": sign_in, "enter": enter}[sys.argv[1]](float(sys.argv[2]))
-    else:
-        main()
+    main()

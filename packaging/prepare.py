@@ -27,7 +27,7 @@ FONTS = ROOT / "resources" / "fonts.lock"
 LOCK = ROOT / "requirements.lock"
 LAUNCHER = """#!/bin/sh
 exec "$(dirname "$0")/python" -c 'import sys; sys.argv[0] = "deskapp"
-from deskapp.cli import main
+from deskapp.start import main
 sys.exit(main())' "$@"
 """
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from deskapp.cli import main
+from deskapp.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

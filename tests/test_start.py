@@ -7,11 +7,11 @@ from pathlib import Path
 
 #: The desk's own modules, room by room; one that is not needed to draw the sign-in comes after the paint.
 ROOMS = {
-    "": "app assets bugs cli config display text",
+    "": "app assets bugs cli config display later text",
     "cli": "usage",
     "domain": "errors",
     "storage": "replacing",
-    "ui": "collecting idle one_program questions shell",
+    "ui": "collecting idle loading one_program questions shell",
     "ui.sign_in": "entrance fields frame passage screen",
     "ui.widgets": (
         "button card composing field fonts icons inputs keys label paint press style tab_order tokens"
@@ -21,27 +21,42 @@ ROOMS = {
 OTHERS = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"}
 #: Of Python's own: what is known to be slow or to bring much along.
 SLOW = {
+    "argparse",
+    "ast",
     "asyncio",
+    "bz2",
     "concurrent",
     "dataclasses",
     "decimal",
+    "dis",
     "email",
     "hashlib",
+    "inspect",
+    "lzma",
+    "random",
     "secrets",
     "socket",
     "sqlite3",
     "ssl",
+    "tokenize",
+    "zipfile",
 }
 
 _START = """
 import os, sys
 before = set(sys.modules)
+from deskapp import later
+later.leave_for_later()
 import deskapp.cli
 from deskapp import display
 shows = display.ask()
 import deskapp.app
 def load(program):
-    loaded = {name for name in set(sys.modules) - before if not name.startswith("PySide6.support")}
+    loaded = {
+        name
+        for name in set(sys.modules) - before
+        if not name.startswith("PySide6.support") and type(sys.modules[name]) is not later.Later
+    }
     print("\\n".join(sorted(loaded)), flush=True)
     os._exit(0)
 deskapp.app.Program._load = load

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from deskapp import bugs, config, text
 from deskapp.text import t
 from deskapp.ui.collecting import collect_between_events
 from deskapp.ui.idle import Idle
+from deskapp.ui.loading import Loading
 from deskapp.ui.one_program import OneProgram
 from deskapp.ui.questions import Questions
 from deskapp.ui.shell import Shell
@@ -63,8 +63,6 @@ class Program(QObject):
     """What lives as long as the program: its settings, its window, its lanes, the desk it holds."""
 
     stumbled = Signal()
-    _loaded = Signal()
-    _not_loaded = Signal()
 
     def __init__(
         self, app: QApplication, settings: Path, clock: Clock | None = None, cost: Cost | None = None
@@ -83,7 +81,7 @@ class Program(QObject):
         self._leaving: Leaving | None = None
         self._runner: Runner | None = None
         self._desk: Desk | None = None
-        self._one = OneProgram()
+        self._one, self._loading = OneProgram(), Loading()
         self._connect()
 
     @property
@@ -120,24 +118,14 @@ class Program(QObject):
         self.shell.closed.connect(self._close)
         self._idle.left.connect(self._lock_idle)
         self.stumbled.connect(self._stumbled)
-        self._loaded.connect(self._ready)
-        self._not_loaded.connect(lambda: self.entrance.not_loaded(t("window.not_loaded")))
+        self._loading.loaded.connect(self._ready)
+        self._loading.failed.connect(lambda: self.entrance.not_loaded(t("window.not_loaded")))
         self.entrance.load_wanted.connect(self._load)
 
     def _load(self) -> None:
         style.finish(self._app)
         self.shell.wear_icon()
-        threading.Thread(target=self._import, name="loading", daemon=True).start()
-
-    def _import(self) -> None:
-        # Beside the window's thread, so that a password can be typed while the rest comes in.
-        try:
-            import deskapp.ui.behind  # noqa: F401
-        except Exception as error:  # noqa: BLE001  whoever waits to come in would wait for ever
-            bugs.write_down(type(error), error.__traceback__)
-            self._not_loaded.emit()
-        else:
-            self._loaded.emit()
+        self._loading.begin()
 
     def _ready(self) -> None:
         from deskapp.operations.clock import SystemClock
@@ -258,7 +246,7 @@ class Program(QObject):
             size = self.shell.size()
             self._keep(self.config._replace(maximized=False, width=size.width(), height=size.height()))
         self._idle.end()
-        self._loaded.disconnect(self._ready)  # whoever left meanwhile needs no lanes any more
+        self._loading.loaded.disconnect(self._ready)  # whoever left meanwhile needs no lanes any more
         if self._runner is not None:
             self._runner.close()
         if self._desk is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "src" / "deskapp"
 HOLDS = {
     "app.py": "the invented desk of the guided run, gone with it",
+    "later.py": "none: it names what a start does not execute",
     "storage/backup.py": "the sealed copy that a backup is packed from, beside it and gone with the block",
     "storage/packing.py": "the sealed files of a backup, gone with the block that opened them",
 }
