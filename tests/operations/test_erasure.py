@@ -117,10 +117,16 @@ def test_what_was_being_typed_about_it_is_not_kept_after_it_is_gone(
     desk: Desk, boss: Desk, clock: FixedClock
 ) -> None:
     case_id = ended(desk)
-    item = page(desk, case_id).case.items[0].id
+    case = page(desk, case_id).case
+    forms = [f"{form}:{case_id}" for form in ("note", "question", "correction")]
+    forms += [
+        f"decision:{case.items[0].id}",
+        f"posting:{case.letters[0].id}",
+        f"refusing:{case.papers[0].id}",
+    ]
     clock.wait(days=4 * 366)
     approve_retention(boss, [case_id], SHREDDED)
-    for form in (f"note:{case_id}", f"decision:{item}"):  # a window that was open all the while
+    for form in forms:  # a window that was open all the while
         keep_draft(desk, form, {"text": "折り返しの約束"})
         assert draft_of(desk, form) == {}
     keep_draft(desk, "intake_phone", {"name": "佐々木 悠"})

@@ -10,9 +10,11 @@ from deskapp.domain.kinds import Outcome, RequestKind
 from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.views.drafts import drafts_left
 from deskapp.operations.views.page import case_page
+from deskapp.operations.views.places import Place
+from deskapp.text import t
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
 from deskapp.ui.seat import Seat
-from desks import OHNO, FixedClock, who
+from desks import OHNO, TANAKA, FixedClock, who
 from ui.hands import click, press, write
 from ui.seats import seat_of, take, window_shown
 
@@ -71,6 +73,24 @@ def test_what_was_saved_meanwhile_is_told_of_no_more(seat: Seat, qtbot: QtBot) -
         window.open_case(case_id)
         click(window._case_screen().side.note.note)
         qtbot.waitUntil(lambda: not window.bars.drafts.isVisible())
+
+
+def test_each_leads_to_where_it_was_typed(seat: Seat, qtbot: QtBot) -> None:
+    case_id = take(seat.desk, "小林 さくら")
+    for kind, tab in (("question", "inquiries"), ("posting", "letters"), ("refusing", "checklist")):
+        keep_draft(seat.desk, f"{kind}:{case_id}", {"text": "書きかけ"})
+        with window_shown(Seat(seat.desk, seat.runner), qtbot) as window:
+            assert t(f"drafts.{kind}") in window.bars.drafts.words.text()
+            click(window.bars.drafts.go_on)
+            panel = window._case_screen().panels[tab]
+            assert panel.isVisible()
+    boss = Seat(seat.desk.as_person(who(TANAKA)), seat.runner)
+    keep_draft(boss.desk, "wording", {"guide": "書きかけ"})
+    keep_draft(boss.desk, f"send_back:{case_id}", {"comment": "書きかけ"})
+    with window_shown(boss, qtbot) as window:
+        for place in (Place.APPROVALS, Place.SETTINGS):
+            click(window.bars.drafts.go_on)
+            assert window._place is place
 
 
 def test_what_somebody_else_left_is_theirs(seat: Seat, qtbot: QtBot) -> None:

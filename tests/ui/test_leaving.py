@@ -19,10 +19,10 @@ from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.sign_in.screen import SignInScreen
-from deskapp.ui.widgets.field import LineField
+from deskapp.ui.widgets.field import LineField, TextField
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
-from ui.hands import asked, click, press, write
+from ui.hands import asked, choose, click, press, write
 
 WAIT_MS = 20_000
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -119,6 +119,27 @@ def test_a_call_half_taken_down_is_there_after_a_restart(start: Start, folder: P
     second = start()
     assert intake(second, qtbot).form.name.text() == "佐々木 花"
     assert intake(second, qtbot, envelope=True).form.name.text() == "林 健太郎"
+
+
+def reason_of(program: Program, qtbot: QtBot, case_id: str) -> TextField:
+    """The question why nothing can be done about a case."""
+    phone_of(program, qtbot, case_id)
+    screen = program.window.stack.currentWidget() if program.window else None
+    assert isinstance(screen, CaseScreen)
+    choose(screen, "give_up")
+    return asked(screen, Ask).findChildren(TextField)[0]
+
+
+def test_a_reason_filled_into_a_question_is_there_after_a_restart(
+    start: Start, folder: Path, qtbot: QtBot
+) -> None:
+    case_id = only_case(folder)
+    first = start()
+    write(reason_of(first, qtbot, case_id).box, "身分証の氏名が")
+    first.shell.close()
+    assert not first.shell.isVisible(), "nothing is lost, and nothing is asked"
+    field = reason_of(start(), qtbot, case_id)
+    qtbot.waitUntil(lambda: field.text() == "身分証の氏名が", timeout=WAIT_MS)
 
 
 def test_a_field_in_focus_and_a_note_are_not_lost(start: Start, folder: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,9 @@ from sqlalchemy import Connection, Select, delete, insert, select, union_all
 
 from deskapp.storage.tables import cases, drafts, facts
 
+#: Forms name a case or one of these facts of it.
+_NAMED = ("items", "papers", "inquiries", "letters", "incidents")
+
 
 def keep(connection: Connection, person: str, form: str, text: str, at: datetime) -> None:
     """Keep what is typed; an empty text forgets it, and of a case that was disposed of nothing is kept."""
@@ -23,15 +26,14 @@ def kept(connection: Connection, person: str, form: str) -> str | None:
 
 
 def _about_gone(connection: Connection, id: str) -> bool:
-    """Whether the case, the item or the inquiry that a form is about was disposed of."""
+    """Whether the case that a form is about, itself or one of its facts, was disposed of."""
     gone = select(cases.c.id).where(cases.c.id.in_(union_all(*_about(id))), cases.c.disposed_on.is_not(None))
     return bool(id) and connection.execute(gone).first() is not None
 
 
 def _about(id: str) -> list[Select[Any]]:
-    holders = (cases.c.id, facts["items"].c.case_id, facts["inquiries"].c.case_id)
-    ids = (cases.c.id, facts["items"].c.id, facts["inquiries"].c.id)
-    return [select(holder).where(own == id) for holder, own in zip(holders, ids, strict=True)]
+    of_facts = [select(facts[name].c.case_id).where(facts[name].c.id == id) for name in _NAMED]
+    return [select(cases.c.id).where(cases.c.id == id), *of_facts]
 
 
 def forget(connection: Connection, about: Iterable[str]) -> None:
@@ -58,7 +60,7 @@ def left(connection: Connection, person: str) -> list[Kept]:
 
 
 def _case_of(connection: Connection, id: str) -> str | None:
-    """The case, or the case of the item or the inquiry, that a form is about."""
+    """The case that a form is about, itself or one of its facts."""
     if not id:
         return None
     found: str | None = connection.execute(union_all(*_about(id))).scalar()

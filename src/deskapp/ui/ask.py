@@ -48,6 +48,7 @@ class Ask(QDialog):
         self.no = Button(no or t("ask.no"), height=36)
         self.wrong, self._by_key = Wrong(), False
         self._begun: tuple[str, ...] | None = None
+        self.keeps_words = False  # as a draft: then a closed window loses nothing of it
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
         self.body.setSpacing(12)
         self.yes.clicked.connect(self._agree)

@@ -24,4 +24,5 @@ class Bars(QWidget):
         column.setSpacing(0)
         for bar in (self.server, self.breach, self.clock, self.drafts):
             column.addWidget(bar)
+        self.drafts.page_wanted.connect(self.page_wanted)
         self.breach.opened.connect(lambda: self.page_wanted.emit("backup"))

@@ -18,7 +18,11 @@ HEIGHT = 34
 _DOORS = {"intake_phone": Door.PHONE, "intake_envelope": Door.ENVELOPE}
 #: The tab of the case's page on which each kind of form stands; a note stands beside them all.
 _TABS = {"note": "", "decision": "decisions", "carry_out": "decisions", "annex": "inquiries"}
-_TABS |= {"finding": "inquiries", "fields": "intake"}
+_TABS |= {"finding": "inquiries", "question": "inquiries", "fields": "intake", "posting": "letters"}
+_TABS |= dict.fromkeys(("void", "return", "handed"), "letters")
+_TABS |= dict.fromkeys(("refusing", "override"), "checklist")
+#: Pages of the settings on which something is typed at length.
+_PAGES = {"wording"}
 
 
 class DraftBar(Panel):
@@ -29,6 +33,8 @@ class DraftBar(Panel):
 
     case_wanted = Signal(str, str)  # case id, tab
     intake_wanted = Signal(object)
+    approval_wanted = Signal(str)
+    page_wanted = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__("surface", "bottom")
@@ -77,6 +83,10 @@ class DraftBar(Panel):
             return
         if draft.kind in _DOORS:
             self.intake_wanted.emit(_DOORS[draft.kind])
+        elif draft.kind in _PAGES:
+            self.page_wanted.emit(draft.kind)
+        elif draft.kind == "send_back":
+            self.approval_wanted.emit(draft.case_id)
         else:
             self.case_wanted.emit(draft.case_id, _TABS.get(draft.kind, ""))
 

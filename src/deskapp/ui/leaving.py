@@ -66,7 +66,8 @@ class Leaving:
         """What would go with the window: forms, fields, and what is filled into an open question."""
         yield from self._seat.typed.lost()
         yield from (field.name for field in self._fields() if field.unsaved())
-        yield from (each.windowTitle() for each in self._window.findChildren(Ask) if each.unsaved())
+        asked = (each for each in self._window.findChildren(Ask) if not each.keeps_words)
+        yield from (each.windowTitle() for each in asked if each.unsaved())
 
     def _fields(self) -> list[SavedField]:
         return self._window.findChildren(SavedField)

@@ -269,6 +269,7 @@ class MainWindow(QWidget):
         self.bars.server.passed_by.connect(self._read_anew)
         self.bars.page_wanted.connect(self.open_settings)
         self.bars.drafts.case_wanted.connect(self.open_case)
+        self.bars.drafts.approval_wanted.connect(self._approve)
         self.bars.drafts.intake_wanted.connect(self.begin_intake)
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         self.top.intake_wanted.connect(self.begin_intake)

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Verdict
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.drafts import drafts_left
 from deskapp.ui.approvals.screen import ApprovalScreen
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.label import Label
 from desks import TANAKA, open_desk, who
 from playing import page, submitted
-from ui.hands import CTRL, press, write
+from ui.hands import CTRL, click, press, write
 from ui.lanes import drawing_held, lane_held
 from ui.seats import window_shown
 
@@ -86,6 +87,23 @@ def test_sending_back_asks_for_what_to_change(
     press(screen.send_back, Qt.Key.Key_Return)
     assert verdicts(desk, case_id) == [Verdict.SENT_BACK]
     assert page(desk, case_id).case.approvals[-1].comment == "紹介者の情報を伏せて一部開示に"
+
+
+def test_what_is_to_be_changed_stands_in_the_next_window_at_its_decision(
+    desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]
+) -> None:
+    tanaka, cases = desk.as_person(who(TANAKA)), [submitted(desk), submitted(desk)]
+    screen = open_screen(tanaka)
+    screen.list.choose(cases[1])
+    write(screen.comment.box, "紹介者の情報を伏せて")
+    screen.list.choose(cases[0])
+    assert screen.comment.text() == ""
+    again = open_screen(tanaka)
+    again.choose(cases[1])
+    assert again.comment.text() == "紹介者の情報を伏せて" and drafts_left(tanaka)[0].case_id == cases[1]
+    click(again.send_back)
+    assert page(desk, cases[1]).case.approvals[-1].comment == "紹介者の情報を伏せて"
+    assert drafts_left(tanaka) == ()
 
 
 def test_nobody_approves_their_own(desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]) -> None:

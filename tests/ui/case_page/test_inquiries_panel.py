@@ -13,6 +13,7 @@ from deskapp.domain.annex import pasted_rows
 from deskapp.domain.kinds import RequestKind, Side
 from deskapp.operations import inquiries, intake
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.drafts import drafts_left
 from deskapp.text import t
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.runner import Runner
@@ -123,6 +124,48 @@ def test_a_department_is_asked_and_its_answer_taken_down(
     intake.describe_party(desk, case_id, Side.PERSON, {"kana": "タカハシ ナベ"})
     panel.show_page(page(desk, case_id))
     assert form.box.isVisible() and form.box.currentText() == "営業部", "another desk's act turns no page"
+
+
+def test_a_question_half_typed_outlives_the_window_and_goes_once_it_is_asked(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk, RequestKind.DISCLOSURE, RequestKind.ERASURE)
+    form = open_case(case_id).form
+    form.item.choice.setCurrentIndex(1)
+    form.box.setFocus()
+    write(form.box, "情報管理室")
+    for field, text in ((form.wanted, "1/22"), (form.question, "登録の有無と")):
+        field.setFocus()
+        field.line.selectAll()
+        write(field.line, text)
+    form.words.flush()
+    assert drafts_left(desk)[0].case_id == case_id
+    again = open_case(case_id).form
+    assert (again.box.currentText(), again.question.text()) == ("情報管理室", "登録の有無と")
+    assert (again.item.choice.currentIndex(), again.wanted.line.text()) == (1, "1/22")
+    assert again.question.input.hasFocus(), "one stands where one stopped"
+    click(again.ask)
+    inquiry = page(desk, case_id).case.inquiries[0]
+    assert (inquiry.wanted_on, inquiry.question) == (date(2027, 1, 22), "登録の有無と")
+    assert inquiry.item_id == page(desk, case_id).case.items[1].id
+    assert drafts_left(desk) == () and open_case(case_id).form.question.text() == ""
+
+
+def test_an_answer_recorded_meanwhile_leaves_the_question_being_typed(
+    desk: Desk, open_case: Callable[[str], InquiriesPanel]
+) -> None:
+    case_id = checked(desk)
+    for department in ("営業部", "情報管理室"):
+        item = page(desk, case_id).case.items[0].id
+        inquiries.ask_inquiry(desk, case_id, item, department, date(2027, 1, 22))
+    panel = open_case(case_id)
+    click(panel.new)
+    write(panel.form.question.line, "登録の有無")
+    panel.table.choose(page(desk, case_id).case.inquiries[1].id)
+    write(panel.form.finding.box, "1件あり")
+    click(panel.form.answer)
+    click(panel.new)
+    assert panel.form.question.text() == "登録の有無"
 
 
 def test_a_case_without_disclosure_has_no_annex(

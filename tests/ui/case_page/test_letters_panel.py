@@ -18,6 +18,7 @@ from deskapp.operations import disposal, intake, letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import give_access, staff_of
 from deskapp.operations.print_run import RunLetter, hand_over
+from deskapp.operations.views.drafts import drafts_left
 from deskapp.operations.views.letters import LetterState, letter_lines
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
@@ -234,6 +235,31 @@ def test_what_is_typed_survives_another_desk_s_change(
     intake.describe_party(desk, case_id, Side.PERSON, {"kana": "タカハシ ナベ"})
     panel.show_page(page(desk, case_id))
     assert panel.form.tracking.text() == "999"
+
+
+def test_how_a_letter_goes_stands_in_the_next_window_and_is_forgotten_once_it_went(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = checked(desk)
+    for code in (LetterCode.FORM_OUT, LetterCode.RECEIPT):
+        letters.record_print(desk, case_id, letters.make_letter(desk, case_id, code).made or "")
+    first, other = (each.id for each in page(desk, case_id).case.letters)
+    panel = open_case(case_id)
+    panel.list.choose(first)
+    panel.form.method.choice.set_value(PostMethod.REGISTERED)
+    panel.form.method.choice.activated.emit(0)
+    write(panel.form.tracking.line, "123-45")
+    panel.list.choose(other)
+    assert panel.form.tracking.text() == "", "it is the number of the other letter"
+    panel = open_case(case_id)
+    panel.list.choose(other)
+    assert panel.form.tracking.text() == ""
+    panel.list.choose(first)
+    assert (panel.form.method.value(), panel.form.tracking.text()) == (PostMethod.REGISTERED, "123-45")
+    click(panel.form.own)
+    assert drafts_left(desk)[0].case_id == case_id
+    click(panel.form.post)
+    assert page(desk, case_id).case.postings[0].tracking == "123-45" and drafts_left(desk) == ()
 
 
 def test_a_returned_letter_is_recorded_and_can_be_sent_again(

@@ -13,6 +13,7 @@ from deskapp.assets import resource
 from deskapp.domain.errors import RuleViolation
 from deskapp.letters.wordings import delivered
 from deskapp.operations.profiles import adopt_profile
+from deskapp.operations.views.drafts import drafts_left
 from deskapp.operations.wording import adopt_wording, wordings_of
 from deskapp.text import t
 from deskapp.ui.ask import Ask
@@ -130,6 +131,37 @@ def test_what_is_typed_waits_while_another_text_is_looked_at(opened: Open) -> No
     page.reload()
     page.list.table.choose("cover")
     assert page.text.toPlainText().endswith("追記。") and page.save.isEnabled()
+
+
+def test_what_is_typed_stands_in_the_next_window_until_it_is_adopted_or_put_aside(
+    qtbot: QtBot, opened: Open
+) -> None:
+    page = opened(TANAKA)
+    page.list.table.choose("guide")
+    type_at_end(page, "追記。")
+    page._seat.typed.keep()
+    assert page._seat.typed.lost() == () and drafts_left(page._seat.desk)[0].kind == "wording"
+    again = opened(TANAKA)
+    assert again.text.toPlainText().endswith("追記。") and again.save.isEnabled()
+    adopt(again, qtbot)
+    assert in_use(again, "guide").endswith("追記。") and drafts_left(again._seat.desk) == ()
+    type_at_end(again, "もう一行")
+    again._seat.typed.keep()
+    click(again.undo)
+    assert drafts_left(again._seat.desk) == ()
+
+
+def test_a_text_adopted_meanwhile_is_not_overwritten_by_what_was_typed_before(
+    qtbot: QtBot, opened: Open
+) -> None:
+    page = opened(TANAKA)
+    type_at_end(page, "追記。")
+    page._seat.typed.keep()
+    adopt_wording(page._seat.desk, "cover", COVER + "別の責任者の一行\n", "")
+    again = opened(TANAKA)
+    click(again.save)
+    click(asked(again, Ask).yes)
+    assert "追記。" not in in_use(again) and again.text.toPlainText().endswith("追記。")
 
 
 def test_versions_are_compared_and_an_earlier_one_is_taken_up_again(qtbot: QtBot, opened: Open) -> None:

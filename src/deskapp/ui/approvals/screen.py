@@ -15,9 +15,11 @@ from deskapp.operations.views.looked import look_at_submitted
 from deskapp.text import label, t
 from deskapp.ui.approvals.decision_view import DecisionView
 from deskapp.ui.case_page.day_words import bare
+from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.letters.paper import page_images
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
+from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.cells import Entry, State
@@ -60,6 +62,8 @@ class ApprovalScreen(QWidget):
             t("approvals.send_back"), "danger_outline", icon="return", keys="Ctrl+BS", wired=False, height=36
         )
         self._lay_out()
+        self.words = KeptWords(seat, self, {"comment": self.comment.box})
+        seat.typed.add(self, Form(self.send_back.text, lambda: "", self._unsaved, keep=self.words.flush))
         self._connect()
         self.setFocusProxy(self.list)
         self._weigh()
@@ -117,7 +121,9 @@ class ApprovalScreen(QWidget):
         other = self._shown is None or self._shown.approval.id != submitted.approval.id
         self._shown = submitted
         if other:
+            self.words.turn("")
             self.comment.set_text("")
+            self.words.turn(_draft(submitted.page.case.id))
             self.comment.set_error("")
             self.wrong.say("")
             self.decision.show_decision(submitted)
@@ -139,6 +145,9 @@ class ApprovalScreen(QWidget):
             if self._by_itself:
                 self._moment.start()
             self._weigh()
+
+    def _unsaved(self) -> bool:
+        return self.comment.isEnabled() and bool(self.comment.text().strip())
 
     def _weigh(self) -> None:
         """Let be judged what can be read, by whom it is for."""
@@ -183,12 +192,13 @@ class ApprovalScreen(QWidget):
         """Do it once: both buttons are out of use until it is done and the next can be read."""
         if self._shown is None:
             return
-        number = self._shown.page.case.number
+        number, form = self._shown.page.case.number, _draft(self._shown.page.case.id)
         self._judging = True
         self._weigh()
 
         def judged(_changes: Changes) -> None:
             self._judging = False
+            self.words.forget(form)
             self.told.emit(t(f"approvals.{word}", number=number))
 
         self._seat.act(self, work, judged, self._refuse)
@@ -255,6 +265,10 @@ class ApprovalScreen(QWidget):
         below.addLayout(buttons)
         column.addWidget(foot)
         return right
+
+
+def _draft(case_id: str) -> str:
+    return f"send_back:{case_id}"
 
 
 def _row(waiting: Waiting) -> Row:

@@ -56,12 +56,11 @@ class ChecklistPanel(QWidget):
         self.letter, self.phone, self.wrong = self.bar.letter, self.bar.phone, self.bar.wrong
         self.table = Table(columns(), _ROW, name=t("case_page.tab_checklist"))
         self.strip, self.banner = PaperStrip(), MaskBanner()
-        self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(), DeficiencySheet()
+        self.arriving, self.rejecting, self.telling = ArrivalSheet(), RejectSheet(seat), DeficiencySheet()
         self.noting = AuthoritySheet()
         self._sheets: tuple[Sheet, ...] = (self.arriving, self.rejecting, self.telling, self.noting)
         self._place = SheetPlace(self._sheets)
-        self._sheet_typed = self._place.form(lambda: self._page.case.id if self._page else "")
-        seat.typed.add(self, self._sheet_typed)
+        self._sheet_typed = self._place.follow(seat.typed, lambda: self._page.case.id if self._page else "")
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
@@ -215,7 +214,7 @@ class ChecklistPanel(QWidget):
         self._acts.receive(arrival, then, self.arriving.refuse)
 
     def _rejected(self, paper: str, code: str, note: str) -> None:
-        self._acts.reject(paper, code, note, self._close, self.rejecting.refuse)
+        self._acts.reject(paper, code, note, self.rejecting.left.emit, self.rejecting.refuse)
 
     def _told(self, how: Told, reply_by: date, *, wide: bool = False) -> None:
         def refused(trouble: Trouble) -> None:
@@ -230,7 +229,7 @@ class ChecklistPanel(QWidget):
     def _override(self) -> None:
         paper, page = self._chosen(), self._page
         if paper and page:
-            ask, reason = ask_override(self, page, paper)
+            ask, reason = ask_override(self, self._seat, page, paper)
             ask.agreed.connect(lambda: self._acts.override(paper.id, reason.text(), ask.accept, ask.refuse))
 
     # Sheets

@@ -15,6 +15,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Seen, act_at
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.date_field import DateField
@@ -107,6 +108,9 @@ class CorrectionDialog(Ask):
         self.which.committed.connect(self._choose)
         self.new.committed.connect(lambda _day: self._foresee())
         self.agreed.connect(self._correct)
+        keep_words(
+            self, seat, f"correction:{page.case.id}", which=self.which, new=self.new, reason=self.reason
+        )
 
     def _choose(self, fact: object) -> None:
         if isinstance(fact, DatedFact):

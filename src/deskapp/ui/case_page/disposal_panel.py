@@ -16,6 +16,7 @@ from deskapp.operations.doing import Changes
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.acting import act_and_close, act_on_saved
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.disposal_rows import columns, paper_rows
 from deskapp.ui.case_page.end_dialog import EndDialog
 from deskapp.ui.case_page.ending_words import closed_words
@@ -172,6 +173,8 @@ class DisposalPanel(QWidget):
 
     def _end(self, how: str) -> None:
         dialog = EndDialog(self, how)
+        if how == "give_up" and self._page:
+            keep_words(dialog, self._seat, f"give_up:{self._page.case.id}", reason=dialog.reason)
 
         def record() -> None:
             reason = dialog.reason.text()

@@ -10,6 +10,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_on_saved
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_words import echo, short
 from deskapp.ui.messages import sentence
@@ -53,6 +54,7 @@ class ExtensionDialog(Ask):
         for field in (self.day, self.reason):
             self.body.addWidget(field)
         self.agreed.connect(self._extend)
+        keep_words(self, seat, f"extension:{page.case.id}", day=self.day, reason=self.reason)
         self.day.setFocus()
 
     def _extend(self) -> None:

@@ -14,6 +14,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import Work, act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_field import day_field
 from deskapp.ui.case_page.day_words import brief, short
@@ -42,6 +43,8 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
 def ask_incident(parent: QWidget, seat: Seat, page: CasePage) -> None:
     """Take down what is known."""
     dialog = IncidentDialog(parent, page)
+    known = {"noticed": dialog.noticed, "persons": dialog.persons, "what": dialog.what}
+    keep_words(dialog, seat, f"incident:{page.case.id}", kind=dialog.kind, letter=dialog.letter, **known)
 
     def agreed() -> None:
         astray = dialog.astray()
@@ -68,6 +71,7 @@ def ask_next(parent: QWidget, seat: Seat, page: CasePage, incident_id: str | Non
 
 def _ask_next(parent: QWidget, seat: Seat, page: CasePage, incident: Incident) -> None:
     dialog = NextDialog(parent, seat, page, incident)
+    keep_words(dialog, seat, f"judging:{incident.id}", reporting=dialog.reporting, reason=dialog.reason)
 
     def agreed() -> None:
         work = dialog.work()
@@ -88,6 +92,7 @@ def _ask_next(parent: QWidget, seat: Seat, page: CasePage, incident: Incident) -
 def ask_amendment(parent: QWidget, seat: Seat, page: CasePage, incident: Incident) -> None:
     """Put right what is known of this incident."""
     dialog = AmendDialog(parent, incident)
+    keep_words(dialog, seat, f"incident:{incident.id}", persons=dialog.persons, what=dialog.what)
 
     def agreed() -> None:
         values = dialog.amended()

@@ -57,6 +57,7 @@ class InquiriesPanel(QWidget):
         self.table.chosen.connect(lambda _key: self._show_form())
         self.form.asked.connect(self._ask)
         self.form.answered.connect(self._answer)
+        self.form.words.came_back.connect(self._go_on_asking)
         self.form.chase.clicked.connect(self._chase)
         self.form.print.clicked.connect(self._print)
         self.annex.open.clicked.connect(self._open_file)
@@ -100,6 +101,13 @@ class InquiriesPanel(QWidget):
         self.form.show_inquiry(None)
         self.form.department.setFocus()
 
+    def _go_on_asking(self) -> None:
+        """A question left half typed stands in the form again; whoever comes to the page goes on with it."""
+        self._asking_beside = self.table.chosen_key()
+        self.form.show_inquiry(None)
+        if self.isVisible():
+            self.form.question.setFocus()
+
     def _show_form(self) -> None:
         inquiry = self._chosen()
         if self._asking_beside is not _NOTHING and self._asking_beside == self.table.chosen_key():
@@ -131,19 +139,21 @@ class InquiriesPanel(QWidget):
                     desk, case, item, department, day, question, keys, seen, once
                 ),
                 form.refuse,
-                self._go_on,
+                self._asked,
             )
+
+    def _asked(self) -> None:
+        self.form.asked_now()
+        self._go_on()
 
     def _answered(self) -> None:
         self.form.answered_now()
-        self._show_form()
         self._go_on()
 
     def _go_on(self) -> None:
-        """The form is empty again, and the keyboard at the rows, not at another act beside them."""
+        """The form is done with, and the keyboard at the rows, not at another act beside them."""
         self._asking_beside = _NOTHING
         self._show_form()
-        self.form.clear()
         tab_order.leave(self._left)
 
     def _chase(self) -> None:

@@ -14,6 +14,7 @@ from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import bare, short, standing
+from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
@@ -47,11 +48,6 @@ class InquiryForm(QStackedWidget):
         self._case_id = self._inquiry_id = ""
         self._version = self.seen = 0  # of the case, now and when somebody turned to this question
         self._draft = TypedDraft(seat, self)
-        for form in (
-            Form(lambda: t("inquiries.typed"), lambda: self._case_id, self.unsaved, keep=self._draft.flush),
-            Form(lambda: t("inquiries.new"), lambda: "", self._asking_now),
-        ):
-            seat.typed.add(self, form)
         self._policy: Policy | None = None
         self._today = date.min
         self.item = ChoiceField(t("inquiries.item"), [])
@@ -75,6 +71,13 @@ class InquiryForm(QStackedWidget):
         self.wrongs = (Wrong(), Wrong(), Wrong())
         for page in (self._asking(), self._answering(), self._reading()):
             self.addWidget(page)
+        lines = {"wanted": self.wanted.line, "question": self.question.line, "keys": self.keys.line}
+        self.words = KeptWords(seat, self, {"department": self.box, "item": self.item.choice, **lines})
+        for form in (
+            Form(lambda: t("inquiries.typed"), lambda: self._case_id, self.unsaved, keep=self._draft.flush),
+            Form(lambda: t("inquiries.new"), lambda: "", self._asking_now, keep=self.words.flush),
+        ):
+            seat.typed.add(self, form)
         self.finding.edited.connect(lambda _text: self._keep())
         self.ask.clicked.connect(self._ask)
         self.answer.clicked.connect(self.answered.emit)
@@ -83,6 +86,7 @@ class InquiryForm(QStackedWidget):
         """Offer the case's items and the policy's departments; `fresh` empties the fields."""
         if fresh:
             self._turn("")
+            self.words.turn("")
         self._case_id, self._version, self._policy, self._today = case.id, case.version, policy, today
         before, typed = self.item.value(), self.box.currentText()
         self.item.choice.set_choices([(_named(case, item.id), item.id) for item in case.items])
@@ -96,6 +100,7 @@ class InquiryForm(QStackedWidget):
             self.box.setCurrentText("" if fresh else typed)
         if fresh:
             self.clear()
+            self.words.turn("" if case.over_on else _question(case.id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes from field to field of a new question, and asks from the last."""
@@ -104,8 +109,14 @@ class InquiryForm(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
+    def asked_now(self) -> None:
+        """The question is on record: ready for the next."""
+        self.words.settle()
+        self.clear()
+        self.words.turn(_question(self._case_id))
+
     def clear(self) -> None:
-        """Ready for the next question."""
+        """Nothing stands typed, and the usual day to answer by is proposed."""
         self.box.setCurrentText("")
         self.wanted.set_day(self._policy.calendar.after(self._today, _ANSWER_DAYS) if self._policy else None)
         for line in (self.question, self.keys, self.finding):
@@ -162,7 +173,9 @@ class InquiryForm(QStackedWidget):
     def answered_now(self) -> None:
         """The answer is on record: nothing of it needs keeping."""
         self._draft.forget(_draft(self._inquiry_id))
-        self.clear()
+        self.finding.set_text("")
+        self.finding.set_error("")
+        self.wrongs[1].say("")
 
     def _turn(self, inquiry_id: str) -> None:
         """Another question's answer: what was typed of it before comes back."""
@@ -256,6 +269,10 @@ class InquiryForm(QStackedWidget):
 
 def _draft(inquiry_id: str) -> str:
     return f"finding:{inquiry_id}"
+
+
+def _question(case_id: str) -> str:
+    return f"question:{case_id}"
 
 
 def _at_right(*buttons: Button) -> QHBoxLayout:

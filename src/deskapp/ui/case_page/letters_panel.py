@@ -21,6 +21,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page import return_acts
 from deskapp.ui.case_page.acting import Work, act_on_saved
+from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.case_page.letter_printing import LetterPrinting
 from deskapp.ui.letters.asking import ask_comparison, ask_return, offer_wide
 from deskapp.ui.letters.envelopes import AddressButton, Addressed
@@ -69,7 +70,10 @@ class LettersPanel(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
-        seat.typed.add(self, Form(lambda: t("posting.title"), lambda: "", self.form.unsaved))
+        self.words = KeptWords(seat, self, self.form.inputs())
+        seat.typed.add(
+            self, Form(lambda: t("posting.title"), lambda: "", self.form.unsaved, keep=self.words.flush)
+        )
 
     # What is shown
 
@@ -136,7 +140,7 @@ class LettersPanel(QWidget):
         if page is None:
             return
         line, case_id = self._line(), page.case.id
-        self.form.show_line(line, page)
+        self._show_posting(line, page)
         self.printing.show_line(line, page)
         self.pane.set_printable(line is not None and line.state in PRINTABLE)
         self.pane.say_approval(page, answer=bool(line and line.is_answer))
@@ -153,6 +157,12 @@ class LettersPanel(QWidget):
             )
         else:
             self.pane.clear()
+
+    def _show_posting(self, line: LetterLine | None, page: CasePage) -> None:
+        """How this letter goes out; what was half typed of it before comes back."""
+        form = _posting(line.letter.id) if line and line.to_post else ""
+        if self.form.show_line(line, page) or form != self.words.form:
+            self.words.turn(form)
 
     def _addressed(self) -> tuple[Addressed, ...]:
         case = self._page.case if self._page else None
@@ -216,8 +226,12 @@ class LettersPanel(QWidget):
                     desk, case, line.letter.id, *values, seen, once, own, why_late
                 ),
                 self.form.refuse,
-                lambda _changes: self.list.setFocus(),
+                lambda _changes: self._posted(line.letter.id),
             )
+
+    def _posted(self, letter_id: str) -> None:
+        self.words.forget(_posting(letter_id))
+        self.list.setFocus()
 
     def _hand_over(self) -> None:
         line = self._line()
@@ -276,3 +290,7 @@ class LettersPanel(QWidget):
         back.try_asked.connect(self._note_try)
         back.address_asked.connect(lambda: self.step_asked.emit(Step("reply_address", Act.DESCRIBE_CASE)))
         back.answer_asked.connect(lambda: self._make(LetterCode.ANSWER))
+
+
+def _posting(letter_id: str) -> str:
+    return f"posting:{letter_id}"

@@ -16,10 +16,13 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.arrival_form import ArrivalForm
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.day_words import echo
+from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.case_page.paper_treatment import is_former
 from deskapp.ui.case_page.proposing import proposed
 from deskapp.ui.case_page.sheet import Sheet
+from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, LineField, TextField
@@ -66,18 +69,22 @@ class RejectSheet(Sheet):
 
     rejected = Signal(str, str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         content = QWidget()
         self.why = ChoiceField(t("checklist_panel.sheet_reject_why"), [])
         self.note = LineField(t("checklist_panel.sheet_reject_note"))
         _side_by_side(content, (self.why, 0), (self.note, 1))
         super().__init__("-", content, t("checklist_panel.sheet_reject_yes"), kind="danger")
         self._paper = ""
+        self.words = words = KeptWords(seat, self, {"why": self.why.choice, "note": self.note.line})
+        self._turn = words.turn
+        self.left.connect(words.settle)
         self.agreed.connect(self._reject)
 
     def begin(self, page: CasePage, paper: Paper) -> None:
         """Ask why this paper is refused; the rules' own reason is chosen, the desk's is left to the desk."""
         self._paper = paper.id
+        self._turn("")
         judged = [row.code for row in page.standing.checklist.rejected if row.id == paper.id]
         codes = dict.fromkeys((*judged, *DESK_REJECTIONS))
         offered: list[tuple[str, object]] = [(t(f"checklist_panel.code_{code}"), code) for code in codes]
@@ -87,6 +94,7 @@ class RejectSheet(Sheet):
         self.note.set_text("")
         name = t(f"papers.{paper.paper}")
         self.say(t("checklist_panel.sheet_reject", paper=name), t("checklist_panel.sheet_reject_help"))
+        self._turn(f"refusing:{paper.id}")
         self.why.setFocus()
 
     def _reject(self) -> None:
@@ -147,13 +155,14 @@ def _missing(page: CasePage, came: Arrival | None) -> tuple[str, ...]:
     return judge_case(replace(page.case, papers=(*page.case.papers, paper)), page.policy.catalogue).missing
 
 
-def ask_override(parent: QWidget, page: CasePage, paper: Paper) -> tuple[Ask, TextField]:
+def ask_override(parent: QWidget, seat: Seat, page: CasePage, paper: Paper) -> tuple[Ask, TextField]:
     """Ask a supervisor why a paper that would not count shall count; the asker closes the question."""
     title = t("checklist_panel.ask_override", paper=t(f"papers.{paper.paper}"))
     text = t(f"checklist_panel.ask_override_{'former' if is_former(page, paper) else 'text'}")
     ask = Ask(parent, title, t("checklist_panel.ask_override_yes"), text=text)
     reason = TextField(t("case_page.reason"), required=True, rows=3)
     ask.body.addWidget(reason)
+    keep_words(ask, seat, f"override:{paper.id}", reason=reason)
     ask.show()
     reason.setFocus()
     return ask, reason

@@ -9,6 +9,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.intake.kind_chips import KindChips
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import LineField
@@ -53,6 +54,7 @@ class KindsDialog(Ask):
 def ask_settlement(parent: QWidget, seat: Seat, page: CasePage) -> SettleDialog:
     """Ask how it ended, and close it."""
     ask = SettleDialog(parent, page)
+    keep_words(ask, seat, f"settlement:{page.case.id}", said=ask.said)
 
     def agreed() -> None:
         how, said = Settled(str(ask.how.value())), ask.said.text()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
 from deskapp.text import t
+from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.messages import sentence
 from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
@@ -40,6 +41,7 @@ class Sheet(Card):
             self.body.addWidget(widget)
         self.body.addLayout(self.buttons)
         self._begun: tuple[str, ...] = ()
+        self.words: KeptWords | None = None  # what keeps what is typed here, where that is more than a choice
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self.left)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskapp.domain.errors import RuleViolation
 from deskapp.ui.case_page.sheet import Sheet
-from deskapp.ui.typed import Form
+from deskapp.ui.typed import Form, Typed
 
 
 class SheetPlace(QWidget):
@@ -39,11 +39,23 @@ class SheetPlace(QWidget):
         shown = not self.isHidden()
         return next((sheet for sheet in self._sheets if shown and sheet.unsaved()), None)
 
-    def form(self, about: Callable[[], str]) -> Form:
-        """What stands half filled in counts for every act of the case."""
+    def follow(self, typed: Typed, about: Callable[[], str]) -> Form:
+        """What stands half filled in counts for every act of the case; the form of what is not kept."""
 
         def name() -> str:
             filled = self.filled()
             return filled.title.text() if filled else ""
 
-        return Form(name, about, lambda: self.filled() is not None)
+        def keep() -> None:
+            if (filled := self.filled()) and filled.words:
+                filled.words.flush()
+
+        kept = Form(name, about, lambda: self._filled(kept=True), keep=keep)
+        lost = Form(name, about, lambda: self._filled(kept=False))
+        for form in (kept, lost):
+            typed.add(self, form)
+        return lost
+
+    def _filled(self, *, kept: bool) -> bool:
+        filled = self.filled()
+        return filled is not None and (filled.words is not None) is kept

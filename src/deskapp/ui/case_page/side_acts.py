@@ -28,6 +28,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.barred import allow
 from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
@@ -190,6 +191,7 @@ def ask_first(parent: QWidget, seat: Seat, page: CasePage, side_act: SideAct) ->
     reason = TextField(t("case_page.reason"), required=True, rows=3) if side_act.reasoned else None
     if reason:
         ask.body.addWidget(reason)
+        keep_words(ask, seat, f"{word}:{page.case.id}", reason=reason)
 
     def agreed() -> None:
         why = reason.text() if reason else ""

@@ -12,6 +12,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.barred import allow
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.seat import Seat
@@ -56,6 +57,7 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
 def ask_substitute(parent: QWidget, seat: Seat, page: CasePage) -> SubstituteDialog:
     """Ask, and note it; the dialog closes when that is done."""
     ask = SubstituteDialog(parent, page)
+    keep_words(ask, seat, f"substitute:{page.case.id}", said=ask.said, day=ask.day)
 
     def agreed() -> None:
         said, day = ask.said.text(), ask.typed_day()

@@ -12,6 +12,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.barred import allow
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
@@ -47,5 +48,6 @@ def ask_void(parent: QWidget, seat: Seat, page: CasePage, letter: LetterFact) ->
         )
 
     dialog.agreed.connect(agreed)
+    keep_words(dialog, seat, f"void:{letter.id}", reason=reason)
     dialog.open()
     reason.setFocus()

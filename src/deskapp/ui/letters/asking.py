@@ -17,6 +17,7 @@ from deskapp.operations.views.sheet_codes import Found, InHand, sheet_in_hand
 from deskapp.text import t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.letters.compare_dialog import CompareDialog, compare_facts, comparers
 from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.seat import Seat
@@ -91,6 +92,7 @@ def ask_in_hand(
 def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> None:
     """When and why a letter came back."""
     dialog = ReturnDialog(parent, page.policy, page.today)
+    keep_words(dialog, seat, f"return:{page.case.id}", back=dialog.back, why=dialog.why, reason=dialog.reason)
 
     def record() -> None:
         readable, reason, why = dialog.back.commit(), dialog.reason.text(), dialog.chosen()

@@ -17,6 +17,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.acting import act_and_close
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.countdown import weekday, written
 from deskapp.ui.letters.compare_dialog import goes_to
 from deskapp.ui.letters.posting_words import late_reasons
@@ -141,6 +142,8 @@ class HandoverDialog(Ask):
 def ask_handover(parent: QWidget, seat: Seat, page: CasePage, letter: LetterFact) -> None:
     """Make the file of an answer, then record to whom it was handed over."""
     dialog, case_id = HandoverDialog(parent, page), page.case.id
+    way = {"method": dialog.method, "day": dialog.day, "late_why": dialog.late_why, "late": dialog.late}
+    keep_words(dialog, seat, f"handed:{letter.id}", **way, to=dialog.to, tracking=dialog.tracking)
 
     def make() -> None:
         if path := pdf_path(dialog, letter.number):

@@ -13,6 +13,7 @@ from deskapp.domain.sending import PAPER_METHODS, TRACKED_METHODS, is_late
 from deskapp.operations.views.letters import ADDRESSABLE, LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
+from deskapp.ui.case_page.kept_words import Input
 from deskapp.ui.countdown import weekday, written
 from deskapp.ui.letters.posting_words import late_reasons, state_words
 from deskapp.ui.letters.returned_box import ReturnedBox
@@ -121,15 +122,22 @@ class PostingForm(QWidget):
         self.hand_over.clicked.connect(self.hand_over_asked.emit)
         self.back.clicked.connect(self.return_asked.emit)
 
-    def show_line(self, line: LetterLine | None, page: CasePage) -> None:
-        """Show another letter, or the same one further on."""
+    def show_line(self, line: LetterLine | None, page: CasePage) -> bool:
+        """Show another letter, or the same one further on; whether the fields begin anew with it."""
         self._line, self._page = line, page
         now = (line.letter.id, line.state) if line else None
-        if now != self._shown:
+        anew = now != self._shown
+        if anew:
             self._shown = now
             self._empty(page.today)
         self._say()
         self._weigh()
+        return anew
+
+    def inputs(self) -> dict[str, Input]:
+        """What is typed or chosen of how a letter goes; the poster's tick is said anew."""
+        typed = {"day": self.day.line, "tracking": self.tracking.line, "late": self.late.line}
+        return {"method": self.method.choice, "late_why": self.late_why.choice, **typed}
 
     def unsaved(self) -> bool:
         """Whether a number or a reason stands here and the letter is not posted yet."""

@@ -1,5 +1,7 @@
 """文面: the texts of letters and forms, typed beside the page they make, checked, adopted, taken up again."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from deskapp.domain.errors import Trouble
@@ -8,6 +10,7 @@ from deskapp.operations.views.wording import inserts, wording_page
 from deskapp.operations.wording import adopt_wording
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.page import SettingsPage
@@ -21,6 +24,9 @@ from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.segments import Segments
+
+#: The form of what is typed here, and what its texts began from, which stands beside them.
+_DRAFT, _SEEN = "wording", "seen:"
 
 
 class WordingPage(SettingsPage):
@@ -48,7 +54,10 @@ class WordingPage(SettingsPage):
         )
         self._lay_out()
         self._connect()
-        seat.typed.add(self, Form(self._unsaved_names, lambda: "", lambda: bool(self._typed)))
+        self._draft = TypedDraft(seat, self)
+        seat.typed.add(
+            self, Form(self._unsaved_names, lambda: "", lambda: bool(self._typed), keep=self._draft.flush)
+        )
         self.setFocusProxy(self.list)
 
     def reload(self) -> None:
@@ -65,8 +74,29 @@ class WordingPage(SettingsPage):
         if before is None:
             self.list.table.choose("cover")
         self._turn(self._name or "cover")
+        if before is None and found.may_adopt:
+            self._draft.recall(_DRAFT, self._restore)
         if before is not None and before.says != found.says:  # a policy adopted meanwhile says other things
             self._show_inserts(self._name)
+
+    def _restore(self, typed: Mapping[str, str]) -> None:
+        """What was typed before a crash is typed again, each text from the version it began with."""
+        found = self._found
+        if found is None or self._typed:
+            return
+        for name in typed.keys() & found.versions.keys():
+            if typed[name] != found.in_use(name).text:
+                self._typed[name], self._seen[name] = typed[name], typed.get(_SEEN + name, "")
+        self.list.show_texts(found, self._typed)
+        if self._typed:
+            self.list.table.choose(next(iter(self._typed)))
+            self._turn(self._name)
+
+    def _remember(self) -> None:
+        if self._typed:
+            self._draft.keep(_DRAFT, self._typed | {_SEEN + name: seen for name, seen in self._seen.items()})
+        else:
+            self._draft.settle(_DRAFT)
 
     def _turn(self, name: str) -> None:
         """Show a text: what is typed of it, else the one in use."""
@@ -99,6 +129,7 @@ class WordingPage(SettingsPage):
             self._seen.pop(self._name, None)
         if had != (self._name in self._typed):
             self.list.show_texts(found, self._typed)
+        self._remember()
         self._weigh()
 
     def _unsaved_names(self) -> str:
@@ -135,6 +166,7 @@ class WordingPage(SettingsPage):
             ask.accept()
             self._typed.pop(name, None)
             self._seen.pop(name, None)
+            self._remember()
             self.told.emit(t("wording.adopted", what=what))
             self.reload()
 
