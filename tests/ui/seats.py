@@ -48,6 +48,7 @@ def window_shown(seat: Seat, qtbot: QtBot) -> Iterator[MainWindow]:
     shell.show_page(made)
     with qtbot.waitActive(shell):
         shell.show()
+        shell.activateWindow()  # a display without a window manager brings nothing to the front by itself
     yield made
     shell.close()
     shell.deleteLater()

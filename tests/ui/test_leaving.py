@@ -69,12 +69,19 @@ def sign_in(program: Program, qtbot: QtBot, name: str = "") -> None:
         lambda: program.window is not None and pages.currentWidget() is program.window and not program.busy,
         timeout=WAIT_MS,
     )
+    with qtbot.waitActive(program.shell):
+        program.shell.activateWindow()
+
+
+def close(program: Program, qtbot: QtBot) -> None:
+    """Nothing is lost, and nothing is asked; a commit under way is waited for."""
+    program.shell.close()
+    qtbot.waitUntil(lambda: not program.shell.isVisible(), timeout=WAIT_MS)
 
 
 def intake(program: Program, qtbot: QtBot, *, envelope: bool = False) -> IntakeScreen:
     window = program.window
     assert window is not None
-    program.shell.activateWindow()
     press(window, Qt.Key.Key_F2, SHIFT if envelope else Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(
         lambda: isinstance(window.stack.currentWidget(), IntakeScreen) and not program.busy, timeout=WAIT_MS
@@ -114,8 +121,7 @@ def test_a_call_half_taken_down_is_there_after_a_restart(start: Start, folder: P
     first = start()
     write(intake(first, qtbot).form.name.line, "佐々木 花")
     write(intake(first, qtbot, envelope=True).form.name.line, "林 健太郎")
-    first.shell.close()
-    assert not first.shell.isVisible()
+    close(first, qtbot)
     second = start()
     assert intake(second, qtbot).form.name.text() == "佐々木 花"
     assert intake(second, qtbot, envelope=True).form.name.text() == "林 健太郎"
@@ -136,8 +142,7 @@ def test_a_reason_filled_into_a_question_is_there_after_a_restart(
     case_id = only_case(folder)
     first = start()
     write(reason_of(first, qtbot, case_id).box, "身分証の氏名が")
-    first.shell.close()
-    assert not first.shell.isVisible(), "nothing is lost, and nothing is asked"
+    close(first, qtbot)
     field = reason_of(start(), qtbot, case_id)
     qtbot.waitUntil(lambda: field.text() == "身分証の氏名が", timeout=WAIT_MS)
 
@@ -152,8 +157,7 @@ def test_a_field_in_focus_and_a_note_are_not_lost(start: Start, folder: Path, qt
     field.line.setFocus()
     field.line.selectAll()
     write(field.line, "03-0000-9999")
-    first.shell.close()
-    assert not first.shell.isVisible()
+    close(first, qtbot)
     second = start()
     assert phone_of(second, qtbot, case_id).text() == "03-0000-9999"
     screen = second.window.stack.currentWidget() if second.window else None
