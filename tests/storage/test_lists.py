@@ -6,6 +6,7 @@ import pytest
 
 from desk_template import TODAY, a_case, add
 from deskapp.domain.kinds import Matter, State
+from deskapp.storage import sql_sqlite
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Store
 from refusals import refused
@@ -111,6 +112,25 @@ def test_of_a_common_word_the_newest_cases_are_shown_in_the_order_asked_for(list
         assert reader.found("・", 2) == []
     assert [line.id for line in found] == ["soon", "later", "not-started"]
     assert [line.id for line in late] == ["told-late"]  # the chip narrows first
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_a_word_among_the_open_cases_is_looked_for_in_them_alone_however_many_they_are(
+    listed: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sql_sqlite, "_FEW_OPEN", few)
+    add(listed, a_case("ended", "氏名", "2026-000100", closed_on=TODAY, closed_by="sato"), awaiting="papers")
+    assert ids(listed, text="氏名") == list(ROWS)
+    assert ids(listed, text="氏名", closed=None) == [*ROWS, "ended"]
+    assert ids(listed, text="氏名", closed=True) == ["ended"]
+    for closed in (False, None):
+        late = ids(listed, text="氏名", chips=frozenset({"overdue", "today"}), closed=closed)
+        assert late == ["late", "told-late", "today"]
+    assert ids(listed, text="氏名", chips=frozenset({"papers", "today"}), closed=None) == [
+        "today",
+        "not-started",
+        "ended",
+    ]
 
 
 def test_only_the_cases_named_are_shown(listed: Store) -> None:

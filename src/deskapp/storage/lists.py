@@ -107,6 +107,8 @@ unended = and_(
     *(cases.c[day].is_(None) for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on")),
 )
 _running = and_(unended, cases.c.paused_on.is_(None))
+#: The chips that show only what is not ended, whatever else is asked.
+_RUNNING_CHIPS = frozenset({"overdue", "today", "soon"})
 _state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
 #: The orders of a list by their names; each is never null.
 ORDERS: dict[str, ColumnElement[Any]] = {
@@ -232,8 +234,13 @@ def condition(
     shown = _filtered(wanted, today, soon_on)
     if not wanted.text.strip():
         return true() if shown is None else shown
-    found = search.found(connection, wanted.text, shown, newest)
+    found = search.found(connection, wanted.text, shown, newest, still_open=_is_of_open(wanted))
     return false() if found is None else cases.c.line.in_(found)
+
+
+def _is_of_open(wanted: Filter) -> bool:
+    """Whether no closed case can be wanted."""
+    return wanted.closed is False or (bool(wanted.chips) and wanted.chips <= _RUNNING_CHIPS)
 
 
 def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool] | None:

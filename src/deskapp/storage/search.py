@@ -60,7 +60,12 @@ def index_all(connection: Connection, texts: Mapping[int, str]) -> None:
 
 
 def found(
-    connection: Connection, typed: str, also: ColumnElement[bool] | None = None, newest: int | None = None
+    connection: Connection,
+    typed: str,
+    also: ColumnElement[bool] | None = None,
+    newest: int | None = None,
+    *,
+    still_open: bool = False,
 ) -> Select[int] | None:
     """The lines of the cases found by what was typed; None where nothing searchable was.
 
@@ -70,12 +75,14 @@ def found(
     Args:
         also: a further condition on the cases; it is asked before they are counted.
         newest: at most so many, the last taken in; all of them where it is None.
+        still_open: the condition is met by no closed case.
     """
     ways = _ways(_meant(connection, typed))
     if not ways:
         return None
     own = sql.of(connection)
-    conditions = [*([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
+    among = own.among_open(connection) if still_open else []
+    conditions = [*among, *([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
     if newest is not None:
         return own.newest(connection, ways, conditions, newest)
     wanted = select(own.GRAM_LINE).where(own.holding(ways))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select, text
 from deskapp.storage.search_postgres import (
     GRAM_LINE,
     GRAMS,
+    among_open,
     drop_gram_index,
     drop_grams,
     holding,
@@ -24,6 +25,7 @@ __all__ = [
     "FUNCTIONS",
     "GRAM_LINE",
     "TRIGGERS",
+    "among_open",
     "announce",
     "close_log",
     "count_on",

@@ -36,6 +36,10 @@ BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 }
 #: Which case a gram set is of.
 GRAM_LINE: ColumnElement[int] = table("grams", column("rowid", Integer)).c.rowid
+#: The same; the index of the gram sets is not asked for each line apart.
+_LINE_ALONE = GRAM_LINE + literal_column("0")
+#: So many open cases are looked up as one list.
+_FEW_OPEN = 20_000
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
 _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
 _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
@@ -171,6 +175,16 @@ def holding(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
 def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
     """Cases in whose searched text all words of one way stand."""
     return or_(*(and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
+
+
+def among_open(connection: Connection) -> Sequence[ColumnElement[bool]]:
+    """Gram sets of open cases alone, held against what an index says is open before any case is read.
+
+    Where very many are open the index is long, and a search has enough of them soon.
+    """
+    opened = select(cases.c.line).where(cases.c.over.is_(False))
+    some = connection.execute(select(func.count()).select_from(opened.limit(_FEW_OPEN + 1).subquery()))
+    return [_LINE_ALONE.in_(opened)] if some.scalar_one() <= _FEW_OPEN else []
 
 
 def newest(
