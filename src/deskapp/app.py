@@ -246,6 +246,7 @@ class Program(QObject):
             size = self.shell.size()
             self._keep(self.config._replace(maximized=False, width=size.width(), height=size.height()))
         self._idle.end()
+        self._questions.hide(self.window)  # none is left standing, nor taken as answered
         self._loading.loaded.disconnect(self._ready)  # whoever left meanwhile needs no lanes any more
         if self._runner is not None:
             self._runner.close()

@@ -141,8 +141,10 @@ def test_a_reason_filled_into_a_question_is_there_after_a_restart(
 ) -> None:
     case_id = only_case(folder)
     first = start()
-    write(reason_of(first, qtbot, case_id).box, "身分証の氏名が")
+    asking = reason_of(first, qtbot, case_id)
+    write(asking.box, "身分証の氏名が")
     close(first, qtbot)
+    assert not asking.isVisible()
     field = reason_of(start(), qtbot, case_id)
     qtbot.waitUntil(lambda: field.text() == "身分証の氏名が", timeout=WAIT_MS)
 
