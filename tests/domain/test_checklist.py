@@ -314,6 +314,8 @@ def test_on_a_paper_that_was_sent_back_nothing_is_left_to_black_out() -> None:
     """Not kept, so no need (spec §4); whoever says that it never went has to black it out after all."""
     case = ticked(with_papers(FORM, replace(PASSPORT, original=True)), "f", "p")
     assert [item for _, item in unmasked(case, CATALOGUE)] == [MaskItem.HONSEKI]
+    with refused("original_unreturned"):
+        check_identity(case, CATALOGUE, "sato", TODAY)
     back = replace(case, disposals=(Disposal("g", "p", DisposalMethod.RETURNED, TODAY, "sato"),))
     assert not list(unmasked(back, CATALOGUE))
     assert check_identity(back, CATALOGUE, "sato", TODAY).identity_checked_on == TODAY

@@ -14,6 +14,7 @@ from deskapp.domain.comparing import (
     unmasked,
     unticked,
 )
+from deskapp.domain.disposal import goes_back
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
@@ -222,8 +223,9 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
 
     Raises:
         RuleViolation: `identity_incomplete` (missing), `compared_otherwise` (paper), `identity_unticked`
-            (paper, ticks), `identity_unmasked` (paper, item, side), `birth_unknown`, `custody_unasked`,
-            `authority_unnoted` (paper), `requester_unclear` (paper): the first that applies; `case_ended`.
+            (paper, ticks), `original_unreturned` (paper, item), `identity_unmasked` (paper, item, side),
+            `birth_unknown`, `custody_unasked`, `authority_unnoted` (paper), `requester_unclear` (paper): the
+            first that applies; `case_ended`.
     """
     refuse_ended(case)
     _refuse_unclear(asker_unclear(case, catalogue))
@@ -264,8 +266,7 @@ def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) ->
     for paper in counted:
         if left := unticked(paper, checklist, catalogue):
             raise RuleViolation("identity_unticked", paper=paper.paper, ticks=left)
-    for row in checklist.mask:
-        raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)
+    _refuse_unmasked(case, checklist, catalogue)
     if birth_missing(case):
         raise RuleViolation("birth_unknown")
     if custody_missing(case):
@@ -273,3 +274,11 @@ def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) ->
     for paper in counted:
         if authority_unnoted(case, paper, catalogue):
             raise RuleViolation("authority_unnoted", paper=paper.paper)
+
+
+def _refuse_unmasked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:
+    """A copy is blacked out; an original, which is its owner's, goes back as it came (spec §4, §9)."""
+    for row in checklist.mask:
+        if goes_back(find(case.papers, row.id), catalogue):
+            raise RuleViolation("original_unreturned", paper=row.paper, item=row.item)
+        raise RuleViolation("identity_unmasked", paper=row.paper, item=row.item, side=row.side)

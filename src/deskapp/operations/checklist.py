@@ -156,7 +156,7 @@ def check_identity(desk: Desk, case_id: str, seen: int | None = None, once: str 
     """Finish the identity check: the set is complete, compared and masked.
 
     Raises:
-        RuleViolation: `identity_incomplete`, `identity_unmasked`, `identity_unticked`.
+        RuleViolation: `identity_incomplete`, `identity_unmasked`, `original_unreturned`, `identity_unticked`.
     """
     return desk.change(
         Act.CHECK_IDENTITY,

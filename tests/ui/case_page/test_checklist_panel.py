@@ -195,6 +195,21 @@ def test_what_shows_must_be_masked_first(open_panel: Open, desk: Desk, case_id: 
     assert panel.banner.isHidden()
 
 
+def test_an_original_is_sent_back_as_it_came(open_panel: Open, desk: Desk, case_id: str) -> None:
+    """Compared first; then its row says what is to be done, and nobody is asked to paint on it."""
+    original = Arrival("passport_with_address_page", Side.PERSON, desk.today, original=True)
+    receive_papers(desk, case_id, [original])
+    panel = open_panel(desk)
+    assert states(panel) == ["確認", "未着"]
+    paper = page(desk, case_id).case.papers[0]
+    tick_paper(desk, case_id, paper.id, ticks_for(page(desk, case_id).case, paper.id, desk.policy.catalogue))
+    panel.show_page(page(desk, case_id))
+    assert states(panel) == ["要返却", "未着"]
+    assert panel.table.model().index(1, 4).data() == "塗らずに返却"
+    assert "塗りません" in panel.banner.accessibleName()
+    assert panel.banner.masked.isHidden() and panel.banner.exempt.isHidden()
+
+
 def test_the_exception_is_for_the_registered_domicile_alone(
     open_panel: Open, desk: Desk, case_id: str
 ) -> None:

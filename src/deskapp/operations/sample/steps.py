@@ -9,7 +9,7 @@ from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import papers_to_check, ticks_for, unmasked
 from deskapp.domain.deficiencies import proposed_reply_by
-from deskapp.domain.disposal import places_to_return, to_dispose
+from deskapp.domain.disposal import goes_back, places_to_return, to_dispose
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import (
     ContactHow,
@@ -113,7 +113,10 @@ def _match(scene: Scene) -> None:
 
 
 def _mask(scene: Scene) -> None:
-    for paper, item in tuple(unmasked(scene.case, scene.desk.policy.catalogue)):
+    kinds = scene.desk.policy.catalogue
+    for paper, item in tuple(unmasked(scene.case, kinds)):
+        if goes_back(paper, kinds):
+            continue  # nobody paints on what is the owner's
         checklist.set_mask(scene.desk, scene.case_id, paper.id, item, MaskStatus.MASKED_BY_DESK)
 
 

@@ -45,7 +45,8 @@ class MaskBanner(Banner):
         back = goes_back(find(page.case.papers, row.id), page.policy.catalogue)
         text = t("checklist_panel.banner_original") if back else t("checklist_panel.banner_clock", why=why)
         self.say(t("checklist_panel.banner_title", **facts), text)
-        self.exempt.setVisible(row.item is MaskItem.HONSEKI)
+        self.masked.setVisible(not back)
+        self.exempt.setVisible(row.item is MaskItem.HONSEKI and not back)
         self.gone.setVisible(row.item is MaskItem.MY_NUMBER)
         self.masked.setAccessibleDescription(label(row.item))
 

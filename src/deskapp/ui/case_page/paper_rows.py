@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskapp.domain.case import Case
-from deskapp.domain.checklist import Checklist, Rejected, ticks_for
+from deskapp.domain.checklist import Checklist, Rejected, papers_to_check, ticks_for
+from deskapp.domain.disposal import goes_back
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult, Side
 from deskapp.domain.papers import PaperUse
@@ -22,6 +23,8 @@ from deskapp.ui.widgets.tokens import ToneName
 
 #: The facts that have a column of their own; others stand in the strip under the table.
 TICK_COLUMNS = ("name", "birth", "address", "expiry")
+#: What keeps the identity check from ending although the set is complete (spec §4).
+_BLOCKING = frozenset({"to_mask", "to_return"})
 _DASH = Digits("—", "text3")
 #: The warnings of a paper, the grave first; that the policy lacks its name is the slightest.
 _WARNINGS = (
@@ -117,7 +120,7 @@ def _paper_row(page: CasePage, paper: Paper) -> Row:
         *_tick_cells(page, paper),
         Words(treatment(page, paper), px=13),
     )
-    return Row(("paper", paper.id), cells, "warn" if stand.state == "to_mask" else None)
+    return Row(("paper", paper.id), cells, "warn" if stand.state in _BLOCKING else None)
 
 
 def _missing(page: CasePage, side: Side) -> Iterator[Row]:
@@ -151,6 +154,8 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
     if rejected:
         return PaperStanding("rejected", "danger", "x", _rejection(paper, rejected))
     to_mask = next((row for row in checklist.mask if row.id == paper.id), None)
+    if to_mask and goes_back(paper, page.policy.catalogue):
+        return _original_standing(page, paper)
     if to_mask:
         side = t(f"papers.sides.{to_mask.side.replace(' ', '_')}")
         why = t("checklist_panel.why_mask", side=side, item=label(to_mask.item))
@@ -171,6 +176,13 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
             "accepted", "ok", "check", _remark(page, paper), warned=_warned(paper, checklist)
         )
     return PaperStanding("to_check", "info", "search", _remark(page, paper), warned=_warned(paper, checklist))
+
+
+def _original_standing(page: CasePage, paper: Paper) -> PaperStanding:
+    """Nothing is blacked out on an original: it is compared, and goes back as it came."""
+    if paper in papers_to_check(page.case, page.policy.catalogue):
+        return PaperStanding("to_check", "info", "search", t("checklist_panel.why_compare_original"))
+    return PaperStanding("to_return", "warn", "return", t("checklist_panel.why_return"), warned=True)
 
 
 def _unnoted(page: CasePage, paper: Paper) -> bool:

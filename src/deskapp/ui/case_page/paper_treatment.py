@@ -43,6 +43,8 @@ def waits_for_register(page: CasePage, paper: Paper) -> bool:
 def mask_cell(page: CasePage, paper: Paper) -> Cell:
     """What of the paper is to be blacked out, or was."""
     open_items = [row for row in page.standing.checklist.mask if row.id == paper.id]
+    if open_items and goes_back(paper, page.policy.catalogue):
+        return Words(t("checklist_panel.unpainted"), "text2", px=13)
     if open_items:
         first, more = open_items[0], len(open_items) - 1
         return State(_mask_words(first.item, first.status, more), "warn", "eye")
