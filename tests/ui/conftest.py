@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -38,6 +38,8 @@ def stage(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
         column = QVBoxLayout(window)
         for widget in widgets:
             column.addWidget(widget)
+        for asked in (dialog for before in filter(isValid, kept) for dialog in before.findChildren(QDialog)):
+            asked.hide()  # without a window manager nothing comes in front of an open question
         kept.append(window)
         with qtbot.waitActive(window):
             window.show()

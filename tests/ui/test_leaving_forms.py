@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from deskapp.operations.desk import Desk
+from deskapp.operations.views.drafts import drafts_left
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_list.hand_over import HandOver
 from deskapp.ui.case_page.correction import CorrectionDialog
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.leaving import Leaving
@@ -16,12 +19,14 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.settings.access_forms import AddForm
 from deskapp.ui.settings.calendar_page import CalendarScreen
+from deskapp.ui.settings.keys_dialogs import OwnPasswordAsk
+from deskapp.ui.settings.keys_page import KeysPage
 from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.screen import SettingsScreen
 from deskapp.ui.settings.window_page import WindowPage
 from desks import TANAKA, FixedClock, open_desk, who
 from playing import taken
-from ui.hands import asked, choose, click, write
+from ui.hands import asked, choose, click, press, write
 
 Page = Callable[[str], QWidget]
 
@@ -94,11 +99,33 @@ def test_a_day_off_half_entered_and_an_envelope_measured_and_not_set_are_asked_a
     assert days.forms.sheets[days.forms.days].title.text() in lost(window)
 
 
-def test_an_open_question_with_something_in_it_is_asked_about(desk: Desk, window: MainWindow) -> None:
+def test_of_an_open_question_what_is_kept_nowhere_is_asked_about(
+    desk: Desk, window: MainWindow, settings: SettingsScreen
+) -> None:
+    page = settings.show_page("keys")
+    assert isinstance(page, KeysPage)
+    click(page.recovery.issue)
+    password = asked(page, OwnPasswordAsk)
+    assert lost(window) == ""
+    write(password.password.field.line, "まだ途中")
+    assert password.windowTitle() in lost(window)
+    password.reject()
     window.open_case(taken(desk))
     screen = window.findChildren(CaseScreen)[0]
     choose(screen, "correct")
-    dialog = asked(screen, CorrectionDialog)
-    assert lost(window) == ""
-    write(dialog.reason.box, "消印を見た")
-    assert dialog.windowTitle() in lost(window)
+    write(asked(screen, CorrectionDialog).reason.box, "消印を見た")
+    assert lost(window) == "" and drafts_left(desk)[0].kind == "correction"
+
+
+def test_a_note_for_whoever_takes_one_case_is_kept_with_it(desk: Desk, window: MainWindow) -> None:
+    window.open_case(taken(desk))
+    screen = window.findChildren(CaseScreen)[0]
+    for before, after in (("", "折り返しは"), ("折り返しは", "")):
+        choose(screen, "assign")
+        ask = asked(screen, HandOver)
+        assert ask.note.text() == before
+        ask.note.line.selectAll()
+        write(ask.note.line, after) if after else press(ask.note.line, Qt.Key.Key_Delete)
+        assert lost(window) == ""
+        ask.hide()
+    assert drafts_left(desk) == ()

@@ -14,6 +14,7 @@ from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.people import Colleague
 from deskapp.text import t
 from deskapp.ui.ask import Ask
+from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.countdown import dated
 from deskapp.ui.messages import step_words
 from deskapp.ui.seat import Seat
@@ -101,6 +102,8 @@ def ask_hand_over(
     authority = any(each.authority for each in cases)
     takers = tuple(each for each in people if each.takes_authority or not authority)
     ask = HandOver(parent, cases, sorted(takers, key=lambda each: each.away))
+    if len(cases) == 1:  # a note about many belongs to no case, and would outlive them
+        keep_words(ask, seat, f"hand_over:{cases[0].id}", to=ask.to, note=ask.note)
     names = {each.staff.id: each.staff.name for each in takers}
 
     def agreed() -> None:
