@@ -1,5 +1,6 @@
 """The quiet line after signing in: one draft at a time, opened or thrown away; none of others, none new."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from deskapp.operations.drafts import draft_of, keep_draft
 from deskapp.operations.views.drafts import drafts_left
 from deskapp.operations.views.page import case_page
 from deskapp.operations.views.places import Place
-from deskapp.text import t
+from deskapp.text import t, texts
+from deskapp.ui import draft_bar
 from deskapp.ui.case_page.decisions_panel import DecisionsPanel
+from deskapp.ui.case_page.side_acts import SIDE_ACTS
 from deskapp.ui.seat import Seat
 from desks import OHNO, TANAKA, FixedClock, who
 from ui.hands import click, press, write
@@ -119,3 +122,12 @@ def test_of_several_items_the_one_half_decided_comes_first(seat: Seat, qtbot: Qt
         assert isinstance(panel, DecisionsPanel)
         assert panel.list.chosen_key() == second.id and panel.form.dirty
         panel.form.dirty = False
+
+
+def test_whatever_is_kept_about_a_case_has_a_name() -> None:
+    """A kind without words would stop the line, and the sign-in with it."""
+    source = "".join(each.read_text() for each in Path(draft_bar.__file__).parent.rglob("*.py"))
+    kept = set(re.findall(r'keep_words\([^)]*?f"([a-z_]+):', source, re.DOTALL))
+    kept |= set(re.findall(r'(?:return|turn\() ?f"([a-z_]+):', source))
+    kept |= {each.word for each in SIDE_ACTS if each.reasoned}
+    assert len(kept) > 20 and kept - texts("ja", "drafts").keys() == set()
