@@ -14,6 +14,7 @@ from deskapp.domain.kinds import RequestKind, State
 from deskapp.operations.list_choices import SAVED_MOST, ListChoices, list_choices
 from deskapp.operations.views.drafts import drafts_left
 from deskapp.operations.views.lists import Chip, Wanted
+from deskapp.text import use
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_list import chips
 from deskapp.ui.case_list.columns_dialog import ColumnsDialog
@@ -268,6 +269,24 @@ def test_chips_and_choices_stand_in_one_row_at_an_office_screen(screen: CaseList
     screen.chips.set_counts(dict.fromkeys(Chip, 7) | busy)
     QApplication.processEvents()
     assert screen.chips.height() == chips.HEIGHT
+    assert [each.toolTip() for each in screen.chips._chips.values()] == [""] * len(Chip)
+
+
+def test_in_english_the_last_chips_leave_their_words_to_whoever_points_at_them(
+    seat: Seat, stage: Callable[..., QWidget], shots: Path
+) -> None:
+    use("en")
+    screen = listed(seat, stage)
+    screen.chips.set_counts(dict.fromkeys(Chip, 7) | {Chip.PAPERS: 128, Chip.ALL: 1234})
+    QApplication.processEvents()
+    assert screen.chips.height() == chips.HEIGHT
+    brief = [each for each in screen.chips._chips.values() if each.toolTip()]
+    assert [each.toolTip() for each in brief] == ["Returned"]
+    assert brief[-1].accessibleName() == "Returned 7"
+    photograph(screen, shots / "list-english.png", None)
+    screen.window().resize(1700, 640)
+    QApplication.processEvents()
+    assert not brief[-1].toolTip() and brief[-1].width() == brief[-1].sizeHint().width()
 
 
 def test_choices_are_no_draft_that_is_offered(seat: Seat, screen: CaseListScreen) -> None:

@@ -1,6 +1,7 @@
 """The filters above the list: how near, what is waited for, what is left over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,8 @@ _LOOKS = {
 class Chips(Panel):
     """`changed` tells that others are on; すべて is on when no other is, and clears them.
 
-    What is added to `right` stands at the right of the chips, and under them where they leave no room.
+    What is added to `right` stands at the right of the chips. Where room is short the last chips leave their
+    words away, and where even that is not enough it stands under them.
     """
 
     changed = Signal()
@@ -71,13 +73,23 @@ class Chips(Panel):
         self._place()
 
     def _place(self) -> None:
-        chips = sum(each.sizeHint().width() + GAP for each in self._chips.values())
-        beside = chips + self._beside.sizeHint().width() + 2 * MARGIN <= self.width()
+        beside = self._shorten(self.width() - self._beside.sizeHint().width() - 2 * MARGIN)
         there = self._row if beside else self._under
         if there.indexOf(self._beside) < 0:
             (self._under if beside else self._row).removeWidget(self._beside)
             there.addWidget(self._beside)
         self.setFixedHeight(HEIGHT if beside else 2 * HEIGHT - 8)
+
+    def _shorten(self, room: int) -> bool:
+        """Leave words away from the last chip on, no more than it takes; whether all find room then."""
+        chips = list(self._chips.values())
+        brief = 0
+        while _wide(chips, brief) > room and brief < len(chips):
+            brief += 1
+        fits = _wide(chips, brief) <= room
+        for place, each in enumerate(chips):
+            each.set_brief(brief=fits and place >= len(chips) - brief)
+        return fits
 
     def set_counts(self, counts: Mapping[Chip, int]) -> None:
         """Show how many cases each filter would find."""
@@ -96,3 +108,9 @@ class Chips(Panel):
             self.set_on(frozenset())
         self._chips[Chip.ALL].setChecked(not self.on())
         self.changed.emit()
+
+
+def _wide(chips: Sequence[chip_widget.Chip], brief: int) -> int:
+    """The room of all chips with so many of the last ones brief."""
+    long = len(chips) - brief
+    return sum(ceil(each.wide(brief=place >= long)) + GAP for place, each in enumerate(chips))

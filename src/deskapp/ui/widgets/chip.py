@@ -19,7 +19,8 @@ HEIGHT, PADDING, MARK = 28, 8, 17
 class Chip(QPushButton):
     """A checkable button; `mark` is an icon's or an urgency's name, `tone` colours mark and number.
 
-    A chip that counts nothing keeps its place and loses its colour.
+    A chip that counts nothing keeps its place and loses its colour. One that is `brief` shows its mark and
+    number alone, and says its word when it is pointed at; whoever hears it hears the word as ever.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Chip(QPushButton):
         super().__init__(text, parent)
         self._mark, self._tone = mark, tone
         self._count: int | None = None
+        self._brief = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,12 +50,27 @@ class Chip(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave the word away, or show it again; without a mark there is nothing to leave it away for."""
+        if brief != self._brief and self._mark:
+            self._brief = brief
+            self.setToolTip(self.text() if brief else "")
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Mark, word and number on one line."""
-        parts = width(self.text(), face(13, True)) + 2 * PADDING  # on or off, the same width
-        parts += MARK if self._mark else 0
-        parts += width(self._number(), face(14, True)) + 6 if self._number() else 0
-        return QSize(ceil(parts), HEIGHT)
+        return QSize(ceil(self.wide(brief=self._brief)), HEIGHT)
+
+    def wide(self, *, brief: bool) -> float:
+        """How much room it takes, on or off."""
+        word = "" if brief and self._mark else self.text()
+        parts = [
+            MARK if self._mark else 0,
+            width(word, face(13, True)),
+            width(self._number(), face(14, True)),
+        ]
+        return sum(parts) + 2 * PADDING + (6 if word and self._number() else 0)
 
     def minimumSizeHint(self) -> QSize:
         """A chip is never cut."""
@@ -91,7 +108,8 @@ class Chip(QPushButton):
                 icons.draw(painter, self._mark, QPointF(x - 1, middle - 7), loud, 15)
             x += MARK if self._mark else 0
             at = QRectF(x, 0, rect.width() - x, rect.height())
-            x += words(painter, at, self.text(), face(13, on), ink) + 6
+            if not self._brief:
+                x += words(painter, at, self.text(), face(13, on), ink) + 6
             number = QRectF(x, 0, rect.width() - x, rect.height())
             words(painter, number, self._number(), face(14, True), loud)
 
