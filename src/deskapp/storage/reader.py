@@ -198,7 +198,8 @@ class Reader(Figures):
         self, known: Iterable[audit.Head] = (), go_on: audit.GoOn = lambda _part: True
     ) -> audit.Breach | None:
         """Where the log is not what was written; None when it is whole. See `audit.verify`."""
-        return audit.verify(self._connection, self._log_key, known, go_on)
+        with self.walking():
+            return audit.verify(self._connection, self._log_key, known, go_on)
 
     def refuse_damaged(self) -> None:
         """Look at every page, also those that nobody reads. Raises `errors.Damaged`."""

@@ -46,7 +46,7 @@ _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
 WHERE grams MATCH ? {also} ORDER BY grams.rowid DESC LIMIT ?"""
 _LOOKED = "instr(cases.searched_text, ?) > 0"
 _MOVED = "CREATE TRIGGER log_moved BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'the desk has moved'); END"
-#: Pages kept while one goes along a long list, of the 32,000 KiB that a connection keeps else.
+#: Pages kept while one goes along a long list, of the 64,000 KiB that a connection keeps else.
 _WALK_KIB = 2_000
 _TOLD = ("journal_mode", "page_size", "page_count", "freelist_count", "secure_delete", "foreign_keys")
 
