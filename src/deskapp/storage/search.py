@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from deskapp.domain.case import Case
 from deskapp.domain.dates import month_and_day, read_whole_date
@@ -81,12 +81,18 @@ def found(
     if not ways:
         return None
     own = sql.of(connection)
-    among = own.among_open(connection) if still_open else []
-    conditions = [*among, *([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
+    conditions = [*([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
+    if still_open and _open_are_at_most(connection, own.FEW_OPEN):
+        return own.of_open(ways, conditions, newest)
     if newest is not None:
         return own.newest(connection, ways, conditions, newest)
     wanted = select(own.GRAM_LINE).where(own.holding(ways))
     return wanted.join(cases, cases.c.line == own.GRAM_LINE).where(*conditions) if conditions else wanted
+
+
+def _open_are_at_most(connection: Connection, few: int) -> bool:
+    opened = select(cases.c.line).where(cases.c.over.is_(False)).limit(few + 1)
+    return connection.execute(select(func.count()).select_from(opened.subquery())).scalar_one() <= few
 
 
 def ids(connection: Connection, typed: str, newest: int) -> list[str]:

@@ -45,6 +45,8 @@ _PLANNED_ONCE = """SELECT coalesce(max(line), 0) + 1,
     set_config('enable_seqscan', 'off', true) FROM grams"""
 _PLANNED_ANEW = """SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('enable_seqscan', 'on', true)"""
+#: So many open cases are read sooner than all that a common piece stands in.
+FEW_OPEN = 10_000
 _PUT = GRAMS.insert()
 _DROP = GRAMS.delete().where(GRAMS.c.line == bindparam("_line"))
 
@@ -90,11 +92,6 @@ def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
     return or_(*(and_(*(func.strpos(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
 
 
-def among_open(_connection: Connection) -> Sequence[ColumnElement[bool]]:
-    """Nothing: the server reads a case in the time in which it would look it up."""
-    return ()
-
-
 def newest(
     connection: Connection,
     ways: Sequence[Sequence[str]],
@@ -107,6 +104,14 @@ def newest(
         found = connection.execute(_asking(len(ways), _parts(below), *conditions), given)
         lines = list(found.scalars())
     return select(func.unnest(cast(lines, ARRAY(Integer))))
+
+
+def of_open(
+    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
+) -> Select[int]:
+    """The same among open cases alone, whose texts are looked at."""
+    wanted = select(cases.c.line).where(cases.c.over.is_(False), within(ways), *conditions)
+    return wanted.order_by((cases.c.line + _NO).desc()).limit(most)
 
 
 def newest_ids(connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, most: int) -> list[str]:
@@ -148,11 +153,9 @@ def _given(ways: Sequence[Sequence[str]], below: int, most: int) -> dict[str, An
     given: dict[str, Any] = {"most": most}
     for part, (ends, begins, keys) in enumerate(_stretches(below)):
         given[f"below{part}"] = ends
-        for way, words in enumerate(ways):
-            pieces = wanted_pieces(words)
-            also = [[key] for key in keys] if begins else [[]]
-            given |= {f"pieces{part}_{way}_{at}": [*pieces, *each] for at, each in enumerate(also)}
+        given |= {f"keys{part}_{way}": keys for way in range(len(ways)) if begins}
     for way, words in enumerate(ways):
+        given[f"pieces{way}"] = wanted_pieces(words)
         given |= {f"word{way}_{at}": word for at, word in enumerate(words)}
     return given
 
@@ -175,20 +178,27 @@ def _asking(ways: int, parts: int, *conditions: ColumnElement[bool]) -> Select[A
     """
     most, found = bindparam("most", type_=Integer), list[CTE]()
     for part in range(parts):
-        keys = (0, 1) if part < parts - 1 else (0,)
-        named = (f"pieces{part}_{way}_{at}" for way in range(ways) for at in keys)
-        held = or_(
-            *(
-                _indexed().bool_op("@>")(cast(bindparam(name, type_=ARRAY(Text)), ARRAY(Text)))
-                for name in named
-            )
-        )
+        held = or_(*(_held(way, part if part < parts - 1 else None) for way in range(ways)))
         too_few = sum((_count(each) for each in found), literal_column("0")) < most
         below = bindparam(f"below{part}", type_=Integer) > GRAM_LINE + _NO
         here = select(GRAM_LINE).where(too_few, held, below).cte(f"held{part}").prefix_with("MATERIALIZED")
         found.append(_newest_of(here, conditions).limit(most).cte(f"found{part}"))
     whole = union_all(*map(select, found)).subquery()
     return select(whole.c.line, whole.c.id).order_by(whole.c.line.desc()).limit(most)
+
+
+def _held(way: int, part: int | None) -> ColumnElement[bool]:
+    """Gram sets that have every piece of a way, and stand in one of the two stretches of a part.
+
+    Both in one look into the index, which then passes over what stands elsewhere. Each way names the
+    stretches itself: what ways had in common the server would take out and look at apart.
+    """
+    held = _indexed().bool_op("@>")(_array(f"pieces{way}"))
+    return held if part is None else and_(held, _indexed().bool_op("&&")(_array(f"keys{part}_{way}")))
+
+
+def _array(name: str) -> ColumnElement[Any]:
+    return cast(bindparam(name, type_=ARRAY(Text)), ARRAY(Text))
 
 
 def _count(found: CTE) -> ColumnElement[int]:

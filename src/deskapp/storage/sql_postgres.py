@@ -7,25 +7,26 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from deskapp.storage.search_postgres import (
+    FEW_OPEN,
     GRAM_LINE,
     GRAMS,
-    among_open,
     drop_gram_index,
     drop_grams,
     holding,
     make_gram_index,
     newest,
     newest_ids,
+    of_open,
     put_grams,
     within,
 )
 from deskapp.storage.tables import metadata
 
 __all__ = [
+    "FEW_OPEN",
     "FUNCTIONS",
     "GRAM_LINE",
     "TRIGGERS",
-    "among_open",
     "announce",
     "close_log",
     "count_on",
@@ -38,6 +39,7 @@ __all__ = [
     "make_gram_index",
     "newest",
     "newest_ids",
+    "of_open",
     "put_grams",
     "put_rows",
     "rebuilding",

@@ -38,8 +38,8 @@ BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 GRAM_LINE: ColumnElement[int] = table("grams", column("rowid", Integer)).c.rowid
 #: The same; the index of the gram sets is not asked for each line apart.
 _LINE_ALONE = GRAM_LINE + literal_column("0")
-#: So many open cases are looked up as one list.
-_FEW_OPEN = 20_000
+#: So many open cases are looked up as one list; of more a search has enough soon.
+FEW_OPEN = 20_000
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
 _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
 _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
@@ -177,16 +177,6 @@ def within(ways: Sequence[Sequence[str]]) -> ColumnElement[bool]:
     return or_(*(and_(*(func.instr(cases.c.searched_text, word) > 0 for word in way)) for way in ways))
 
 
-def among_open(connection: Connection) -> Sequence[ColumnElement[bool]]:
-    """Gram sets of open cases alone, held against what an index says is open before any case is read.
-
-    Where very many are open the index is long, and a search has enough of them soon.
-    """
-    opened = select(cases.c.line).where(cases.c.over.is_(False))
-    some = connection.execute(select(func.count()).select_from(opened.limit(_FEW_OPEN + 1).subquery()))
-    return [_LINE_ALONE.in_(opened)] if some.scalar_one() <= _FEW_OPEN else []
-
-
 def newest(
     _connection: Connection,
     ways: Sequence[Sequence[str]],
@@ -194,8 +184,22 @@ def newest(
     most: int,
 ) -> Select[int]:
     """The lines of the newest cases found, which meet these conditions too."""
+    return _newest(ways, conditions, most)
+
+
+def _newest(
+    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
+) -> Select[int]:
     wanted = select(GRAM_LINE).where(holding(ways)).order_by(GRAM_LINE.desc()).limit(most)
     return wanted.join(cases, cases.c.line == GRAM_LINE).where(*conditions) if conditions else wanted
+
+
+def of_open(
+    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
+) -> Select[int]:
+    """The same among open cases alone: held against what an index says is open before any case is read."""
+    opened = select(cases.c.line).where(cases.c.over.is_(False))
+    return _newest(ways, [_LINE_ALONE.in_(opened), *conditions], most)
 
 
 def newest_ids(
