@@ -170,7 +170,7 @@ def test_a_birth_date_put_right_after_the_check_is_judged_again() -> None:
     found = judge_case(adult, CATALOGUE)
     assert [(row.id, row.code) for row in found.rejected] == [("d3", "adult_child")]
     assert found.missing == ("authority:proxy",)
-    assert former_complete_on(adult, CATALOGUE) == DAY
+    assert former_complete_on(adult, judge_case(adult, CATALOGUE), CATALOGUE) == DAY
     again = born(case, date(2012, 5, 4))
     assert again.identity_checked_on is None
     assert check_identity(again, CATALOGUE, "tanaka", DAY).identity_checked_by == "tanaka"

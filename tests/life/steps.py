@@ -188,7 +188,7 @@ class Hand:
         return case
 
     def _mask(self, case: Case, step: Step, today: date) -> Case:
-        for paper, item in tuple(checklist.unmasked(case, self.policy.catalogue)):
+        for paper, item in tuple(checklist.unmasked(case, checklist.judge_case(case, self.policy.catalogue))):
             mask = Mask(self.new_id(), paper.id, item, MaskStatus.MASKED_BY_DESK, "sato", today)
             case = redaction.set_mask(case, mask, self.policy.catalogue)
         return case

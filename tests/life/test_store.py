@@ -15,7 +15,7 @@ from deskapp.domain import letters as letter_rules
 from deskapp.domain.acts import Act
 from deskapp.domain.carrying_out import Done
 from deskapp.domain.case import Case
-from deskapp.domain.checklist import ticks_for, unmasked
+from deskapp.domain.checklist import judge_case, ticks_for, unmasked
 from deskapp.domain.corrections import CORRECTABLE
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
@@ -244,7 +244,7 @@ class StoredLife(RuleBasedStateMachine):
 
     @rule(status=st.sampled_from([MaskStatus.MASKED_BY_DESK, *MaskStatus]))
     def mask(self, status: MaskStatus) -> None:
-        for paper, item in tuple(unmasked(self.case, self.who.policy.catalogue)):
+        for paper, item in tuple(unmasked(self.case, judge_case(self.case, self.who.policy.catalogue))):
             self.act(partial(checklist.set_mask, self.who, self.id, paper.id, item, status))
 
     @rule(at=PICK, code=st.sampled_from(["other", "illegible", "no_such_code"]), note=WORDS)

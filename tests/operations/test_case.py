@@ -197,7 +197,8 @@ def test_unmasked_papers_hold_up_the_check_and_not_the_clock(desk: Desk) -> None
     assert page(desk, id).standing.deadline
     with refused("identity_unmasked"):
         checklist.check_identity(desk, id)
-    for paper, item in tuple(unmasked(page(desk, id).case, desk.policy.catalogue)):
+    shown = page(desk, id)
+    for paper, item in tuple(unmasked(shown.case, shown.standing.checklist)):
         checklist.set_mask(desk, id, paper.id, item, MaskStatus.MASKED_BY_DESK)
     checklist.check_identity(desk, id)
     assert page(desk, id).case.identity_checked_on == desk.today

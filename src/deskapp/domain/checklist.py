@@ -260,7 +260,7 @@ def _refuse_unclear(proofs: Iterable[Paper]) -> None:
 def _refuse_unchecked(case: Case, checklist: Checklist, catalogue: Catalogue) -> None:
     if not checklist.complete:
         raise RuleViolation("identity_incomplete", missing=checklist.asked)
-    for paper in beyond_compare(case, catalogue):
+    for paper in beyond_compare(case, checklist, catalogue):
         raise RuleViolation("compared_otherwise", paper=paper.paper)
     counted = [find(case.papers, row.id) for row in checklist.counted]
     for paper in counted:

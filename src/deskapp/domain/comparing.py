@@ -10,15 +10,14 @@ from deskapp.domain.papers import Catalogue
 from deskapp.domain.verdicts import AUTHORITY, Checklist
 
 
-def unmasked(case: Case, catalogue: Catalogue) -> Iterator[tuple[Paper, MaskItem]]:
+def unmasked(case: Case, checklist: Checklist) -> Iterator[tuple[Paper, MaskItem]]:
     """Every item that the desk must still black out on a paper that counts."""
-    for row in judge_case(case, catalogue).mask:
+    for row in checklist.mask:
         yield find(case.papers, row.id), row.item
 
 
-def papers_to_check(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+def papers_to_check(case: Case, checklist: Checklist, catalogue: Catalogue) -> tuple[Paper, ...]:
     """Papers somebody must still look at: not all ticked, or rejected by the rules and not yet set aside."""
-    checklist = judge_case(case, catalogue)
     rejected = {row.id for row in checklist.rejected}
     counted = {row.id for row in checklist.counted}
     return tuple(
@@ -53,12 +52,11 @@ def is_gone(case: Case, paper_id: str) -> bool:
     return any(disposal.paper_id == paper_id for disposal in case.disposals)
 
 
-def beyond_compare(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
+def beyond_compare(case: Case, checklist: Checklist, catalogue: Catalogue) -> tuple[Paper, ...]:
     """Papers that count, lack a tick and are gone: nothing is left to compare with (spec §3).
 
     A supervisor lets one count all the same, or it is rejected and another is asked for.
     """
-    checklist = judge_case(case, catalogue)
     counted = (find(case.papers, row.id) for row in checklist.counted)
     return tuple(
         paper for paper in counted if is_gone(case, paper.id) and unticked(paper, checklist, catalogue)

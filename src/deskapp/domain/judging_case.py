@@ -71,13 +71,13 @@ def _uncompared(row: Received) -> Received:
     return replace(row, overridden=False, rejected_by_desk=True, rejection="never_compared")
 
 
-def former_complete_on(case: Case, catalogue: Catalogue) -> date | None:
+def former_complete_on(case: Case, now: Checklist, catalogue: Catalogue) -> date | None:
     """When the set would have been complete had no paper been found invalid at checking (spec §5).
 
     What was accepted stands here as it did, whatever age came out since. None while it is complete, and
-    where it never seemed so: the date that was undone stays visible.
+    where it never seemed so: the date that was undone stays visible. `now` is how the set stands.
     """
-    if judge_case(case, catalogue).complete:
+    if now.complete or not now.rejected:
         return None
     unjudged = tuple(
         replace(paper, result=None, rejection=None) if paper.result is PaperResult.REJECTED else paper

@@ -158,7 +158,8 @@ def turned_back(case: Case) -> Case:
     """
     if may_receive(case):
         return case
-    case = replace(case, reply_to=Side.PERSON)
+    if case.reply_to is not Side.PERSON:
+        case = replace(case, reply_to=Side.PERSON)
     return replace(case, reply_postal="", reply_address="") if _goes_to_proxy(case) else case
 
 

@@ -83,9 +83,9 @@ def _pauses(case: Case, today: date) -> list[tuple[date, date | None]]:
 
 
 def _former_due_on(case: Case, checklist: Checklist, policy: Policy) -> date | None:
-    if checklist.complete or case.matter is not Matter.REQUEST:
+    if case.matter is not Matter.REQUEST:
         return None
-    complete_on = former_complete_on(case, policy.catalogue)
+    complete_on = former_complete_on(case, checklist, policy.catalogue)
     if complete_on is None:
         return None
     counted = deadline(complete_on, policy.calendar, (), policy.profile.answer_business_days)

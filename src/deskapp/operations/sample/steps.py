@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
-from deskapp.domain.checklist import papers_to_check, ticks_for, unmasked
+from deskapp.domain.checklist import judge_case, papers_to_check, ticks_for, unmasked
 from deskapp.domain.deficiencies import proposed_reply_by
 from deskapp.domain.disposal import goes_back, places_to_return, to_dispose
 from deskapp.domain.inquiries import awaited
@@ -108,13 +108,13 @@ def _arrival(word: str, received_on: date) -> checklist.Arrival:
 
 def _match(scene: Scene) -> None:
     kinds = scene.desk.policy.catalogue
-    for paper in papers_to_check(scene.case, kinds):
+    for paper in papers_to_check(scene.case, judge_case(scene.case, kinds), kinds):
         checklist.tick_paper(scene.desk, scene.case_id, paper.id, ticks_for(scene.case, paper.id, kinds))
 
 
 def _mask(scene: Scene) -> None:
     kinds = scene.desk.policy.catalogue
-    for paper, item in tuple(unmasked(scene.case, kinds)):
+    for paper, item in tuple(unmasked(scene.case, judge_case(scene.case, kinds))):
         if goes_back(paper, kinds):
             continue  # nobody paints on what is the owner's
         checklist.set_mask(scene.desk, scene.case_id, paper.id, item, MaskStatus.MASKED_BY_DESK)

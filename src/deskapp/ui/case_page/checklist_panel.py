@@ -286,12 +286,14 @@ class ChecklistPanel(QWidget):
 def _to_compare(page: CasePage) -> str | None:
     """The next paper that has facts to compare; on one that the rules refuse there is nothing to tick."""
     refused = {row.id for row in page.standing.checklist.rejected}
-    waiting = papers_to_check(page.case, page.policy.catalogue)
+    waiting = papers_to_check(page.case, page.standing.checklist, page.policy.catalogue)
     return next((paper.id for paper in waiting if paper.id not in refused), None)
 
 
 def _pressing(page: CasePage) -> str | None:
     """The paper to look at first: one to black out, else one to compare."""
     waiting = [row.id for row in page.standing.checklist.mask]
-    waiting += [paper.id for paper in papers_to_check(page.case, page.policy.catalogue)]
+    waiting += [
+        paper.id for paper in papers_to_check(page.case, page.standing.checklist, page.policy.catalogue)
+    ]
     return waiting[0] if waiting else None

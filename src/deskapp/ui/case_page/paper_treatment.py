@@ -26,7 +26,7 @@ def check_over(page: CasePage, paper: Paper) -> bool:
 def is_former(page: CasePage, paper: Paper) -> bool:
     """Whether it was compared with a former name and is gone, so that somebody must decide what it proves."""
     over = page.case.over_on or page.case.answered
-    return not over and paper in beyond_compare(page.case, page.policy.catalogue)
+    return not over and paper in beyond_compare(page.case, page.standing.checklist, page.policy.catalogue)
 
 
 def refused(page: CasePage, paper: Paper) -> bool:
