@@ -48,6 +48,8 @@ from deskapp.operations import (
 from deskapp.operations.desk import Desk
 from deskapp.operations.doing import Tx
 from deskapp.storage.audit import Head
+from deskapp.storage.cases import load
+from deskapp.storage.recent import Recent
 from desks import OHNO, SATO, TANAKA, FixedClock, open_desk, who
 from life import laws
 from life.runs import lives
@@ -105,9 +107,11 @@ class StoredLife(RuleBasedStateMachine):
         self.who = self.sato
 
     def stored(self) -> tuple[Case, Head]:
-        """The case as it lies in the file, and the end of the log."""
+        """The case as it lies in the file, which is what anybody reads of it, and the end of the log."""
         with self.sato.looking() as reader:
-            return reader.case(self.id), reader.log_head()
+            lies = load(reader._connection, self.id, Recent())
+            assert reader.case(self.id) == lies
+            return lies, reader.log_head()
 
     @property
     def case(self) -> Case:

@@ -27,6 +27,7 @@ BOTH = frozenset(
         "test_drafts",
         "test_postal",
         "test_profiles",
+        "test_recent",
         "test_search",
         "test_server",
         "test_writers",

@@ -148,15 +148,28 @@ def test_what_a_word_finds_among_open_cases_is_held_against_their_index_before_a
 
 
 def test_a_case_takes_two_statements_and_one_for_each_kind_of_fact_it_has(some: Store) -> None:
+    some.forget_cases()
     with asked(some) as said, some.reading() as reader:
         case = reader.case("c1")
     assert len(said) == 2 + sum(bool(getattr(case, name)) for name in FACTS)
+    with asked(some) as said, some.reading() as reader:
+        assert reader.case("c1") == case
+    assert len(said) == 1, "one read lately is known by its row"
 
 
 def test_a_tick_writes_the_case_and_its_log_entry_and_looks_nothing_up_twice(some: Store) -> None:
-    kinds = ("INSERT", "UPDATE", "DELETE")
+    kinds = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    with some.reading() as reader:
+        reader.case("c1")  # as its page did
     with asked(some, kinds) as said, some.writing(NOW, "tanaka", "describe_case", "once-1") as writer:
         case = replace(writer.case("c1"), follow_up_on=TODAY)
         writer.save(case, shown(case))
-    written = [" ".join(each.split()[:3]) for each in dict.fromkeys(said)]
-    assert written == ["UPDATE cases SET", "INSERT INTO log", "INSERT INTO done"]
+    began = [" ".join(each.split()[:3]) for each in dict.fromkeys(said)]
+    assert began == [
+        "SELECT done.seq, done.case_ids,",
+        "SELECT cases.line, cases.version,",
+        "UPDATE cases SET",
+        "SELECT log.seq, log.mac",
+        "INSERT INTO log",
+        "INSERT INTO done",
+    ]

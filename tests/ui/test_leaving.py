@@ -167,11 +167,15 @@ def test_a_field_in_focus_and_a_note_are_not_lost(start: Start, folder: Path, qt
     assert screen.side.note.line.text() == "折り返しを約"
 
 
-def test_whoever_signs_in_meanwhile_sees_nothing_of_it(start: Start, qtbot: QtBot) -> None:
+def test_whoever_signs_in_meanwhile_sees_nothing_of_it(start: Start, folder: Path, qtbot: QtBot) -> None:
     program = start()
+    phone_of(program, qtbot, only_case(folder))
+    assert program._desk is not None and program._desk.store._recent._cases
     write(intake(program, qtbot).form.name.line, "佐々木 花")
     assert program.window is not None
     program.window.top.lock.click()
+    store = program._desk.store
+    qtbot.waitUntil(lambda: not store._recent._cases, timeout=WAIT_MS)
     sign_in(program, qtbot, TANAKA)
     assert intake(program, qtbot).form.name.text() == ""
     assert program.window is not None

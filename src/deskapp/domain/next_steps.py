@@ -132,23 +132,22 @@ def _awaiting_form(case: Case, stand: Standing, policy: Policy, today: date) -> 
 
 
 def _checking(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    checklist = stand.checklist
-    for paper, item in unmasked(case, checklist):
+    for paper, item in unmasked(case, stand.checklist):
         if goes_back(paper, policy.catalogue):
             continue  # nobody paints on what is the owner's: sent back, nothing is left to black out
         yield Step("mask_paper", Act.SET_MASK, today, paper.id, facts={"paper": paper.paper, "item": item})
-    unchecked = papers_to_check(case, checklist, policy.catalogue)
+    unchecked = papers_to_check(case, stand.checklist, policy.catalogue)
     if proxy_nameless(case) and any(paper.owner is Side.PROXY for paper in unchecked):
         yield Step("ask_proxy", Act.DESCRIBE_CASE, today)
     for paper in unchecked:
         yield to_check(paper, policy)
-    lost = beyond_compare(case, checklist, policy.catalogue)
+    lost = beyond_compare(case, stand.checklist, policy.catalogue)
     for paper in lost:
         yield Step("let_count", Act.OVERRIDE_REJECTION, today, paper.id, facts={"paper": paper.paper})
     yield from _asking_of_the_proxy(case, stand, policy, today)
-    if not checklist.complete:
+    if not stand.checklist.complete:
         yield from _missing(case, stand, policy, today)
-    elif not (unchecked or lost or any(unmasked(case, checklist)) or _unasked(case, policy)):
+    elif not (unchecked or lost or any(unmasked(case, stand.checklist)) or _unasked(case, policy)):
         yield Step("check_identity", Act.CHECK_IDENTITY, today)
 
 

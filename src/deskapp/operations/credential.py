@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from deskapp.domain.errors import RuleViolation, StorageProblem
 from deskapp.domain.people import Staff, as_of
-from deskapp.storage.keys import same_name
+from deskapp.operations.clock import Clock
+from deskapp.operations.patience import Patience
+from deskapp.storage.keys import Cost, Secrets, same_name, unlock
 from deskapp.storage.store import Store
 
 PASSWORD_LENGTH = 8
@@ -29,6 +32,17 @@ def refuse_weak(credential: Credential) -> None:
         raise RuleViolation("name_missing")
     if len(credential.password) < PASSWORD_LENGTH:
         raise RuleViolation("password_short", length=PASSWORD_LENGTH)
+
+
+def proved(folder: Path, who: Credential, clock: Clock, cost: Cost, patience: Patience) -> Secrets:
+    """The desk's keys, by somebody's own password; a wrong one is counted.
+
+    Raises:
+        StorageProblem: `key_wrong_password`, and the others of `keys.unlock`.
+        RuleViolation: `too_early`.
+    """
+    with patience.counted(who.name, clock):
+        return unlock(folder, who.name, who.password, cost)
 
 
 def staff_named(store: Store, name: str, today: date) -> Staff:

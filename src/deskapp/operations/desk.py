@@ -21,7 +21,7 @@ from deskapp.domain.people import (
 )
 from deskapp.domain.profile import Policy, digest_of, parse_profile
 from deskapp.operations.clock import Clock, SystemClock
-from deskapp.operations.credential import Credential, refuse_weak, staff_named
+from deskapp.operations.credential import Credential, proved, refuse_weak, staff_named
 from deskapp.operations.defaults import FIRST_REVISIONS, default_catalogue, first_text
 from deskapp.operations.doing import Changes, Tx, new_id
 from deskapp.operations.looks import Looks
@@ -31,7 +31,7 @@ from deskapp.operations.printable import refuse_text
 from deskapp.operations.timekeeping import Timekeeper
 from deskapp.storage.audit import GoOn
 from deskapp.storage.errors import told_of_files
-from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys, unlock
+from deskapp.storage.keys import NORMAL_COST, Cost, Secrets, create_keys
 from deskapp.storage.migrate import Upgrade
 from deskapp.storage.packing import always
 from deskapp.storage.store import Reader, Store
@@ -80,12 +80,11 @@ class Desk:
         """
         clock, patience = clock or SystemClock(), patience or Patience()
         wrong = patience.wrong(credential.name)
-        with patience.counted(credential.name, clock):
-            secrets = unlock(folder, credential.name, credential.password, cost)
+        secrets = proved(folder, credential, clock, cost, patience)
         store = Store.open(folder, secrets, fsync, Upgrade(clock.now(), go_on))
         try:
             if store.settle_keys():
-                _prove(folder, credential, clock, cost, patience)
+                proved(folder, credential, clock, cost, patience)
             staff = staff_named(store, credential.name, clock.today())
             desk = cls(folder, store, secrets, staff, clock, cost)
             desk.patience = patience
@@ -164,9 +163,9 @@ class Desk:
             StorageProblem: `key_wrong_password`, and the others of `keys.unlock`.
             RuleViolation: `too_early`.
         """
-        _prove(self.folder, credential, self.clock, self.cost, self.patience)
+        proved(self.folder, credential, self.clock, self.cost, self.patience)
         if self.store.settle_keys():
-            _prove(self.folder, credential, self.clock, self.cost, self.patience)
+            proved(self.folder, credential, self.clock, self.cost, self.patience)
 
     @classmethod
     def reopen(cls, folder: Path, secrets: Secrets, staff: Staff, clock: Clock) -> "Desk":
@@ -289,12 +288,11 @@ class Desk:
                 tx.save(move(tx.case(case_id, seen)))
             return tx.changes
 
+    def rest(self) -> None:
+        """Whoever sits here is away: no case stays in memory that no screen shows."""
+        self.store.forget_cases()
+
     def close(self) -> None:
         """Let go of the file."""
         self.looks.leave(self)
         self.store.close()
-
-
-def _prove(folder: Path, who: Credential, clock: Clock, cost: Cost, patience: Patience) -> None:
-    with patience.counted(who.name, clock):
-        unlock(folder, who.name, who.password, cost)

@@ -59,4 +59,6 @@ class Others:
         own.difference_update({seq for seq in own if seq <= end})
         if not theirs:
             return None
-        return Changes(frozenset(each.case for each in theirs if each.case), others=True)
+        changed = frozenset(each.case for each in theirs if each.case)
+        self._desk.store.forget_cases(changed)
+        return Changes(changed, others=True)

@@ -42,7 +42,9 @@ PROJECTED = [each.name for each in fields(Projection) if each.name != "operator"
 #: What follows from the facts of a case, as it is stored.
 FOLLOWING = [*PROJECTED, "searched_text"]
 STORED = Prepared(
-    select(cases.c.line, *(cases.c[name] for name in FOLLOWING)).where(cases.c.id == bindparam("id"))
+    select(cases.c.line, cases.c.version, *(cases.c[name] for name in FOLLOWING)).where(
+        cases.c.id == bindparam("id")
+    )
 )
 FIELDS = {name: [each.name for each in fields(kind)] for name, kind in FACTS.items()}
 ADDED = {

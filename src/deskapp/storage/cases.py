@@ -1,7 +1,7 @@
 """A case and its rows: generic both ways, since field names are column names (law 9)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import starmap
 from typing import Any
@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from deskapp.domain.case import FACTS, Case, Fact
-from deskapp.domain.errors import Conflict, First, RuleViolation
+from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.projection import Projection
-from deskapp.storage import audit, search
+from deskapp.storage import search
 from deskapp.storage.case_statements import (
     ADDED,
     FACTS_OF_ONE,
@@ -26,7 +26,8 @@ from deskapp.storage.case_statements import (
     STORED,
     writing,
 )
-from deskapp.storage.differences import Difference, touching
+from deskapp.storage.differences import Difference
+from deskapp.storage.recent import Recent
 from deskapp.storage.tables import cases, counters, facts
 
 #: Lines are counted on by ourselves, one by one or many at once.
@@ -34,8 +35,28 @@ _NEXT_LINE = (func.coalesce(func.max(cases.c.line), 0) + 1).label("line")
 _ADDING = insert(cases).values(line=select(_NEXT_LINE).scalar_subquery())
 
 
-def load(connection: Connection, case_id: str) -> Case:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What stands in the row of a case beside its facts: its line, its version, what followed from them."""
+
+    line: int
+    version: int
+    followed: Mapping[str, Any]
+
+
+def stored(connection: Connection, case_id: str) -> Stored:
+    """What stands there now. Raises RuleViolation `case_not_found`."""
+    found = STORED.first(connection, id=case_id)
+    if found is None:
+        raise RuleViolation("case_not_found")
+    line, version, *followed = found
+    return Stored(line, version, dict(zip(FOLLOWING, followed, strict=True)))
+
+
+def load(connection: Connection, case_id: str, recent: Recent) -> Case:
     """The case as it is now: one statement for it, one for which kinds of fact it has, one for each of these.
+
+    One read lately is known by its version: the first statement is then the only one.
 
     Raises:
         RuleViolation: `case_not_found`.
@@ -44,6 +65,8 @@ def load(connection: Connection, case_id: str) -> Case:
     if own is None:
         raise RuleViolation("case_not_found")
     values: dict[str, Any] = dict(zip(OWN, own, strict=True))
+    if kept := recent.at(case_id, values["version"]):
+        return kept
     for (name,) in KINDS_OF_ONE.rows(connection, case_id=case_id):
         values[name] = tuple(starmap(FACTS[name], FACTS_OF_ONE[name].rows(connection, case_id=case_id)))
     return Case(**values)
@@ -111,30 +134,37 @@ def add_all(connection: Connection, many: Sequence[tuple[Case, Projection]]) -> 
     return added
 
 
-def save(connection: Connection, old: Case, new: Case, projection: Projection) -> Case:
+def save(
+    connection: Connection, old: Case, stands: Stored, new: Case, found: Sequence[Difference], to: Projection
+) -> Case:
     """Write what differs between `old`, as loaded in this transaction, and `new`; the version counts up.
+
+    Args:
+        stands: what stood beside the facts when it was loaded.
+        found: the differences of the two.
+        to: the projection of `new`.
 
     Raises:
         RuleViolation: `case_not_found`, when the stored version is not that of `old`.
     """
     new = replace(new, version=old.version + 1)
-    stored, row = STORED.first(connection, id=old.id), _row(new, projection)
-    if stored is None:
+    row = {each.path: each.new for each in found if "/" not in each.path} | {"version": new.version}
+    row |= _following(old, stands, new, to)
+    if writing(frozenset(row)).row(connection, row | {"_id": old.id, "_version": old.version}) != 1:
         raise RuleViolation("case_not_found")
-    line, *followed = stored
-    before = {name: getattr(old, name) for name in OWN} | dict(zip(FOLLOWING, followed, strict=True))
-    changed = frozenset(name for name, value in row.items() if before[name] != value)
-    if writing(changed).row(connection, row | {"_id": old.id, "_version": old.version}) != 1:
-        raise RuleViolation("case_not_found")
-    search.index(connection, line, before["searched_text"], row["searched_text"])
+    before = stands.followed["searched_text"]
+    search.index(connection, stands.line, before, row.get("searched_text", before))
     for name in FACTS:
         _write_facts(connection, new.id, name, getattr(old, name), getattr(new, name))
     return new
 
 
-def project(connection: Connection, case_id: str, projection: Projection) -> None:
-    """Write the projection alone: the facts and the version stay."""
-    project_all(connection, {case_id: projection})
+def _following(old: Case, stands: Stored, new: Case, to: Projection) -> dict[str, Any]:
+    """What follows from the facts and stands otherwise so far."""
+    followed = _projected(to)
+    if not search.is_found_alike(old, new):
+        followed["searched_text"] = search.searched_text(new)
+    return {name: value for name, value in followed.items() if stands.followed[name] != value}
 
 
 def project_all(connection: Connection, projections: Mapping[str, Projection]) -> None:
@@ -207,41 +237,6 @@ def count_up(connection: Connection, series: str) -> int:
         return 1
     connection.execute(update(counters).where(counters.c.series == series).values(last=last + 1))
     return last + 1
-
-
-def refuse_overwriting(
-    connection: Connection, current: Case, seen: int | None, found: list[Difference]
-) -> None:
-    """Refuse to replace what another desk changed since version `seen`; what is only added merges.
-
-    Raises:
-        Conflict: with every such path, the value stored now, the one refused, and who was first.
-    """
-    if seen is None or seen >= current.version:
-        return
-    theirs = _changed_since(connection, current.id, seen)
-    met = [
-        Conflict(each.path, each.old, each.new, theirs[path])
-        for each in found
-        if each.replaces and (path := touching(theirs, each.path)) is not None
-    ]
-    if met:
-        first, *more = met
-        raise Conflict(
-            first.field, first.theirs, first.yours, first.first, tuple(more), version=current.version
-        )
-
-
-def _changed_since(connection: Connection, case_id: str, seen: int) -> dict[str, First]:
-    """Every path changed after version `seen`, and who changed it last."""
-    changed: dict[str, First] = {}
-    for entry in audit.backwards(connection, case_id):
-        version = entry.fields.get("version")
-        if version is not None and version <= seen:
-            break
-        for path in entry.fields.get("changed", {}):
-            changed.setdefault(path, First(entry.actor, entry.at))
-    return changed
 
 
 def _row(case: Case, projection: Projection) -> dict[str, Any]:

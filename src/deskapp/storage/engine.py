@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,22 @@ def _whole_text(stored: bytes) -> str:
     if b"\0" in stored:
         raise errors.Damaged
     return stored.decode()
+
+
+@contextmanager
+def let_go_unless_ready(engine: Engine) -> Iterator[Engine]:
+    """Let go of its connections where the records behind them cannot be worked at."""
+    try:
+        yield engine
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def is_made_with(file: Path, key: bytes) -> bool:
+    """Whether a file, however damaged, was made with this key."""
+    with errors.told_of_files(file.parent), file.open("rb") as opened:
+        return opened.read(16) == salt_of(key)
 
 
 def writing(engine: Engine, *, patient: bool = True) -> Connection:

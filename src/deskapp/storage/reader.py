@@ -34,18 +34,22 @@ from deskapp.storage import (
 )
 from deskapp.storage.disposed import Disposed, PaperGone
 from deskapp.storage.figures import Figures
+from deskapp.storage.recent import Recent
 
 
 class Reader(Figures):
     """One snapshot of the records: everything read through it stands at the same moment."""
 
-    def __init__(self, connection: Connection, log_key: bytes) -> None:
+    def __init__(self, connection: Connection, log_key: bytes, recent: Recent) -> None:
         self._connection = connection
         self._log_key = log_key
+        self._recent = recent
 
     def case(self, case_id: str) -> Case:
         """The case as it is now. Raises RuleViolation `case_not_found`."""
-        return cases.load(self._connection, case_id)
+        case = cases.load(self._connection, case_id, self._recent)
+        self._recent.keep(case)
+        return case
 
     def open_cases(self) -> list[Case]:
         """All open cases, read at once."""

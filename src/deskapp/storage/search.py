@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -22,6 +23,9 @@ _HONORIFIC, _LAST_HONORIFIC = re.compile(f"{_HONORIFICS}+$"), re.compile(f"{_HON
 #: Any year with a 29 February.
 _LEAP_YEAR = 2024
 _BETWEEN_NAMES = re.compile(r"[、,，;/／\n]")
+#: All that a case is found by comes from these: while they stay, the searched text does.
+SOURCES = ("number", "contacted_on", "registered_on", "reply_postal", "reply_address", "parties")
+_sources = attrgetter(*SOURCES)
 
 
 def searched_text(case: Case) -> str:
@@ -32,6 +36,11 @@ def searched_text(case: Case) -> str:
         parts += [fold(party.name), fold(party.kana), digits(party.phone), digits(party.postal)]
         parts += [fold(each) for each in _BETWEEN_NAMES.split(party.other_names)]
     return BETWEEN.join(dict.fromkeys(part for part in parts if part))
+
+
+def is_found_alike(one: Case, other: Case) -> bool:
+    """Whether both have the same searched text, by what it is made of."""
+    return bool(_sources(one) == _sources(other))
 
 
 def _addresses(case: Case) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """The desk's records: one door for reading, one for writing; a writing is one commit (law 7)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
 from deskapp.domain.errors import StorageProblem
 from deskapp.storage import engine as engines
@@ -18,6 +18,7 @@ from deskapp.storage.listening import Listening
 from deskapp.storage.migrate import Upgrade, migrate
 from deskapp.storage.places import refuse_network
 from deskapp.storage.reader import Reader
+from deskapp.storage.recent import Recent
 from deskapp.storage.server_set_up import refuse_unready
 from deskapp.storage.stopping import Still, stopping
 from deskapp.storage.writer import KEY_CHANGE, Act, Writer
@@ -33,6 +34,9 @@ class Store:
         self._engine = engine
         self._secrets, self._log_key = secrets, secrets.log
         self._keys = key_place.of(folder, fsync)
+        self._recent = Recent()
+        # Another connection may lead to another server, which took over from one that had more.
+        event.listen(engine, "connect", lambda *_: self.forget_cases())
         #: The end of the log as this program left it last: while it is open, a tail cut off is noticed by it.
         self.seen_end: Head | None = None
         self._waiting: set[Connection] = set()
@@ -79,14 +83,15 @@ class Store:
         if server.is_named_in(folder):
             return cls._on_server(folder, secrets, fsync)
         refuse_network(folder)
-        if not (folder / engines.FILE).is_file():
+        file = folder / engines.FILE
+        if not file.is_file():
             raise StorageProblem("desk_missing", folder=str(folder))
-        if (folder / engines.FILE).stat().st_size == 0:  # it would be taken for a new one, and filled
+        if file.stat().st_size == 0:  # it would be taken for a new one, and filled
             raise StorageProblem("database_damaged", folder=str(folder))
         try:
             store = cls._connected(folder, secrets, fsync, upgrade)
         except StorageProblem as problem:
-            if problem.code == "database_damaged" and not _is_ours(folder, secrets):
+            if problem.code == "database_damaged" and not engines.is_made_with(file, secrets.database):
                 raise StorageProblem("database_foreign", folder=str(folder)) from problem
             raise
         if fsync:  # not in tests, which open thousands of desks
@@ -97,24 +102,16 @@ class Store:
     def _connected(
         cls, folder: Path, secrets: Secrets, fsync: bool, upgrade: Upgrade | None = None
     ) -> "Store":
-        engine = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
-        try:
-            with spare.told(folder):
-                migrate(engine, folder, secrets, upgrade)
-        except BaseException:
-            engine.dispose()
-            raise
+        opened = engines.open_engine(folder / engines.FILE, secrets.database, fsync=fsync)
+        with engines.let_go_unless_ready(opened) as engine, spare.told(folder):
+            migrate(engine, folder, secrets, upgrade)
         return cls(folder, engine, secrets, fsync)
 
     @classmethod
     def _on_server(cls, folder: Path, secrets: Secrets, fsync: bool) -> "Store":
-        engine = server.open_engine(server.named_in(folder), server.password_of(secrets.database))
-        try:
-            with errors.told(folder):
-                refuse_unready(engine, folder, secrets)
-        except BaseException:
-            engine.dispose()
-            raise
+        opened = server.open_engine(server.named_in(folder), server.password_of(secrets.database))
+        with engines.let_go_unless_ready(opened) as engine, errors.told(folder):
+            refuse_unready(engine, folder, secrets)
         return cls(folder, engine, secrets, fsync)
 
     @contextmanager
@@ -131,7 +128,7 @@ class Store:
             connection.begin(),
             stopping(connection, still),
         ):
-            yield Reader(connection, self._log_key)
+            yield Reader(connection, self._log_key, self._recent)
 
     @property
     def waits(self) -> bool:
@@ -163,11 +160,12 @@ class Store:
             engines.writing(self._engine, patient=patient) as connection,
             self._turn(connection),
         ):
-            writer = Writer(connection, self._log_key, Act(at, actor, act, once), self._keys)
+            writer = Writer(connection, self._log_key, self._recent, Act(at, actor, act, once), self._keys)
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
             committing.begin(connection)
+        writer.committed()
         self.seen_end = writer.end or self.seen_end
         if self._listening:
             self.own_entries.update(writer.wrote)
@@ -236,6 +234,13 @@ class Store:
         with self.seen() as (_, known):
             return known.slots
 
+    def forget_cases(self, ids: Collection[str] | None = None) -> None:
+        """Keep no case in memory, or none of these; a reading under way then keeps its own to itself."""
+        if ids is None:
+            self._recent = Recent()
+        else:
+            self._recent.drop(ids)
+
     def did(self, once: str | None) -> bool:
         """Whether an act under this idempotency key was done already."""
         with self.reading() as reader:
@@ -288,8 +293,4 @@ class Store:
             with suppress(StorageProblem):
                 self.note_head(self.folder)
         self._engine.dispose()
-
-
-def _is_ours(folder: Path, secrets: Secrets) -> bool:
-    with errors.told_of_files(folder), (folder / engines.FILE).open("rb") as file:
-        return file.read(16) == engines.salt_of(secrets.database)
+        self.forget_cases()

@@ -17,6 +17,7 @@ from deskapp.domain.projection import Projection
 from deskapp.storage import (
     audit,
     cases,
+    conflicts,
     contacts,
     drafts,
     key_file,
@@ -31,6 +32,7 @@ from deskapp.storage.differences import differences
 from deskapp.storage.key_place import KeyPlace
 from deskapp.storage.keys import Slots
 from deskapp.storage.reader import Reader
+from deskapp.storage.recent import Recent
 
 #: The desk-wide setting that names the last change of the key file that was committed.
 KEY_CHANGE = "key_change"
@@ -53,11 +55,14 @@ class Writer(Reader):
     that only kept a draft or wrote what nobody sees yet, or that was `already_done`, leaves none.
     """
 
-    def __init__(self, connection: Connection, log_key: bytes, act: Act, place: KeyPlace) -> None:
-        super().__init__(connection, log_key)
+    def __init__(
+        self, connection: Connection, log_key: bytes, recent: Recent, act: Act, place: KeyPlace
+    ) -> None:
+        super().__init__(connection, log_key, recent)
         self._act, self._place = act, place
         self._slots: Slots | None = None
         self._loaded: dict[str, tuple[Case, int | None]] = {}
+        self._stands: dict[str, cases.Stored] = {}
         self._entries: dict[str | None, dict[str, Any]] = {}
         self._unseen = False
         self._version: int | None = None
@@ -73,9 +78,15 @@ class Writer(Reader):
         Raises:
             RuleViolation: `case_not_found`.
         """
-        case = super().case(case_id)
+        stands = self._stands[case_id] = cases.stored(self._connection, case_id)
+        known = self._recent.at(case_id, stands.version)
+        case = known or cases.load(self._connection, case_id, self._recent)
         self._loaded[case_id] = (case, seen)
         return case
+
+    def committed(self) -> None:
+        """What it loaded and wrote stands now, and is kept for the next act."""
+        self._recent.committed([case for case, _ in self._loaded.values()])
 
     def next_number(self, year: int) -> str:
         """The next case number of a year, such as 2026-000118."""
@@ -107,19 +118,22 @@ class Writer(Reader):
         old, seen = self._loaded[case.id]
         found = differences(old, case)
         if not found:
-            cases.project(self._connection, case.id, projection)
+            self.project(case.id, projection)
             return old
-        cases.refuse_overwriting(self._connection, old, seen, found)
-        saved = cases.save(self._connection, old, case, projection)
+        conflicts.refuse_overwriting(self._connection, old, seen, found)
+        stands = self._stands.pop(case.id, None) or cases.stored(self._connection, case.id)
+        saved = cases.save(self._connection, old, stands, case, found, projection)
         self._wrote(saved, {each.path: each.logged for each in found}, seen)
         return saved
 
     def project(self, case_id: str, projection: Projection) -> None:
         """Write a projection derived anew by other rules; facts and version stay."""
-        cases.project(self._connection, case_id, projection)
+        self.project_all({case_id: projection})
 
     def project_all(self, projections: Mapping[str, Projection]) -> None:
         """Write the projections of many cases derived anew; facts and versions stay."""
+        for case_id in projections:
+            self._stands.pop(case_id, None)
         cases.project_all(self._connection, projections)
 
     def note(self, contact: Contact) -> None:
@@ -269,7 +283,9 @@ class Writer(Reader):
             self.end = audit.append(self._connection, self._log_key, entries)
             sql.of(self._connection).announce(self._connection, self.end.seq)
             if self._act.once:
-                once.remember(self._connection, self._act.once, self._did(self.end.seq))
+                concerned = tuple(case_id for case_id in self._entries if case_id)
+                did = once.Done(self.end.seq, concerned, self._version, self._made)
+                once.remember(self._connection, self._act.once, did)
 
     def _propose(self, slots: Slots) -> None:
         done, change = self.setting(KEY_CHANGE), uuid4().hex
@@ -282,7 +298,3 @@ class Writer(Reader):
         entry["changed"] = entry.get("changed", {}) | changed
         self._version = case.version
         self._loaded[case.id] = (case, seen)
-
-    def _did(self, seq: int) -> once.Done:
-        case_ids = tuple(case_id for case_id in self._entries if case_id)
-        return once.Done(seq, case_ids, self._version, self._made)

@@ -31,6 +31,7 @@ class Leaving:
         if focus is not None and self._window.isAncestorOf(focus):
             focus.clearFocus()
         self._seat.typed.keep()
+        self._seat.runner.shown(self._window, self._seat.desk.rest)
 
     def may_go(self, go: Callable[[], object]) -> bool:
         """Whether nothing is lost by closing; else ask, and `go` when the person says so.

@@ -180,7 +180,7 @@ def paper_standing(page: CasePage, paper: Paper) -> PaperStanding:
 
 def _original_standing(page: CasePage, paper: Paper) -> PaperStanding:
     """Nothing is blacked out on an original: it is compared, and goes back as it came."""
-    if paper in papers_to_check(page.case, page.policy.catalogue):
+    if paper in papers_to_check(page.case, page.standing.checklist, page.policy.catalogue):
         return PaperStanding("to_check", "info", "search", t("checklist_panel.why_compare_original"))
     return PaperStanding("to_return", "warn", "return", t("checklist_panel.why_return"), warned=True)
 
