@@ -148,6 +148,7 @@ def test_a_closed_day_says_in_both_calendars_why_it_is_closed(
         "受領日", lambda typed: read_date(typed, date(2027, 1, 18)), lambda day: echo(day, calendar)
     )
     stage(field)
+    field.setFixedWidth(387)  # of the envelope at an office screen
     field.line.setFocus()
     for typed, why in (
         ("1/11", "成人の日"),
@@ -159,3 +160,5 @@ def test_a_closed_day_says_in_both_calendars_why_it_is_closed(
         qtbot.keyClicks(field.line, typed)
         said = field._echoed.text()
         assert why in said and "令和" in said and "202" in said
+        field.grab()
+        assert field._echoed.toolTip() == "", "all of it can be read beside the field"

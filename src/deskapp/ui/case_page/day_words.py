@@ -34,7 +34,7 @@ def bare(day: date) -> str:
 
 
 def echo(day: date, calendar: Calendar) -> str:
-    """Both calendars, the weekday, and whether the desk works on that day."""
+    """Both calendars and the weekday; behind a line break, whether the desk works on that day."""
     return t(
         "day_words.echo",
         wareki=wareki(day),
@@ -45,7 +45,7 @@ def echo(day: date, calendar: Calendar) -> str:
 
 
 def brief(day: date, calendar: Calendar) -> str:
-    """The date as the language writes it, the weekday, and why the day is closed if it is."""
+    """The date as the language writes it and the weekday; behind a line break why the day is closed."""
     said = t("day_words.brief", date=written(day), weekday=weekday(day))
     why = calendar.why_closed(day)
     return t("day_words.brief_closed", day=said, why=why_words(day, why, calendar)) if why else said

@@ -13,7 +13,7 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import bare, short, standing
+from deskapp.ui.case_page.day_words import bare, short, why_words
 from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
@@ -264,7 +264,11 @@ class InquiryForm(QStackedWidget):
         return read_coming(typed, self._today, after)
 
     def _echo(self, day: date) -> str:
-        return f"{short(day)} {standing(day, self._policy.calendar)}" if self._policy else ""
+        if self._policy is None:
+            return ""
+        calendar = self._policy.calendar
+        why = why_words(day, calendar.why_closed(day), calendar)  # refused as a day to answer by
+        return f"{short(day)}\n{why or t('day_words.business_day')}"
 
 
 def _draft(inquiry_id: str) -> str:

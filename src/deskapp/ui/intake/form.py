@@ -217,7 +217,7 @@ class RequestForm(QWidget):
         column.addWidget(self.words, 1)
         column.addWidget(self.kinds)
         column.addLayout(_row((self.postal, 1), (self.address, 4)))
-        column.addLayout(_row((self.contacted_on, 3), (self.arrived_on, 3), (self.next_on, 2)))
+        column.addLayout(_row((self.contacted_on, 1), (self.arrived_on, 1), (self.next_on, 1)))
 
 
 def _row(*parts: tuple[QWidget, int], stretch: bool = False) -> QHBoxLayout:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from deskapp.domain.dates import business_days_ahead, is_relative
 from deskapp.domain.errors import RuleViolation
 from deskapp.text import t
+from deskapp.ui.widgets.echo import Echo
 from deskapp.ui.widgets.field import Field
 from deskapp.ui.widgets.inputs import Line
-from deskapp.ui.widgets.label import Label
 
 WIDE = 110  # a whole date with its year
 
@@ -18,7 +18,8 @@ WIDE = 110  # a whole date with its year
 class DateField(Field):
     """`read` turns what was typed into a date or raises RuleViolation, whose words stand below.
 
-    `echo` gives the words at the right of a date that was read. `committed` tells the new date, or
+    `echo` gives the words at the right of a date that was read, those behind a line break on a line of their
+    own where room is short. `committed` tells the new date, or
     None when the field was emptied; text that cannot be read stays as typed and tells nothing. What would be
     another day tomorrow, 今日 or +3, is written out once it is entered. A year that
     is not the one meant without a year is asked about: in January many hands still write the last.
@@ -37,7 +38,7 @@ class DateField(Field):
         day: date | None = None,
         width: int = WIDE,
     ) -> None:
-        self.line, self._echoed = Line(), Label("", 13, tone="text2", elide=True)
+        self.line, self._echoed = Line(), Echo()
         super().__init__(label, self.line, required=required, help=help, beside=self._echoed)
         self._read, self._echo, self._day = read, echo, day
         self._typed = False  # Qt calls a line that an input method wrote in unmodified
@@ -109,7 +110,8 @@ class DateField(Field):
     def _say(self, day: date | None) -> None:
         ahead = business_days_ahead(self.line.text())
         said = t("day_words.ahead", count=ahead) if ahead else ""
-        self._echoed.set_words("" if day is None else said + self._echo(day))
+        first, _, rest = ("" if day is None else self._echo(day)).partition("\n")
+        self._echoed.say(*((first, said + rest) if rest else (said + first if first else "",)))
         self._beside = self._echoed.text()
         self._name()
 
