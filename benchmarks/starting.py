@@ -9,6 +9,9 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+#: So long at least a password is typed once the rest is loaded.
+TYPING_MS = 1_000
+
 
 def bare(begun: float) -> None:
     """A window with nothing in it, by Qt alone."""
@@ -43,11 +46,14 @@ def enter(begun: float) -> None:
     from PySide6.QtTest import QTest
 
     def go_on(program: object) -> None:
-        page = program.entrance.page
         if program.busy:
             QTimer.singleShot(50, lambda: go_on(program))
             return
         _tell(begun)
+        QTimer.singleShot(TYPING_MS, lambda: press(program))
+
+    def press(program: object) -> None:
+        page = program.entrance.page
         checked = time.monotonic(), time.process_time()
         _check()
         _tell(*checked)
@@ -60,18 +66,28 @@ def enter(begun: float) -> None:
 
 
 def _when_listed(program: object, pressed: tuple[float, float]) -> None:
-    from PySide6.QtCore import QTimer
+    """Their list is there once a table with rows in it was painted."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
     from deskapp.ui.widgets.table import Table
 
-    window = program.window
-    tables = window.findChildren(Table) if window is not None else []
-    if any(each.isVisible() and each.model().rowCount() for each in tables):
-        window.repaint()
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            table = watched.parent()
+            if event.type() is QEvent.Type.Paint and isinstance(table, Table) and table.model().rowCount():
+                QTimer.singleShot(0, end)
+            return False
+
+    def end() -> None:
         _tell(*pressed)
         _end()
-    else:
+
+    if program.window is None:
         QTimer.singleShot(1, lambda: _when_listed(program, pressed))
+        return
+    painted = Painted(program)
+    for table in program.window.findChildren(Table):
+        table.viewport().installEventFilter(painted)
 
 
 def _run(then, painted=None) -> None:  # type: ignore[no-untyped-def]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from deskapp.operations.clock import Clock
     from deskapp.operations.desk import Desk
     from deskapp.storage.keys import Cost
+    from deskapp.ui.ahead import Ahead
     from deskapp.ui.leaving import Leaving
     from deskapp.ui.main_window import MainWindow
     from deskapp.ui.runner import Runner
@@ -80,6 +81,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._leaving: Leaving | None = None
         self._runner: Runner | None = None
+        self._ahead: Ahead | None = None
         self._desk: Desk | None = None
         self._one, self._loading = OneProgram(), Loading()
         self._connect()
@@ -130,6 +132,7 @@ class Program(QObject):
     def _ready(self) -> None:
         from deskapp.operations.clock import SystemClock
         from deskapp.storage.keys import NORMAL_COST
+        from deskapp.ui.ahead import Ahead
         from deskapp.ui.behind import read_ahead
         from deskapp.ui.runner import Runner
 
@@ -138,6 +141,7 @@ class Program(QObject):
         self._runner = Runner()
         self._runner.broken.connect(self.stumbled)
         self.entrance.ready(self._runner, self._clock, self._cost or NORMAL_COST)
+        self._ahead = Ahead(self._runner, self.shell)
         self._runner.long(self, partial(read_ahead, self._clock.today()), lambda _none: None)
 
     def _opened(self, desk: Desk) -> None:
@@ -177,21 +181,20 @@ class Program(QObject):
 
     def _seat(self, desk: Desk) -> None:
         from deskapp.ui.leaving import Leaving
-        from deskapp.ui.main_window import MainWindow
-        from deskapp.ui.seat import Seat
 
         if self.window is not None and self._desk is not None:
             self.shell.drop_page(self.window)
             self._desk.close()
         self._desk = desk
-        seat = Seat(desk, cast("Runner", self._runner))
-        self.window = MainWindow(seat)
+        seat, self.window = cast("Ahead", self._ahead).take()
+        seat.take(desk)
         self._leaving = Leaving(self.window, seat)
         QTimer.singleShot(PREPARE_AFTER_MS, self.window, self.window.prepare)
         self.window.lock_wanted.connect(self._lock_up)
         self.window.access_ended.connect(self._turn_out)
         self.window.moved.connect(self._go_on_at)
         self.window.set_here.connect(lambda name, value: self._keep(self.config._replace(**{name: value})))
+        self.window.begin()
 
     def _moved(self, folder: str, names: tuple[str, ...]) -> None:
         self._keep(self.config.at_desk(Path(folder), names))

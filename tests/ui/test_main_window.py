@@ -155,7 +155,7 @@ def test_no_part_of_any_screen_opens_a_window_of_its_own(qapp: QApplication, win
     window.prepare()
     for place in Place:
         window.go(place)
-    listed = window._screen(Place.CASES)
+    listed = window.screen_at(Place.CASES)
     assert isinstance(listed, CaseListScreen)
     window.open_case(str(listed.table.chosen_key()))
     qapp.removeEventFilter(windows)
@@ -212,5 +212,5 @@ def test_a_supervisor_begins_with_the_day_and_alt_1_leads_back_to_it_from_the_fi
     assert window.status._hints.text() == t("window.hints_today")
     place.show_statistics()
     press(place, Qt.Key.Key_2, ALT)
-    press(window._screen(Place.CASES), Qt.Key.Key_1, ALT)
+    press(window.screen_at(Place.CASES), Qt.Key.Key_1, ALT)
     assert place.currentWidget() is place.day

@@ -90,6 +90,6 @@ def test_no_call_is_begun_and_no_case_handed_over_by_whoever_reads(desk: Desk, e
     window = enter(READER)
     assert not window.top.phone.isVisible() and not window.top.envelope.isVisible()
     press(window, Qt.Key.Key_F2)
-    assert window.stack.currentWidget() is window._screen(Place.CASES)
-    assert not window._screen(Place.CASES).pane.assign.isVisible()  # type: ignore[attr-defined]
+    assert window.stack.currentWidget() is window.screen_at(Place.CASES)
+    assert not window.screen_at(Place.CASES).pane.assign.isVisible()  # type: ignore[attr-defined]
     assert enter(SATO).top.phone.isVisible()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import deskapp.ui.main_window
+import deskapp.ui.ahead
 import deskapp.ui.sign_in.from_backup
 import deskapp.ui.sign_in.recovery  # noqa: F401  (and the pages before a desk)
 from deskapp import text

@@ -21,11 +21,14 @@ class Beside(Label):
     def __init__(self, seat: Seat) -> None:
         super().__init__("", 12, tone="text2")
         self._seat = seat
-        self._not_before = seat.desk.clock.now()
         self._queued = False
         self.hide()
-        seat.runner.changed.connect(self.look)
-        seat.runner.idle.connect(self._over)
+        seat.once_taken(self._begin)
+
+    def _begin(self) -> None:
+        self._not_before = self._seat.desk.clock.now()
+        self._seat.runner.changed.connect(self.look)
+        self._seat.runner.idle.connect(self._over)
         self.look()
 
     def look(self) -> None:

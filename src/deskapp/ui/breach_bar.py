@@ -34,11 +34,14 @@ class BreachBar(QWidget):
         around.addWidget(self.banner)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look_again)
-        self._timer.start()
-        seat.runner.changed.connect(self.look)
         self.more.clicked.connect(self.opened)
         self.done.clicked.connect(self._ask)
         self.hide()
+        seat.once_taken(self._begin)
+
+    def _begin(self) -> None:
+        self._timer.start()
+        self._seat.runner.changed.connect(self.look)
         self.look()
 
     def look(self) -> None:

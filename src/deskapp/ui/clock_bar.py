@@ -30,9 +30,12 @@ class ClockBar(QWidget):
         around.addWidget(self.banner)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
         self.right.clicked.connect(self._confirm)
         self.hide()
+        seat.once_taken(self._begin)
+
+    def _begin(self) -> None:
+        self._timer.start()
         self.look()
 
     def look(self) -> None:

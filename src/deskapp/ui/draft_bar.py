@@ -55,8 +55,11 @@ class DraftBar(Panel):
         # What an act saved is forgotten as a draft just after it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
-        seat.runner.changed.connect(self._soon.start)
         self.hide()
+        seat.once_taken(self._begin)
+
+    def _begin(self) -> None:
+        self._seat.runner.changed.connect(self._soon.start)
         self.look()
 
     def look(self) -> None:

@@ -45,7 +45,7 @@ class EveningBackup(QWidget):
         self._strokes = QTimer(self, interval=LOOK_MS)
         self._lay_out()
         self._connect()
-        self.look()
+        seat.once_taken(self._watch)
 
     def look(self) -> None:
         """Read how it stands, and begin if it is time; beside the acts: its place may be slow to answer."""
@@ -164,9 +164,12 @@ class EveningBackup(QWidget):
         self.again.clicked.connect(self.begin)
         self._strokes.timeout.connect(self._say)
         self._minutes.timeout.connect(self.look)
+
+    def _watch(self) -> None:
         self._seat.runner.changed.connect(self.look)
         self._seat.runner.broken.connect(self._stumbled)
         self._minutes.start()
+        self.look()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -40,9 +40,9 @@ from deskapp.ui.window_keys import WindowKeys
 
 
 class MainWindow(QWidget):
-    """One signed-in person's window; `lock_wanted` asks for the sign-in.
+    """One signed-in person's window; built for a seat that is still empty, it waits for `begin`.
 
-    `set_here` names a setting of this computer and its value;
+    `lock_wanted` asks for the sign-in; `set_here` names a setting of this computer and its value;
     `access_ended` tells that whoever sits here may see nothing more, and why in one sentence; `moved` names
     the folder of a restored desk, at which work goes on.
     """
@@ -60,19 +60,29 @@ class MainWindow(QWidget):
         self._case: CaseScreen | None = None
         self._intake: IntakeScreen | None = None
         self.rail = Rail(places())
-        self.top = TopBar(seat.desk.staff, seat.desk.today)
+        self.top = TopBar()
         self._seeking = Seeking(seat, self.top)
         self.bars, self.trouble = Bars(seat), Telling(seat.runner)
         self.stack = Front()
         self.status = StatusBar(seat)
         self._lay_out()
         self.toast = Toast(self, self.status)
-        self._midnight = Midnight(seat.desk, self)
         self.keys = WindowKeys(seat, self, self, self.trouble.refuse)
         self._connect()
-        # The first list comes first: counting for the rail would take the processor from it.
-        seat.runner.idle.connect(self._count, Qt.ConnectionType.SingleShotConnection)
-        self.go(Place.TODAY if seat.desk.staff.role is StaffRole.SUPERVISOR else Place.CASES)
+        if not seat.empty:
+            self.begin()
+
+    def begin(self) -> None:
+        """Whoever signed in sits here now: bring their first page to the front."""
+        desk, runner = self._seat.desk, self._seat.runner
+        self.top.show_day(desk.today)
+        self.top.show_staff(desk.staff, None)
+        self._midnight = Midnight(desk, self)
+        self._midnight.passed.connect(self._day_began)
+        runner.changed.connect(self._count)
+        # The first list comes first: what else is read would take the processor from it.
+        runner.idle.connect(self._count, Qt.ConnectionType.SingleShotConnection)
+        self.go(Place.TODAY if desk.staff.role is StaffRole.SUPERVISOR else Place.CASES)
 
     def prepare(self) -> None:
         """Build the large screens one after the other, so that F2 and Enter answer at once later."""
@@ -81,7 +91,7 @@ class MainWindow(QWidget):
 
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail; 今日 called again, or from elsewhere, is the day and not 統計."""
-        screen = self._screen(place)
+        screen = self.screen_at(place)
         if isinstance(screen, TodayPlace) and (place is not self._place or screen.isVisible()):
             screen.show_day()
         self._place = place
@@ -115,7 +125,7 @@ class MainWindow(QWidget):
     def open_settings(self, name: str) -> None:
         """Lead from what is told across the window, or on 今日, to the page where it is answered."""
         self.go(Place.SETTINGS, focus=False)
-        if isinstance(front := self._screen(Place.SETTINGS), SettingsScreen):
+        if isinstance(front := self.screen_at(Place.SETTINGS), SettingsScreen):
             front.show_page(name).setFocus()
 
     def begin_intake(self, door: Door) -> None:
@@ -152,7 +162,8 @@ class MainWindow(QWidget):
             self.stack.addWidget(self._intake)
         return self._intake
 
-    def _screen(self, place: Place) -> QWidget:
+    def screen_at(self, place: Place) -> QWidget:
+        """What stands at a place of the rail, built when it is first asked for."""
         if place not in self._screens:
             self._screens[place] = screen = self._made(place)
             self.stack.addWidget(screen)
@@ -186,7 +197,7 @@ class MainWindow(QWidget):
     def _approve(self, case_id: str) -> None:
         """Lead from a case to its decision among those that wait."""
         self.go(Place.APPROVALS)
-        if isinstance(front := self._screen(Place.APPROVALS), ApprovalScreen):
+        if isinstance(front := self.screen_at(Place.APPROVALS), ApprovalScreen):
             front.choose(case_id)
 
     def _list(self, place: Place) -> CaseListScreen:
@@ -217,7 +228,7 @@ class MainWindow(QWidget):
             if not text:
                 return
             self.go(Place.CASES, focus=False)  # moving the focus would break what is being composed
-            front = self._screen(Place.CASES)
+            front = self.screen_at(Place.CASES)
         if isinstance(front, CaseListScreen):
             front.search(text)
 
@@ -235,9 +246,6 @@ class MainWindow(QWidget):
         if (front := self.stack.currentWidget()) is not None:
             front.setFocus()
 
-    def _changed(self) -> None:
-        self._count()
-
     def _day_began(self) -> None:
         self.top.show_day(self._seat.desk.today)
         self._read_anew()
@@ -249,6 +257,7 @@ class MainWindow(QWidget):
             self._case.reload()
 
     def _count(self) -> None:
+        self._seat.settle()
         desk = self._seat.desk
         self._seat.runner.ask(self, "rail", lambda: views.rail(desk), self._show)
 
@@ -263,9 +272,6 @@ class MainWindow(QWidget):
         self.top.show_day(self._seat.desk.today)
 
     def _connect(self) -> None:
-        runner = self._seat.runner
-        runner.changed.connect(self._changed)
-        self._midnight.passed.connect(self._day_began)
         self.bars.server.passed_by.connect(self._read_anew)
         self.bars.page_wanted.connect(self.open_settings)
         self.bars.drafts.case_wanted.connect(self.open_case)

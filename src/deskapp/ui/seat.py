@@ -1,7 +1,6 @@
 """What every page needs to work: the desk as the signed-in person sees it, the lanes, what is typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
@@ -12,13 +11,42 @@ from deskapp.ui.runner import Runner
 from deskapp.ui.typed import Typed
 
 
-@dataclass(frozen=True)
 class Seat:
-    """One signed-in person at one window."""
+    """One signed-in person at one window; the window may be built before they have come in."""
 
-    desk: Desk
-    runner: Runner
-    typed: Typed = field(default_factory=Typed, compare=False)
+    def __init__(self, desk: Desk | None, runner: Runner) -> None:
+        self.runner, self.typed = runner, Typed()
+        self._desk = desk
+        self._waiting: list[Callable[[], object]] = []
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as they see it. Raises LookupError while the seat is empty."""
+        if self._desk is None:
+            raise LookupError
+        return self._desk
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has come in yet."""
+        return self._desk is None
+
+    def take(self, desk: Desk) -> None:
+        """Somebody came in."""
+        self._desk = desk
+
+    def once_taken(self, then: Callable[[], object]) -> None:
+        """Call `then` at once; of an empty seat after its first list, at `settle`."""
+        if self._desk is None:
+            self._waiting.append(then)
+        else:
+            then()
+
+    def settle(self) -> None:
+        """Let all begin that waited for somebody to come in."""
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
 
     def act(
         self,

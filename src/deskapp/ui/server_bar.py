@@ -28,7 +28,7 @@ class ServerBar(QWidget):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self._seat, self._others, self._lost = seat, Others(seat.desk), False
+        self._seat, self._lost = seat, False
         self._held = False
         self.banner = Banner("warn", "alert")
         around = QVBoxLayout(self)
@@ -39,9 +39,13 @@ class ServerBar(QWidget):
         self._together.timeout.connect(self._look)
         self._heard.connect(self._wait)
         self._stands.connect(self._show)
-        seat.runner.slow.connect(self._tell)
-        seat.runner.idle.connect(self._tell)
         self.hide()
+        seat.once_taken(self._begin)
+
+    def _begin(self) -> None:
+        self._others = Others(self._seat.desk)
+        self._seat.runner.slow.connect(self._tell)
+        self._seat.runner.idle.connect(self._tell)
         self._others.begin(self._tell_heard, self._tell_stands)
 
     def _tell_heard(self) -> None:

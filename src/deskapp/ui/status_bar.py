@@ -22,7 +22,7 @@ class StatusBar(Panel):
     def __init__(self, seat: Seat) -> None:
         super().__init__("rail", "top")
         self.setFixedHeight(HEIGHT)
-        self._desk = seat.desk
+        self._seat = seat
         self._hints = Label("", 12, tone="text3", elide=True)
         self._waits, self.mark = Label("", 12, tone="warn"), SavedMark(seat)
         row = QHBoxLayout(self)
@@ -32,8 +32,7 @@ class StatusBar(Panel):
         for part in (Beside(seat), EveningBackup(seat), self.mark):
             row.addWidget(part)
         self._waits.hide()
-        seat.runner.slow.connect(self._look)
-        seat.runner.idle.connect(self._look)
+        seat.once_taken(self._begin)
 
     def hint(self, text: str) -> None:
         """Say what can be done here."""
@@ -43,7 +42,11 @@ class StatusBar(Panel):
         """What is said now."""
         return self._hints.text()
 
+    def _begin(self) -> None:
+        self._seat.runner.slow.connect(self._look)
+        self._seat.runner.idle.connect(self._look)
+
     def _look(self) -> None:
-        waiting = self._desk.waits
+        waiting = self._seat.desk.waits
         self._waits.set_words(t("window.waits") if waiting else "")
         self._waits.setVisible(waiting)

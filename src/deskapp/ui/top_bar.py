@@ -36,7 +36,7 @@ class TopBar(Panel):
     lock_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, staff: Staff, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__("surface", "bottom")
         self.setFixedHeight(HEIGHT)
         self.phone = Button(t("window.phone"), "soft", icon="phone", keys="F2")
@@ -55,8 +55,6 @@ class TopBar(Panel):
         self._lay_out()
         self._connect()
         self.sample.hide()
-        self.show_day(today)
-        self.show_staff(staff, None)
 
     def show_day(self, today: date) -> None:
         """Show the date in the era's calendar."""

@@ -20,7 +20,7 @@ class MarkBar(Panel):
     dispose_wanted = Signal()
     cleared = Signal()
 
-    def __init__(self, *, reads: bool) -> None:
+    def __init__(self) -> None:
         super().__init__("surface", "top")
         self.setFixedHeight(HEIGHT)
         self._count = Label("", 14, bold=True)
@@ -34,9 +34,9 @@ class MarkBar(Panel):
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addSpacing(8)
-        for button in (self.assign, self.print, self.export, self.dispose):
+        self.acts = (self.assign, self.print, self.export, self.dispose)
+        for button in self.acts:
             row.addWidget(button)
-            button.setHidden(reads)
         row.addStretch(1)
         row.addWidget(self.clear)
         self.assign.clicked.connect(self.assign_wanted)

@@ -54,7 +54,7 @@ class CaseListScreen(FreshPage):
         )
         self.closed.setAccessibleName(t("case_list.which_cases"))
         self.operator = Choice([(t("case_list.anybody"), None)], height=30)
-        self.marked, self.narrowed = MarkBar(reads=only_reads(seat)), FilterBar()
+        self.marked, self.narrowed = MarkBar(), FilterBar()
         self.views = Views(seat, self, self.table, requests=not wanted.matters)
         self.views.now, self.views.operators = lambda: self._wanted, self._operators
         self._export = ListExport(seat, self, self.table)
@@ -64,7 +64,6 @@ class CaseListScreen(FreshPage):
         self._typing = QTimer(self, singleShot=True, interval=_STILL_TYPING_MS)
         self.chips.set_on(wanted.chips)
         self.table.show_sorted(wanted.sort.value, "up")
-        self.pane.assign.setHidden(only_reads(seat))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -78,7 +77,9 @@ class CaseListScreen(FreshPage):
 
     def reload(self) -> None:
         """Read the list anew; a newer wish drops the answer to an older one."""
-        desk = self._seat.desk
+        desk, reads = self._seat.desk, only_reads(self._seat)
+        for each in (*self.marked.acts, self.pane.assign):
+            each.setHidden(reads)
         self._listed.reload()
         self.views.read()
         self._seat.runner.ask(self, "staff", lambda: staff_of(desk), self._show_staff)
@@ -102,7 +103,7 @@ class CaseListScreen(FreshPage):
         self._body.setCurrentIndex(0 if count else 1 if anything else 2)
         self.pane.show_case(bool(count))
         self._hint()
-        QTimer.singleShot(0, self, self._walked)  # once the list is painted
+        QTimer.singleShot(1, self, self._walked)  # once the list is painted: at 0 it would come before
 
     def _tell_listed(self, count: int) -> None:
         desk, wanted = self._seat.desk, self._wanted
