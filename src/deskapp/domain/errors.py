@@ -1,7 +1,9 @@
 """The two families of trouble a person may meet; anything else is a bug."""
 
-from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # a start that has nothing to say yet does without
+    from datetime import datetime
 
 
 class Trouble(Exception):
@@ -29,7 +31,7 @@ class First(NamedTuple):
     """Who changed a field before whoever is refused now, and when."""
 
     by: str
-    at: datetime
+    at: "datetime"
 
 
 class Conflict(RuleViolation):

@@ -1,6 +1,6 @@
 """What a table's cell can hold, as frozen values that know how to be painted and read aloud."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -19,14 +19,15 @@ from deskapp.ui.widgets.urgency import LOUD, draw_urgency, role_of
 class Ink:
     """The painter, the cell's room, what lies beneath, and one colour forced on everything.
 
-    `forced` is empty except on a selected row in high contrast, where all is black on yellow.
+    `forced` is empty except on a selected row in high contrast, where all is black on yellow. `cut` takes in
+    what had to be cut, for whoever asks: to measure all words once more is a tenth of the painting.
     """
 
     painter: QPainter
     rect: QRectF
     ground: str
     forced: str = ""
-    cut: list[str] = field(default_factory=list)
+    cut: list[str] | None = None
 
     def colour(self, role: str) -> str:
         """The colour to use for a token or a tone here."""
@@ -42,7 +43,7 @@ class Ink:
         elide: bool = False,
     ) -> float:
         """Draw one line as `paint.words` does, and note whether it had to be cut."""
-        if elide and width(text, font) > rect.width() + 1:
+        if self.cut is not None and elide and width(text, font) > rect.width() + 1:
             self.cut.append(text)
         return words(self.painter, rect, text, font, colour, align, elide)
 

@@ -34,9 +34,11 @@ class RowPainter(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Ground, rule, bar and value of one cell."""
-        painter.save()
+        """Ground, rule, bar and value of one cell; nothing of a row under way, save where the keyboard is."""
         rect, row = QRectF(option.rect), cast("KeyedModel", self._table.model()).at(index.row())
+        if isinstance(row, Row) and row.key is None and index.row() != self._table.currentIndex().row():
+            return  # it is painted once it is here
+        painter.save()
         if isinstance(row, Group):
             _group(painter, rect, row)
         elif isinstance(row, Row):
@@ -50,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
             return ""
         rect, canvas = QRectF(self._table.visualRect(cast("QModelIndex", index))), QPixmap(1, 1)
         with painting(canvas) as painter:
-            ink = Ink(painter, _inside(rect, index.column()), tokens().surface)
+            ink = Ink(painter, _inside(rect, index.column()), tokens().surface, cut=[])
             cast("Cell", cell).paint(ink)
         return str(cell.spoken()) if ink.cut else ""
 

@@ -81,12 +81,6 @@ class KeyedModel(QAbstractTableModel):
         """How many columns there are."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Group heads cannot be chosen."""
-        if index.isValid() and isinstance(self.at(index.row()), Group):
-            return Qt.ItemFlag.ItemIsEnabled
-        return _CHOSEN
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell, its row, or its words for whoever reads the table aloud."""
         if role not in _ANSWERED:
@@ -117,6 +111,12 @@ class RowsModel(KeyedModel):
     def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
         self._rows: tuple[Row | Group, ...] = ()
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Group heads cannot be chosen; a model without leaves this to Qt, which asks twice for each cell."""
+        if index.isValid() and isinstance(self.at(index.row()), Group):
+            return Qt.ItemFlag.ItemIsEnabled
+        return _CHOSEN
 
     def show(self, rows: tuple[Row | Group, ...]) -> None:
         """Replace all rows."""
