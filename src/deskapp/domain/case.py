@@ -1,8 +1,9 @@
 """A case: the facts of one request in one frozen value; states are derived from it (law 9, 10)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from deskapp.domain.endings import Hold, Reopening, Settlement
@@ -181,6 +182,19 @@ FACTS: dict[str, type] = {
     "substitutes": Substitute,
     "corrections": Correction,
 }
+
+
+_NAMES = tuple(each.name for each in fields(Case))
+_PLACES = {name: place for place, name in enumerate(_NAMES)}
+_values_of = attrgetter(*_NAMES)
+
+
+def altered(case: Case, **values: Any) -> Case:
+    """What `dataclasses.replace` makes, in half its time: every act has its three copies of sixty fields."""
+    kept = list(_values_of(case))
+    for name, value in values.items():
+        kept[_PLACES[name]] = value
+    return Case(*kept)
 
 
 def came_after_check(case: Case, paper: Paper) -> bool:

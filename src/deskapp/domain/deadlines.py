@@ -1,7 +1,7 @@
 """The clock of a complete set: day zero, due both ways, every counted and skipped day (spec §5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from deskapp.domain.calendar import Calendar
@@ -12,6 +12,8 @@ from deskapp.domain.guards import refuse_answered, refuse_ended
 
 _ONE_DAY = timedelta(days=1)
 _TWO_WEEKS = timedelta(days=14)
+#: From the first day of each to the day the clock went on, None while it is stopped.
+Pauses = Sequence[tuple[date, date | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,20 @@ class Deadline:
     due: date
     strict_due: date
     counted: tuple[date, ...]
-    skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
+    _calendar: Calendar = field(repr=False, compare=False)
+    _pauses: Pauses = field(repr=False, compare=False)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Looked up when somebody asks: every act counts the days, few explain them."""
+        return _skipped(self.complete_on, self.due, self._calendar, self._pauses, self.day_zero)
 
 
 def deadline(
     complete_on: date,
     calendar: Calendar,
-    pauses: Sequence[tuple[date, date | None]] = (),
+    pauses: Pauses = (),
     days: int = 14,
 ) -> Deadline:
     """Count `days` business days for a set complete on this day (seed §7(3)).
@@ -65,14 +73,13 @@ def deadline(
         due=due,
         strict_due=_count(complete_on, calendar, pauses, days)[-1],
         counted=counted,
-        skipped=_skipped(complete_on, due, calendar, pauses, day_zero),
         warnings=("forecast",) if due.year > calendar.vouched_through else (),
+        _calendar=calendar,
+        _pauses=tuple(pauses),
     )
 
 
-def _count(
-    start: date, calendar: Calendar, pauses: Sequence[tuple[date, date | None]], days: int
-) -> tuple[date, ...]:
+def _count(start: date, calendar: Calendar, pauses: Pauses, days: int) -> tuple[date, ...]:
     if not pauses:
         return tuple(calendar.following(start, days))
     counted: list[date] = []
@@ -88,7 +95,7 @@ def _skipped(
     first: date,
     last: date,
     calendar: Calendar,
-    pauses: Sequence[tuple[date, date | None]],
+    pauses: Pauses,
     day_zero: date,
 ) -> tuple[Skipped, ...]:
     days = (first + n * _ONE_DAY for n in range((last - first).days + 1))
@@ -96,17 +103,15 @@ def _skipped(
     return tuple(Skipped(day, why) for day, why in whys if why)
 
 
-def _pause(day: date, pauses: Sequence[tuple[date, date | None]], day_zero: date) -> tuple[str, ...]:
+def _pause(day: date, pauses: Pauses, day_zero: date) -> tuple[str, ...]:
     return ("paused",) if day > day_zero and _paused(day, pauses) else ()
 
 
-def _paused(day: date, pauses: Sequence[tuple[date, date | None]]) -> bool:
+def _paused(day: date, pauses: Pauses) -> bool:
     return any(until is not None and start <= day < until for start, until in pauses)
 
 
-def put_off(
-    due: date, granted_on: date, pauses: Sequence[tuple[date, date | None]], calendar: Calendar
-) -> date:
+def put_off(due: date, granted_on: date, pauses: Pauses, calendar: Calendar) -> date:
     """A date granted that day, later by the business days that were paused since (spec §5)."""
     since = [(max(start, granted_on), until) for start, until in pauses if until and until > granted_on]
     if not since:
@@ -123,7 +128,7 @@ def business_days_taken(
     complete_on: date,
     posted_on: date,
     calendar: Calendar,
-    pauses: Sequence[tuple[date, date | None]] = (),
+    pauses: Pauses = (),
 ) -> int:
     """The business days from day zero to the answer, as the deadline counts them: 14 are just in time.
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from deskapp.domain.case import Case, change, swap
+from deskapp.domain.case import Case, altered, change, swap
 from deskapp.domain.causes import refuse_cause
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item, Party
@@ -47,7 +47,7 @@ def describe(case: Case, described: Case) -> Case:
     _refuse_lost_items(case, described)
     for item in described.items:
         refuse_cause(item)
-    items = _merged(case.items, described.items)
+    items = case.items if case.items == described.items else _merged(case.items, described.items)
     if described.requester is Requester.SELF:
         described = turned_back(described)
     elif described.reply_to is Side.PROXY is not case.reply_to and not may_receive(described):
@@ -61,7 +61,7 @@ def describe(case: Case, described: Case) -> Case:
         case = compared_anew(case, described)
     if opens:
         case = replace(case, identity_checked_by=None, identity_checked_on=None)
-    return replace(
+    return altered(
         case,
         requester=described.requester,
         role=described.role,

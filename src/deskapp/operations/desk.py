@@ -187,9 +187,10 @@ class Desk:
 
     def refresh(self, reader: Reader) -> None:
         """Read anew who is signed in here: their role, their access, and for whom they stand in today."""
-        people = self.people(reader)
+        today, deputies = self.today, reader.deputies()
+        people = as_of(reader.staff() if deputies else reader.person(self.staff.id), today)
         self.staff = next((each for each in people if each.id == self.staff.id), self.staff)
-        self.stands_in = deputies_today(reader.deputies(), self.staff, people, self.today)
+        self.stands_in = deputies_today(deputies, self.staff, people, today)
 
     def may(self, act: Act) -> bool:
         """Whether the person signed in may do this, by their role or as somebody's deputy (as last read)."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from deskapp.domain import intake
 from deskapp.domain.acts import Act
-from deskapp.domain.case import Case, find, swap
+from deskapp.domain.case import Case, altered, find, swap
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Contact, Item, Party
 from deskapp.domain.kinds import (
@@ -143,7 +143,7 @@ def describe_case(
     return desk.change(
         Act.DESCRIBE_CASE,
         case_id,
-        lambda case: intake.describe(case, replace(case, **_trimmed(fields))),
+        lambda case: intake.describe(case, altered(case, **_trimmed(fields))),
         seen,
         once,
     )

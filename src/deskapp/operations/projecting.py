@@ -90,6 +90,7 @@ def line_countdown(line: CaseLine, today: date, calendar: Calendar) -> Countdown
     return countdown(late_from, line.paused_on, line.posted_on, today, calendar, line.over_on)
 
 
+_written = json.JSONEncoder(default=str).encode
 #: What a step's fact was before it became text for the lists.
 _FACTS: dict[str, Callable[[Any], object]] = {
     "since": date.fromisoformat,
@@ -102,7 +103,7 @@ _FACTS: dict[str, Callable[[Any], object]] = {
 
 def pack_facts(facts: Mapping[str, object]) -> dict[str, object]:
     """A step's facts as plain text for the lists; they go with the case (spec §9)."""
-    return dict(json.loads(json.dumps(dict(facts), default=str)))
+    return dict(json.loads(_written(dict(facts)))) if facts else {}
 
 
 def pack_steps(steps: Iterable[Step]) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
-from deskapp.domain.case import FACTS, Case, Fact
+from deskapp.domain.case import FACTS, Case, Fact, altered
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.projection import Projection
@@ -147,7 +147,7 @@ def save(
     Raises:
         RuleViolation: `case_not_found`, when the stored version is not that of `old`.
     """
-    new = replace(new, version=old.version + 1)
+    new = altered(new, version=old.version + 1)
     row = {each.path: each.new for each in found if "/" not in each.path} | {"version": new.version}
     row |= _following(old, stands, new, to)
     if writing(frozenset(row)).row(connection, row | {"_id": old.id, "_version": old.version}) != 1:

@@ -1,8 +1,10 @@
 """What differs between a case as loaded and as saved, in the log's words: no personal data (law 7)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from deskapp.domain.case import FACTS, Case, Fact
@@ -12,7 +14,7 @@ from deskapp.domain.facts import Correction
 _NOT_TOLD = frozenset({"id", "version", *FACTS})
 #: The old and new value of a correction stand at the corrected field, where personal ones are hidden.
 _HIDDEN: dict[type, frozenset[str]] = {Correction: frozenset({"old", "new"})}
-
+_facts_of = attrgetter(*FACTS)
 
 #: Who decided or did it last, and when: they follow the values beside them and are no values of their own.
 _STAMPS = frozenset({"decided_by", "decided_on", "done_by", "checked_by"})
@@ -44,7 +46,9 @@ class Difference:
 
 def differences(old: Case, new: Case) -> list[Difference]:
     """Everything that differs, fields first, then facts."""
-    return [*_fields("", old, new), *(each for name in FACTS for each in _facts(name, old, new))]
+    kinds = zip(FACTS, _facts_of(old), _facts_of(new), strict=True)
+    facts = (_facts(name, before, after) for name, before, after in kinds if before is not after)
+    return [*_fields("", old, new), *chain.from_iterable(facts)]
 
 
 def touching(changed: Iterable[str], path: str) -> str | None:
@@ -57,22 +61,23 @@ def _within(path: str, other: str) -> bool:
 
 
 def _fields(prefix: str, old: Any, new: Any) -> Iterator[Difference]:
-    for name in _told_of(type(old)):  # type: ignore[arg-type]  # a class can be hashed
-        before, after = getattr(old, name), getattr(new, name)
+    kind: Any = type(old)
+    names, values = _told_of(kind)
+    for name, before, after in zip(names, values(old), values(new), strict=True):
         if before is not after and before != after:
-            yield Difference(prefix + name, before, after, is_hidden(type(old), name))
+            yield Difference(prefix + name, before, after, is_hidden(kind, name))
 
 
 @cache
-def _told_of(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _NOT_TOLD)
+def _told_of(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields that are told of, and what takes the values of all of them at once; the id is the same."""
+    names = ("id", *(each.name for each in fields(kind) if each.name not in _NOT_TOLD))
+    return names, attrgetter(*names)
 
 
-def _facts(name: str, old: Case, new: Case) -> Iterator[Difference]:
-    if getattr(old, name) is getattr(new, name):  # most kinds of fact, at any act
-        return
-    before: dict[str, Fact] = {fact.id: fact for fact in getattr(old, name)}
-    after: dict[str, Fact] = {fact.id: fact for fact in getattr(new, name)}
+def _facts(name: str, old: Iterable[Fact], new: Iterable[Fact]) -> Iterator[Difference]:
+    before: dict[str, Fact] = {fact.id: fact for fact in old}
+    after: dict[str, Fact] = {fact.id: fact for fact in new}
     for id in before.keys() - after.keys():
         yield Difference(f"{name}/{id}", before[id], None)
     for id, fact in after.items():
@@ -82,6 +87,7 @@ def _facts(name: str, old: Case, new: Case) -> Iterator[Difference]:
             yield from _fields(f"{name}/{id}/", before[id], fact)
 
 
+@cache
 def is_hidden(kind: type, name: str) -> bool:
     """Whether the log may name the field but never tell its value."""
     marked = next(each for each in fields(kind) if each.name == name).metadata.get("personal", False)
@@ -90,7 +96,7 @@ def is_hidden(kind: type, name: str) -> bool:
 
 def _tellable(value: Any) -> Any:
     if type(value) in FACTS.values():
-        kind = type(value)
+        kind: Any = type(value)
         told = [each.name for each in fields(kind) if each.name != "id" and not is_hidden(kind, each.name)]
         return {name: getattr(value, name) for name in told if getattr(value, name) not in (None, ())}
     return value

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from deskapp.domain.machines import Machine
 from deskapp.domain.people import Absence, Deputy, Staff
@@ -14,6 +14,9 @@ def _all(table: Table, kind: type, order: str) -> Prepared:
     return Prepared(select(*(table.c[each.name] for each in fields(kind))).order_by(table.c[order]))
 
 
+_ONE = Prepared(
+    select(*(tables.staff.c[each.name] for each in fields(Staff))).where(tables.staff.c.id == bindparam("id"))
+)
 _STAFF = _all(tables.staff, Staff, "name")
 _ABSENCES = _all(tables.absences, Absence, "first_on")
 _DEPUTIES = _all(tables.deputies, Deputy, "first_on")
@@ -22,6 +25,11 @@ _DEPUTIES = _all(tables.deputies, Deputy, "first_on")
 def everybody(connection: Connection) -> list[Staff]:
     """All staff, by name."""
     return [Staff(*row) for row in _STAFF.rows(connection)]
+
+
+def one(connection: Connection, staff_id: str) -> list[Staff]:
+    """Whoever has this id."""
+    return [Staff(*row) for row in _ONE.rows(connection, id=staff_id)]
 
 
 def put(connection: Connection, person: Staff) -> None:

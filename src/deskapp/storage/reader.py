@@ -226,6 +226,10 @@ class Reader(Figures):
         """Everybody of the desk, by name; those who left too, since the log names them."""
         return people.everybody(self._connection)
 
+    def person(self, staff_id: str) -> list[Staff]:
+        """Who has this id, if anybody."""
+        return people.one(self._connection, staff_id)
+
     def absences(self) -> list[Absence]:
         """Who is away and when, the earliest first."""
         return people.absences(self._connection)
