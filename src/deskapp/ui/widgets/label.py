@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from deskapp.ui.widgets.fonts import face, width
-from deskapp.ui.widgets.paint import LEFT, RIGHT, painting, words
+from deskapp.ui.widgets.paint import LEFT, RIGHT, painting, varied, words
 from deskapp.ui.widgets.tokens import tokens
 
 PITCH = 1.45  # line height of wrapped text
@@ -88,7 +88,12 @@ class Label(QLabel):
             if self.wordWrap():
                 painter.setPen(QColor(colour))
                 inset = self._inset()
-                self._lines(self.width() - inset).draw(painter, QPointF(inset, 0))
+                lines = self._lines(self.width() - inset)
+                lines.draw(painter, QPointF(inset, 0))
+                if varied(self.text()):
+                    from deskapp.ui.widgets import variants  # few names need it, and no sign-in
+
+                    variants.draw_over(painter, lines, QPointF(inset, 0), self._face)
                 return
             align = RIGHT if self._right else LEFT
             rect = QRectF(self.rect())
@@ -107,6 +112,10 @@ class Label(QLabel):
         text = self.text().replace("\n", "\u2028")
         layout = QTextLayout(text, self._face)
         layout.setTextOption(_wrapping())
+        if varied(text):
+            from deskapp.ui.widgets import variants  # few names need it, and no sign-in
+
+            variants.hide(layout, self._face)
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():

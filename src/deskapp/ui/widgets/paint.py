@@ -14,6 +14,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 KEYCAP_HEIGHT = 18
+_SELECTOR = re.compile("[\U000e0100-\U000e01ef]")
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _ARROW = re.compile(r"(?<!Pg)(?:Left|Right|Up|Down)")
 
@@ -55,6 +56,11 @@ def ink(colour: str) -> QColor:
     return QColor(colour)
 
 
+def varied(text: str) -> bool:
+    """Whether the text asks for a form of its own of some character, by a variation selector."""
+    return _SELECTOR.search(text) is not None
+
+
 def words(
     painter: QPainter,
     rect: QRectF,
@@ -73,7 +79,14 @@ def words(
         taken = width(shown, font)
     painter.setFont(font)
     painter.setPen(ink(colour))
-    painter.drawText(rect, _flags(align), shown)
+    if varied(shown):
+        from deskapp.ui.widgets import variants  # few names need it, and no sign-in
+
+        room = rect.width() - taken if align & Qt.AlignmentFlag.AlignRight else (rect.width() - taken) / 2
+        left = QRectF(rect) if align & Qt.AlignmentFlag.AlignLeft else rect.adjusted(room, 0, 0, 0)
+        variants.draw(painter, left, shown, font)
+    else:
+        painter.drawText(rect, _flags(align), shown)
     return taken
 
 
