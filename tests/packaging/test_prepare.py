@@ -20,7 +20,7 @@ def project(tmp_path: Path) -> Path:
     (root / "src" / "deskapp" / "domain").mkdir(parents=True)
     for file in ("__init__.py", "assets.py", "domain/__init__.py", "domain/errors.py"):
         shutil.copy(CHECKOUT / "src" / "deskapp" / file, root / "src" / "deskapp" / file)
-    (root / "src" / "deskapp" / "cli.py").write_text("import sys\n\n\ndef main():\n    print(sys.argv)\n")
+    (root / "src" / "deskapp" / "start.py").write_text("import sys\n\n\ndef main():\n    print(sys.argv)\n")
     (root / "resources").mkdir()
     shutil.copy(CHECKOUT / "resources" / "fonts.lock", root / "resources")
     (root / "requirements.lock").write_text("# nothing\n")
