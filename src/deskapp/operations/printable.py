@@ -8,6 +8,8 @@ from typing import Any
 
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.errors import RuleViolation
+from deskapp.domain.facts import Party
+from deskapp.domain.kinds import Side
 from deskapp.domain.personal import Printed
 from deskapp.letters.fonts import named, undrawable
 
@@ -80,7 +82,13 @@ def _changed(fact: Any, before: Any) -> Iterator[tuple[str, Printed | None, str]
     for name, shape in _entered_of(type(fact)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(fact, name)
         if isinstance(value, str) and value != getattr(before, name, ""):
-            yield name, shape, value
+            yield _place(fact, name), shape, value
+
+
+def _place(fact: Any, name: str) -> str:
+    """What the field is called; the two names of one envelope must be told apart."""
+    of_proxy = isinstance(fact, Party) and fact.side is Side.PROXY
+    return "proxy_name" if of_proxy and name == "name" else name
 
 
 @cache

@@ -377,3 +377,15 @@ def test_whoever_chooses_another_kind_of_proxy_is_offered_its_capacities(screen:
     for requester, first in ((Requester.LEGAL, Role.PARENT), (Requester.DELEGATED, Role.INDIVIDUAL)):
         press(focused(), Qt.Key.Key_Right)
         assert (asker.requester(), asker.capacity()) == (requester, first)
+
+
+def test_a_character_of_the_proxys_name_is_told_under_that_name(screen: IntakeScreen) -> None:
+    screen.start(Door.ENVELOPE)
+    lay_in(screen, ("drivers_licence", Side.PROXY))
+    write(screen.form.name.line, "山﨑 𠮷乃")
+    asker = screen.envelope.asker
+    asker.choose(Requester.LEGAL)
+    write(asker.name.line, "山﨑 \ue000")
+    press(asker.name.line, Qt.Key.Key_S, CTRL)
+    assert "「代理人の氏名」の文字" in asker.name.wrong.text() and asker.name.isAncestorOf(focused())
+    assert screen.form.name.wrong.text() == ""

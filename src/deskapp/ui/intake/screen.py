@@ -1,6 +1,5 @@
 """The intake screen: a call is written down in under a minute, without the mouse."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,6 +29,7 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.typed import Form
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
+from deskapp.ui.widgets.field import LineField
 from deskapp.ui.widgets.label import Label
 
 _LOOK_AFTER_MS = 150
@@ -53,7 +53,7 @@ class IntakeScreen(QWidget):
         self.save_and_send = Button(t("intake.save_and_send"), icon="send", keys="Ctrl+Shift+S", height=36)
         self.start_over = Button(t("intake.start_over"), "ghost", height=30)
         self.leave = Button(t("intake.leave"), "ghost", keys="Esc", height=36)
-        self._look_timer = _once(self, _LOOK_AFTER_MS, self._look)
+        self._look_timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._draft = TypedDraft(seat, self)
         self._fill = PostalFill(seat, self.form.postal, self.form.address)
         self._lay_out()
@@ -158,7 +158,7 @@ class IntakeScreen(QWidget):
         self.opened.emit(case_id)
 
     def _refuse(self, trouble: Trouble) -> None:
-        named = trouble.facts.get("field") == "name" or trouble.code == "name_missing"
+        field = self._named(trouble)
         if trouble.code == "note_empty":
             self.form.words.set_error(t("intake.words_first"))
             self.form.words.setFocus()
@@ -166,12 +166,17 @@ class IntakeScreen(QWidget):
             self.envelope.asker.refuse(messages.sentence(trouble))
         elif trouble.code == "in_the_future":
             self.form.day_field().set_error(messages.sentence(trouble))
-        elif named:
-            self.form.name.set_error(messages.sentence(trouble))
-            self.form.name.setFocus()
+        elif field:
+            field.set_error(messages.sentence(trouble))
+            field.setFocus()
         else:
             self._seat.runner.troubled.emit(trouble)
             self._look()  # a case that another desk changed is shown as it is now
+
+    def _named(self, trouble: Trouble) -> LineField | None:
+        """The name that a refusal is about."""
+        names = {"name": self.form.name, "proxy_name": self.envelope.asker.name}
+        return names.get("name" if trouble.code == "name_missing" else str(trouble.facts.get("field")))
 
     def _look(self) -> None:
         name, kana, phone = (f.text() for f in (self.form.name, self.form.kana, self.form.phone))
@@ -242,6 +247,7 @@ class IntakeScreen(QWidget):
 
     def _listen(self) -> None:
         self.form.edited.connect(self._look_timer.start)
+        self._look_timer.timeout.connect(self._look)
         self.form.edited.connect(self._typed_on)
         self.form.arrived_on.committed.connect(self._came)
         self.form.matter_chosen.connect(self._show_matter)
@@ -291,9 +297,3 @@ class IntakeScreen(QWidget):
         row.addStretch(1)
         row.addWidget(self.leave)
         return row
-
-
-def _once(owner: QWidget, after_ms: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner, singleShot=True, interval=after_ms)
-    timer.timeout.connect(act)
-    return timer
