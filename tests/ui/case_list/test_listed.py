@@ -7,7 +7,7 @@ from random import Random
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,21 @@ def in_sight(screen: CaseListScreen) -> list[object]:
 
 def whole(seat: Seat, wanted: Wanted) -> list[object]:
     return [line.id for line in case_list(seat.desk, wanted).lines]
+
+
+def test_a_window_waits_for_its_first_lines_but_never_long_and_never_again(
+    long_seat: Seat, stage: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    runner, owner, gate = Runner(), QObject(), Event()
+    runner.read(owner, "before", lambda _still: gate.wait(), lambda _set: None, walk=False)
+    screen = shown(Seat(long_seat.desk, runner), stage)
+    qtbot.waitUntil(screen.window().updatesEnabled, timeout=60_000)
+    assert screen.table.model().rowCount() == 0, "it comes without them, too"
+    gate.set()
+    qtbot.waitUntil(lambda: screen.table.model().rowCount() == MANY, timeout=60_000)
+    screen.reload()
+    assert screen.window().updatesEnabled()
+    runner.close()
 
 
 @pytest.mark.parametrize("descending", [False, True])

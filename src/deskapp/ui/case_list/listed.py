@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from deskapp.operations.views.lists import Line, Wanted, ids_found, lines_found
 from deskapp.operations.views.long_lists import Piece, Seen, Sight, Walked, left_alone, piece, seen
@@ -17,6 +18,8 @@ from deskapp.ui.widgets.window_rows import NEAR, WindowModel
 
 #: Nobody acts on more cases at once.
 MARKED_MOST = 1_000
+#: So long a window waits for its first lines, that it is painted once; then it comes without them.
+STILL_MS = 80
 
 
 class Listed(QObject):
@@ -35,6 +38,7 @@ class Listed(QObject):
         self.wanted = wanted
         self.walked: Walked | None = None
         self._is_long = self._top = False
+        self._unseen = True
         self._rows: WindowModel[Line] = WindowModel(columns(), lambda line, marked: row(line, marked=marked))
         self.table = Table(columns(), name=name, rows=self._rows)
         self.marks = Marks(self.table)
@@ -61,6 +65,9 @@ class Listed(QObject):
             self._ask_piece(self._sight.place, self._sight.count)
             self._walk()
             return
+        if self._unseen:
+            self._unseen = False
+            self._keep_still(self.table.window())
         desk, wanted, sight = self._seat.desk, self.wanted, self._sight
         work = left_alone(partial(seen, desk, wanted, sight))
         self._seat.runner.read(self, "list", work, partial(self._show, wanted, sight), walk=False)
@@ -78,6 +85,10 @@ class Listed(QObject):
     def chosen(self) -> Line | None:
         """The case in whose row the keyboard stands, where it is here."""
         return self._rows.line(self.table.currentIndex().row())
+
+    def _keep_still(self, window: QWidget) -> None:
+        window.setUpdatesEnabled(False)
+        QTimer.singleShot(STILL_MS, window, lambda: window.setUpdatesEnabled(True))
 
     def _walk(self) -> None:
         desk, wanted, sight = self._seat.desk, self.wanted, self._sight
@@ -113,6 +124,7 @@ class Listed(QObject):
 
     def _fill(self, total: int, found: Piece, stood: int | None) -> None:
         self.table.refill(lambda: self._rows.show(total, found.place, found.lines, stood), stood)
+        self.table.window().setUpdatesEnabled(True)
 
     def _ask_piece(self, place: int, count: int) -> None:
         walked = self.walked

@@ -46,6 +46,8 @@ class Entrance(Passage):
         super().ready(runner, clock, cost)
         if self._folder and not asked:
             self.page.tell(self._hold(self._folder))
+        if isinstance(self.page, SignInScreen):
+            self.page.prepare()
 
     def welcome(self, names: tuple[str, ...]) -> None:
         """Ask for the next person, as after locking."""

@@ -55,6 +55,10 @@ class SignInScreen(Page):
         self.body.insertWidget(self.body.indexOf(self.enter) + 1, made)
         return made
 
+    def prepare(self) -> None:
+        """Make what Enter shows before it is pressed."""
+        self.bar.hide()
+
     def begin(self) -> None:
         """At the password, where the name is known."""
         (self.password if self.name.text() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
