@@ -25,12 +25,23 @@ def test_an_original_that_a_caution_for_dv_keeps_here_leads_to_whoever_lifts_it(
     copies = replace(a_case(), papers=tuple(came), withdrawn_on=MONDAY)
     originals = tuple(replace(paper, original=True) for paper in copies.papers)
     free = replace(copies, papers=originals)
-    assert codes(free) == ["dispose_papers"]
+    assert codes(free) == ["return_originals"]
     assert codes(replace(free, protected_on=MONDAY)) == ["release_protection"]
     one_copy = replace(free, papers=(copies.papers[0], originals[1]), protected_on=MONDAY)
     steps = next_steps(one_copy, where(one_copy), POLICY, MONDAY)
     assert [step.code for step in steps] == ["dispose_papers", "release_protection"]
     assert steps[0].facts["count"] == 1
+
+
+def test_nobody_is_told_to_destroy_an_original_that_goes_back() -> None:
+    copy = Paper("one", "drivers_licence", Side.PERSON, MONDAY, MONDAY)
+    original = Paper("two", "family_register", Side.PERSON, MONDAY, MONDAY, original=True)
+    case = replace(a_case(), papers=(copy, original), withdrawn_on=MONDAY)
+    steps = next_steps(case, where(case), POLICY, MONDAY)
+    assert [(step.code, step.facts["count"]) for step in steps] == [
+        ("dispose_papers", 1),
+        ("return_originals", 1),
+    ]
 
 
 def told(case: Case, id: str) -> Case:

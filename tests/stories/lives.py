@@ -271,6 +271,17 @@ def _returned(desk: Desk, _clock: FixedClock) -> str:
     return case_id
 
 
+def _original_checked(desk: Desk, _clock: FixedClock) -> str:
+    case_id = taken(desk)
+    original = checklist.Arrival("passport_with_address_page", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [original])
+    paper = page(desk, case_id).case.papers[0].id
+    checklist.tick_paper(
+        desk, case_id, paper, ticks_for(page(desk, case_id).case, paper, desk.policy.catalogue)
+    )
+    return case_id
+
+
 def _tried(desk: Desk, clock: FixedClock) -> str:
     case_id = _returned(desk, clock)
     for _ in range(3):
@@ -364,6 +375,7 @@ LIVES: dict[str, Life] = {
     "give_up_contact": _tried,
     "settle_return": _out_of_reach,
     "dispose_papers": lambda desk, _clock: checked(desk),
+    "return_originals": _original_checked,
     "tell_unable": _unable,
     "close_case": _withdrawn,
     "tell_extension": _extended,

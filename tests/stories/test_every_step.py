@@ -66,6 +66,7 @@ LEADS = {
     "give_up_contact": "Ask",
     "settle_return": "FateDialog",
     "dispose_papers": "DisposeDialog",
+    "return_originals": "HandBackDialog",
     "tell_unable": "done",
     "close_case": "disposal.close_case",
     "tell_extension": "done",

@@ -11,6 +11,9 @@ from deskapp.domain.profile import Policy
 from deskapp.domain.requesters import asker_unclear
 from deskapp.domain.step import Step
 
+#: What is to be done about papers due to go.
+DISPOSING = frozenset({"dispose_papers", "return_originals"})
+
 
 def disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
     """Papers that are due to go, or what has to be done before one may."""
@@ -22,8 +25,9 @@ def disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
         if paper not in (*papers, *held, *asker_unclear(case, policy.catalogue)):
             late = came_after_check(case, paper)  # compared before what it says may count
             yield to_check(paper, policy) if late else to_note(paper, today)
-    if papers:
-        yield Step("dispose_papers", Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
+    back = [paper for paper in papers if goes_back(paper, policy.catalogue)]
+    yield from _leaving("dispose_papers", [paper for paper in papers if paper not in back])
+    yield from _leaving("return_originals", back)
     if held:
         yield to_release(case)
 
@@ -42,6 +46,12 @@ def to_note(paper: Paper, today: date) -> Step:
 def to_release(case: Case) -> Step:
     """Whoever lifts a caution for DV lets the post go on."""
     return Step("release_protection", Act.RELEASE_PROTECTION, facts={"since": case.protected_on})
+
+
+def _leaving(code: str, papers: list[Paper]) -> Iterator[Step]:
+    """Copies are destroyed; nobody is told to destroy an original that its owner may want back."""
+    if papers:
+        yield Step(code, Act.DISPOSE_PAPERS, _oldest_check(papers), facts={"count": len(papers)})
 
 
 def _oldest_check(papers: Iterable[Paper]) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from deskapp.domain.disposal_steps import DISPOSING
 from deskapp.domain.kinds import Matter
 from deskapp.domain.people import Staff
 from deskapp.operations.desk import Desk
@@ -59,6 +60,6 @@ def rail(desk: Desk) -> Rail:
     counts[Place.POSTING] = to_post
     rows = today(desk).rows
     counts[Place.TODAY] = len(rows)
-    due = any(step.code == "dispose_papers" for row in rows for step in row.line.steps)
+    due = any(step.code in DISPOSING for row in rows for step in row.line.steps)
     until = max((each.last_on for each in desk.stands_in), default=None)
     return Rail(counts, due, desk.sample, desk.staff, until)

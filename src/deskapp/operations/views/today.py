@@ -65,6 +65,7 @@ _STEP_GROUPS = {
     "handle_return": "returned",
     "release_protection": "protection",
     "dispose_papers": "undisposed",
+    "return_originals": "undisposed",
     "chase_inquiry": "inquiry_late",
     "deficiency_passed": "deficiency_passed",
     "remind_or_close": "form_not_returned",
@@ -77,7 +78,7 @@ _STEP_GROUPS = {
 }
 
 #: What is done about papers while somebody else must move.
-_MEANWHILE = frozenset({"dispose_papers", "check_paper", "note_authority"})
+_MEANWHILE = frozenset({"dispose_papers", "return_originals", "check_paper", "note_authority"})
 #: Groups that a line itself tells, whatever is to be done first.
 _FLAGS = {"approval": "waiting_approval", "returned": "returned"}
 _URGENT_GROUPS = {Urgency.OVERDUE: "overdue", Urgency.TODAY: "due_today", Urgency.SOON: "due_soon"}

@@ -55,6 +55,7 @@ STEP_ICONS = {
     "incident_final": "alert",
     "incident_close": "alert",
     "dispose_papers": "shredder",
+    "return_originals": "return",
     "await_resumption": "pause",
     "release_protection": "shield",
     "tell_unable": "file-text",
@@ -66,6 +67,7 @@ _PRESSING = {
     "answer_comment",
     "handle_return",
     "dispose_papers",
+    "return_originals",
     "deficiency_passed",
     "chase_inquiry",
 }

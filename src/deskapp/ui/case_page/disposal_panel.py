@@ -72,8 +72,10 @@ class DisposalPanel(QWidget):
         self._weigh()
 
     def begin(self, step: Step) -> None:
-        """Open what a step asks: the shredding, or the closing."""
-        if step.act is Act.DISPOSE_PAPERS:
+        """Open what a step asks: the way back of originals, the shredding, or the closing."""
+        if step.code == "return_originals" and self._page:
+            self._leaving.give_back(self._page, self._originals())
+        elif step.act is Act.DISPOSE_PAPERS:
             self._ask_disposal()
         elif step.act is Act.CLOSE_CASE:
             self.close_case.setFocus()  # an end, and the beginning of a term, is a press of its own
@@ -83,10 +85,11 @@ class DisposalPanel(QWidget):
     # What is shown
 
     def _show_due(self) -> None:
-        due, ready = len(self._due()), len(self._ready())
-        words = t("disposal.due", count=ready) if ready else "" if due else t("disposal.none_due")
-        waiting = t("disposal.due_kept_back", count=due - ready) if due > ready else ""
-        self.due.set_words(" ".join(filter(None, (words, waiting))))
+        due, back = len(self._due()), len(self._originals())
+        gone, waiting = len(self._ready()) - back, due - len(self._ready())
+        counted = {"due": gone, "due_back": back, "due_kept_back": waiting}
+        words = [t(f"disposal.{key}", count=count) for key, count in counted.items() if count]
+        self.due.set_words(" ".join(words) or t("disposal.none_due"))
         self.due.set_tone("warn" if due else "text2")
 
     def _due(self) -> tuple[Paper, ...]:
@@ -95,13 +98,17 @@ class DisposalPanel(QWidget):
     def _ready(self) -> tuple[Paper, ...]:
         return ready_to_go(self._page.case, self._page.policy.catalogue) if self._page else ()
 
+    def _originals(self) -> tuple[Paper, ...]:
+        catalogue = self._page.policy.catalogue if self._page else None
+        return tuple(paper for paper in self._ready() if catalogue and goes_back(paper, catalogue))
+
     def _chosen(self) -> tuple[Paper, ...]:
         """The papers marked; when none is, all that can go but originals that may have to go back."""
         marked = self._marks.keys
         if marked or self._page is None:
             return tuple(paper for paper in self._ready() if paper.id in marked)
-        catalogue = self._page.policy.catalogue
-        return tuple(paper for paper in self._ready() if not goes_back(paper, catalogue))
+        originals = self._originals()
+        return tuple(paper for paper in self._ready() if paper not in originals)
 
     def _returnable(self) -> tuple[Paper, ...]:
         key = self.table.chosen_key()

@@ -25,7 +25,7 @@ _LASTING = {
 }
 _STANDING = {
     *("compare_letter", "dispose_papers", "answer_comment", "decide_item", "post_letter"),
-    "hand_over_file",
+    *("hand_over_file", "return_originals"),
 }
 #: Groups whose reason is not the next step.
 _BY_GROUP = {"lawsuit", "follow_up"}
@@ -39,6 +39,7 @@ _ACTS = {
     "deficiency_passed": "phone",
     "remind_or_close": "remind",
     "dispose_papers": "dispose",
+    "return_originals": "return",
     "reply_authority": "settle",
     "release_protection": "release",
     "incident_judge": "judge",
