@@ -1,5 +1,6 @@
 """The sample desk is played through the real operations and says what screens.md says it says."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from deskapp.domain.kinds import Custody, DisposalMethod, RequestKind, State
 from deskapp.operations import sample
 from deskapp.operations.desk import Desk
+from deskapp.operations.projecting import project
 from deskapp.operations.retention import retention_run
 from deskapp.operations.sample.shift import Shift
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
@@ -142,3 +144,14 @@ def test_opened_live_the_story_keeps_its_distance_in_business_days(opened: date)
             assert calendar.between(shift(day), opened) == calendar.between(day, told)
         assert shift(day) <= opened
     assert shift(told) == opened
+
+
+def test_a_closed_case_waits_for_nobody_whatever_it_waited_for(desk: Desk) -> None:
+    """So that whoever looks for those that wait need not read the closed ones (`storage/lists`)."""
+    policy = default_policy()
+    with desk.looking() as reader:
+        cases = reader.open_cases()
+    waiting = {project(each, policy, desk.today).awaiting for each in cases}
+    ended = [project(replace(each, closed_on=desk.today), policy, desk.today) for each in cases]
+    assert {"papers", "inquiry", "approval"} <= waiting
+    assert {(each.awaiting, each.waiting_approval) for each in ended} == {("", False)}

@@ -120,18 +120,17 @@ def test_a_word_among_the_open_cases_is_looked_for_in_them_alone_however_many_th
 ) -> None:
     for engine in (sql_sqlite, sql_postgres):
         monkeypatch.setattr(engine, "FEW_OPEN", few)
-    add(listed, a_case("ended", "氏名", "2026-000100", closed_on=TODAY, closed_by="sato"), awaiting="papers")
+    add(listed, a_case("ended", "氏名", "2026-000100", closed_on=TODAY, closed_by="sato"), undisposed=1)
     assert ids(listed, text="氏名") == list(ROWS)
     assert ids(listed, text="氏名", closed=None) == [*ROWS, "ended"]
     assert ids(listed, text="氏名", closed=True) == ["ended"]
     for closed in (False, None):
         late = ids(listed, text="氏名", chips=frozenset({"overdue", "today"}), closed=closed)
         assert late == ["late", "told-late", "today"]
-    assert ids(listed, text="氏名", chips=frozenset({"papers", "today"}), closed=None) == [
-        "today",
-        "not-started",
-        "ended",
-    ]
+    waiting = ids(listed, text="氏名", chips=frozenset({"papers", "today"}), closed=None)
+    assert waiting == ["today", "not-started"]
+    papers = ids(listed, text="氏名", chips=frozenset({"papers", "undisposed"}), closed=None)
+    assert papers == ["soon", "not-started", "ended"]
 
 
 def test_only_the_cases_named_are_shown(listed: Store) -> None:

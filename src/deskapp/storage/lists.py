@@ -107,8 +107,8 @@ unended = and_(
     *(cases.c[day].is_(None) for day in ("posted_on", "closed_on", "withdrawn_on", "unable_on")),
 )
 _running = and_(unended, cases.c.paused_on.is_(None))
-#: The chips that show only what is not ended, whatever else is asked.
-_RUNNING_CHIPS = frozenset({"overdue", "today", "soon"})
+#: The chips that show no closed case, whatever else is asked: what is closed runs and waits no more.
+_OPEN_CHIPS = frozenset({"overdue", "today", "soon", "approval", "papers", "inquiry"})
 _state_place = case({state.value: place for place, state in enumerate(State)}, value=cases.c.state)
 #: The orders of a list by their names; each is never null.
 ORDERS: dict[str, ColumnElement[Any]] = {
@@ -240,7 +240,7 @@ def condition(
 
 def _is_of_open(wanted: Filter) -> bool:
     """Whether no closed case can be wanted."""
-    return wanted.closed is False or (bool(wanted.chips) and wanted.chips <= _RUNNING_CHIPS)
+    return wanted.closed is False or (bool(wanted.chips) and wanted.chips <= _OPEN_CHIPS)
 
 
 def _filtered(wanted: Filter, today: date, soon_on: date) -> ColumnElement[bool] | None:
