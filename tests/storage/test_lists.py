@@ -6,7 +6,7 @@ import pytest
 
 from desk_template import TODAY, a_case, add
 from deskapp.domain.kinds import Matter, State
-from deskapp.storage import sql_postgres, sql_sqlite
+from deskapp.storage import search
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Store
 from refusals import refused
@@ -118,8 +118,7 @@ def test_of_a_common_word_the_newest_cases_are_shown_in_the_order_asked_for(list
 def test_a_word_among_the_open_cases_is_looked_for_in_them_alone_however_many_they_are(
     listed: Store, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for engine in (sql_sqlite, sql_postgres):
-        monkeypatch.setattr(engine, "FEW_OPEN", few)
+    monkeypatch.setattr(search, "_FEW", few)
     add(listed, a_case("ended", "氏名", "2026-000100", closed_on=TODAY, closed_by="sato"), undisposed=1)
     assert ids(listed, text="氏名") == list(ROWS)
     assert ids(listed, text="氏名", closed=None) == [*ROWS, "ended"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from deskapp.domain.case import Case
 from deskapp.domain.dates import month_and_day, read_whole_date
@@ -20,6 +20,10 @@ _PHONE = re.compile(r"[0-9()+\-\s\u2010-\u2015\u2212\uff08\uff09\uff0b\uff0d\uff
 #: What stands behind a name and is no part of it.
 _HONORIFICS = "(?:様|樣|さま|さん|殿|氏|先生|御中)"
 _HONORIFIC, _LAST_HONORIFIC = re.compile(f"{_HONORIFICS}+$"), re.compile(f"{_HONORIFICS}$")
+_OPEN = select(cases.c.line).where(cases.c.over.is_(False))
+#: So many open cases are read sooner than all that a common piece stands in; of more a search finds
+#: enough soon.
+_FEW = 10_000
 #: Any year with a 29 February.
 _LEAP_YEAR = 2024
 _BETWEEN_NAMES = re.compile(r"[、,，;/／\n]")
@@ -79,7 +83,8 @@ def found(
     """The lines of the cases found by what was typed; None where nothing searchable was.
 
     The gram set is walked from the newest case backwards and left as soon as enough are found, so that
-    a single common sign costs no more than a rare name.
+    a single common sign costs no more than a rare name. Where only open cases can be meant, and they are few,
+    their texts are looked at: nearly all that a common name stands in is closed.
 
     Args:
         also: a further condition on the cases; it is asked before they are counted.
@@ -90,18 +95,24 @@ def found(
     if not ways:
         return None
     own = sql.of(connection)
+    if still_open and _open_are_few(connection):
+        return _of_open([own.within(ways), *([] if also is None else [also])], newest)
     conditions = [*([] if also is None else [also]), *([] if _exact(ways) else [own.within(ways)])]
-    if still_open and _open_are_at_most(connection, own.FEW_OPEN):
-        return own.of_open(ways, conditions, newest)
     if newest is not None:
         return own.newest(connection, ways, conditions, newest)
     wanted = select(own.GRAM_LINE).where(own.holding(ways))
     return wanted.join(cases, cases.c.line == own.GRAM_LINE).where(*conditions) if conditions else wanted
 
 
-def _open_are_at_most(connection: Connection, few: int) -> bool:
-    opened = select(cases.c.line).where(cases.c.over.is_(False)).limit(few + 1)
-    return connection.execute(select(func.count()).select_from(opened.subquery())).scalar_one() <= few
+def _open_are_few(connection: Connection) -> bool:
+    some = _OPEN.limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
+
+
+def _of_open(conditions: Sequence[ColumnElement[bool]], newest: int | None) -> Select[int]:
+    """The newest open cases that meet these conditions."""
+    # The sum keeps the engine from walking along all lines instead of the open ones.
+    return _OPEN.where(*conditions).order_by((cases.c.line + literal_column("0")).desc()).limit(newest)
 
 
 def ids(connection: Connection, typed: str, newest: int) -> list[str]:

@@ -45,8 +45,6 @@ _PLANNED_ONCE = """SELECT coalesce(max(line), 0) + 1,
     set_config('enable_seqscan', 'off', true) FROM grams"""
 _PLANNED_ANEW = """SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('enable_seqscan', 'on', true)"""
-#: So many open cases are read sooner than all that a common piece stands in.
-FEW_OPEN = 10_000
 _PUT = GRAMS.insert()
 _DROP = GRAMS.delete().where(GRAMS.c.line == bindparam("_line"))
 
@@ -104,14 +102,6 @@ def newest(
         found = connection.execute(_asking(len(ways), _parts(below), *conditions), given)
         lines = list(found.scalars())
     return select(func.unnest(cast(lines, ARRAY(Integer))))
-
-
-def of_open(
-    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
-) -> Select[int]:
-    """The same among open cases alone, whose texts are looked at."""
-    wanted = select(cases.c.line).where(cases.c.over.is_(False), within(ways), *conditions)
-    return wanted.order_by((cases.c.line + _NO).desc()).limit(most)
 
 
 def newest_ids(connection: Connection, ways: Sequence[Sequence[str]], recheck: bool, most: int) -> list[str]:

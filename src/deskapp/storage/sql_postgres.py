@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from deskapp.storage.search_postgres import (
-    FEW_OPEN,
     GRAM_LINE,
     GRAMS,
     drop_gram_index,
@@ -16,14 +15,12 @@ from deskapp.storage.search_postgres import (
     make_gram_index,
     newest,
     newest_ids,
-    of_open,
     put_grams,
     within,
 )
 from deskapp.storage.tables import metadata
 
 __all__ = [
-    "FEW_OPEN",
     "FUNCTIONS",
     "GRAM_LINE",
     "TRIGGERS",
@@ -39,7 +36,6 @@ __all__ = [
     "make_gram_index",
     "newest",
     "newest_ids",
-    "of_open",
     "put_grams",
     "put_rows",
     "rebuilding",

@@ -36,10 +36,6 @@ BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
 }
 #: Which case a gram set is of.
 GRAM_LINE: ColumnElement[int] = table("grams", column("rowid", Integer)).c.rowid
-#: The same; the index of the gram sets is not asked for each line apart.
-_LINE_ALONE = GRAM_LINE + literal_column("0")
-#: So many open cases are looked up as one list; of more a search has enough soon.
-FEW_OPEN = 20_000
 _INSERT = text("INSERT INTO grams(rowid, words) VALUES (:line, :grams)")
 _DELETE = text("INSERT INTO grams(grams, rowid, words) VALUES ('delete', :line, :grams)")
 _IDS = """SELECT cases.id FROM grams JOIN cases ON cases.line = grams.rowid
@@ -184,22 +180,8 @@ def newest(
     most: int,
 ) -> Select[int]:
     """The lines of the newest cases found, which meet these conditions too."""
-    return _newest(ways, conditions, most)
-
-
-def _newest(
-    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
-) -> Select[int]:
     wanted = select(GRAM_LINE).where(holding(ways)).order_by(GRAM_LINE.desc()).limit(most)
     return wanted.join(cases, cases.c.line == GRAM_LINE).where(*conditions) if conditions else wanted
-
-
-def of_open(
-    ways: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]], most: int | None
-) -> Select[int]:
-    """The same among open cases alone: held against what an index says is open before any case is read."""
-    opened = select(cases.c.line).where(cases.c.over.is_(False))
-    return _newest(ways, [_LINE_ALONE.in_(opened), *conditions], most)
 
 
 def newest_ids(
