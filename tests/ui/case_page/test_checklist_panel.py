@@ -77,6 +77,19 @@ def test_a_paper_is_recorded_from_the_keyboard(open_panel: Open, desk: Desk, cas
     assert states(panel) == ["確認", "確認"]
 
 
+def test_a_paper_that_came_is_stood_at(open_panel: Open, desk: Desk, case_id: str) -> None:
+    """All that is left is one key: the row before it was compared long ago."""
+    receive_papers(desk, case_id, [Arrival("request_form", Side.PERSON, desk.today)])
+    form = page(desk, case_id).case.papers[0]
+    tick_paper(desk, case_id, form.id, ticks_for(page(desk, case_id).case, form.id, desk.policy.catalogue))
+    panel = open_panel(desk)
+    panel.table.choose(("paper", form.id))
+    click(panel.record)
+    click(panel.arriving.yes)
+    press(panel.table, Qt.Key.Key_E, CTRL)
+    assert states(panel) == ["済", "済"]
+
+
 def test_a_future_day_is_refused_in_the_sheet(open_panel: Open, desk: Desk, case_id: str) -> None:
     panel = open_panel(desk)
     click(panel.record)

@@ -49,3 +49,12 @@ def test_past_weeks_fold_into_one_line_with_their_count(stage: Stage) -> None:
     assert days._days()[0].on == date(2027, 1, 18)
     assert days._fold_words() == "12/26–1/17 9日を数えた"
     assert days.sizeHint().height() < Days(marks()).sizeHint().height()
+
+
+def test_folded_weeks_end_with_the_last_day_of_the_count(stage: Stage) -> None:
+    """After the end of the count no day of its last week is named: it would be read as the deadline."""
+    days = Days()
+    ended = tuple(each for each in marks() if each.on <= date(2027, 1, 8))
+    days.show_days((*ended, DayMark(date(2027, 1, 18), today=True)), fold_before=date(2027, 1, 18))
+    stage(days)
+    assert days._fold_words() == "12/26–1/8 5日を数えた"

@@ -169,7 +169,7 @@ class ChecklistPanel(QWidget):
                 self.table.setFocus()
 
     def _go_on(self) -> None:
-        """After a paper that agrees the next to be compared comes up by itself, else one to black out."""
+        """After a paper came or agrees, the next to be compared comes up by itself, else one to black out."""
         page = self._page
         if page and (waiting := _to_compare(page) or _pressing(page)):
             self.table.choose(("paper", waiting))
@@ -210,6 +210,7 @@ class ChecklistPanel(QWidget):
                 self.arriving.begun()
             else:
                 self._close()
+                self._seat.runner.shown(self, self._go_on)
 
         self._acts.receive(arrival, then, self.arriving.refuse)
 

@@ -203,8 +203,8 @@ class Days(QWidget):
 
     def _fold_words(self) -> str:
         counted = sum(day.counted and bool(day.ordinal) for day in self._folded)
-        first = next((day.on for day in self._folded if not day.outside), self._folded[0].on)
-        last = self._folded[-1].on
+        run = [day.on for day in self._folded if not day.outside] or [day.on for day in self._folded]
+        first, last = run[0], run[-1]
         return t(
             "widgets.days.folded",
             first=f"{first.month}/{first.day}",
