@@ -80,13 +80,14 @@ def test_what_was_saved_meanwhile_is_told_of_no_more(seat: Seat, qtbot: QtBot) -
 
 def test_each_leads_to_where_it_was_typed(seat: Seat, qtbot: QtBot) -> None:
     case_id = take(seat.desk, "小林 さくら")
-    for kind, tab in (("question", "inquiries"), ("posting", "letters"), ("refusing", "checklist")):
+    places = {"posting": "letters", "question": "inquiries", "refusing": "checklist"}
+    for kind in places:
         keep_draft(seat.desk, f"{kind}:{case_id}", {"text": "書きかけ"})
-        with window_shown(Seat(seat.desk, seat.runner), qtbot) as window:
+    with window_shown(Seat(seat.desk, seat.runner), qtbot) as window:
+        for kind, tab in reversed(places.items()):  # the newest first
             assert t(f"drafts.{kind}") in window.bars.drafts.words.text()
             click(window.bars.drafts.go_on)
-            panel = window._case_screen().panels[tab]
-            assert panel.isVisible()
+            assert window._case_screen().panels[tab].isVisible()
     boss = Seat(seat.desk.as_person(who(TANAKA)), seat.runner)
     keep_draft(boss.desk, "wording", {"guide": "書きかけ"})
     keep_draft(boss.desk, f"send_back:{case_id}", {"comment": "書きかけ"})
