@@ -1,6 +1,6 @@
 """A case: the facts of one request in one frozen value; states are derived from it (law 9, 10)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
@@ -195,6 +195,10 @@ def altered(case: Case, **values: Any) -> Case:
     for name, value in values.items():
         kept[_PLACES[name]] = value
     return Case(*kept)
+
+
+#: The child tuples of a case, in the order of `FACTS`, taken at once.
+facts_of: Callable[[Case], tuple[tuple[Any, ...], ...]] = attrgetter(*FACTS)
 
 
 def came_after_check(case: Case, paper: Paper) -> bool:

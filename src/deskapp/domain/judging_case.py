@@ -49,8 +49,10 @@ def judge_case(case: Case, catalogue: Catalogue) -> Checklist:
         seen = [_uncompared(row) if row.id in unseen else row for row in papers]
         found = _judged(case, seen, catalogue)
     gone = {disposal.paper_id for disposal in case.disposals}
-    mask = tuple(row for row in found.mask if row.id not in gone)
-    return replace(found, mask=mask, warnings=(*_aged(case, found, catalogue), *found.warnings))
+    mask, aged = tuple(row for row in found.mask if row.id not in gone), tuple(_aged(case, found, catalogue))
+    if mask == found.mask and not aged:
+        return found
+    return replace(found, mask=mask, warnings=(*aged, *found.warnings))
 
 
 def _judged(case: Case, papers: list[Received], catalogue: Catalogue) -> Checklist:

@@ -51,8 +51,9 @@ def _letters(case: Case, stand: Standing) -> Iterator[LetterFact]:
     if answer and _answer_is_due(case, stand):
         yield answer
     yield from (find(case.letters, posting.letter_id) for posting in returned_left(case))
-    for code in LetterCode:
-        letter = unposted(case, code, stand) if code is not LetterCode.ANSWER else None
+    made = {letter.code for letter in case.letters} - {LetterCode.ANSWER}
+    for code in LetterCode if made else ():
+        letter = unposted(case, code, stand) if code in made else None
         if letter and not case.closed_on and not _overtaken(case, stand, letter):
             yield letter
 

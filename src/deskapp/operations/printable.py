@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from deskapp.domain.case import FACTS, Case
+from deskapp.domain.case import FACTS, Case, facts_of
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
@@ -67,8 +67,8 @@ def _refuse_cells(content: str) -> None:
 
 def _entered(case: Case, before: Case | None) -> Iterator[tuple[str, Printed | None, str]]:
     yield from _changed(case, before)
-    for name in FACTS:
-        facts, former = getattr(case, name), getattr(before, name, ())
+    nothing = ((),) * len(FACTS)
+    for facts, former in zip(facts_of(case), facts_of(before) if before else nothing, strict=True):
         if facts is former:
             continue
         known = {fact.id: fact for fact in former}

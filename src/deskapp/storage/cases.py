@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
-from deskapp.domain.case import FACTS, Case, Fact, altered
+from deskapp.domain.case import FACTS, Case, Fact, altered, facts_of
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Party
 from deskapp.domain.projection import Projection
@@ -154,8 +154,9 @@ def save(
         raise RuleViolation("case_not_found")
     before = stands.followed["searched_text"]
     search.index(connection, stands.line, before, row.get("searched_text", before))
-    for name in FACTS:
-        _write_facts(connection, new.id, name, getattr(old, name), getattr(new, name))
+    for name, were, are in zip(FACTS, facts_of(old), facts_of(new), strict=True):
+        if were is not are:
+            _write_facts(connection, new.id, name, were, are)
     return new
 
 

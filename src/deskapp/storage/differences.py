@@ -7,14 +7,13 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from deskapp.domain.case import FACTS, Case, Fact
+from deskapp.domain.case import FACTS, Case, Fact, facts_of
 from deskapp.domain.facts import Correction
 
 #: Written by storage itself, or told by the entry anyway.
 _NOT_TOLD = frozenset({"id", "version", *FACTS})
 #: The old and new value of a correction stand at the corrected field, where personal ones are hidden.
 _HIDDEN: dict[type, frozenset[str]] = {Correction: frozenset({"old", "new"})}
-_facts_of = attrgetter(*FACTS)
 
 #: Who decided or did it last, and when: they follow the values beside them and are no values of their own.
 _STAMPS = frozenset({"decided_by", "decided_on", "done_by", "checked_by"})
@@ -46,7 +45,7 @@ class Difference:
 
 def differences(old: Case, new: Case) -> list[Difference]:
     """Everything that differs, fields first, then facts."""
-    kinds = zip(FACTS, _facts_of(old), _facts_of(new), strict=True)
+    kinds = zip(FACTS, facts_of(old), facts_of(new), strict=True)
     facts = (_facts(name, before, after) for name, before, after in kinds if before is not after)
     return [*_fields("", old, new), *chain.from_iterable(facts)]
 
