@@ -275,6 +275,14 @@ def test_a_mandate_put_right_sends_the_answer_to_the_proxy_again_if_that_is_said
     assert note_authority(case, narrow, CATALOGUE, to_proxy=True).reply_to is Side.PERSON
 
 
+def test_the_answer_to_a_parent_can_be_turned_to_them_though_no_mandate_says_so() -> None:
+    case = a_case(requester=Requester.LEGAL, role=Role.PARENT)
+    case = replace(case, parties=(*case.parties, Party("q", Side.PROXY, name="父")))
+    assert case.reply_to is Side.PERSON and may_turn_to_proxy(case)
+    assert not may_turn_to_proxy(replace(case, reply_to=Side.PROXY))
+    assert not may_turn_to_proxy(replace(case, requester=Requester.SELF, role=None))
+
+
 def by_friend(*kinds: RequestKind) -> Case:
     case = a_case(*kinds, requester=Requester.DELEGATED, role=Role.INDIVIDUAL, reply_to=Side.PROXY)
     case = replace(case, parties=(*case.parties, Party("q", Side.PROXY, name="田村 修", address="東京都")))

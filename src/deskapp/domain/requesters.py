@@ -171,9 +171,9 @@ def _goes_to_proxy(case: Case) -> bool:
 
 
 def may_turn_to_proxy(case: Case) -> bool:
-    """Whether the answer goes to the person though a mandate lets the proxy receive it."""
-    mandated = case.requester is Requester.DELEGATED and bool(case.authorities)
-    return mandated and case.reply_to is Side.PERSON and may_receive(case)
+    """Whether the answer goes to the person though the law or a mandate lets the proxy receive it."""
+    empowered = case.requester is Requester.LEGAL or bool(case.authorities)
+    return empowered and case.reply_to is Side.PERSON and may_receive(case)
 
 
 def may_receive(case: Case) -> bool:

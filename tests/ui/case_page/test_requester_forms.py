@@ -172,6 +172,23 @@ def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, 
     assert intake_panel.reply.to.field.wrong.text() == t("intake_panel.to_proxy_note")
 
 
+def test_the_answer_to_a_parent_is_offered_to_the_parent(desk: Desk, stage: Stage) -> None:
+    """It goes to whoever asked (spec §6): left alone, a letter would be addressed to the child."""
+    case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form", "family_register")
+    intake.describe_case(desk, case_id, {"reply_to": Side.PERSON})
+    seat = Seat(desk, Runner(inline=True))
+    panel, intake_panel = ChecklistPanel(seat), IntakePanel(seat)
+    shown(intake_panel, seat, case_id, stage)
+    assert intake_panel.reply.to.field.wrong.text() == t("intake_panel.to_legal_note")
+    shown(panel, seat, case_id, stage)
+    register = next(each for each in page(desk, case_id).case.papers if each.paper == "family_register")
+    panel.table.choose(("paper", register.id))
+    click(panel.strip.authority)
+    assert panel.noting.to_proxy.isVisible() and panel.noting.to_proxy.isChecked()
+    click(panel.noting.yes)
+    assert page(desk, case_id).case.reply_to is Side.PROXY
+
+
 def test_only_registers_and_proofs_ask_for_their_day_of_issue(desk: Desk, stage: Stage) -> None:
     case_id = by_proxy(desk, Requester.LEGAL, Role.PARENT, "request_form")
     seat = Seat(desk, Runner(inline=True))

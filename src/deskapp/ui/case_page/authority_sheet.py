@@ -85,8 +85,9 @@ class AuthoritySheet(Sheet):
         case = self._page.case if self._page else None
         mandate = case is not None and case.requester is Requester.DELEGATED
         turned = case is not None and case.reply_to is Side.PERSON
-        self.to_proxy.setVisible(mandate and turned and self.receives.isChecked())
-        self._goes.setVisible(mandate and not self.receives.isChecked())
+        narrow = mandate and not self.receives.isChecked()
+        self.to_proxy.setVisible(turned and not narrow)
+        self._goes.setVisible(narrow)
         self._goes.set_words(t("checklist_panel.authority_to_person"))
 
     def _note(self) -> None:

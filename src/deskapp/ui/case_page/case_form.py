@@ -178,9 +178,9 @@ class ReplyForm(CaseForm):
 
 
 def _where_note(case: Case) -> str:
-    """Why the answer goes to the person and not to the proxy, where a mandate says something of it."""
+    """That the answer goes to the person and not to the proxy, and whether it could."""
     if may_turn_to_proxy(case):
-        return t("intake_panel.to_proxy_note")
+        return t(f"intake_panel.to_{'legal' if case.requester is Requester.LEGAL else 'proxy'}_note")
     return "" if may_receive(case) else t("intake_panel.to_person_note")
 
 
