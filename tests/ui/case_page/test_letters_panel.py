@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -129,6 +129,26 @@ def test_a_letter_goes_out_only_after_its_own_tick_and_with_its_number(
     press(form.tracking.line, Qt.Key.Key_Return)
     click(form.post)
     assert page(desk, case_id).case.postings[0].tracking == "123-45"
+
+
+def test_a_day_before_it_was_printed_is_told_under_the_day_and_the_number_is_read_whole(
+    desk: Desk, clock: FixedClock, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id = taken(desk)
+    letter_id = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made
+    assert letter_id
+    clock.wait(1)
+    letters.record_print(desk, case_id, letter_id)
+    form = open_case(case_id).form
+    click(form.own)
+    form.method.choice.set_value(PostMethod.RESTRICTED_DELIVERY)
+    form.method.choice.activated.emit(0)
+    write(form.tracking.line, "123-45-67890-1")
+    form.day.line.selectAll()
+    write(form.day.line, "1/18")
+    click(form.post)
+    assert "照合が済んだ日" in form.day.wrong.text() and form.day.line.hasFocus()
+    assert form.tracking.line.cursorPositionAt(QPoint()) == 0
 
 
 def test_a_second_person_compares_under_their_own_password(

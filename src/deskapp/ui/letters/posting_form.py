@@ -24,6 +24,7 @@ from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.date_field import DateField
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, Wrong, half_width
+from deskapp.ui.widgets.fonts import face
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.reveal import reveal
 from deskapp.ui.widgets.tick import Tick
@@ -33,6 +34,8 @@ _FIELD_OF = {
     "late_reason_missing": "late_why",
     "in_the_future": "day",
     "posted_before_made": "day",
+    "posted_before_ready": "day",
+    "posted_before_return": "day",
 }
 
 
@@ -64,6 +67,7 @@ class PostingForm(QWidget):
         self.day = DateField(t("posting.day"), self._read, _echo)
         self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PAPER_METHODS])
         self.tracking = LineField(t("posting.tracking"), fold=half_width)
+        self.tracking.line.setFont(face(14, digits=True))  # the whole number, to compare with the receipt
         self.own = Tick(t("posting.own_tick"))
         self.comparison = Badge("", "mute")
         self.compare = Button(t("posting.compare"), "soft", icon="people", height=34)
