@@ -7,6 +7,7 @@ from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.shell import Shell
+from deskapp.ui.widgets import tab_order
 
 #: Between two pieces whoever types is heard.
 PAUSE_MS = 15
@@ -41,6 +42,8 @@ class Ahead(QObject):
         if self._window is None:
             self._window = MainWindow(self._seat)
             self._shell.pages.addWidget(self._window)
+            # Qt for Python makes a class of each kind that lies there: else Enter would wait for it.
+            tab_order.reading_order(self._shell)
         else:
             self._window.stack.setCurrentWidget(self._window.screen_at(self._left.pop(0)))
             self._window.resize(self._shell.size())

@@ -23,7 +23,6 @@ from shiboken6 import isValid
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)  # a tick takes Enter for itself
 _TAB = Qt.FocusPolicy.TabFocus
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def reading_order(root: QWidget) -> list[QWidget]:
@@ -163,8 +162,7 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         return
     if isinstance(widget, QAbstractScrollArea):
         return
-    # Not `children`: Qt for Python would make a class of each kind that lies there, and all its names.
-    layout, widgets = widget.layout(), widget.findChildren(QWidget, options=_DIRECT)
+    layout, widgets = widget.layout(), [each for each in widget.children() if isinstance(each, QWidget)]
     places = [(_place(layout, each) if layout else None, each) for each in widgets]
     laid = sorted((place, number) for number, (place, _) in enumerate(places) if place is not None)
     yield from (widgets[number] for _, number in laid)
