@@ -115,6 +115,8 @@ def test_originals_are_sent_back(desk: Desk, opened: Open) -> None:
     original = page(desk, case_id).case.papers[-1]
     checklist.reject_paper(desk, case_id, original.id, "other", "二通目のため")
     screen = opened(desk)
+    assert screen.day.note.text().startswith("すぐ廃棄 1点  返却 1点")
+    assert screen.day.table.model().index(0, 0).data().endswith("すぐ廃棄 1点  返却 1点")
     click(screen.day.back)
     dialog = asked(screen, HandBackDialog)
     write(dialog.tracking.line, "112-33-44556-6")

@@ -43,10 +43,11 @@ class DayPage(DisposalPage):
         self.table.set_rows(day_rows(found, self._marked))
         self.show_filled(bool(found.papers))
         due, waiting = len(self._due()), len(self._due()) - len(self._ready())
-        told = {"due": due, "locked": len(found.papers) - due, "gone": found.gone_today}
+        back = sum(paper.goes_back for paper in self._due())
+        told = {"due": due - back, "back": back, "locked": len(found.papers) - due, "gone": found.gone_today}
         marked = t("disposal.day_marked", count=len(self._marked)) if self._marked else ""
-        back = t("disposal.day_kept_back", count=waiting) if waiting else ""
-        self.note.set_words(t("disposal.day_note", **told) + back + marked)
+        held = t("disposal.day_kept_back", count=waiting) if waiting else ""
+        self.note.set_words(t("disposal.day_note", **told) + held + marked)
         self.record.setEnabled(bool(found.gone_today))
         self.dispose.setEnabled(bool(self._ready()))
         self.back.setEnabled(bool(self._originals()))

@@ -20,10 +20,15 @@ def day_rows(found: DayList, marked: frozenset[str]) -> tuple[Row | Group, ...]:
     rows: list[Row | Group] = []
     for (due, number, name), papers in groupby(found.papers, lambda each: (each.due, each.number, each.name)):
         several = tuple(papers)
-        note = t("disposal.group_due" if due else "disposal.group_locked", count=len(several))
-        rows.append(Group(t("disposal.group", number=number, name=name), note))
+        rows.append(Group(t("disposal.group", number=number, name=name), _note(several, due)))
         rows += [_row(paper, found, marked) for paper in several]
     return tuple(rows)
+
+
+def _note(papers: tuple[DuePaper, ...], due: bool) -> str:
+    back = sum(paper.goes_back for paper in papers) if due else 0
+    counted = {"due" if due else "locked": len(papers) - back, "back": back}
+    return "  ".join(t(f"disposal.group_{key}", count=count) for key, count in counted.items() if count)
 
 
 def _row(paper: DuePaper, found: DayList, marked: frozenset[str]) -> Row:
@@ -41,6 +46,7 @@ def _state(paper: DuePaper, found: DayList) -> State:
     if paper.kept_back:
         return State(t("disposal.kept_back"), "warn", "alert")
     if paper.checked_on and paper.checked_on < found.today:
-        return State(t("disposal.overdue", day=bare(paper.checked_on)), "danger", "alert")
+        late = "back_overdue" if paper.goes_back else "overdue"
+        return State(t(f"disposal.{late}", day=bare(paper.checked_on)), "danger", "alert")
     key, icon = ("return_or_now", "return") if paper.goes_back else ("now", "shredder")
     return State(t(f"disposal.{key}"), "warn", icon)
