@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cases import MONDAY, a_case, checked, complete, post, printed, where
+from cases import MONDAY, a_case, checked, comparison, complete, decided, post, printed, where, with_answer
 from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, Inquiry, LetterFact, Paper, Party, Posting, Suspension
 from deskapp.domain.kinds import LetterCode, PostMethod, Requester, Role, Side
 from deskapp.domain.letter_making import make_letter
+from deskapp.domain.letters import compare_letter
 from deskapp.domain.next_steps import next_steps
 from policies import default_policy
 
@@ -31,6 +32,23 @@ def test_an_original_that_a_caution_for_dv_keeps_here_leads_to_whoever_lifts_it(
     steps = next_steps(one_copy, where(one_copy), POLICY, MONDAY)
     assert [step.code for step in steps] == ["dispose_papers", "release_protection"]
     assert steps[0].facts["count"] == 1
+
+
+def test_a_caution_for_dv_that_keeps_an_original_here_leads_where_posting_is_next() -> None:
+    case = printed(with_answer(decided(checked(a_case()))))
+    case = compare_letter(case, comparison(case), frozenset({"name", "address", "content"}))
+    original = Paper("late", "drivers_licence", Side.PERSON, MONDAY, MONDAY, original=True)
+    held = replace(case, papers=(*case.papers, original))
+    assert codes(held)[:2] == ["post_letter", "return_originals"]
+    assert codes(replace(held, protected_on=MONDAY))[:2] == ["release_protection", "post_letter"]
+    assert codes(replace(held, protected_on=MONDAY)).count("release_protection") == 1
+
+
+def test_a_caution_for_dv_hides_nothing_that_an_original_needs_before_it_may_go() -> None:
+    case = replace(checked(a_case()), requester=Requester.LEGAL, role=Role.PARENT)
+    proof = Paper("late", "family_register", Side.PROXY, MONDAY, MONDAY, original=True)
+    late = replace(case, papers=(*case.papers, proof))
+    assert "check_paper" in codes(late) and "check_paper" in codes(replace(late, protected_on=MONDAY))
 
 
 def test_nobody_is_told_to_destroy_an_original_that_goes_back() -> None:

@@ -17,12 +17,12 @@ DISPOSING = frozenset({"dispose_papers", "return_originals"})
 
 def disposing(case: Case, policy: Policy, today: date) -> Iterator[Step]:
     """Papers that are due to go, or what has to be done before one may."""
-    due = to_dispose(case, policy.catalogue)
+    ready, unclear = ready_to_go(case, policy.catalogue), asker_unclear(case, policy.catalogue)
     # An original goes back by post, which a caution for DV stops.
-    held = [paper for paper in due if case.protected and goes_back(paper, policy.catalogue)]
-    papers = [paper for paper in ready_to_go(case, policy.catalogue) if paper not in held]
-    for paper in due:
-        if paper not in (*papers, *held, *asker_unclear(case, policy.catalogue)):
+    held = [paper for paper in ready if case.protected and goes_back(paper, policy.catalogue)]
+    papers = [paper for paper in ready if paper not in held]
+    for paper in to_dispose(case, policy.catalogue):
+        if paper not in (*ready, *unclear):
             late = came_after_check(case, paper)  # compared before what it says may count
             yield to_check(paper, policy) if late else to_note(paper, today)
     back = [paper for paper in papers if goes_back(paper, policy.catalogue)]

@@ -41,15 +41,17 @@ from deskapp.domain.step import GROWN_LATE, Step, as_of, waiting_code
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
     """Everything that stands to be done now, the first first; empty when nothing does.
 
-    A caution for DV stops posting alone: it leads once posting is next, and stands last until then.
+    A caution for DV stops the post alone: it leads once posting is next, stands where an original is to go
+    back by post, and else stands last.
     """
     if stand.state in (State.CLOSED, State.DISPOSED):
         return ()
     steps, held = tuple(_steps(case, stand, policy, today)), to_release(case)
-    if not case.protected or held in steps:
+    if not case.protected:
         return steps
-    leads = not steps or steps[0].act is Act.POST_LETTER
-    return (held, *steps) if leads else (*steps, held)
+    if not steps or steps[0].act is Act.POST_LETTER:
+        return (held, *(step for step in steps if step != held))
+    return steps if held in steps else (*steps, held)
 
 
 def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
