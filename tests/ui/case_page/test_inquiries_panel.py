@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from deskapp.domain.annex import pasted_rows
 from deskapp.domain.kinds import RequestKind, Side
@@ -21,7 +22,9 @@ from deskapp.ui.seat import Seat
 from desks import TANAKA, open_desk, who
 from playing import checked, decide, page
 from ui.hands import CTRL, click, follow, press, write
+from ui.lanes import lane_held
 
+SOON_MS = 8_000
 Stage = Callable[..., QWidget]
 
 
@@ -149,6 +152,29 @@ def test_a_question_half_typed_outlives_the_window_and_goes_once_it_is_asked(
     assert (inquiry.wanted_on, inquiry.question) == (date(2027, 1, 22), "登録の有無と")
     assert inquiry.item_id == page(desk, case_id).case.items[1].id
     assert drafts_left(desk) == () and open_case(case_id).form.question.text() == ""
+
+
+def test_a_question_asked_late_takes_nothing_from_the_case_that_is_open_by_then(
+    desk: Desk, stage: Stage, qtbot: QtBot
+) -> None:
+    first, second = (page(desk, checked(desk)) for _ in range(2))
+    runner = Runner()
+    panel = InquiriesPanel(Seat(desk, runner))
+    stage(panel)
+    panel.show_page(first)
+    write(panel.form.box, "営業部")
+    write(panel.form.question.line, "登録の有無")
+    panel.form.words.flush()
+    with lane_held(runner):  # as a server does whose standby is down
+        click(panel.form.ask)
+        panel.show_page(second)
+        write(panel.form.question.line, "渡した先")
+        panel.form.words.flush()
+    qtbot.waitUntil(lambda: not runner.busy, timeout=SOON_MS)
+    assert panel.form.question.text() == "渡した先"
+    assert [each.case_id for each in drafts_left(desk)] == [second.case.id]
+    assert page(desk, first.case.id).case.inquiries[0].question == "登録の有無"
+    runner.close()
 
 
 def test_an_answer_recorded_meanwhile_leaves_the_question_being_typed(

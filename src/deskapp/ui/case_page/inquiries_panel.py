@@ -1,6 +1,7 @@
 """調査: questions to departments at the left, the data found at the right (screens.md, tab 3)."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -133,25 +134,28 @@ class InquiriesPanel(QWidget):
         form = self.form
         day, item, department = form.wanted.day(), str(form.item.value()), form.box.currentText()
         question, keys = form.question.text(), form.keys.text()
-        if day:
+        if day and self._page:
+            case_id = self._page.case.id
             self._act(
                 lambda desk, case, seen, once: inquiries.ask_inquiry(
                     desk, case, item, department, day, question, keys, seen, once
                 ),
                 form.refuse,
-                self._asked,
+                lambda: self._asked(case_id),
             )
 
-    def _asked(self) -> None:
-        self.form.asked_now()
-        self._go_on()
+    def _asked(self, case_id: str) -> None:
+        self.form.asked_now(case_id)
+        self._go_on(case_id)
 
-    def _answered(self) -> None:
-        self.form.answered_now()
-        self._go_on()
+    def _answered(self, case_id: str, inquiry_id: str) -> None:
+        self.form.answered_now(inquiry_id)
+        self._go_on(case_id)
 
-    def _go_on(self) -> None:
+    def _go_on(self, case_id: str) -> None:
         """The form is done with, and the keyboard at the rows, not at another act beside them."""
+        if self._page is None or self._page.case.id != case_id:
+            return  # somebody went on to another case meanwhile
         self._asking_beside = _NOTHING
         self._show_form()
         tab_order.leave(self._left)
@@ -191,6 +195,7 @@ class InquiriesPanel(QWidget):
     def _answer(self) -> None:
         inquiry_id, finding = self.form.answering
         if self._page and inquiry_id:
+            answered = partial(self._answered, self._page.case.id, inquiry_id)
             act_at(
                 self._seat,
                 self,
@@ -199,8 +204,8 @@ class InquiriesPanel(QWidget):
                     desk, case, inquiry_id, finding, seen, once
                 ),
                 self.form.refuse,
-                lambda _changes: self._answered(),
-                self._answered,
+                lambda _changes: answered(),
+                answered,
             )
 
     def _keep(

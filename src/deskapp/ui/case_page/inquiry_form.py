@@ -13,7 +13,8 @@ from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
-from deskapp.ui.case_page.day_words import bare, short, why_words
+from deskapp.ui.case_page.day_words import short, why_words
+from deskapp.ui.case_page.inquiry_rows import in_short
 from deskapp.ui.case_page.kept_words import KeptWords
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.messages import sentence
@@ -109,11 +110,12 @@ class InquiryForm(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
-    def asked_now(self) -> None:
-        """The question is on record: ready for the next."""
-        self.words.settle()
-        self.clear()
-        self.words.turn(_question(self._case_id))
+    def asked_now(self, case_id: str) -> None:
+        """The question is on record: ready for the next, unless another case is shown by now."""
+        self.words.forget(_question(case_id))
+        if case_id == self._case_id:
+            self.clear()
+            self.words.turn(_question(case_id))
 
     def clear(self) -> None:
         """Nothing stands typed, and the usual day to answer by is proposed."""
@@ -141,7 +143,7 @@ class InquiryForm(QStackedWidget):
         if waits and inquiry:
             words = t("inquiries.answer_of", department=inquiry.asked_of, day=short(inquiry.asked_on))
             self.about.set_words(words)
-            self.asked_for.set_words(_in_short(inquiry, chases))
+            self.asked_for.set_words(in_short(inquiry, chases))
             self.asked_for.setVisible(bool(self.asked_for.text()))
         if inquiry and not waits:
             self._show_answer(inquiry, chases)
@@ -150,7 +152,7 @@ class InquiryForm(QStackedWidget):
     def _show_answer(self, inquiry: Inquiry, chases: Sequence[Chase]) -> None:
         told = {"asked": short(inquiry.asked_on), "answered": short(inquiry.answered_on)}
         self.answered_of.set_words(t("inquiries.answered_of", department=inquiry.asked_of, **told))
-        self.was_asked.set_words(_in_short(inquiry, chases))
+        self.was_asked.set_words(in_short(inquiry, chases))
         self.was_asked.setVisible(bool(self.was_asked.text()))
         self.found.set_text(inquiry.finding)
 
@@ -170,12 +172,13 @@ class InquiryForm(QStackedWidget):
         typed = (self.box.currentText(), self.question.text(), self.keys.text())
         return self.currentIndex() == 0 and self.ask.isEnabled() and any(typed)
 
-    def answered_now(self) -> None:
-        """The answer is on record: nothing of it needs keeping."""
-        self._draft.forget(_draft(self._inquiry_id))
-        self.finding.set_text("")
-        self.finding.set_error("")
-        self.wrongs[1].say("")
+    def answered_now(self, inquiry_id: str) -> None:
+        """The answer is on record: nothing of it needs keeping; what is typed by now of another stays."""
+        self._draft.forget(_draft(inquiry_id))
+        if inquiry_id == self._inquiry_id:
+            self._turn("")
+            self.finding.set_error("")
+            self.wrongs[1].say("")
 
     def _turn(self, inquiry_id: str) -> None:
         """Another question's answer: what was typed of it before comes back."""
@@ -285,13 +288,6 @@ def _at_right(*buttons: Button) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
-
-
-def _in_short(inquiry: Inquiry, chases: Sequence[Chase]) -> str:
-    """What was asked, and when it was chased, in one line."""
-    days = t("day_words.and").join(bare(chase.chased_on) for chase in chases)
-    said = t("inquiries.chased", count=len(chases)) + f"({days})" if chases else ""
-    return "　".join(filter(None, (inquiry.question, inquiry.keys, said)))
 
 
 def _named(case: Case, item_id: str) -> str:

@@ -1,6 +1,8 @@
-"""The inquiries of a case as rows: whom, what was answered, when, and how far each is."""
+"""The inquiries of a case as rows: whom, what was answered, when, how far each is; and one in a line."""
 
-from deskapp.domain.facts import Inquiry
+from collections.abc import Sequence
+
+from deskapp.domain.facts import Chase, Inquiry
 from deskapp.domain.inquiries import chases_of
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -32,3 +34,10 @@ def _state(page: CasePage, inquiry: Inquiry) -> State:
     if inquiry.wanted_on < page.today:
         return State(t("inquiries.late"), "danger", "alert")
     return State(t("inquiries.waiting"), "mute", "clock")
+
+
+def in_short(inquiry: Inquiry, chases: Sequence[Chase]) -> str:
+    """What was asked, and when it was chased, in one line."""
+    days = t("day_words.and").join(bare(chase.chased_on) for chase in chases)
+    said = t("inquiries.chased", count=len(chases)) + f"({days})" if chases else ""
+    return "　".join(filter(None, (inquiry.question, inquiry.keys, said)))

@@ -32,6 +32,8 @@ class TypedDraft(QObject):
 
     def forget(self, form: str) -> None:
         """What was typed is saved: nothing of it needs keeping."""
+        if self._waiting and self._waiting[0] != form:
+            self.flush()
         self._waiting = (form, {})
         self.flush()
 
@@ -73,7 +75,11 @@ class TypedDraft(QObject):
         self._timer.stop()
         if self._waiting:
             desk, (form, typed) = self._seat.desk, self._waiting
-            self._waiting, self._left = None, form if any(typed.values()) else ""
+            self._waiting = None
+            if any(typed.values()):
+                self._left = form
+            elif self._left == form:
+                self._left = ""
             runner = self._seat.runner
 
             def refused(trouble: Trouble) -> None:
