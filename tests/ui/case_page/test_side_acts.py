@@ -48,7 +48,7 @@ def test_a_supervisor_extends_and_the_letter_is_next(desk: Desk, boss: Desk, ope
     write(dialog.day.line, "2/6")
     write(dialog.reason.box, "保管先が遠く、確認に日数を要するため")
     click(dialog.yes)
-    assert dialog.day.error()
+    assert dialog.day.error() and dialog.focusWidget() is dialog.day.line
     dialog.day.line.clear()
     write(dialog.day.line, "2/8")
     click(dialog.yes)

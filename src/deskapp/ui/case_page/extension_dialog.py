@@ -60,8 +60,7 @@ class ExtensionDialog(Ask):
     def _extend(self) -> None:
         day = self.day.day() if self.day.commit() else None
         if day is None:
-            self.day.set_error(self.day.error() or t("case_page.extend_day_missing"))
-            self.say("")
+            self._mend(self.day.error() or t("case_page.extend_day_missing"))
             return
         reason = self.reason.text()
         act_on_saved(
@@ -75,7 +74,12 @@ class ExtensionDialog(Ask):
 
     def _told(self, trouble: Trouble) -> None:
         if trouble.code in _OF_THE_DATE:
-            self.day.set_error(sentence(trouble))
-            self.say("")
+            self._mend(sentence(trouble))
         else:
             self.refuse(trouble)
+
+    def _mend(self, why: str) -> None:
+        self.say("")
+        self.day.set_error(why)
+        self.day.setFocus()
+        self.fit()
