@@ -186,7 +186,7 @@ def test_a_bug_in_it_ends_nothing_but_that_one(
     def bug(*_given: object) -> None:
         raise ZeroDivisionError
 
-    expected_log.append("bug met in a lane")
+    expected_log.append("bug met")
     with monkeypatch.context() as patched:
         patched.setattr("deskapp.ui.evening_backup.back_up_today", bug)
         evening = failed_yesterday(qtbot, seat, window)

@@ -97,7 +97,7 @@ class DraftBar(Panel):
         draft, desk = self._take(), self._seat.desk
         if draft is not None:
             form = draft.form
-            self._seat.runner.ask(self, "drop", lambda: forget_draft(desk, form), lambda _none: None)
+            self._seat.runner.keep(self, lambda: forget_draft(desk, form))
 
     def _take(self) -> LeftDraft | None:
         """The one told of; the next is told of in its place."""

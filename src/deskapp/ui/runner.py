@@ -1,6 +1,5 @@
 """The lanes beside the window's thread, and the one signal that tells pages what changed (law 3, 4)."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import Any, NamedTuple, TypeVar
@@ -9,6 +8,7 @@ from weakref import WeakSet
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
+from deskapp import bugs
 from deskapp.domain.errors import StorageProblem, Trouble
 from deskapp.operations.doing import Changes
 from deskapp.operations.watch import Watch
@@ -22,8 +22,6 @@ Read = Callable[[Callable[[], bool]], T | None]
 SLOW_MS = 500
 #: So long, in seconds, a window that closes stands still for what it saves.
 _MOMENT_S = 1.0
-
-_log = logging.getLogger(__name__)
 
 
 class _Answered(NamedTuple):
@@ -131,6 +129,12 @@ class Runner(QObject):
     def pass_by(self, held: bool) -> None:
         """While a server holds up the acts, let questions go another way; they see what was saved before."""
         self._questions = self._lists if held else self._acts
+
+    def keep(
+        self, owner: QObject, work: Callable[[], object], refused: Callable[[Trouble], None] | None = None
+    ) -> None:
+        """Write what no page shows, as drafts: in its turn among the acts, whatever passes these by."""
+        self._start(self._acts, owner, work, lambda _none: None, refused)
 
     def read(
         self, owner: QObject, question: str, work: Read[T], then: Callable[[T], None], *, walk: bool
@@ -277,7 +281,7 @@ class Runner(QObject):
         if isinstance(error, Trouble):
             self._refuse(error, refused if alive else None, again)
         elif error is not None:
-            _log.error("bug met in a lane", exc_info=_without_data(error))
+            bugs.write_down(type(error), error.__traceback__)
             self.broken.emit()
         elif alive or always:
             then(future.result())
@@ -291,9 +295,3 @@ class Runner(QObject):
         if isinstance(trouble, StorageProblem):
             self._unanswered.append(again)
         self.troubled.emit(trouble)
-
-
-def _without_data(error: BaseException) -> tuple[Any, ...]:
-    """The traceback with the exception's type alone: its text might hold personal data."""
-    bare = RuntimeError(type(error).__name__)
-    return RuntimeError, bare, error.__traceback__

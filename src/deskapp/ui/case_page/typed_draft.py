@@ -88,10 +88,4 @@ class TypedDraft(QObject):
                 elif self._waiting is None:
                     self.keep(form, typed)
 
-            runner.ask(
-                self,
-                "keep",
-                lambda: keep_draft(desk, form, typed, patient=patient),
-                lambda _none: None,
-                refused,
-            )
+            runner.keep(self, lambda: keep_draft(desk, form, typed, patient=patient), refused)
