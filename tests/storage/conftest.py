@@ -19,6 +19,7 @@ BOTH = frozenset(
     {
         "test_audit",
         "test_cases",
+        "test_certainty",
         "test_conflicts",
         "test_letters",
         "test_lists",
@@ -33,6 +34,8 @@ BOTH = frozenset(
         "test_writers",
     }
 )
+#: What is asked of a server alone.
+OF_A_SERVER = frozenset({"test_certainty", "test_lost_line", "test_server"})
 #: What is asked of the server by night alone: its other tests reach the same SQL with fewer examples.
 BY_NIGHT = frozenset(
     {
@@ -55,7 +58,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     alone = metafunc.definition.get_closest_marker("of_the_file") is not None
     alone = alone or module not in BOTH or (metafunc.function.__name__ in BY_NIGHT and not NIGHT)
     files = ["file", "unsealed"] if NIGHT and metafunc.function.__name__ != BESIDE else ["file"]
-    both = ["server"] if module in {"test_server", "test_lost_line"} else [*files, "server"]
+    both = ["server"] if module in OF_A_SERVER else [*files, "server"]
     metafunc.parametrize("store", ["file"] if alone else both, indirect=True)
 
 

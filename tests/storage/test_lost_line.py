@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
+from threading import enumerate as enumerate_threads
 
+import psycopg
 import pytest
 
 import postgres
 from cut_line import CutLine, line_to
 from desk_template import NOW, SECRETS, a_case, add
 from deskapp.storage import certainty, server
+from deskapp.storage.engine import writing
+from deskapp.storage.errors import told
 from deskapp.storage.store import Store
 from refusals import refused
 
@@ -81,6 +85,22 @@ def test_what_cannot_be_known_is_told_so_and_the_same_key_does_it_once(
         note(far, key)
     note(store, "another")  # it waits for the lost one, if that is still on its way
     assert entries(store) == 3
+
+
+def test_that_nobody_waits_cannot_be_told_over_a_cut_line_and_whoever_closes_goes_all_the_same(
+    far: Store, line: CutLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certainty, "_LONG_S", 0.0)
+    with far.commits.one() as committing, writing(far._engine) as connection, committing.on(connection):
+        committing.begin()
+        line.cut()
+        with refused("server_unreachable"):
+            far.commits.stop_waiting()
+        with far.commits.not_long():
+            for timer in filter(lambda each: isinstance(each, Timer), enumerate_threads()):
+                timer.join()
+    with refused("server_unreachable"), told(far.folder):
+        raise psycopg.errors.CancellationTimeout  # a line that is not cut, but leads nowhere
 
 
 def test_a_desk_hears_of_anothers_act_of_the_line_that_is_cut_and_of_its_being_there_again(

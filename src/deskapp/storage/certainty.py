@@ -1,9 +1,9 @@
 """A commit whose answer the server keeps back, or that was lost with the connection to it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 from time import monotonic, sleep
 from typing import Any
 
@@ -19,8 +19,6 @@ from deskapp.storage.server import is_named_in
 _LOOKS_S = (0, 0.5, 1, 2, 4)
 #: A server that owes the answer to a commit for so long, in seconds, waits for something itself.
 _LONG_S = 2.0
-
-
 #: So long, in seconds, it may take to tell the server that nobody waits any more.
 _TELLING_S = 5.0
 #: Who goes without waiting has gone by then, in seconds; who stays after all waits again.
@@ -30,15 +28,24 @@ _HURRY_S = 10.0
 class Committing:
     """How far an act is: whether nothing but the commit is left to do, since when, by which connection."""
 
-    def __init__(self, hurried: bool) -> None:
-        self._hurried = hurried
+    def __init__(self, hurried: Callable[[], bool]) -> None:
+        self._hurried, self._telling = hurried, Lock()
         self._since: float | None = None
         self._driver: Any = None
 
-    def begin(self, connection: Connection) -> None:
-        """Nothing but the commit is left."""
+    @contextmanager
+    def on(self, connection: Connection) -> Iterator[None]:
+        """Within, the connection is the act's own; then somebody else's, who must not be cut off for it."""
         self._driver = connection.connection.driver_connection
-        if self._hurried:
+        try:
+            yield
+        finally:
+            with self._telling:
+                self._driver = None
+
+    def begin(self) -> None:
+        """Nothing but the commit is left."""
+        if self._hurried():
             self._driver.execute("SET LOCAL synchronous_commit = local")
         self._since = monotonic()
 
@@ -54,8 +61,9 @@ class Committing:
 
     def stop_waiting(self) -> None:
         """Tell the server that nobody waits for its standby: what it was given is committed there by now."""
-        if self.begun:
-            self._driver.cancel_safe(timeout=_TELLING_S)
+        with self._telling:
+            if self.begun and self._driver is not None:
+                self._driver.cancel_safe(timeout=_TELLING_S)
 
 
 class Commits:
@@ -90,7 +98,7 @@ class Commits:
     @contextmanager
     def not_long(self) -> Iterator[None]:
         """Within, the server may wait for its standby as long as is usual, and no longer."""
-        timer = Timer(_LONG_S, self.stop_waiting)
+        timer = Timer(_LONG_S, self._hurry)
         if self._at_server:
             timer.start()
         try:
@@ -101,12 +109,16 @@ class Commits:
     @contextmanager
     def one(self) -> Iterator[Committing]:
         """One more, while it lasts."""
-        committing = Committing(self._at_server and monotonic() < self._hurried_until)
+        committing = Committing(lambda: self._at_server and monotonic() < self._hurried_until)
         self._under_way.add(committing)
         try:
             yield committing
         finally:
             self._under_way.discard(committing)
+
+    def _hurry(self) -> None:
+        with suppress(StorageProblem):  # whoever leaves has waited for it long enough
+            self.stop_waiting()
 
 
 @contextmanager

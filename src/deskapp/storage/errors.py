@@ -43,6 +43,8 @@ _BY_STATE = {
     "XX001": "database_damaged",
     "XX002": "database_damaged",
 }
+#: What the driver itself raises where no server answers.
+_OF_THE_WAY = frozenset({"OperationalError", "CancellationTimeout"})
 #: Before anybody is signed in the driver has words alone.
 _NOT_OURS = re.compile("certificate|SSL|TLS")
 _NOT_NOW = re.compile("starting up|shutting down|too many|remaining connection|recovery")
@@ -123,7 +125,7 @@ def _code_of_server(error: BaseException | None) -> str | None:
     state = str(getattr(error, "sqlstate", None) or "")
     if state:
         return next((code for begins, code in _BY_STATE.items() if state.startswith(begins)), None)
-    if type(error).__name__ != "OperationalError":
+    if type(error).__name__ not in _OF_THE_WAY:
         return None
     said = str(error)
     if _NOT_OURS.search(said):

@@ -158,13 +158,14 @@ class Store:
             ExitStack() as after,
             spare.told(self.folder),
             engines.writing(self._engine, patient=patient) as connection,
+            committing.on(connection),
             self._turn(connection),
         ):
             writer = Writer(connection, self._log_key, self._recent, Act(at, actor, act, once), self._keys)
             after.callback(self._settle_keys_of, writer)
             yield writer
             writer.finish()
-            committing.begin(connection)
+            committing.begin()
         writer.committed()
         self.seen_end = writer.end or self.seen_end
         if self._listening:
