@@ -112,3 +112,11 @@ def test_nothing_is_built_for_who_left(ahead: Ahead, shell: Shell, qtbot: QtBot)
     shell.hide()
     qtbot.waitUntil(lambda: not ahead._next.isActive(), timeout=20_000)
     assert ahead._window is None
+
+
+def test_what_went_wrong_before_anybody_came_in_is_not_told_to_who_does(
+    ahead: Ahead, desk: Desk, shell: Shell, qtbot: QtBot
+) -> None:
+    built(ahead, qtbot)
+    ahead._runner.broken.emit()  # the sign-in tells of it
+    assert not come_in(ahead, desk.as_person(who(SATO)), shell).trouble.isVisible()

@@ -75,6 +75,7 @@ class MainWindow(QWidget):
     def begin(self) -> None:
         """Whoever signed in sits here now: bring their first page to the front."""
         desk, runner = self._seat.desk, self._seat.runner
+        self.trouble.say("")  # what the sign-in met was told there
         self.top.show_day(desk.today)
         self.top.show_staff(desk.staff, None)
         self._midnight = Midnight(desk, self)

@@ -1,12 +1,14 @@
 """What is filled into a question about a case outlives the window, and goes once it is answered or left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from deskapp.domain.kinds import RequestKind
+from deskapp.domain.facts import Posting
+from deskapp.domain.kinds import PostMethod, RequestKind
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.drafts import drafts_left
 from deskapp.text import t
@@ -15,6 +17,8 @@ from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.correction import CorrectionDialog
 from deskapp.ui.case_page.extension_dialog import ExtensionDialog
 from deskapp.ui.case_page.screen import CaseScreen
+from deskapp.ui.letters.asking import ask_return
+from deskapp.ui.letters.return_dialog import ReturnDialog
 from deskapp.ui.widgets.field import TextField
 from deskapp.ui.widgets.shots import photograph
 from desks import TANAKA, who
@@ -112,3 +116,34 @@ def test_a_remark_on_a_paper_not_accepted_comes_back_at_that_paper(desk: Desk, o
     click(again.rejecting.yes)
     assert page(desk, case_id).case.papers[-1].rejection_note == remark
     assert drafts_left(desk) == ()
+
+
+def test_a_paper_refused_late_takes_nothing_from_the_sheet_of_the_next(desk: Desk, opened: Opened) -> None:
+    """As where a server holds the act up, and somebody goes on to another paper meanwhile."""
+    case_id, left = taken(desk, RequestKind.DISCLOSURE), list[bool]()
+    received(desk, case_id)
+    panel, shown = papers(opened(desk, case_id), case_id), page(desk, case_id)
+    first, second = shown.case.papers
+    panel.rejecting.left.connect(lambda: left.append(True))
+    for paper in (first, second):
+        panel.rejecting.begin(shown, paper)
+    write(panel.rejecting.note.line, WHY)
+    panel.rejecting.words.flush()
+    panel.rejecting.done(first.id)
+    assert (left, panel.rejecting.note.text()) == ([], WHY)
+    assert [each.form for each in drafts_left(desk)] == [f"refusing:{second.id}"]
+
+
+def test_why_one_letter_came_back_is_not_offered_for_another(desk: Desk, opened: Opened) -> None:
+    case_id = taken(desk)
+    screen, shown = opened(desk, case_id), page(desk, case_id)
+    sent = tuple(Posting(f"p{at}", f"l{at}", desk.today, PostMethod.REGISTERED, "sato") for at in (1, 2))
+    shown = replace(shown, case=replace(shown.case, postings=sent))
+    for posting, before in (("p1", ""), ("p2", ""), ("p1", "宛名が")):
+        ask_return(screen, screen._seat, shown, posting)
+        dialog = asked(screen, ReturnDialog)
+        assert dialog.reason.text() == before
+        write(dialog.reason.line, "宛名が"[len(before) :])
+        screen._seat.typed.keep()
+        dialog.hide()
+        dialog.deleteLater()

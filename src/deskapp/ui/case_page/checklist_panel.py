@@ -215,7 +215,7 @@ class ChecklistPanel(QWidget):
         self._acts.receive(arrival, then, self.arriving.refuse)
 
     def _rejected(self, paper: str, code: str, note: str) -> None:
-        self._acts.reject(paper, code, note, self.rejecting.left.emit, self.rejecting.refuse)
+        self._acts.reject(paper, code, note, lambda: self.rejecting.done(paper), self.rejecting.refuse)
 
     def _told(self, how: Told, reply_by: date, *, wide: bool = False) -> None:
         def refused(trouble: Trouble) -> None:

@@ -76,9 +76,9 @@ class RejectSheet(Sheet):
         _side_by_side(content, (self.why, 0), (self.note, 1))
         super().__init__("-", content, t("checklist_panel.sheet_reject_yes"), kind="danger")
         self._paper = ""
-        self.words = words = KeptWords(seat, self, {"why": self.why.choice, "note": self.note.line})
-        self._turn = words.turn
-        self.left.connect(words.settle)
+        self.words: KeptWords = KeptWords(seat, self, {"why": self.why.choice, "note": self.note.line})
+        self._turn = self.words.turn
+        self.left.connect(self.words.settle)
         self.agreed.connect(self._reject)
 
     def begin(self, page: CasePage, paper: Paper) -> None:
@@ -94,8 +94,14 @@ class RejectSheet(Sheet):
         self.note.set_text("")
         name = t(f"papers.{paper.paper}")
         self.say(t("checklist_panel.sheet_reject", paper=name), t("checklist_panel.sheet_reject_help"))
-        self._turn(f"refusing:{paper.id}")
+        self._turn(_refusing(paper.id))
         self.why.setFocus()
+
+    def done(self, paper: str) -> None:
+        """This paper is refused now; the sheet may stand for another by then."""
+        self.words.forget(_refusing(paper))
+        if paper == self._paper:
+            self.left.emit()
 
     def _reject(self) -> None:
         code = str(self.why.value() or "")
@@ -174,3 +180,7 @@ def _side_by_side(content: QWidget, *parts: tuple[QWidget, int]) -> None:
     row.setSpacing(14)
     for widget, share in parts:
         row.addWidget(widget, share)
+
+
+def _refusing(paper_id: str) -> str:
+    return f"refusing:{paper_id}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.case import find
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import LetterFact
 from deskapp.domain.letters import is_printed
@@ -92,7 +93,8 @@ def ask_in_hand(
 def ask_return(parent: QWidget, seat: Seat, page: CasePage, posting_id: str) -> None:
     """When and why a letter came back."""
     dialog = ReturnDialog(parent, page.policy, page.today)
-    keep_words(dialog, seat, f"return:{page.case.id}", back=dialog.back, why=dialog.why, reason=dialog.reason)
+    letter = find(page.case.postings, posting_id).letter_id
+    keep_words(dialog, seat, f"return:{letter}", back=dialog.back, why=dialog.why, reason=dialog.reason)
 
     def record() -> None:
         readable, reason, why = dialog.back.commit(), dialog.reason.text(), dialog.chosen()
