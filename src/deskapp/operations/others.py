@@ -56,7 +56,7 @@ class Others:
         self._seen = end
         own = self._desk.store.own_entries
         theirs = [each for each in entries if each.seq not in own and each.act not in _UNSEEN]
-        own.difference_update({seq for seq in own if seq <= end})
+        own.difference_update({seq for seq in tuple(own) if seq <= end})  # acts may go on beside
         if not theirs:
             return None
         changed = frozenset(each.case for each in theirs if each.case)
