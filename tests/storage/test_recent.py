@@ -131,6 +131,24 @@ def test_an_older_snapshot_brings_nothing_back_that_was_removed(store: Store, ot
     assert "髙橋" not in repr(store._recent._cases) and not read(store).parties
 
 
+def test_an_older_snapshot_brings_nothing_back_that_was_let_go(store: Store, other: Store) -> None:
+    for at in range(2, MOST + 2):
+        add(store, a_case(f"c{at}", number=f"2026-{at:06}"))
+    with store.reading(), store.reading():
+        pass
+    for late in (other, store):
+        with store.reading() as older:
+            assert older.counted("nothing") == 0
+            with late.writing(NOW, "tanaka", "dispose_cases") as writer:
+                for at in range(1, MOST + 2):
+                    case = replace(writer.case(f"c{at}"), operator=f"{id(late)}")
+                    writer.save(case, shown(case))
+            if late is other:
+                store.forget_cases([f"c{at}" for at in range(1, MOST + 2)])  # it was heard of
+            older.case("c1")
+        assert not store._recent._cases
+
+
 def test_what_is_kept_goes_with_the_person_and_with_the_connection(store: Store, other: Store) -> None:
     read(store)
     store.forget_cases(["c1"])

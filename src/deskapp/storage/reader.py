@@ -43,12 +43,12 @@ class Reader(Figures):
     def __init__(self, connection: Connection, log_key: bytes, recent: Recent) -> None:
         self._connection = connection
         self._log_key = log_key
-        self._recent = recent
+        self._recent, self._drops = recent, recent.drops
 
     def case(self, case_id: str) -> Case:
         """The case as it is now. Raises RuleViolation `case_not_found`."""
         case = cases.load(self._connection, case_id, self._recent)
-        self._recent.keep(case)
+        self._recent.keep(case, self._drops)
         return case
 
     def open_cases(self) -> list[Case]:

@@ -19,6 +19,8 @@ class Recent:
     def __init__(self) -> None:
         self._lock = Lock()
         self._cases = OrderedDict[str, Case]()
+        #: How often something was let go: a reading that began before may hold it still.
+        self.drops = 0
 
     def at(self, case_id: str, version: int) -> Case | None:
         """The case as it stands at this version, where it was read last at just that."""
@@ -29,9 +31,14 @@ class Recent:
             self._cases.move_to_end(case_id)
             return kept
 
-    def keep(self, case: Case) -> None:
-        """Keep a case as it was committed; one read in an older snapshot takes no newer one's place."""
+    def keep(self, case: Case, drops: int | None = None) -> None:
+        """Keep a case as it was committed; one read in an older snapshot takes no newer one's place.
+
+        Nor the place of what was let go since: `drops` is how often that had been when the reading began.
+        """
         with self._lock:
+            if drops not in (None, self.drops):
+                return
             kept = self._cases.pop(case.id, case)
             self._cases[case.id] = kept if kept.version > case.version else case
             while len(self._cases) > MOST:
@@ -48,5 +55,6 @@ class Recent:
     def drop(self, ids: Collection[str]) -> None:
         """Keep these cases no longer."""
         with self._lock:
+            self.drops += 1
             for id in ids:
                 self._cases.pop(id, None)
