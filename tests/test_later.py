@@ -34,6 +34,26 @@ def test_qt_still_tells_how_what_was_called_wrongly_is_called() -> None:
     assert told == said(_WRONGLY)
 
 
+def test_a_second_thread_never_meets_a_module_half_executed() -> None:
+    told = said(
+        _LATER
+        + """
+from threading import Thread
+class Meeting:
+    def get_code(self, name):
+        other.start()
+        other.join(0.2)  # it waits for the name, or is wrong by now
+        return compile("word = 'whole'", name, "exec")
+module = later.Later("met")
+module.reader = Meeting()
+other = Thread(target=lambda: print(module.word))
+module.word
+other.join()
+"""
+    )
+    assert told == "whole"
+
+
 def test_modules_wait_until_they_are_used_or_all_are_brought_in() -> None:
     told = said(
         _LATER

@@ -48,6 +48,8 @@ class Later(ModuleType):
         if name.startswith("__"):  # the importing itself asks for such
             raise AttributeError(name)
         _execute(self)
+        if type(self) is Later:  # asks for itself half way
+            raise AttributeError(name)
         return getattr(self, name)
 
 
@@ -110,8 +112,8 @@ def bring_in() -> None:
 
 
 def _execute(module: Later) -> None:
-    with _lock:
-        if type(module) is Later:
-            reader = vars(module).pop("reader")
-            module.__class__ = ModuleType  # type: ignore[assignment]
+    with _lock:  # another thread waits until all names are there
+        reader = vars(module).pop("reader", None)
+        if reader is not None:
             exec(reader.get_code(module.__name__), vars(module))  # noqa: S102  as importing does
+            module.__class__ = ModuleType  # type: ignore[assignment]
