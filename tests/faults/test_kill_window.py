@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,15 +40,20 @@ def dressed(qapp: QApplication) -> None:
 
 
 class Killed:
-    """A desk whose window was killed in the middle of a form."""
+    """A desk whose window is killed in the middle of a form."""
+
+    desk: Desk
+    sure: int
 
     def __init__(self, folder: Path, form: str) -> None:
         desk = open_desk(folder)
-        self.folder, self.case_id = folder, checked(desk, RequestKind.DISCLOSURE)
+        self.folder, self.form, self.case_id = folder, form, checked(desk, RequestKind.DISCLOSURE)
         self.item_id = desk_item(desk, self.case_id)
         desk.close()
-        self.sure = _type_until_killed(folder, form, self.case_id)
-        self.desk = Desk.open(folder, who(SATO), FixedClock(), cost=CHEAP)
+
+    def type_until_killed(self) -> None:
+        """Type, kill, and note how many signs stood there some time before the end."""
+        self.sure = _type_until_killed(self.folder, self.form, self.case_id)
 
     def raw(self) -> bytes:
         return b"".join(file.read_bytes() for file in self.folder.rglob("*") if file.is_file())
@@ -75,17 +81,31 @@ def _type_until_killed(folder: Path, form: str, case_id: str) -> int:
     return max(count for count, at in told if at < end - _AT_RISK_S)
 
 
+@pytest.fixture(scope="module")
+def all_killed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Killed]:
+    """A window for each form, typed into at the same time, since typing is mostly waiting."""
+    folder = tmp_path_factory.mktemp("killed")
+    made = {form: Killed(folder / form, form) for form in ("intake", "note", "field", "decision")}
+    with ThreadPoolExecutor(len(made)) as hands:
+        for each in [hands.submit(one.type_until_killed) for one in made.values()]:
+            each.result()
+    return made
+
+
 @pytest.fixture
-def killed(tmp_path: Path) -> Iterator[Callable[[str], Killed]]:
-    made: list[Killed] = []
+def killed(all_killed: dict[str, Killed]) -> Iterator[Callable[[str], Killed]]:
+    """The desk of the window that was killed in this form, open again."""
+    opened: list[Desk] = []
 
-    def kill(form: str) -> Killed:
-        made.append(Killed(tmp_path / "desk", form))
-        return made[-1]
+    def reopen(form: str) -> Killed:
+        left = all_killed[form]
+        left.desk = Desk.open(left.folder, who(SATO), FixedClock(), cost=CHEAP)
+        opened.append(left.desk)
+        return left
 
-    yield kill
-    for each in made:
-        each.desk.close()
+    yield reopen
+    for each in opened:
+        each.close()
 
 
 def reopened(desk: Desk) -> Seat:
