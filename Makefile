@@ -3,6 +3,8 @@
 export LC_ALL := C.UTF-8
 # A desktop's own runtime folder holds its Wayland and D-Bus sockets: a private one only where there is none.
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.venv/runtime
+# Modules are compiled once, not anew in every Python that a test starts, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 PYTHON := .venv/bin/python
 
 .PHONY: run prepare test lint nightly bench peers check-desktop packing manual picture package check-package deb
