@@ -123,6 +123,17 @@ def test_a_granted_date_is_put_off_by_the_business_days_paused_since() -> None:
     week = (date(2027, 1, 25), date(2027, 2, 1))
     assert put_off(due, granted, [week], CALENDAR) == date(2027, 2, 15)  # five days on, over 2/11
     assert put_off(due, granted, [(week[0], None)], CALENDAR) == due
+    assert put_off(date(2027, 1, 15), granted, [week], CALENDAR) == date(2027, 1, 15)  # was over by then
+
+
+@pytest.mark.parametrize("paused_from", [date(2027, 1, 18), date(2027, 1, 13)])
+def test_a_pause_of_the_day_of_the_grant_moves_due_and_granted_date_alike(paused_from: date) -> None:
+    """On that day both dates stood on the screen; each paused day from then on moves both by one."""
+    granted, due = date(2027, 1, 18), date(2027, 2, 5)
+    on_the_day, a_week_on = (paused_from, granted), (paused_from, date(2027, 1, 25))
+    first = [deadline(date(2027, 1, 6), CALENDAR, [pause]).due for pause in (on_the_day, a_week_on)]
+    later = [put_off(due, granted, [pause], CALENDAR) for pause in (on_the_day, a_week_on)]
+    assert [CALENDAR.between(*dates) for dates in (first, later)] == [5, 5]
 
 
 def test_suspending_needs_a_reason_and_a_running_clock() -> None:

@@ -112,11 +112,12 @@ def _paused(day: date, pauses: Pauses) -> bool:
 
 
 def put_off(due: date, granted_on: date, pauses: Pauses, calendar: Calendar) -> date:
-    """A date granted that day, later by the business days that were paused since (spec §5)."""
+    """A date granted that day, later by the business days that were paused from that day on (spec §5)."""
     since = [(max(start, granted_on), until) for start, until in pauses if until and until > granted_on]
-    if not since:
+    if not since or due < granted_on:
         return due
-    return _count(granted_on, calendar, since, calendar.between(granted_on, due))[-1]
+    before = granted_on - _ONE_DAY  # a pause of the same day takes that day from the granted date as from due
+    return _count(before, calendar, since, calendar.between(before, due))[-1]
 
 
 def business_days_left(due: date, today: date, calendar: Calendar) -> int:
