@@ -191,6 +191,29 @@ def test_an_envelope_is_kept_with_its_papers(screen: IntakeScreen, desk: Desk) -
     assert page(desk, saved[0]).standing.deadline is not None
 
 
+def test_a_paper_chosen_and_not_laid_into_the_envelope_stands_in_the_way_of_saving(
+    screen: IntakeScreen, desk: Desk
+) -> None:
+    """Nobody who chose a paper means to leave it out; the proposed one, untouched, is no paper."""
+    screen.start(Door.ENVELOPE)
+    envelope = screen.envelope
+    write(screen.form.name.line, "佐々木 花")
+    press(focused(), Qt.Key.Key_R, CTRL)
+    assert focused() is envelope.form.paper.choice
+    press(focused(), Qt.Key.Key_Up)  # from the proposed licence to another
+    chosen = envelope.form.paper.choice.currentText()
+    screen.form.words.box.setFocus()
+    press(focused(), Qt.Key.Key_S, CTRL)
+    assert numbers(desk) == []
+    assert f"「{chosen}」をまだ加えていません" in envelope.form.paper.error()
+    assert focused() is envelope.form.paper.choice
+    click(envelope.leave_out)
+    assert (envelope.form.paper.error(), envelope.leave_out.isVisible()) == ("", False)
+    press(focused(), Qt.Key.Key_S, CTRL)
+    case_id = case_list(desk, Wanted()).lines[0].id
+    assert [paper.paper for paper in page(desk, case_id).case.papers] == ["request_form"]
+
+
 def test_an_authority_is_taken_down_with_keys_and_waits_for_a_supervisor(
     screen: IntakeScreen, desk: Desk
 ) -> None:

@@ -39,6 +39,7 @@ class ArrivalForm(QWidget):
         self._today = date.min
         self._sides: tuple[Side, ...] = (Side.PERSON,)
         self._masks: dict[MaskItem, ChoiceField] = {}
+        self._proposal: tuple[object, ...] = ()
         self.paper = ChoiceField(t("checklist_panel.paper"), [])
         self.owner = ChoiceField(t("checklist_panel.owner"), [])
         self.copy = ChoiceField(t("checklist_panel.copy"), _copies())
@@ -60,12 +61,24 @@ class ArrivalForm(QWidget):
         self.issued.set_day(None)
         self.back.setChecked(False)
         self._paper_chosen()
+        self._proposal = self._said()
 
     def suggest(self, paper: str, owner: Side) -> None:
         """Choose a paper that is awaited."""
+        self.issued.set_day(None)
         self.paper.set_value(paper)
         self._paper_chosen()
         self.owner.set_value(owner)
+        self._proposal = self._said()
+
+    def touched(self) -> bool:
+        """Whether somebody changed what was proposed: then a paper lies in their hand."""
+        return self._said() != self._proposal
+
+    def as_proposed(self) -> None:
+        """Go back to what was proposed, as if nobody had touched it."""
+        paper, owner, *_ = self._proposal
+        self.suggest(str(paper), Side(str(owner)))
 
     def arrival(self) -> Arrival | None:
         """What was entered; None when the date cannot be read, which then stands under it."""
@@ -85,6 +98,11 @@ class ArrivalForm(QWidget):
             issued_on=self.issued.day() if self.issued.isVisibleTo(self) else None,
             sides=self._sides_that_came(),
         )
+
+    def _said(self) -> tuple[object, ...]:
+        masks = {item: field.value() for item, field in self._masks.items()}
+        whose = self.paper.value(), self.owner.value()
+        return *whose, self.copy.value(), self.issued.line.text(), self.back.isChecked(), masks
 
     def _sides_that_came(self) -> tuple[str, ...]:
         kind = self._kind()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +51,9 @@ class EnvelopePane(Panel):
         self._empty = Label(t("intake.no_papers"), 13, tone="text3", wrap=True)
         self.add = Button(t("intake.add_paper"), "soft", icon="plus", keys="Ctrl+R")
         self.add.clicked.connect(self._add)
+        self.leave_out = Button(t("intake.leave_out"), "ghost")
+        self.leave_out.clicked.connect(self._leave_out)
+        self.form.changed.connect(partial(self._say_left, ""))
         scope, words = Qt.ShortcutContext.WidgetShortcut, t("intake.drop_paper")
         bind(self.table, "Delete", self._drop_chosen, scope, name=words)
         self._lay_out()
@@ -78,11 +82,18 @@ class EnvelopePane(Panel):
         """Put a draft back; what it does not hold is empty."""
         self.asker.fill(typed.get("asker", ""))
         self.asker.name.set_text(typed.get("proxy", ""))
+        if self._opening is not None:
+            self.form.as_proposed()
         self._arrivals = [_arrival(each) for each in json.loads(typed.get("papers", "") or "[]")]
         self._show()
 
     def asked(self, request: Request) -> Request | None:
-        """The request with who asks; None while that is not clear. Only a request has somebody who asks."""
+        """The request with who asks; None while that is not clear, or a paper is chosen and not added.
+
+        Only a request has somebody who asks.
+        """
+        if self._left_lying():
+            return None
         if request.matter is not Matter.REQUEST:
             return request
         if not self.asker.clear():
@@ -108,6 +119,23 @@ class EnvelopePane(Panel):
         self._propose()
         self.form.paper.choice.setFocus()
         self.edited.emit()
+
+    def _left_lying(self) -> bool:
+        """Whether a paper was chosen and not added; then that is said, where it is chosen."""
+        left = self.form.touched()
+        shown = self.form.paper.choice.currentText()
+        self._say_left(t("intake.paper_left", paper=shown) if left else "")
+        if left:
+            self.form.paper.setFocus()
+        return left
+
+    def _leave_out(self) -> None:
+        self.form.paper.setFocus()  # before the button vanishes with the keyboard in it
+        self.form.as_proposed()
+
+    def _say_left(self, words: str) -> None:
+        self.form.paper.set_error(words)
+        self.leave_out.setVisible(bool(words))
 
     def _pressed(self, key: object, column: str) -> None:
         if column == "drop":
@@ -154,7 +182,7 @@ class EnvelopePane(Panel):
         column.addSpacing(6)
         column.addWidget(Label(t("intake.papers"), bold=True))
         column.addWidget(self.form)
-        column.addLayout(_right(self.add))
+        column.addLayout(_right(self.add, self.leave_out))
         column.addSpacing(4)
         column.addWidget(self._empty)
         column.addWidget(self.table, 100)
@@ -169,9 +197,10 @@ def _row(place: int, arrival: Arrival) -> Row:
     return Row(place, (paper, Words(t("intake.drop_paper"), "accent_text", "x", "accent_text")))
 
 
-def _right(button: QWidget) -> QHBoxLayout:
+def _right(*buttons: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch(1)
     return row
 
