@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -49,6 +50,23 @@ def open_desk(folder: Path, clock: FixedClock | None = None, sample: bool = Fals
     clock = clock or FixedClock()
     made, clock.at = _made(clock.at, sample)
     return _copied(made, folder, clock)
+
+
+def begun_desk(folder: Path, begin: Callable[[Desk], object], clock: FixedClock | None = None) -> Desk:
+    """The same desk once 佐藤 has begun it so; what is begun is done once in a process, and copied."""
+    clock = clock or FixedClock()
+    made, clock.at = _begun(clock.at, begin)
+    return _copied(made, folder, clock)
+
+
+@cache
+def _begun(at: datetime, begin: Callable[[Desk], object]) -> tuple[Path, datetime]:
+    folder, clock = Path(tempfile.mkdtemp(prefix="desk-begun-")), FixedClock(at)
+    desk = open_desk(folder, clock)
+    begin(desk)
+    desk.close()
+    (folder / heads.FILE).unlink()  # as if it had not been closed
+    return folder, clock.at
 
 
 def another_desk(folder: Path, clock: FixedClock | None = None) -> Desk:

@@ -13,17 +13,20 @@ from deskapp.ui.main_window import MainWindow
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.shell import Shell
-from desks import SATO, FixedClock, open_desk, who
+from desks import SATO, begun_desk, open_desk, who
 
 CALLERS = (("髙橋 花子", "タカハシ ハナコ"), ("渡邉 一郎", "ワタナベ イチロウ"), ("𠮷田 健", "ヨシダ ケン"))
 
 
 def seat_of(folder: Path, name: str = SATO, *, callers: bool = True) -> Seat:
     """Where somebody sits, with three callers on record; acts are done inline."""
-    desk = open_desk(folder, FixedClock())
-    for called, kana in CALLERS if callers else ():
-        take(desk, called, kana)
+    desk = begun_desk(folder, _take_callers) if callers else open_desk(folder)
     return Seat(desk if name == SATO else desk.as_person(who(name)), Runner(inline=True))
+
+
+def _take_callers(desk: Desk) -> None:
+    for called, kana in CALLERS:
+        take(desk, called, kana)
 
 
 def take(
