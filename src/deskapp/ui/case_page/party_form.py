@@ -87,6 +87,8 @@ class PartyForm(QWidget):
         self._confirmed = Label("", 13, tone="text2")
         self.confirm.clicked.connect(self._confirm)
         self._lay_out()
+        for each in (self.confirm, self._confirmed):  # until a case is shown that asks for it
+            each.hide()
 
     def show_page(self, page: CasePage) -> None:
         """Show the party as stored; what is being written stays."""
