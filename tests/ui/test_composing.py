@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodQueryEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,10 +23,10 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.settings.screen import PAGES, SettingsScreen
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.composing import Composed
-from deskapp.ui.widgets.inputs import Line
+from deskapp.ui.widgets.inputs import Line, Number
 from deskapp.ui.widgets.keys import bind
 from desks import CHEAP, TANAKA, FixedClock
-from ui.hands import CTRL, compose, press
+from ui.hands import CTRL, compose, press, write
 from ui.seats import window_shown
 
 Stage = Callable[..., QWidget]
@@ -186,3 +186,17 @@ def test_keys_of_the_input_method_act_only_outside_fields(stage: Stage) -> None:
     button.setFocus()
     press(button, Qt.Key.Key_F6)
     assert pressed == ["Ctrl+R", "F6"]
+
+
+def test_in_a_number_no_input_method_begins_and_the_keys_are_the_pages(stage: Stage) -> None:
+    number, button = Number(), Button("発送を記録", keys="F8")
+    stage(number, button)
+    pressed = list[str]()
+    button.clicked.connect(lambda: pressed.append(number.text()))
+    number.setFocus()
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(number, asked)
+    assert not asked.value(Qt.InputMethodQuery.ImEnabled)
+    write(number, "112-33-44556-6")
+    press(number, Qt.Key.Key_F8)
+    assert pressed == ["112-33-44556-6"]

@@ -34,7 +34,8 @@ class HandBackDialog(Ask):
         title = t("disposal.return_title", count=len(names))
         super().__init__(parent, title, t("disposal.return_done"), icon="send", text=t("disposal.return_how"))
         self.day = day_field(t("disposal.return_day"), policy.calendar, today)
-        self.tracking = LineField(t("disposal.return_tracking"), required=True, fold=half_width)
+        number = t("disposal.return_tracking")
+        self.tracking = LineField(number, required=True, fold=half_width, composed=False)
         self.to = ChoiceField(
             t("disposal.return_to"), [(_short(each), each) for each in places], required=True
         )

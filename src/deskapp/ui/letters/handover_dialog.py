@@ -62,7 +62,7 @@ class HandoverDialog(Ask):
             day=page.today,
         )
         self.to = LineField(t("electronic.to_mail"), required=True)
-        self.tracking = LineField(t("posting.tracking"), fold=half_width)
+        self.tracking = LineField(t("posting.tracking"), fold=half_width, composed=False)
         self.late_why = ChoiceField(t("posting.late_reason"), late_reasons(), required=True)
         self.late = LineField(t("posting.late_words"))
         self._fill()

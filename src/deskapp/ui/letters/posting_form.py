@@ -66,7 +66,7 @@ class PostingForm(QWidget):
         self.what = Label("", 13, tone="text2", wrap=True)
         self.day = DateField(t("posting.day"), self._read, _echo)
         self.method = ChoiceField(t("posting.method"), [(label(each), each) for each in PAPER_METHODS])
-        self.tracking = LineField(t("posting.tracking"), fold=half_width)
+        self.tracking = LineField(t("posting.tracking"), fold=half_width, composed=False)
         self.tracking.line.setFont(face(14, digits=True))  # the whole number, to compare with the receipt
         self.own = Tick(t("posting.own_tick"))
         self.comparison = Badge("", "mute")
@@ -261,6 +261,7 @@ class PostingForm(QWidget):
         self.focus_first()
 
     def _posted(self) -> None:
+        self.tracking.commit()  # F8 leaves the number neither folded nor left
         if self.own.isVisibleTo(self) and not self.own.isChecked():
             self.wrong.say(sentence(RuleViolation("not_looked_over")))
             self.own.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.text import t
 from deskapp.ui.widgets import icons
-from deskapp.ui.widgets.inputs import HEIGHT, Choice, Line, Text
+from deskapp.ui.widgets.inputs import HEIGHT, Choice, Line, Number, Text
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import painting
 from deskapp.ui.widgets.tokens import tokens
@@ -130,7 +130,8 @@ class Field(QWidget):
 class LineField(Field):
     """A field of one line; `committed` tells the text once it is left changed or Enter is pressed.
 
-    `fold` changes the text on commit, never while typing: composing would break.
+    `fold` changes the text on commit, never while typing: composing would break. Nothing is composed at all
+    in a number as it stands on a receipt (`composed`): there F6–F10 are the page's.
     """
 
     committed = Signal(object)
@@ -147,8 +148,9 @@ class LineField(Field):
         beside: QWidget | None = None,
         height: int = HEIGHT,
         rule: str = "",
+        composed: bool = True,
     ) -> None:
-        self.line = Line(placeholder=placeholder, height=height)
+        self.line = (Line if composed else Number)(placeholder=placeholder, height=height)
         super().__init__(label, self.line, required=required, help=help, beside=beside, rule=rule)
         self._fold, self._told, self.proposed = fold, "", False
         self.line.textEdited.connect(self.edited.emit)

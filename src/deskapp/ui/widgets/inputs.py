@@ -50,6 +50,19 @@ class Line(Composed, QLineEdit):
         self.setTextMargins(0, _LIFTED if any(map(borrowed, text)) else 0, 0, 0)
 
 
+class Number(Line):
+    """A line for a number as it stands on a receipt: no input method begins, so F6–F10 are the page's."""
+
+    def __init__(self, *, placeholder: str = "", height: int = HEIGHT) -> None:
+        super().__init__(placeholder=placeholder, height=height)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: object) -> object:  # noqa: N802 (Qt calls it)
+        """Qt's own line says that it may be composed in, whatever its attribute says."""
+        composed = query is Qt.InputMethodQuery.ImEnabled
+        return False if composed else super().inputMethodQuery(query, *more)
+
+
 class Text(Composed, QPlainTextEdit):
     """A free-text input; Tab leaves it, as it leaves every other field."""
 

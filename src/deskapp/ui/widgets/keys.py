@@ -46,12 +46,12 @@ def bind(
 
     `name` says what it does, on the sheet of keys and in Ctrl+K; a button's key is named by its words.
 
-    Bare letters and F6–F10 stay silent in text fields: there they belong to the input method. While
-    something is composed, nothing acts.
+    Bare letters stay silent in text fields, and F6–F10 in those in which an input method composes: there they
+    belong to it. While something is composed, nothing acts.
     """
 
     def pressed() -> None:
-        if not (composing_now() or (_belongs_to_typing(keys) and typing_now())):
+        if not (composing_now() or _belongs_to_typing(keys)):
             act()
 
     made: list[QShortcut] = []
@@ -89,7 +89,14 @@ def harmless(keys: str) -> bool:
 
 
 def _belongs_to_typing(keys: str) -> bool:
-    return keys in _OWNED_BY_IME or len(keys) == 1
+    if keys in _OWNED_BY_IME:
+        return typing_now() and _composable()
+    return len(keys) == 1 and typing_now()
+
+
+def _composable() -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def _sequences(keys: str) -> list[QKeySequence]:
