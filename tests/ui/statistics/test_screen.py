@@ -17,7 +17,9 @@ from deskapp.ui.seat import Seat
 from deskapp.ui.statistics.exporting import ExportDialog
 from deskapp.ui.statistics.load_cases import LoadCases
 from deskapp.ui.statistics.screen import StatisticsScreen
+from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_paint import FIRST, PAD
 from desks import OHNO, SATO, TANAKA
 from ui.hands import CTRL, asked, click, press
 from ui.seats import seat_of, take
@@ -79,6 +81,17 @@ def test_all_are_marked_with_one_key(screen: StatisticsScreen, qtbot: QtBot) -> 
     assert ask.yes.text() == "3件を引き継ぐ"
     press(ask.table, Qt.Key.Key_A, CTRL)
     assert ask.yes.text() == "引き継ぐ"
+
+
+def test_the_heads_of_a_table_stand_apart_and_its_months_are_whole(screen: StatisticsScreen) -> None:
+    screen.tables.resize(1170, 900)  # what a window of 1366 leaves
+    months = screen.tables.tables[0]
+    model, heads = months.model(), months.horizontalHeader()
+    for place in range(1, model.columnCount()):
+        title = str(model.headerData(place, Qt.Orientation.Horizontal))
+        assert heads.sectionSize(place) >= width(title, face(12)) + 2 * PAD + 7, title
+    first = str(model.index(0, 0).data())
+    assert heads.sectionSize(0) >= width(first, face(13)) + FIRST + PAD
 
 
 def test_another_year_is_counted(screen: StatisticsScreen) -> None:

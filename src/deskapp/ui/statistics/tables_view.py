@@ -9,12 +9,14 @@ from deskapp.operations.views.statistics import Statistics
 from deskapp.text import language, t
 from deskapp.ui.widgets.card import Card
 from deskapp.ui.widgets.cells import Digits, Words
+from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.table import Table
+from deskapp.ui.widgets.table_paint import PAD
 from deskapp.ui.widgets.table_rows import Column, Row
 from deskapp.ui.widgets.table_set_up import HEAD
 
-_ROW, _FIGURE, _ROOMY = 28, 76, 92
+_ROW, _FIGURE, _ROOMY, _GAP = 28, 64, 92, 8
 #: A table of more columns than this takes the whole width.
 _NARROW = 7
 
@@ -70,11 +72,19 @@ def _counted(table: out.Table) -> bool:
 
 def _columns(table: out.Table) -> tuple[Column, ...]:
     first, *rest = table.columns
-    wide = _ROOMY if len(table.columns) > _NARROW else _FIGURE
+    least = _ROOMY if len(table.columns) > _NARROW else _FIGURE
     return (
         Column("0", first.title, 90, stretch=True),
-        *(Column(str(at), column.title, wide, right=True) for at, column in enumerate(rest, 1)),
+        *(
+            Column(str(at), each.title, _wide(each.title, least), right=True)
+            for at, each in enumerate(rest, 1)
+        ),
     )
+
+
+def _wide(title: str, least: int) -> int:
+    """Room for the figures, and for the head with a gap that parts it from the one before."""
+    return max(least, int(width(title, face(12))) + 2 * PAD + _GAP)
 
 
 def _row(place: int, table: out.Table, row: tuple[out.Cell, ...]) -> Row:
