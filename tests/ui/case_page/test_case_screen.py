@@ -11,13 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Side
 from deskapp.operations import corrections
-from deskapp.operations.checklist import Arrival, receive_papers
+from deskapp.operations.checklist import Arrival, receive_papers, reject_paper
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import describe_party
 from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.correction import CorrectionDialog
+from deskapp.ui.case_page.disposal_panel import DisposalPanel
+from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.stages import TABS
+from deskapp.ui.disposal.hand_back_dialog import HandBackDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.field import TextField
@@ -87,6 +91,29 @@ def test_a_paper_is_recorded_from_any_tab(open_screen: Open, desk: Desk) -> None
         assert isinstance(panel, ChecklistPanel)
         assert TABS[screen.tabs.currentIndex()] == "checklist" and panel.arriving.isVisible()
         press(panel.arriving, Qt.Key.Key_Escape)
+
+
+def test_an_original_without_a_way_back_leads_to_where_the_address_is_put_in(
+    open_screen: Open, desk: Desk
+) -> None:
+    """It is said before anybody types the number of a mail that has no address."""
+    case_id = checked(desk)
+    receive_papers(desk, case_id, [Arrival("residents_register", Side.PERSON, desk.today, original=True)])
+    original = page(desk, case_id).case.papers[-1]
+    reject_paper(desk, case_id, original.id, "other", "二通目のため")
+    describe_party(desk, case_id, Side.PERSON, {"postal": "", "address": ""})
+    screen = open_screen(desk, case_id)
+    screen.go_to("disposal")
+    leaving, intake = screen.panels["disposal"], screen.panels["intake"]
+    assert isinstance(leaving, DisposalPanel) and isinstance(intake, IntakePanel)
+    leaving.table.choose(original.id)
+    click(leaving.back)
+    dialog = asked(screen, HandBackDialog)
+    assert "送り先の住所がありません" in dialog.to.error() and dialog.focusWidget() is dialog.lead
+    assert not dialog.yes.isVisible()
+    click(dialog.lead)
+    assert TABS[screen.tabs.currentIndex()] == "intake"
+    assert intake.person.fields["address"].field.isAncestorOf(focused())
 
 
 def test_the_date_explains_itself(open_screen: Open, desk: Desk, clock: FixedClock) -> None:

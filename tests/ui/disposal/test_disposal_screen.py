@@ -16,6 +16,7 @@ from deskapp.domain.kinds import DisposalMethod, Side, State
 from deskapp.operations import checklist, disposal, retention
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
+from deskapp.operations.intake import describe_party
 from deskapp.operations.views.disposal import day_list
 from deskapp.operations.watch import Watch
 from deskapp.storage.backup import KEPT_DAYS
@@ -178,10 +179,23 @@ def test_a_proof_of_authority_not_yet_noted_stays_and_says_why(desk: Desk, opene
 
 def test_enter_opens_the_case_of_a_paper(desk: Desk, opened: Open) -> None:
     case_id = checked(desk)
-    screen, told = opened(desk), list[str]()
-    screen.opened.connect(told.append)
+    screen, told = opened(desk), list[tuple[str, str]]()
+    screen.opened.connect(lambda *where: told.append(where))
     press(screen.day.table, Qt.Key.Key_Return)
-    assert told == [case_id]
+    assert told == [(case_id, "")]
+
+
+def test_an_original_of_nobody_with_an_address_leads_to_the_case(desk: Desk, opened: Open) -> None:
+    case_id = checked(desk)
+    came = checklist.Arrival("residents_register", Side.PERSON, desk.today, original=True)
+    checklist.receive_papers(desk, case_id, [came])
+    checklist.reject_paper(desk, case_id, page(desk, case_id).case.papers[-1].id, "other", "二通目のため")
+    describe_party(desk, case_id, Side.PERSON, {"postal": "", "address": ""})
+    screen, told = opened(desk), list[tuple[str, str]]()
+    screen.opened.connect(lambda *where: told.append(where))
+    click(screen.day.back)
+    click(asked(screen, HandBackDialog).lead)
+    assert told == [(case_id, "intake")]
 
 
 def test_a_supervisor_approves_the_run_after_typing_how_many(

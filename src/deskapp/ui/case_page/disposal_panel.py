@@ -1,6 +1,6 @@
 """廃棄・完了: what papers are left, how they go, and what the case still lacks to end (tab 6)."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
@@ -36,13 +36,18 @@ ROW = 40
 
 
 class DisposalPanel(QWidget):
-    """Destroys and returns papers, ends and closes the case."""
+    """Destroys and returns papers, ends and closes the case.
+
+    `address_asked` tells that somebody wants to put in where an original goes back to.
+    """
+
+    address_asked = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
         self._page: CasePage | None = None
-        self._leaving = LeavingPapers(seat, self, self._refuse)
+        self._leaving = LeavingPapers(seat, self, self._refuse, self.address_asked.emit)
         self.table = Table(columns(), ROW, name=t("disposal.papers"))
         self._marks = Marks(self.table)
         self.dispose = Button(t("disposal.dispose"), icon="shredder", keys="Ctrl+D")

@@ -79,6 +79,12 @@ class IntakePanel(QScrollArea):
         field.setFocus()
         self.ensureWidgetVisible(field, 0, 80)
 
+    def ask_address(self) -> None:
+        """Stand where the person's address is put in."""
+        field = self.person.fields["address"].field
+        field.setFocus()
+        self.ensureWidgetVisible(field, 0, 80)
+
     def _place_of(self, step: Step) -> QWidget:
         if step.act is Act.NOTE_CUSTODY:
             return self.custody.custody.field

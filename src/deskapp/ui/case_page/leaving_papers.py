@@ -21,10 +21,15 @@ from deskapp.ui.seat import Seat
 
 
 class LeavingPapers:
-    """Asks over `panel` how papers go; what stands in the way at once is told to `refuse`."""
+    """Asks over `panel` how papers go; what stands in the way at once is told to `refuse`.
 
-    def __init__(self, seat: Seat, panel: QWidget, refuse: Callable[[Trouble], None]) -> None:
-        self._seat, self._panel, self._refuse = seat, panel, refuse
+    `lead` goes to where an address is put in, if there is none to send an original to.
+    """
+
+    def __init__(
+        self, seat: Seat, panel: QWidget, refuse: Callable[[Trouble], None], lead: Callable[[], None]
+    ) -> None:
+        self._seat, self._panel, self._refuse, self._lead = seat, panel, refuse, lead
 
     def destroy(self, page: CasePage, papers: tuple[Paper, ...]) -> None:
         """Ask how these were destroyed, and record it."""
@@ -66,6 +71,7 @@ class LeavingPapers:
         names, ids = _names(page, papers), tuple(paper.id for paper in papers)
         places = places_to_return(page.case)
         dialog = HandBackDialog(self._panel, names, places, people, page.policy, page.today)
+        dialog.address_asked.connect(self._lead)
 
         def record() -> None:
             sent, witness = dialog.sent(), dialog.witness()

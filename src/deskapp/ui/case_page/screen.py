@@ -16,6 +16,7 @@ from deskapp.text import t
 from deskapp.ui.case_page.checklist_panel import ChecklistPanel
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.case_page.disposal_panel import DisposalPanel
 from deskapp.ui.case_page.head import CaseHead
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
@@ -255,6 +256,15 @@ class CaseScreen(QWidget):
             panel.step_asked.connect(self._begin)
         if isinstance(panel, ChecklistPanel):
             panel.correction_asked.connect(lambda fact_id, field: self.next.correct((fact_id, field)))
+
+        if isinstance(panel, DisposalPanel):
+            panel.address_asked.connect(self._ask_address)
+
+    def _ask_address(self) -> None:
+        self.go_to("intake")
+        panel = self.panels["intake"]
+        if isinstance(panel, IntakePanel):
+            panel.ask_address()
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)

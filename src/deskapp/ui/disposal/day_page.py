@@ -101,7 +101,7 @@ class DayPage(DisposalPage):
         papers = self._found.papers if self._found else ()
         for paper in papers:
             if paper.id == key:
-                self.opened.emit(paper.case_id)
+                self.opened.emit(paper.case_id, "")
 
     # What is done
 
@@ -126,6 +126,7 @@ class DayPage(DisposalPage):
             names, places = tuple(named(papers)), papers[0].places
             dialog = HandBackDialog(self, names, places, found.people, found.policy, found.today)
             dialog.agreed.connect(partial(self._record_return, dialog, papers))
+            dialog.address_asked.connect(partial(self.opened.emit, papers[0].case_id, "intake"))
             dialog.open()
 
     def _record_return(self, dialog: HandBackDialog, papers: tuple[DuePaper, ...]) -> None:

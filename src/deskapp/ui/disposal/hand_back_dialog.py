@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from deskapp.domain.errors import Trouble
+from deskapp.domain.errors import RuleViolation, Trouble
 from deskapp.domain.people import Staff
 from deskapp.domain.profile import Policy
 from deskapp.operations.disposal import Sent
@@ -13,6 +14,7 @@ from deskapp.ui.ask import Ask
 from deskapp.ui.case_page.day_field import day_field
 from deskapp.ui.disposal.witness import named_below, witness_field
 from deskapp.ui.messages import sentence
+from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import ChoiceField, Field, LineField, half_width
 
 #: How much of an address a choice shows; the whole of the chosen one stands below it.
@@ -20,7 +22,12 @@ SHORT = 26
 
 
 class HandBackDialog(Ask):
-    """`names` are the originals it is about, `places` where they may go: address and name, as on record."""
+    """`names` are the originals it is about, `places` where they may go: address and name, as on record.
+
+    Without any place that is said at once, and `address_asked` tells that somebody goes to put one in.
+    """
+
+    address_asked = Signal()
 
     def __init__(
         self,
@@ -53,6 +60,14 @@ class HandBackDialog(Ask):
         self.to.committed.connect(lambda _to: self._show_place())
         self._show_place()
         self.tracking.setFocus()
+        self.lead = Button(t("disposal.return_lead"), "primary", height=36)
+        self.lead.clicked.connect(self._lead)
+        self.buttons.addWidget(self.lead)
+        self.lead.setVisible(not places)
+        self.yes.setVisible(bool(places))
+        if not places:
+            self.refuse(RuleViolation("return_address_missing"))
+            self.lead.setFocus()
 
     def sent(self) -> Sent | None:
         """How it goes back; None while the day cannot be read."""
@@ -76,6 +91,10 @@ class HandBackDialog(Ask):
             field.set_error(sentence(trouble))
             field.setFocus()
             self.fit()
+
+    def _lead(self) -> None:
+        self.reject()
+        self.address_asked.emit()
 
     def _show_place(self) -> None:
         self.to.set_note(_line(str(self.to.value() or "")))

@@ -13,9 +13,9 @@ from deskapp.ui.widgets.table import Table
 
 
 class DisposalPage(ListPage):
-    """`opened` tells a case to open, `counted` how much is due."""
+    """`opened` tells a case and its tab, empty where the next thing is done, `counted` how much is due."""
 
-    opened = Signal(str)
+    opened = Signal(str, str)
     counted = Signal(int)
 
     def __init__(self, seat: Seat, table: Table, acts: tuple[Button, ...], empty: str) -> None:

@@ -53,7 +53,7 @@ class RetentionPage(DisposalPage):
         self._marks.settled = lambda: self._watch is not None
         self._marks.changed.connect(self._marks_changed)
         bind(self, "Ctrl+A", self._mark_all, INSIDE, name=t("case_list.mark_all"))
-        self.table.opened.connect(lambda key: self.opened.emit(str(key)))
+        self.table.opened.connect(lambda key: self.opened.emit(str(key), ""))
         self.approve.clicked.connect(self._ask)
         self.stop.clicked.connect(self._stop)
 

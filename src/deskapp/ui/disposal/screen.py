@@ -15,9 +15,9 @@ from deskapp.ui.widgets.tabs import Tabs
 
 
 class DisposalScreen(QWidget):
-    """`opened` tells the case to open, `told` what was done, `hinted` the keys of the page in front."""
+    """`opened` tells the case to open and its tab, `told` what was done, `hinted` the keys of this page."""
 
-    opened = Signal(str)
+    opened = Signal(str, str)
     told = Signal(str)
     hinted = Signal(str)
 
