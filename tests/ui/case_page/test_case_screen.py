@@ -110,7 +110,7 @@ def test_an_original_without_a_way_back_leads_to_where_the_address_is_put_in(
     click(leaving.back)
     dialog = asked(screen, HandBackDialog)
     assert "送り先の住所がありません" in dialog.to.error() and dialog.focusWidget() is dialog.lead
-    assert not dialog.yes.isVisible()
+    assert not dialog.yes.isVisible() and not dialog.yes.isEnabled()
     click(dialog.lead)
     assert TABS[screen.tabs.currentIndex()] == "intake"
     assert intake.person.fields["address"].field.isAncestorOf(focused())

@@ -67,6 +67,7 @@ class HandBackDialog(Ask):
         self.yes.setVisible(bool(places))
         if not places:
             self.refuse(RuleViolation("return_address_missing"))
+            self.yes.setEnabled(False)  # nor by Ctrl+Enter
             self.lead.setFocus()
 
     def sent(self) -> Sent | None:
