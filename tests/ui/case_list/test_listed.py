@@ -7,7 +7,7 @@ from random import Random
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,29 @@ def test_a_window_waits_for_its_first_lines_but_never_long_and_never_again(
     screen.reload()
     assert screen.window().updatesEnabled()
     runner.close()
+
+
+def test_a_list_read_before_its_window_is_on_the_screen_is_painted_there(
+    long_seat: Seat, qtbot: QtBot
+) -> None:
+    painted, runner = Painted(), Runner()
+    made = listed.Listed(Seat(long_seat.desk, runner), Wanted(), "案件")
+    qtbot.addWidget(made.table)
+    made.table.viewport().installEventFilter(painted)
+    made.table.show()
+    made.reload()
+    qtbot.waitUntil(lambda: painted.times > 0, timeout=5_000)
+    runner.close()
+
+
+class Painted(QObject):
+    """Counts how often what it watches is painted."""
+
+    times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 @pytest.mark.parametrize("descending", [False, True])

@@ -87,6 +87,10 @@ class Listed(QObject):
         return self._rows.line(self.table.currentIndex().row())
 
     def _keep_still(self, window: QWidget) -> None:
+        """A window held still before it is on the screen is never painted there by Qt 6.11."""
+        handle = window.windowHandle()
+        if handle is None or not handle.isExposed():
+            return
         window.setUpdatesEnabled(False)
         QTimer.singleShot(STILL_MS, window, lambda: window.setUpdatesEnabled(True))
 
