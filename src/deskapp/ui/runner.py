@@ -68,7 +68,9 @@ class Runner(QObject):
         self._unanswered: list[Callable[[], None]] = []
         self._wait = QTimer(self, interval=SLOW_MS)
         self._wait.timeout.connect(self.slow)
-        self._finished.connect(self._deliver, Qt.ConnectionType.AutoConnection)
+        # Queued even where a lane was quicker than whoever asked: nobody is answered before they have asked.
+        told = Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection
+        self._finished.connect(self._deliver, told)
         self._went_on.connect(self._tell, Qt.ConnectionType.AutoConnection)
 
     def act(
