@@ -521,5 +521,5 @@ class Life(RuleBasedStateMachine):
         self.proved = (self.case, self.today)
 
 
-Life.TestCase.settings = lives(2_000, 100_000, acts=12)
+Life.TestCase.settings = lives(1_000, 100_000, acts=12)
 TestLife = Life.TestCase

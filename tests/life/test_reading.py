@@ -76,7 +76,7 @@ def _every_letter(life: Life) -> None:
                 Life.make_letter(life, code, "sato")
 
 
-@lives(600, 20_000, acts=1)
+@lives(300, 20_000, acts=1)
 @given(
     data=st.data(),
     ahead=st.sampled_from([0, 3, 4, 6, 9, 11, 12, 13]),

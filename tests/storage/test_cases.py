@@ -18,7 +18,7 @@ from deskapp.storage.store import Store, Writer
 from refusals import refused
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=any_case(), second=any_case())
 def test_any_case_comes_back_as_it_was_kept_and_as_it_was_changed(
     store: Store, first: Case, second: Case

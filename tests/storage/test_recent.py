@@ -100,6 +100,7 @@ def test_a_projection_derived_within_the_act_is_no_reason_to_leave_it(store: Sto
         assert [line.next_act for line in reader.lines_of(["c1"])] == [""]
 
 
+@settings(max_examples=30)
 @given(first=any_case(), second=any_case())
 def test_what_a_case_is_found_by_comes_from_its_sources_alone(first: Case, second: Case) -> None:
     said = {name: getattr(first, name) for name in SOURCES}
