@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import postgres
-from desk_template import SECRETS, new_store
+from desk_template import SECRETS, a_case, add, new_store
 from deskapp.storage import engine, server
 from deskapp.storage.store import Store
 
@@ -83,6 +83,13 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     running: postgres.Running = request.getfixturevalue("desk_server")
     running.empty(_DESK)
     (tmp_path / server.FILE).write_text(running.address(_DESK))
+    yield from _closing(Store.open(tmp_path, SECRETS, fsync=False))
+
+
+@pytest.fixture
+def other(store: Store, tmp_path: Path) -> Iterator[Store]:
+    """A second program at the same records; a case is there at version 1."""
+    add(store, a_case())
     yield from _closing(Store.open(tmp_path, SECRETS, fsync=False))
 
 

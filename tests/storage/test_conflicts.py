@@ -1,13 +1,12 @@
 """Two desks at one file: the second sees what changed and loses nothing (spec §10)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from desk_template import NOW, SECRETS, TODAY, a_case, add, shown
+from desk_template import NOW, TODAY, a_case, shown
 from deskapp.domain.case import Case, change
 from deskapp.domain.errors import Conflict
 from deskapp.domain.facts import Paper
@@ -15,15 +14,6 @@ from deskapp.domain.kinds import Outcome, Side
 from deskapp.storage.store import Store
 
 Move = Callable[[Case], Case]
-
-
-@pytest.fixture
-def other(store: Store, tmp_path: Path) -> Iterator[Store]:
-    """The second desk; a case is there at version 1."""
-    add(store, a_case())
-    other = Store.open(tmp_path, SECRETS, fsync=False)
-    yield other
-    other.close()
 
 
 def do(store: Store, move: Move, seen: int | None = 1, by: str = "tanaka") -> Case:

@@ -1,15 +1,12 @@
 """A case read lately is not read again while its row stands at the same version; and never another's."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from any_case import any_case
-from desk_template import NOW, SECRETS, a_case, add, shown, trying
+from desk_template import NOW, a_case, add, shown, trying
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Party
 from deskapp.domain.kinds import Side
@@ -17,15 +14,6 @@ from deskapp.storage import cases
 from deskapp.storage.recent import MOST, Recent
 from deskapp.storage.search import SOURCES, searched_text
 from deskapp.storage.store import Reader, Store
-
-
-@pytest.fixture
-def other(store: Store, tmp_path: Path) -> Iterator[Store]:
-    """A second program at the same records; a case is there at version 1."""
-    add(store, a_case())
-    opened = Store.open(tmp_path, SECRETS, fsync=False)
-    yield opened
-    opened.close()
 
 
 def read(store: Store, id: str = "c1") -> Case:

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -33,15 +32,6 @@ class Tally:
     conflicts: int = 0
     locked: int = 0
     faults: list[BaseException] = field(default_factory=list)
-
-
-@pytest.fixture
-def other(store: Store, tmp_path: Path) -> Iterator[Store]:
-    """The second desk; a case is there at version 1."""
-    add(store, a_case())
-    opened = Store.open(tmp_path, SECRETS, fsync=False)
-    yield opened
-    opened.close()
 
 
 def test_no_save_of_many_writers_is_lost_and_none_is_done_twice(store: Store, tmp_path: Path) -> None:

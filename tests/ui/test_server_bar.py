@@ -1,6 +1,7 @@
 """Two computers at one server: a window shows what the other did; a cut line is told, and loses nothing."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from ui.hands import asked, press, write
 from ui.seats import window_shown
 
 SOON_MS = 8_000
+HeldSave = Callable[[str, str], AbstractContextManager[None]]
 
 
 @pytest.fixture
@@ -76,6 +78,25 @@ def window(desks: tuple[Desk, Desk], qtbot: QtBot) -> Iterator[MainWindow]:
     runner.close()
 
 
+@pytest.fixture
+def held_save(
+    window: MainWindow, running: postgres.Running, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> HeldSave:
+    """What somebody says is saved in the window, while the server waits for its standby."""
+    monkeypatch.setattr(certainty, "_LONG_S", 0.1)
+
+    @contextmanager
+    def held(case_id: str, words: str) -> Iterator[None]:
+        qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
+        with running.without_standby():
+            window._seat.act(
+                window, lambda desk, once: describe_case(desk, case_id, {"own_words": words}, once=once)
+            )
+            yield
+
+    return held
+
+
 def test_what_another_computer_did_stands_here_within_a_second(
     window: MainWindow, desks: tuple[Desk, Desk], case_id: str, qtbot: QtBot
 ) -> None:
@@ -112,20 +133,13 @@ def test_a_server_whose_standby_is_down_is_told_of_and_the_act_is_done_once(
     window: MainWindow,
     desks: tuple[Desk, Desk],
     case_id: str,
-    running: postgres.Running,
+    held_save: HeldSave,
     qtbot: QtBot,
     shots: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(certainty, "_LONG_S", 0.1)
     bar, answers = window.findChildren(ServerBar)[0], list[int]()
-    qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
     before = described(desks[1], case_id)
-    with running.without_standby():
-        window._seat.act(
-            window,
-            lambda desk, once: describe_case(desk, case_id, {"own_words": "待たされた言葉"}, once=once),
-        )
+    with held_save(case_id, "待たされた言葉"):
         qtbot.waitUntil(bar.isVisible, timeout=SOON_MS)
         assert t("server.waits") in bar.banner.accessibleName()
         photograph(window.window(), shots / "server-waits.png")
@@ -141,20 +155,13 @@ def test_while_a_save_waits_a_case_opens_and_the_window_closes_when_somebody_say
     window: MainWindow,
     desks: tuple[Desk, Desk],
     case_id: str,
-    running: postgres.Running,
+    held_save: HeldSave,
     qtbot: QtBot,
     shots: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(certainty, "_LONG_S", 0.1)
     closed: list[bool] = []
     leaving = Leaving(window, window._seat)
-    qtbot.waitUntil(lambda: not window._seat.runner.busy, timeout=SOON_MS)
-    with running.without_standby():
-        window._seat.act(
-            window,
-            lambda desk, once: describe_case(desk, case_id, {"own_words": "待たずに閉じた言葉"}, once=once),
-        )
+    with held_save(case_id, "待たずに閉じた言葉"):
         window.open_case(case_id)
         qtbot.waitUntil(lambda: "タカハシ" in words_of(window), timeout=SOON_MS)
 
