@@ -135,6 +135,7 @@ class Program(QObject):
         from deskapp.ui.ahead import Ahead
         from deskapp.ui.behind import read_ahead
         from deskapp.ui.runner import Runner
+        from deskapp.ui.widgets import variants
 
         gc.freeze()
         self._clock = self._clock or SystemClock()
@@ -142,6 +143,8 @@ class Program(QObject):
         self._runner.broken.connect(self.stumbled)
         self.entrance.ready(self._runner, self._clock, self._cost or NORMAL_COST)
         self._ahead = Ahead(self._runner, self.shell)
+        read = self._runner.read
+        variants.read_in(lambda question, work, then: read(self, question, lambda _: work(), then, walk=True))
         self._runner.long(self, partial(read_ahead, self._clock.today()), lambda _none: None)
 
     def _opened(self, desk: Desk) -> None:

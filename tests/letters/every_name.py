@@ -10,10 +10,10 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from deskapp import assets
 from deskapp.letters.blocks import Letter, Paragraph
-from deskapp.letters.faces import face
 from deskapp.letters.fonts import glyph, units
 from deskapp.letters.marks import Sheet, Text
 from deskapp.letters.pdf import draw_sheets
+from deskapp.letters.sequences import sequences as known_to
 from deskapp.letters.typeset import one_line
 
 FACES = ("BIZ UDMincho", "IPAmj Mincho")
@@ -36,7 +36,7 @@ def jis_x_0213() -> Iterator[str]:
 
 def sequences() -> Iterator[str]:
     """Every variation sequence (IVS) that one of the two faces draws."""
-    known = {(base, selector) for name in FACES for selector, base in face(name)._sequences}
+    known = {(base, selector) for name in FACES for selector, base in known_to(name)}
     return (chr(base) + chr(selector) for base, selector in sorted(known) if selector >= 0xE0100)
 
 

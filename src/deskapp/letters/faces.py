@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from fontTools.ttLib import TTFont
-
 from deskapp import assets
+from deskapp.letters.sequences import opened, sequences
 
 #: Composite glyph flags of the TrueType `glyf` table.
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
@@ -42,18 +41,14 @@ class Face:
     """An open font file: its character map, widths and outlines (read from the file by need)."""
 
     def __init__(self, name: str) -> None:
-        path = assets.font(name)
-        font: Any = TTFont(path, lazy=True)
+        font = opened(name)
         self.name = name
         self._em: int = font["head"].unitsPerEm
-        self._id = font.getReverseGlyphMap()
-        self._cmap: dict[int, str] = font.getBestCmap()
-        self._sequences = _sequences(font)
-        self._order: list[str] = font.getGlyphOrder()
-        self._advances: dict[str, tuple[int, int]] = font["hmtx"].metrics
+        self._cmap: dict[int, int] = font.getBestCmap()
+        self._advances: dict[int, tuple[int, int]] = font["hmtx"].metrics
         self._loca = font["loca"].locations
         self._tables = {tag: font.reader[tag] for tag in ("head", "hhea", "maxp")}
-        with path.open("rb") as file:
+        with assets.font(name).open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._glyf: int = font.reader.tables["glyf"].offset
         self._outlines: dict[int, Outline] = {}
@@ -64,12 +59,11 @@ class Face:
         """The glyph of one character, or of a character with its variation selector (IVS)."""
         if len(unit) == 2:
             return self._varied(ord(unit[0]), ord(unit[1]))
-        found = self._cmap.get(ord(unit)) if len(unit) == 1 else None
-        return self._id[found] if found else None
+        return self._cmap.get(ord(unit)) if len(unit) == 1 else None
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph in thousandths of the font size."""
-        return self._advances[self._order[glyph]][0] * 1000 / self._em
+        return self._advances[glyph][0] * 1000 / self._em
 
     def outline(self, glyph: int) -> Outline:
         """The glyph's outline, read once; empty for a blank."""
@@ -77,7 +71,7 @@ class Face:
             data = self._bytes[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
             data = _without_instructions(data)
             data += bytes(-len(data) % 4)
-            across = struct.pack(">Hh", *self._advances[self._order[glyph]])
+            across = struct.pack(">Hh", *self._advances[glyph])
             self._outlines[glyph] = Outline(data, checksum(data), _parts(data), across)
         return self._outlines[glyph]
 
@@ -86,10 +80,10 @@ class Face:
         return bytearray(self._tables[tag])
 
     def _varied(self, base: int, selector: int) -> int | None:
-        if (selector, base) not in self._sequences:
+        known = sequences(self.name)
+        if (selector, base) not in known:
             return None
-        name = self._sequences[selector, base] or self._cmap.get(base)
-        return self._id[name] if name else None
+        return known[selector, base] or self._cmap.get(base)
 
     def _measured(self, font: Any) -> Metrics:
         def scaled(value: int) -> int:
@@ -138,13 +132,3 @@ def _parts(outline: bytes) -> tuple[tuple[int, int], ...]:
         at += 8 if flags & _WORDS else 6
         at += 2 * bool(flags & _SCALE) + 4 * bool(flags & _XY_SCALE) + 8 * bool(flags & _TWO_BY_TWO)
     return tuple(parts)
-
-
-def _sequences(font: Any) -> dict[tuple[int, int], str | None]:
-    tables = (table for table in font["cmap"].tables if table.format == 14)
-    return {
-        (selector, base): name
-        for table in tables
-        for selector, pairs in table.uvsDict.items()
-        for base, name in pairs
-    }

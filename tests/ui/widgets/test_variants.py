@@ -7,11 +7,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from deskapp.ui.widgets import variants
 from deskapp.ui.widgets.fonts import face, width
 from deskapp.ui.widgets.label import Label
 from deskapp.ui.widgets.paint import CENTRE, LEFT, RIGHT, painting, words
 
 HEADED, PLAIN = "葛\U000e0100", "葛\U000e0101"  # the second names what the face draws without a selector
+
+
+@pytest.fixture(autouse=True)
+def _read_at_once() -> None:
+    variants.read_in(lambda _question, read, show: show(read()))
 
 
 def painted(text: str, align: Qt.AlignmentFlag = LEFT, *, bold: bool = False) -> QImage:
@@ -55,3 +61,17 @@ def test_a_form_that_only_the_letters_have_is_shown_as_they_print_it() -> None:
 
 def test_a_sequence_no_face_has_is_the_plain_character() -> None:
     assert painted("山\U000e01ef") == painted("山")
+
+
+def test_painting_never_waits_for_a_font_file(stage: Callable[..., QWidget]) -> None:
+    """The plain character stands there until a lane has read; then what shows it is painted anew."""
+    lane = list[Callable[[], None]]()
+    variants.read_in(lambda _question, read, show: lane.append(lambda: show(read())))
+    name, seen = Label("斎\U000e0101藤"), []
+    stage(name, Label("辺\U000e0106"))
+    seen.append(name.grab().toImage())
+    assert len(lane) == 2, "each is asked once"
+    for work in lane:
+        work()
+    seen.append(name.grab().toImage())
+    assert seen[0] != seen[1]

@@ -1,19 +1,50 @@
-"""Characters with a variation selector (葛󠄀) in the form their face has for them; Qt draws the plain one."""
+"""Characters with a variation selector (葛󠄀) in the form their face has for them; Qt draws the plain one.
+
+What the faces have is read beside the window's thread (`read_in`): until then, and for the moment the reading
+takes, the plain character stands where its form will be.
+"""
 
 import re
-import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QRawFont, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QApplication
 
-from deskapp.ui.widgets.fonts import load
+from deskapp.ui.widgets.fonts import BEHIND, FIRST, load
+
+#: A face and the glyph that is the form; no glyph where its plain one is; nothing where no face knows it.
+Form = tuple[str, int | None] | None
+#: In regular weight and in bold.
+Forms = dict[bool, Form]
+#: Takes the name of a question, what is to be read, and who hears of it in the window's thread.
+Lane = Callable[[str, Callable[[], Forms], Callable[[Forms], None]], None]
 
 _SEQUENCE = re.compile("(.[\U000e0100-\U000e01ef])")
-#: Where a form is looked for, as in letters: their last face has what no screen face has. Family → face.
-_FACES = {"BIZ UDPGothic": "", "Noto Sans CJK JP": "", "IPAmjMincho": "IPAmj Mincho"}
+#: Where a form is looked for, as in letters: their last face has what no screen face has. Face → family.
+_REGULAR = {
+    "BIZ UDPGothic": "BIZ UDPGothic",
+    "Noto Sans CJK JP": "Noto Sans CJK JP",
+    "IPAmj Mincho": "IPAmjMincho",
+}
+_BOLD = {
+    "BIZ UDPGothic Bold": "BIZ UDPGothic",
+    "Noto Sans CJK JP Bold": "Noto Sans CJK JP",
+    "IPAmj Mincho": "IPAmjMincho",
+}
+
+#: The sequences met, with what the faces said; nothing yet where it is still asked.
+_met: dict[str, Forms] = {}
+_lanes: list[Lane] = []
+
+
+def read_in(lane: Lane) -> None:
+    """Have the faces read in this lane from now on; what was met without one is asked now."""
+    _lanes[:] = [lane]
+    for sequence in [each for each, known in _met.items() if not known]:
+        _ask(sequence)
 
 
 def draw(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
@@ -51,8 +82,32 @@ def draw_over(painter: QPainter, layout: QTextLayout, at: QPointF, font: QFont) 
 def _found(text: str, font: QFont) -> Iterator[tuple[int, int, tuple[QRawFont, int]]]:
     """Where Qt counts a form to stand and how long, in UTF-16, with the form."""
     for match in _SEQUENCE.finditer(text):
-        if form := _form(match[0], font.pixelSize(), font.bold()):
-            yield _units(text[: match.start()]), _units(match[0]), form
+        face, glyph = _known(match[0], font.bold()) or ("", None)
+        if glyph:
+            raw = _raw(face, font.pixelSize(), font.bold())
+            yield _units(text[: match.start()]), _units(match[0]), (raw, glyph)
+
+
+def _known(sequence: str, bold: bool) -> Form:
+    if sequence not in _met:
+        _met[sequence] = {}
+        _ask(sequence)
+    return _met[sequence].get(bold)
+
+
+def _ask(sequence: str) -> None:
+    def read() -> Forms:
+        from deskapp.letters.sequences import form_of  # what reads fonts is no part of the first paint
+
+        return {False: form_of(sequence, _REGULAR), True: form_of(sequence, _BOLD)}
+
+    def show(forms: Forms) -> None:
+        _met[sequence] = forms
+        for widget in QApplication.allWidgets():
+            widget.update()
+
+    for lane in _lanes:
+        lane(f"variant {sequence}", read, show)
 
 
 def _units(text: str) -> int:
@@ -68,56 +123,11 @@ def _run(form: tuple[QRawFont, int]) -> QGlyphRun:
 
 
 @cache
-def _form(sequence: str, px: int, bold: bool) -> tuple[QRawFont, int] | None:
-    """The face and glyph of a sequence; None of a plain text, or where the plain character is the form."""
-    if not _SEQUENCE.fullmatch(sequence):
-        return None
-    for family, face in _FACES.items():
-        if face:
-            load((face,))
-        raw = _raw(family, px, bold)
-        found = _glyph(bytes(raw.fontTable("cmap").data()), ord(sequence[0]), ord(sequence[1]))
-        if found is not None:
-            return (raw, found) if found else None
-    return None
-
-
-@cache
-def _raw(family: str, px: int, bold: bool) -> QRawFont:
-    font = QFont(family)
+def _raw(face: str, px: int, bold: bool) -> QRawFont:
+    if face not in FIRST + BEHIND:
+        load((face,))
+    font = QFont((_BOLD if bold else _REGULAR)[face])
     font.setPixelSize(px)
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return QRawFont.fromFont(font)
-
-
-def _glyph(cmap: bytes, base: int, selector: int) -> int | None:
-    """The glyph of a sequence in a face's `cmap`; 0 where the plain one is meant, None where it has none."""
-    for at in _subtables(cmap):
-        (count,) = struct.unpack_from(">I", cmap, at + 6)
-        for high, low, plain, other in struct.iter_unpack(">BHII", cmap[at + 10 : at + 10 + 11 * count]):
-            if high << 16 | low == selector:
-                return _among(cmap, base, at + plain if plain else 0, at + other if other else 0)
-    return None
-
-
-def _subtables(cmap: bytes) -> Iterator[int]:
-    """Where the tables of sequences stand (format 14)."""
-    (tables,) = struct.unpack_from(">H", cmap, 2)
-    for _platform, _encoding, at in struct.iter_unpack(">HHI", cmap[4 : 4 + 8 * tables]):
-        if struct.unpack_from(">H", cmap, at) == (14,):
-            yield at
-
-
-def _among(cmap: bytes, base: int, plain: int, other: int) -> int | None:
-    if other:
-        (count,) = struct.unpack_from(">I", cmap, other)
-        for high, low, glyph in struct.iter_unpack(">BHH", cmap[other + 4 : other + 4 + 5 * count]):
-            if high << 16 | low == base:
-                return int(glyph)
-    if plain:
-        (count,) = struct.unpack_from(">I", cmap, plain)
-        for high, low, more in struct.iter_unpack(">BHB", cmap[plain + 4 : plain + 4 + 4 * count]):
-            if (high << 16 | low) <= base <= (high << 16 | low) + more:
-                return 0
-    return None
