@@ -1,4 +1,4 @@
-"""What the faces know of a character with a variation selector is asked at one door, by letters and windows."""
+"""Letters and windows ask at one door what the faces know of a character with a variation selector."""
 
 import pytest
 

@@ -19,7 +19,7 @@ field.LineField / TextField / ChoiceField(label, required=, help=)
 furigana.Furigana(name, kana)    proposes the reading of what was composed
 composing.Composing              what an input method composes in a field; composing_now()
 date_field.DateField(label, read, echo, day=)   committed(date | None), day(), set_day, commit() -> bool
-variants.draw, draw_over         the form a variation selector names, for what paints words itself; read_in(lane)
+variants.draw, draw_over         the form a variation selector names; read_in(lane) reads them
 echo.Echo()                      what a day typed means, beside its field: say(day, what is to be known)
 inputs.Line / Text / Choice / Search                      the bare inputs without a label
 tick.Tick(text)                  a QCheckBox; tick.draw_tick for delegates
