@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cases import a_case
+from deskapp.domain.annex import CHANGING
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import grounds_for
 from deskapp.domain.facts import Deficiency, Item, Paper
@@ -20,6 +21,7 @@ from deskapp.domain.kinds import (
     Side,
     Told,
 )
+from deskapp.domain.verdicts import DESK_REJECTIONS, RULE_REJECTIONS
 from deskapp.letters.blanks import FORMS, blank, recovery_sheet
 from deskapp.letters.blocks import Table
 from deskapp.letters.compose import compose
@@ -42,6 +44,14 @@ def answered(kind: RequestKind, outcome: Outcome, **values: object) -> Case:
     ground = grounds[0].id if grounds else None
     item = Item("i", kind, data_meant="会員登録の情報", outcome=outcome, ground=ground, reason="そのわけ")
     return a_posted_case(items=(replace(item, **values),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", [*CHANGING, K.SUSPENSION, K.ERASURE, K.TRANSFER_SUSPENSION])
+def test_what_was_done_in_part_says_that_ground_and_reason_are_of_the_rest(kind: RequestKind) -> None:
+    """Under the table of what was put right stood 「根拠」 that the data is true."""
+    text = said(LetterCode.ANSWER, answered(kind, Outcome.PARTLY))
+    assert "応じない根拠" in text and "応じない理由" in text
+    assert "応じない" not in said(LetterCode.ANSWER, answered(kind, Outcome.REFUSED))
 
 
 @pytest.mark.parametrize("kind", K)
@@ -195,12 +205,31 @@ def test_asking_for_papers_tells_what_to_black_out_and_the_exception(code: Lette
 def test_a_deficiency_letter_names_what_is_missing_and_till_when() -> None:
     case = replace(a_posted_case(), requester=Requester.LEGAL, role=Role.PARENT)
     context = a_context(
-        missing=("identity:person", "authority:proxy"), rejected=(("健康保険証", "no_longer_valid"),)
+        missing=("identity:person", "authority:proxy"), rejected=(("健康保険証", "no_longer_valid", ""),)
     )
     text = said(LetterCode.DEFICIENCY, case, context)
     assert "親権者であることを確認するための書類" in text
     assert "有効期間が終わっていました" in text
     assert "令和9年2月17日" in text
+
+
+@pytest.mark.parametrize("code", [*RULE_REJECTIONS, *DESK_REJECTIONS])
+def test_whatever_a_paper_was_rejected_for_is_said_in_words(code: str) -> None:
+    """Codes of what an operator found had been printed as they are: 「scope_missing」."""
+    context = a_context(missing=("authority:proxy",), rejected=(("委任状", code, ""),))
+    text = said(LetterCode.DEFICIENCY, by_lawyer(a_posted_case()), context)
+    assert code not in text and "確認できなかった書類" in text
+
+
+def test_what_was_written_beside_a_rejection_is_said_too_and_alone_where_it_is_the_reason() -> None:
+    noted = (
+        ("委任状", "scope_missing", "消去が書かれていません"),
+        ("住民票", "other", "半分が欠けています。"),
+    )
+    text = said(LetterCode.DEFICIENCY, by_lawyer(a_posted_case()), a_context(rejected=noted))
+    flat = "".join(text.split())
+    assert "代理権を確認できませんでした。消去が書かれていません。" in flat
+    assert flat.count("欠けています。") == 1 and "other" not in flat
 
 
 def test_a_missing_form_goes_out_with_the_letter_that_asks_for_it() -> None:

@@ -14,10 +14,10 @@ class LetterContext:
 
     `number` is the document number, `in_charge` the name of who answers questions. `complete_on`
     is the day the set was complete, `due_on` the promised day, `reply_by_on` when papers are asked
-    for. `missing` are checklist tokens (`identity:person`) or sentences; `rejected` pairs a paper's
-    name with a rejection code or a sentence; `arrived` and `accepted_papers` are names as printed,
-    `authority_papers` those that prove this proxy's authority. `attachments` maps an item's id to
-    the rows of its 別紙. `hidden_items` are refused without saying whether data exists
+    for. `missing` are checklist tokens (`identity:person`) or sentences; `rejected` has a paper's
+    name, its rejection code and what was written beside that; `arrived` and `accepted_papers` are
+    names as printed, `authority_papers` those that prove this proxy's authority. `attachments` maps an
+    item's id to the rows of its 別紙. `hidden_items` are refused without saying whether data exists
     (存否応答拒否). `wide_address` gives up the window for an envelope with a label.
     `first_due_on` and `extension_reason` are for the extension letter. `wordings` are the texts in use.
     `desk` is the mark that the codes of its sheets have; without one they have no code.
@@ -32,7 +32,7 @@ class LetterContext:
     reply_by_on: date | None = None
     form_received_on: date | None = None
     missing: tuple[str, ...] = ()
-    rejected: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[tuple[str, str, str], ...] = ()
     arrived: tuple[str, ...] = ()
     accepted_papers: tuple[str, ...] = ()
     authority_papers: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ def letter_facts(case: Case, context: LetterContext) -> Facts:
         "延長の理由": context.extension_reason,
         "不足": tuple(_asked(case, each, context.wordings) for each in context.missing),
         "使えない書類": tuple(
-            (wide(paper), context.wordings.words("missing").get(why, why)) for paper, why in context.rejected
+            (wide(paper), _why_not(code, note, context.wordings)) for paper, code, note in context.rejected
         ),
         "届いた書類": _names(context.arrived),
         "対応不能の理由": case.unable_reason,
@@ -83,6 +83,11 @@ def _names(papers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(wide(paper) for paper in papers)
 
 
+def owned(name: str, owner: Side, wordings: Wordings) -> str:
+    """A paper's name and whose it is, where two people send theirs."""
+    return name + wordings.words("words")["代理人の書類" if owner is Side.PROXY else "本人の書類"]
+
+
 def wide(name: str) -> str:
     """Screens write narrow brackets, letters full-width ones."""
     return name.translate(str.maketrans("()", "（）"))
@@ -94,6 +99,13 @@ def _asked(case: Case, wanted: str, wordings: Wordings) -> str:
     if wanted == _AUTHORITY and case.role is not None:
         return known[f"authority:{case.role}"]
     return known.get(wanted) or known.get(wanted.removesuffix(":any"), wanted)
+
+
+def _why_not(code: str, note: str, wordings: Wordings) -> str:
+    """Why a paper does not count, and what was written beside it, which alone is the reason of "other"."""
+    known = wordings.words("missing")[code]
+    said = f"{note.rstrip('。')}。" if note else ""
+    return said if said and code == "other" else f"{known}{said}"
 
 
 def _conditions(case: Case, context: LetterContext) -> frozenset[str]:

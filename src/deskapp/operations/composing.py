@@ -11,14 +11,18 @@ from deskapp.domain.case import Case
 from deskapp.domain.decisions import GROUNDS, hands_out
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Item
-from deskapp.domain.kinds import LetterCode, RequestKind
+from deskapp.domain.kinds import LetterCode, Requester, RequestKind
 from deskapp.domain.outdated import DUE_TOLD
+from deskapp.domain.papers import Catalogue, PaperUse
 from deskapp.domain.profile import Policy
 from deskapp.domain.spellings import refuse_unallowed
 from deskapp.domain.standing import Standing, standing
+from deskapp.domain.verdicts import Received, Rejected
 from deskapp.letters.compose import compose
 from deskapp.letters.context import LetterContext
+from deskapp.letters.facts import owned
 from deskapp.letters.pdf import draw
+from deskapp.letters.wordings import Wordings
 from deskapp.operations.addressing import window_of
 from deskapp.operations.desk import Desk
 from deskapp.operations.paper_names import accepted_papers, paper_name, proving_papers
@@ -90,8 +94,12 @@ def beside(case: Case, policy: Policy, stand: Standing, today: date, base: Lette
         due_on=stand.due_on,
         form_received_on=_form_received_on(case),
         missing=stand.checklist.asked,
-        rejected=tuple((paper_name(row.paper), row.code) for row in stand.checklist.rejected),
-        arrived=tuple(paper_name(each.paper) for each in stand.checklist.counted),
+        rejected=tuple(
+            _rejected(case, row, policy.catalogue, base.wordings) for row in stand.checklist.rejected
+        ),
+        arrived=tuple(
+            _named(case, each, policy.catalogue, base.wordings) for each in stand.checklist.counted
+        ),
         accepted_papers=accepted_papers(policy.catalogue, today),
         authority_papers=proving_papers(policy.catalogue, case.role),
         attachments={
@@ -103,6 +111,18 @@ def beside(case: Case, policy: Policy, stand: Standing, today: date, base: Lette
         first_due_on=stand.first_due_on,
         extension_reason=case.extensions[-1].reason if case.extensions else "",
     )
+
+
+def _rejected(case: Case, row: Rejected, catalogue: Catalogue, wordings: Wordings) -> tuple[str, str, str]:
+    notes = {paper.id: paper.rejection_note for paper in case.papers}
+    return _named(case, row, catalogue, wordings), row.code, notes.get(row.id, "")
+
+
+def _named(case: Case, paper: Received | Rejected, catalogue: Catalogue, wordings: Wordings) -> str:
+    """A paper's name; of two people who send identity papers it says whose this one is."""
+    whose = case.requester is not Requester.SELF and catalogue.kind(paper.paper).use is PaperUse.IDENTITY
+    name = paper_name(paper.paper)
+    return owned(name, paper.owner, wordings) if whose else name
 
 
 def _told(code: LetterCode, stand: Standing) -> date | None:
