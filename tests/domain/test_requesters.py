@@ -23,7 +23,7 @@ from deskapp.domain.checklist import (
 from deskapp.domain.decisions import needs_approval
 from deskapp.domain.disposal import dispose_papers
 from deskapp.domain.facts import Authority, Disposal, LetterFact, Mask, Paper, Party, Posting
-from deskapp.domain.intake import describe
+from deskapp.domain.intake import describe, take_request
 from deskapp.domain.kinds import (
     Custody,
     DisposalMethod,
@@ -320,6 +320,27 @@ def test_the_answer_turns_back_to_the_person_with_the_mandate_rejected_or_the_pr
     assert describe(alone, replace(alone, reply_to=Side.PROXY)).reply_to is Side.PERSON
     again = {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL, "reply_to": Side.PROXY}
     assert describe(alone, replace(alone, **again)).reply_to is Side.PROXY  # type: ignore[arg-type]  # real fields
+
+
+@pytest.mark.parametrize(
+    ("requester", "role"), [(Requester.LEGAL, Role.PARENT), (Requester.DELEGATED, Role.LAWYER)]
+)
+def test_whoever_asks_is_written_to_from_the_first_letter_on(requester: Requester, role: Role) -> None:
+    """What papers are missing is asked of who sent the request, before a mandate is noted too (spec §6)."""
+    asked = take_request(a_case(requester=requester, role=role), DAY)
+    assert asked.reply_to is Side.PROXY
+    own = take_request(a_case(), DAY)
+    assert own.reply_to is Side.PERSON
+    assert describe(own, replace(own, requester=requester, role=role)).reply_to is Side.PROXY
+
+
+def test_whoever_is_written_to_can_be_chosen_otherwise_and_stays_so() -> None:
+    case = take_request(a_case(requester=Requester.LEGAL, role=Role.PARENT), DAY)
+    turned = describe(case, replace(case, reply_to=Side.PERSON))
+    assert turned.reply_to is Side.PERSON
+    assert describe(turned, replace(turned, own_words="開示を")).reply_to is Side.PERSON
+    guardian = replace(turned, role=Role.MINOR_GUARDIAN)
+    assert describe(turned, guardian).reply_to is Side.PERSON
 
 
 def test_with_the_answer_the_reply_address_turns_back_where_it_is_the_proxys() -> None:

@@ -9,7 +9,7 @@ from cases import a_case
 from deskapp.domain.annex import CHANGING
 from deskapp.domain.case import Case
 from deskapp.domain.decisions import grounds_for
-from deskapp.domain.facts import Deficiency, Item, Paper
+from deskapp.domain.facts import Deficiency, Item, Paper, Party
 from deskapp.domain.kinds import (
     AnswerMethod,
     Cause,
@@ -294,6 +294,10 @@ def test_a_letter_without_an_address_is_refused() -> None:
     nowhere = replace(case, parties=(replace(case.person, address=""),))
     with refused("letter_address_missing"):
         compose(LetterCode.RECEIPT, nowhere, a_context())
+    proxy = Party("q", Side.PROXY, name="田村 修")
+    asked = replace(case, requester=Requester.LEGAL, reply_to=Side.PROXY, parties=(*case.parties, proxy))
+    with refused("proxy_address_missing"):
+        compose(LetterCode.RECEIPT, asked, a_context())
 
 
 @pytest.mark.parametrize("name", FORMS)

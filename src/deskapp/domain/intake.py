@@ -10,17 +10,25 @@ from deskapp.domain.facts import Item, Party
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
 from deskapp.domain.kinds import ROLES_OF, Matter, Requester, Role, Side
 from deskapp.domain.names import compared_anew, unregistered
-from deskapp.domain.requesters import REGISTERED, age_changed, may_receive, turned_back
+from deskapp.domain.requesters import (
+    REGISTERED,
+    age_changed,
+    may_receive,
+    turned_back,
+    turned_to_asker,
+)
 
 
 def take_request(case: Case, today: date) -> Case:
     """A new case is accepted with a name and a day; nothing else is required (spec §6).
 
+    Whoever asks, for themselves or for another, is who is written to.
+
     Raises:
         RuleViolation: `name_missing`, `in_the_future`, and those of `describe`.
     """
     refuse_future(case.contacted_on, today)
-    return describe(case, case)
+    return describe(case, turned_to_asker(case))
 
 
 def describe(case: Case, described: Case) -> Case:
@@ -29,7 +37,8 @@ def describe(case: Case, described: Case) -> Case:
     Another requester or role needs other papers, another day of birth of a minor may, and another name
     was compared with none: an identity check done before is open again (spec §3), and the ticks set
     against what is another now are taken back (`names.compared_anew`), unless the answer is out.
-    Whoever asks for themselves gets the answer, not a former proxy.
+    Whoever asks for themselves gets the answer, not a former proxy; and whoever comes to ask for them is
+    written to from then on.
 
     Raises:
         RuleViolation: `name_missing`, `role_missing`, `role_of_other_requester`, `item_decided` when an
@@ -50,6 +59,8 @@ def describe(case: Case, described: Case) -> Case:
     items = case.items if case.items == described.items else _merged(case.items, described.items)
     if described.requester is Requester.SELF:
         described = turned_back(described)
+    elif case.requester is Requester.SELF:
+        described = turned_to_asker(described)
     elif described.reply_to is Side.PROXY is not case.reply_to and not may_receive(described):
         raise RuleViolation("no_receipt_authority")
     same = (described.requester, described.role) == (case.requester, case.role)

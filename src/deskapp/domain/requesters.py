@@ -151,6 +151,18 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
     return replace(case, reply_to=Side.PROXY) if to_proxy and may_receive(case) else turned_back(case)
 
 
+def turned_to_asker(case: Case) -> Case:
+    """The case as somebody comes to ask for the person: from now on they are written to (spec §6).
+
+    Before a mandate is noted too. What is asked of them they alone can send, and a letter to the person's
+    home may tell a household of a request that nobody there is to know of. They learn nothing by it: what
+    goes out before the identity is checked (L01-L03, L15) tells no more than they sent in themselves, and
+    no answer goes out before their authority is noted, by which `note_authority` turns it where it belongs.
+    """
+    asks = case.requester is not Requester.SELF and may_receive(case)
+    return replace(case, reply_to=Side.PROXY) if asks else case
+
+
 def turned_back(case: Case) -> Case:
     """The case with its answer turned to the person where nobody else may be handed it (spec §6).
 

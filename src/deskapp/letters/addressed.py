@@ -14,7 +14,7 @@ def case_letter(case: Case, context: LetterContext) -> Letter:
     """Whom the letters of a case go to, and from whom; nobody in charge is named outside.
 
     Raises:
-        RuleViolation: `letter_address_missing`.
+        RuleViolation: `letter_address_missing`, `proxy_address_missing`.
     """
     return Letter(
         code="envelope",

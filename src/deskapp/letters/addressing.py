@@ -22,7 +22,7 @@ def address_of(case: Case) -> tuple[str, ...]:
     """The postal code and address the letter goes to: the reply address, else the party's own.
 
     Raises:
-        RuleViolation: `letter_address_missing`.
+        RuleViolation: `letter_address_missing`, `proxy_address_missing` where a proxy is written to.
     """
     party = _receiver(case)
     postal, address = (
@@ -30,7 +30,8 @@ def address_of(case: Case) -> tuple[str, ...]:
     )
     lines = tuple(line for line in address.splitlines() if line.strip())
     if not lines:
-        raise RuleViolation("letter_address_missing")
+        code = "proxy_address_missing" if party.side is Side.PROXY else "letter_address_missing"
+        raise RuleViolation(code)
     return (f"〒{_hyphened(postal)}", *lines) if postal else lines
 
 

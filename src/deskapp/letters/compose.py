@@ -32,7 +32,7 @@ def compose(code: LetterCode, case: Case, context: LetterContext) -> Letter:
     33条3項, 34条3項, 35条7項, 36条); the cover and L03 bring forms along, the answer its 別紙.
 
     Raises:
-        RuleViolation: `form_broken`, `letter_address_missing`, `not_decided`.
+        RuleViolation: `form_broken`, `letter_address_missing`, `proxy_address_missing`, `not_decided`.
     """
     facts = letter_facts(case, context)
     answer = code is LetterCode.ANSWER

@@ -63,8 +63,8 @@ def envelopes_of(desk: Desk, case_ids: Sequence[str], size: EnvelopeSize) -> byt
     """An envelope for each of these cases, to whom its letters go, as PDF.
 
     Raises:
-        RuleViolation: `case_not_found`, `letter_address_missing`, `letter_undrawable`,
-            `letter_address_too_long`, `frames_unallowed`.
+        RuleViolation: `case_not_found`, `letter_address_missing`, `proxy_address_missing`,
+            `letter_undrawable`, `letter_address_too_long`, `frames_unallowed`.
     """
     letters = _letters(desk, case_ids)
     return draw_sheets(letters[0].title, (envelope(letter, size) for letter in letters))

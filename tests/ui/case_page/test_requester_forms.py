@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def by_proxy(desk: Desk, requester: Requester, role: Role, *papers: str) -> str:
     case_id = taken(desk, RequestKind.DISCLOSURE, RequestKind.ERASURE)
-    intake.describe_case(desk, case_id, {"requester": requester, "role": role, "reply_to": Side.PROXY})
+    intake.describe_case(desk, case_id, {"requester": requester, "role": role})
     intake.describe_party(desk, case_id, Side.PERSON, {"born_on": date(2012, 4, 1)})
     intake.describe_party(desk, case_id, Side.PROXY, {"name": "髙橋 正樹", "relation": "父"})
     came = [checklist.Arrival(paper, Side.PERSON, desk.today) for paper in papers]
@@ -153,6 +153,8 @@ def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, 
     case_id = by_proxy(desk, Requester.DELEGATED, Role.INDIVIDUAL, "request_form", "power_of_attorney")
     seat = Seat(desk, Runner(inline=True))
     panel, intake_panel = ChecklistPanel(seat), IntakePanel(seat)
+    intake_panel.show_page(page(desk, case_id))
+    assert intake_panel.reply.to.field.wrong.text() == t("intake_panel.to_asker_note")
     shown(panel, seat, case_id, stage)
     mandate = next(paper for paper in page(desk, case_id).case.papers if paper.paper == "power_of_attorney")
     for narrow in (True, False):

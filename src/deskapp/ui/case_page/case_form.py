@@ -178,10 +178,13 @@ class ReplyForm(CaseForm):
 
 
 def _where_note(case: Case) -> str:
-    """That the answer goes to the person and not to the proxy, and whether it could."""
+    """Why it goes where it goes while no mandate says so, and whether it could go elsewhere."""
     if may_turn_to_proxy(case):
         return t(f"intake_panel.to_{'legal' if case.requester is Requester.LEGAL else 'proxy'}_note")
-    return "" if may_receive(case) else t("intake_panel.to_person_note")
+    if not may_receive(case):
+        return t("intake_panel.to_person_note")
+    unproven = case.requester is Requester.DELEGATED and not case.authorities
+    return t("intake_panel.to_asker_note") if unproven and case.reply_to is Side.PROXY else ""
 
 
 def _whos() -> list[tuple[str, object]]:
