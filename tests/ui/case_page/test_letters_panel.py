@@ -272,6 +272,7 @@ def test_how_a_letter_goes_stands_in_the_next_window_and_is_forgotten_once_it_we
     panel.list.choose(other)
     assert panel.form.tracking.text() == "", "it is the number of the other letter"
     panel = open_case(case_id)
+    assert panel.list.chosen_key() == first, "whoever goes on with a draft stands at its letter"
     panel.list.choose(other)
     assert panel.form.tracking.text() == ""
     panel.list.choose(first)

@@ -326,6 +326,32 @@ def test_who_sent_an_envelope_comes_back_with_its_draft(
     assert again.envelope.asker.requester() is Requester.SELF
 
 
+def test_the_paper_in_hand_and_all_that_is_known_of_those_added_come_back_with_the_draft(
+    screen: IntakeScreen, desk: Desk, stage: Stage
+) -> None:
+    screen.start(Door.ENVELOPE)
+    form = screen.envelope.form
+    for paper, back, issued in (("my_number_card", True, ""), ("residents_register", False, "R8.12.1")):
+        form.paper.set_value(paper)
+        form.paper.committed.emit(paper)
+        form.back.setChecked(back)
+        write(form.issued.line, issued)
+        if back:
+            added = form.arrival()
+            press(focused(), Qt.Key.Key_R, CTRL)
+    press(focused(), Qt.Key.Key_Escape)
+    again = IntakeScreen(Seat(desk, Runner(inline=True)))
+    stage(again)
+    again.start(Door.ENVELOPE)
+    assert again.envelope.arrivals() == (added,)
+    assert again.envelope.form.typed() == form.typed() != {}
+    assert again.envelope.form.issued.line.text() == "R8.12.1"
+    click(again.envelope.leave_out)
+    again.envelope.form.as_proposed()
+    press(focused(), Qt.Key.Key_Escape)
+    assert "chosen" not in draft_of(desk, "intake_envelope")
+
+
 def test_an_envelope_of_a_proxy_laid_to_the_persons_case_says_who_asks(
     screen: IntakeScreen, desk: Desk, qtbot: QtBot
 ) -> None:

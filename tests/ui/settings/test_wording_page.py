@@ -151,6 +151,16 @@ def test_what_is_typed_stands_in_the_next_window_until_it_is_adopted_or_put_asid
     assert drafts_left(again._seat.desk) == ()
 
 
+def test_what_was_typed_and_is_in_use_by_now_is_offered_no_more(opened: Open) -> None:
+    page = opened(TANAKA)
+    type_at_end(page, "追記。")
+    page._seat.typed.keep()
+    adopt_wording(page._seat.desk, "cover", page.text.toPlainText())
+    assert drafts_left(page._seat.desk), "adopted from another seat"
+    again = opened(TANAKA)
+    assert drafts_left(again._seat.desk) == () and not again.save.isEnabled()
+
+
 def test_a_text_adopted_meanwhile_is_not_overwritten_by_what_was_typed_before(
     qtbot: QtBot, opened: Open
 ) -> None:

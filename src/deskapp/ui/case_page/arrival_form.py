@@ -1,5 +1,6 @@
 """One paper as it came in: what, whose, when, copy or original, and how each item on it was masked."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -28,9 +29,13 @@ def mask_choices(item: MaskItem) -> list[tuple[str, object]]:
 
 
 class ArrivalForm(QWidget):
-    """The fields of one arrival; `dated` asks for its day too, where no envelope tells it."""
+    """The fields of one arrival; `dated` asks for its day too, where no envelope tells it.
+
+    `changed` tells that another paper or day stands there, `edited` every word and choice of a person.
+    """
 
     changed = Signal()
+    edited = Signal()
 
     def __init__(self, *, dated: bool) -> None:
         super().__init__()
@@ -49,6 +54,10 @@ class ArrivalForm(QWidget):
         self._lay_out()
         self.paper.committed.connect(lambda _paper: self._paper_chosen())
         self.received.committed.connect(lambda _day: self._offer_masks())
+        for field in (self.paper, self.owner, self.copy):
+            field.committed.connect(lambda _value: self.edited.emit())
+        self.issued.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.back.clicked.connect(lambda _on: self.edited.emit())
 
     def begin(self, policy: Policy, today: date, received_on: date, sides: tuple[Side, ...]) -> None:
         """Start with an empty form for a paper received on a day, from one of these owners."""
@@ -74,6 +83,30 @@ class ArrivalForm(QWidget):
     def touched(self) -> bool:
         """Whether somebody changed what was proposed: then a paper lies in their hand."""
         return self._said() != self._proposal
+
+    def typed(self) -> dict[str, str]:
+        """What was said of the paper in hand, as plain text for a draft; nothing where nobody touched it."""
+        if not self.touched():
+            return {}
+        said = {"paper": str(self.paper.value()), "owner": str(self.owner.value())}
+        said |= {"issued": self.issued.line.text()}
+        ticked = (("original", self.copy.value()), ("back", self.back.isChecked()))
+        said |= {name: "yes" for name, on in ticked if on}
+        return said | {str(item): str(field.value()) for item, field in self._masks.items()}
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Put a draft of the paper in hand back; one that is no longer in the catalogue is left out."""
+        if typed.get("paper") not in self._catalogue().kinds:
+            return
+        self.paper.set_value(typed["paper"])
+        self._paper_chosen()
+        self.owner.set_value(Side(typed["owner"]))
+        self.copy.set_value("original" in typed)
+        self.issued.line.setText(typed.get("issued", ""))
+        self.back.setChecked("back" in typed)
+        for item, field in self._masks.items():
+            if item in typed:
+                field.set_value(MaskStatus(typed[item]))
 
     def as_proposed(self) -> None:
         """Go back to what was proposed, as if nobody had touched it."""
@@ -130,6 +163,7 @@ class ArrivalForm(QWidget):
         for place, entry in enumerate(maskable(self._kind(), received_on)):
             field = ChoiceField(_mask_label(entry.item, entry.side), mask_choices(entry.item))
             field.set_value(arrival_status(entry))
+            field.committed.connect(lambda _status: self.edited.emit())
             self._masks[entry.item] = field
             self._mask_grid.addWidget(field, place // self._abreast, place % self._abreast)
         self.changed.emit()

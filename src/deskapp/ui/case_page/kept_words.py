@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.seat import Seat
+from deskapp.ui.widgets.table import Table
 
 Input = QLineEdit | QPlainTextEdit | QComboBox
 
@@ -44,6 +45,19 @@ class KeptWords(QObject):
         self._form, self._usual = form, self._standing()
         if form:
             self._draft.recall(form, lambda typed: self._restore(form, typed))
+
+    def walk(self, table: Table, forms: Mapping[str, str]) -> None:
+        """Choose in a table what a form left half typed is about, unless somebody walks on meanwhile.
+
+        `forms` has the key of the row for the name of each form.
+        """
+        before = table.chosen_key()
+
+        def found(form: str) -> None:
+            if table.chosen_key() == before:
+                table.choose(forms[form])
+
+        self._draft.find(tuple(forms), found)
 
     def settle(self) -> None:
         """What was typed is saved or given up, and the inputs are done with."""

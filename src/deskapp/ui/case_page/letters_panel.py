@@ -94,6 +94,9 @@ class LettersPanel(QWidget):
         self._offer_makeable(page)
         self._choose_made()
         self._show_chosen()
+        if other:
+            waiting = (line.letter.id for line in self._lines.values() if line.to_post)
+            self.words.walk(self.list, {_posting(each): each for each in waiting})
 
     def _offer_makeable(self, page: CasePage) -> None:
         """The letters that can be made now; with none of them there is nothing to press."""

@@ -54,6 +54,7 @@ class EnvelopePane(Panel):
         self.leave_out = Button(t("intake.leave_out"), "ghost")
         self.leave_out.clicked.connect(self._leave_out)
         self.form.changed.connect(partial(self._say_left, ""))
+        self.form.edited.connect(self.edited)
         scope, words = Qt.ShortcutContext.WidgetShortcut, t("intake.drop_paper")
         bind(self.table, "Delete", self._drop_chosen, scope, name=words)
         self._lay_out()
@@ -72,10 +73,12 @@ class EnvelopePane(Panel):
         self._show()
 
     def typed(self) -> dict[str, str]:
-        """Who asks and the papers added so far as plain text, for the draft; without either nothing."""
+        """Who asks, the papers added and the one in hand as plain text for the draft, if there are any."""
+        chosen = self.form.typed() if self._opening else {}
         papers = json.dumps([_plain(arrival) for arrival in self._arrivals]) if self._arrivals else ""
         name = self.asker.name.text() if self.asker.capacity() else ""
         typed = {"papers": papers, "asker": self.asker.typed(), "proxy": name}
+        typed["chosen"] = json.dumps(chosen) if chosen else ""
         return {name: text for name, text in typed.items() if text}
 
     def fill(self, typed: Mapping[str, str]) -> None:
@@ -84,6 +87,7 @@ class EnvelopePane(Panel):
         self.asker.name.set_text(typed.get("proxy", ""))
         if self._opening is not None:
             self.form.as_proposed()
+            self.form.fill(json.loads(typed.get("chosen", "") or "{}"))
         self._arrivals = [_arrival(each) for each in json.loads(typed.get("papers", "") or "[]")]
         self._show()
 
@@ -132,6 +136,7 @@ class EnvelopePane(Panel):
     def _leave_out(self) -> None:
         self.form.paper.setFocus()  # before the button vanishes with the keyboard in it
         self.form.as_proposed()
+        self.edited.emit()
 
     def _say_left(self, words: str) -> None:
         self.form.paper.set_error(words)
@@ -212,6 +217,8 @@ def _plain(arrival: Arrival) -> dict[str, object]:
         "received_on": arrival.received_on.isoformat(),
         "original": arrival.original,
         "masks": dict(arrival.masks or {}),
+        "issued_on": arrival.issued_on.isoformat() if arrival.issued_on else "",
+        "sides": list(arrival.sides or ()),
     }
 
 
@@ -222,4 +229,6 @@ def _arrival(plain: Mapping[str, Any]) -> Arrival:
         received_on=date.fromisoformat(plain["received_on"]),
         original=plain["original"],
         masks={MaskItem(item): MaskStatus(status) for item, status in plain["masks"].items()},
+        issued_on=date.fromisoformat(plain["issued_on"]) if plain.get("issued_on") else None,
+        sides=tuple(plain.get("sides", ())),
     )

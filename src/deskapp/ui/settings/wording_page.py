@@ -80,7 +80,10 @@ class WordingPage(SettingsPage):
             self._show_inserts(self._name)
 
     def _restore(self, typed: Mapping[str, str]) -> None:
-        """What was typed before a crash is typed again, each text from the version it began with."""
+        """What was typed before a crash is typed again, each text from the version it began with.
+
+        One that says by now what was typed, adopted at another seat, has nothing left of it.
+        """
         found = self._found
         if found is None or self._typed:
             return
@@ -88,6 +91,7 @@ class WordingPage(SettingsPage):
             if typed[name] != found.in_use(name).text:
                 self._typed[name], self._seen[name] = typed[name], typed.get(_SEEN + name, "")
         self.list.show_texts(found, self._typed)
+        self._remember()
         if self._typed:
             self.list.table.choose(next(iter(self._typed)))
             self._turn(self._name)
