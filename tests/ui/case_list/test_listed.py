@@ -259,3 +259,16 @@ def test_a_list_that_gets_short_asks_for_no_row_of_the_long_one(screen: CaseList
     screen.search("髙田 056")
     assert 0 < screen._listed.count < 10
     assert asked == []
+
+
+def test_what_lies_ahead_is_read_once_what_is_in_sight_is_painted(
+    screen: CaseListScreen, qtbot: QtBot
+) -> None:
+    asked: list[tuple[int, int]] = []
+    screen._listed._rows.wanted.connect(lambda place, count: asked.append((place, count)))
+    press(screen.table, Qt.Key.Key_End)
+    assert None not in in_sight(screen)
+    near = len(asked)
+    assert near == 1, "the painting has the processor to itself"
+    qtbot.waitUntil(lambda: len(asked) > near)
+    assert asked[1][0] < asked[0][0]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,3 +103,16 @@ def test_what_is_read_aloud_is_what_is_seen(table: Table) -> None:
 
 def click(qtbot: QtBot, table: Table, at: QPoint) -> None:
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_row_is_painted_whatever_its_key_and_not_before_it_has_one(stage: Callable[..., QWidget]) -> None:
+    def picture(key: object) -> QImage:
+        made = Table(COLUMNS, name="案件")
+        made.set_rows(tuple(Row(each, (Name("佐々木 悠"), Ticked(on=False))) for each in ("first", key)))
+        stage(made).resize(300, 120)
+        made.choose("first")
+        return made.grab().toImage()
+
+    here = picture("second")
+    assert picture(0) == here
+    assert picture(None) != here

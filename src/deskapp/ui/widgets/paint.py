@@ -20,10 +20,10 @@ _ARROW = re.compile(r"(?<!Pg)(?:Left|Right|Up|Down)")
 
 
 @contextmanager
-def painting(device: QPaintDevice) -> Iterator[QPainter]:
-    """A painter with smooth edges that is always ended."""
+def painting(device: QPaintDevice, *, smooth: bool = True) -> Iterator[QPainter]:
+    """A painter with smooth edges, unless it is to begin without, that is always ended."""
     painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     try:
         yield painter
     finally:

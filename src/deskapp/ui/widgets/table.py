@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from deskapp.ui.widgets.cells import Ticked
 from deskapp.ui.widgets.focus_ring import RINGLESS
 from deskapp.ui.widgets.paint import box, painting
-from deskapp.ui.widgets.table_paint import HeadRow, RowPainter
+from deskapp.ui.widgets.table_paint import CutWords, HeadRow, RowPainter
 from deskapp.ui.widgets.table_rows import CELL, Column, Group, KeyedModel, Row, RowsModel, row_at
 from deskapp.ui.widgets.table_set_up import GROUP, HEAD, lay_out, set_up
 from deskapp.ui.widgets.tokens import tokens
@@ -52,7 +52,8 @@ class Table(QTableView):
         self._span_from: int | None = None
         self._rows = RowsModel(columns) if rows is None else rows
         self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(self))
+        self._painter = RowPainter(self)
+        self.setItemDelegate(CutWords(self))
         self.setAccessibleName(name)
         self.setProperty(RINGLESS, True)
         set_up(self)
@@ -168,12 +169,13 @@ class Table(QTableView):
             self._jump(0, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Without a row to show it, the focus is a frame."""
-        super().paintEvent(event)
-        if self.hasFocus() and not self._rows.rowCount():
-            with painting(self.viewport()) as painter:
+        """The rows; without a row to show it, the focus is a frame."""
+        with painting(self.viewport(), smooth=False) as painter:
+            self._painter.paint(painter, event.rect())
+            if self.hasFocus() and not self._rows.rowCount():
                 inside = QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2)
                 box(painter, inside, edge=tokens().accent, radius=4, stroke=2)
+        self._rows.painted()
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt calls it)
         """Letters belong to the page's own keys, not to jumping about."""
@@ -208,11 +210,9 @@ class Table(QTableView):
     def _size_rows(self, rows: tuple[Row | Group, ...]) -> None:
         self.clearSpans()
         for place, row in enumerate(rows):
+            self.setRowHeight(place, GROUP if isinstance(row, Group) else self._height)
             if isinstance(row, Group):
-                self.setRowHeight(place, GROUP)
                 self.setSpan(place, 0, 1, len(self.columns))
-            else:
-                self.setRowHeight(place, self._height)
         if self._hugs:
             head = 0 if self.horizontalHeader().isHidden() else HEAD
             self.setMaximumHeight(head + self.verticalHeader().length())

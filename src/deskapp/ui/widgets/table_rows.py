@@ -74,6 +74,9 @@ class KeyedModel(QAbstractTableModel):
     def look(self, sight: range) -> None:
         """These places are in sight now; whoever has all rows need not know."""
 
+    def painted(self) -> None:
+        """What is in sight stands on the screen; whoever has all rows need not know."""
+
     def pin(self, place: int) -> None:
         """The keyboard stands at this place now; whoever has all rows need not know."""
 

@@ -92,22 +92,27 @@ class WindowModel(KeyedModel, Generic[T]):
         self.whole.emit(most, then)
 
     def look(self, sight: range) -> None:
-        """Ask for what of these places is not here; else for what lies just beyond them.
+        """Ask for what of these places is not here.
 
         A table looks while it takes other rows in, by places of the list before: nothing is asked for then.
         """
         self._sight = sight
-        if self._showing:
+        self._ask(0, NEAR)
+
+    def painted(self) -> None:
+        """Ask for what lies just beyond: reading it beside the painting would make the painting wait."""
+        if all(at in self._lines for at in self._sight):
+            self._ask(AHEAD, AROUND)
+
+    def _ask(self, beyond: int, most: int) -> None:
+        """Where not all is here up to so far beyond what is in sight, ask for all up to `most` beyond."""
+        if self._showing or all(at in self._lines for at in _within(self._sight, beyond, self._total)):
             return
-        for beyond, most in ((0, NEAR), (AHEAD, AROUND)):
-            if all(at in self._lines for at in _within(sight, beyond, self._total)):
-                continue
-            lacking = [at for at in _within(sight, most, self._total) if at not in self._lines]
-            asked = lacking[0], lacking[-1] + 1 - lacking[0]
-            if asked != self._asked:
-                self._asked = asked
-                self.wanted.emit(*asked)
-            return
+        lacking = [at for at in _within(self._sight, most, self._total) if at not in self._lines]
+        asked = lacking[0], lacking[-1] + 1 - lacking[0]
+        if asked != self._asked:
+            self._asked = asked
+            self.wanted.emit(*asked)
 
     def pin(self, place: int) -> None:
         """The keyboard stands at this place now."""
