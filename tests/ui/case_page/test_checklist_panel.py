@@ -138,7 +138,7 @@ def test_how_one_paper_came_says_nothing_of_the_next(open_panel: Open, desk: Des
     assert form.owner.value() is Side.PERSON
 
 
-def test_a_refusal_asks_for_its_reason_and_ends_with_the_check(
+def test_a_refusal_asks_for_its_reason_and_after_the_check_takes_its_acceptance_back(
     open_panel: Open, desk: Desk, case_id: str
 ) -> None:
     received(desk, case_id)
@@ -153,9 +153,16 @@ def test_a_refusal_asks_for_its_reason_and_ends_with_the_check(
         click(panel.tick_all)
         assert panel.strip.reject.isVisible(), "compared, and the check goes on"
     click(panel.finish)
-    for paper in page(desk, case_id).case.papers:
-        panel.table.choose(("paper", paper.id))
-        assert not panel.strip.reject.isVisible()
+    licence = page(desk, case_id).case.papers[-1]
+    panel.table.choose(("paper", licence.id))
+    assert panel.strip.reject.text() == t("checklist_panel.reject_undo")  # found forged after all
+    click(panel.strip.reject)
+    panel.rejecting.why.set_value("other")
+    write(panel.rejecting.note.line, "発行元が無効と回答")
+    click(panel.rejecting.yes)
+    found = page(desk, case_id)
+    assert found.case.identity_checked_on is None and found.standing.due_on is None
+    assert not panel.strip.reject.isVisible()
 
 
 def test_the_six_points_of_the_form_are_ticked_one_by_one(open_panel: Open, desk: Desk, case_id: str) -> None:

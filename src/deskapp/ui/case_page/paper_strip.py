@@ -9,7 +9,13 @@ from deskapp.domain.kinds import PaperResult
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.paper_rows import paper_standing
-from deskapp.ui.case_page.paper_treatment import check_over, is_former, tickable, waits_for_register
+from deskapp.ui.case_page.paper_treatment import (
+    check_over,
+    is_former,
+    tickable,
+    unmakes_check,
+    waits_for_register,
+)
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.label import Label
@@ -55,9 +61,10 @@ class PaperStrip(Panel):
         judged = any(row.id == paper.id for row in page.standing.checklist.rejected)
         former = is_former(page, paper)
         here = not gone and not over
-        self.reject.set_words(t(f"checklist_panel.{'reject_gone' if former else 'reject'}"))
+        undo = unmakes_check(page, paper)
+        self.reject.set_words(t(f"checklist_panel.reject{'_gone' if former else '_undo' if undo else ''}"))
         open_ = here and not check_over(page, paper) and paper.result is not PaperResult.REJECTED
-        self.reject.setVisible(former or open_)
+        self.reject.setVisible(former or undo or open_)
         self.register.setVisible(here and waits_for_register(page, paper))
         self.override.setVisible(former or (here and judged))
         proves = page.policy.catalogue.kind(paper.paper).proves

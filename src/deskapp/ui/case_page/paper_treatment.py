@@ -4,7 +4,7 @@ from deskapp.domain.case import came_after_check
 from deskapp.domain.checklist import beyond_compare
 from deskapp.domain.disposal import goes_back, to_dispose
 from deskapp.domain.facts import Paper
-from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus
+from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult
 from deskapp.domain.requesters import awaits_register
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -21,6 +21,12 @@ def tickable(page: CasePage, paper: Paper) -> bool:
 def check_over(page: CasePage, paper: Paper) -> bool:
     """Whether the check has ended and this paper was part of it."""
     return page.case.identity_checked_on is not None and not came_after_check(page.case, paper)
+
+
+def unmakes_check(page: CasePage, paper: Paper) -> bool:
+    """Whether to refuse it now opens a check that rested on it: a mandate found forged or revoked."""
+    settled = page.case.over_on or page.case.answered or refused(page, paper)
+    return not settled and check_over(page, paper) and paper.result is PaperResult.ACCEPTED
 
 
 def is_former(page: CasePage, paper: Paper) -> bool:
