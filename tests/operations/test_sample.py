@@ -120,7 +120,7 @@ def test_the_correction_names_before_and_after_and_two_desks_wrote_it(desk: Desk
 
 def test_the_ends_closed_withdrawn_given_up_due_held_and_destroyed(desk: Desk) -> None:
     run = retention_run(desk, desk.today)
-    assert [due.name for due in run.due] == ["岡本 蓮"] and run.held == 1
+    assert [due.name for due in run.due] == ["岡本 蓮"] and len(run.held) == 1
     ends = {each.name: case_page(desk, each.id).case for each in case_list(desk, Wanted(closed=None)).lines}
     assert ends["石川 直美"].withdrawn_on and ends["橋本 ひとみ"].unable_on and ends["近藤 誠"].closed_on
     gone = [each for each in case_list(desk, Wanted(closed=None)).lines if not each.name]

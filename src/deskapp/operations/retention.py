@@ -41,10 +41,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The cases to be disposed of, the longest ended first, and how many only a legal hold still keeps."""
+    """The cases to be disposed of, the longest ended first, and those that only a legal hold still keeps."""
 
     due: tuple[Due, ...]
-    held: int
+    held: tuple[Due, ...]
 
 
 def retention_run(desk: Desk, today: date) -> Run:
@@ -56,10 +56,10 @@ def retention_run(desk: Desk, today: date) -> Run:
             for case, policy in found
             if retention.due_for_disposal(case, policy, today)
         ),
-        held=sum(
-            (retention.kept_until(case, policy) or today) < today
+        held=tuple(
+            _due(case, policy, today)
             for case, policy in found
-            if retention.held(case)
+            if retention.held(case) and (retention.kept_until(case, policy) or today) < today
         ),
     )
 

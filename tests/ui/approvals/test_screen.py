@@ -68,6 +68,20 @@ def test_after_approving_the_next_opens(
     press(screen.list, Qt.Key.Key_Return, CTRL)
 
 
+def test_reading_on_turns_the_letter_and_not_to_another_persons(
+    desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]
+) -> None:
+    """PgDn went to the last in the list: whoever read on with it approved another's letter."""
+    submitted(desk)
+    submitted(desk)
+    screen = open_screen(desk.as_person(who(TANAKA)))
+    first, bar = screen.list.chosen_key(), screen.pages.verticalScrollBar()
+    press(screen.list, Qt.Key.Key_PageDown)
+    assert screen.list.chosen_key() == first and bar.value() > 0
+    press(screen.list, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_sending_back_asks_for_what_to_change(
     desk: Desk, open_screen: Callable[[Desk], ApprovalScreen]
 ) -> None:

@@ -19,7 +19,7 @@ from deskapp.text import t
 from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
-from desks import TANAKA, open_desk, who
+from desks import TANAKA, FixedClock, open_desk, who
 from playing import checked, decide, page
 from ui.hands import CTRL, click, follow, press, write
 from ui.lanes import lane_held
@@ -221,6 +221,20 @@ def test_a_joint_user_is_asked_chased_and_the_reminder_counted(
     assert (case.inquiries[0].asked_of, case.inquiries[0].keys) == (joint, "会員番号 A-12")
     assert len(case.chases) == 1
     assert t("inquiries.chased", count=1) in form.asked_for.text()
+
+
+def test_the_step_to_chase_leads_to_the_reminder_and_not_to_an_answer(
+    tmp_path: Path, stage: Stage, clock: FixedClock
+) -> None:
+    desk = open_desk(tmp_path, clock)
+    case_id = checked(desk)
+    inquiries.ask_inquiry(desk, case_id, page(desk, case_id).case.items[0].id, "総務部", date(2027, 1, 20))
+    clock.wait(7)
+    panel = InquiriesPanel(Seat(desk, Runner(inline=True)))
+    stage(panel)
+    panel.show_page(page(desk, case_id))
+    panel.begin(next(step for step in page(desk, case_id).steps if step.code == "chase_inquiry"))
+    assert panel.form.chase.hasFocus()
 
 
 def test_transfer_records_have_columns_of_their_own(

@@ -174,6 +174,30 @@ def test_a_second_person_compares_under_their_own_password(
     assert len(page(desk, case_id).case.postings) == 1
 
 
+def test_who_may_compare_at_their_own_seat_stands_in_the_question_at_once(desk: Desk, stage: Stage) -> None:
+    case_id, _ = answered(desk)
+    seat = Seat(desk.as_person(who(TANAKA)), Runner(inline=True))
+    panel = LettersPanel(seat)
+    stage(panel)
+    follow(seat, case_id, panel, panel.show_page)
+    click(panel.form.compare)
+    dialog = asked(panel, CompareDialog)
+    assert dialog.person.value() == TANAKA
+    dialog.reject()
+
+
+def test_reading_on_turns_the_letter_and_not_to_another(
+    desk: Desk, open_case: Callable[[str], LettersPanel]
+) -> None:
+    case_id, letter_id = answered(desk)
+    letters.make_letter(desk, case_id, LetterCode.RECEIPT)
+    panel = open_case(case_id)
+    panel.list.choose(letter_id)
+    press(panel.list, Qt.Key.Key_PageDown)
+    press(panel.list, Qt.Key.Key_PageUp)
+    assert panel.list.chosen_key() == letter_id
+
+
 def test_a_password_that_a_supervisor_gave_compares_nothing(
     desk: Desk, open_case: Callable[[str], LettersPanel]
 ) -> None:

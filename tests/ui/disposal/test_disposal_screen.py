@@ -307,7 +307,7 @@ def test_what_stands_in_the_way_of_a_run_is_told_on_the_page(
     kept = page(desk, cases[1]).case
     refusal = RuleViolation("case_held", number=kept.number, on=kept.holds[0].held_on)
     assert screen.retention.wrong.text() == sentence(refusal)
-    assert screen.retention.table.model().rowCount() == 1 and screen.retention.approve.isEnabled()
+    assert len(screen.retention._chosen()) == 1 and screen.retention.approve.isEnabled()
     assert page(desk, cases[0]).case.disposed_on is None
 
 
@@ -328,7 +328,7 @@ def test_a_case_held_while_the_run_goes_on_is_left_out_and_told(
     run_begun(screen, 2)
     assert told == [t("disposal.run_left_out", count=1, left=1)]
     assert [page(desk, each).standing.state for each in cases] == [State.DISPOSED, State.CLOSED]
-    assert screen.retention.note.text().startswith(t("disposal.run_note", count=0))
+    assert screen.retention.note.text().startswith(t("disposal.run_nothing"))
 
 
 def test_the_record_of_a_day_on_which_nothing_went_says_so(desk: Desk, opened: Open) -> None:
@@ -348,6 +348,27 @@ def test_a_case_can_be_left_out_of_the_run(desk: Desk, clock: FixedClock, opened
     write(dialog.count.line, "1")
     click(dialog.yes)
     assert sorted(page(desk, each).standing.state for each in cases) == [State.CLOSED, State.DISPOSED]
+
+
+def test_what_a_hold_keeps_stands_in_the_run_unmarked_and_ctrl_d_asks_for_the_rest(
+    desk: Desk, clock: FixedClock, opened: Open
+) -> None:
+    """It was told how many are held, never which, so that no hold could be looked at or taken off."""
+    due, held = ended(desk, clock)
+    boss = desk.as_person(who(OHNO))
+    retention.hold_case(boss, held, "訴訟のため")
+    screen = opened(boss)
+    led: list[str] = []
+    screen.opened.connect(lambda case, _tab: led.append(case))
+    press(screen, Qt.Key.Key_2, CTRL)
+    table = screen.retention.table
+    table.choose(held)
+    press(table, Qt.Key.Key_Space)
+    assert [each.case_id for each in screen.retention._chosen()] == [due]
+    press(table, Qt.Key.Key_Return)
+    assert led == [held]
+    press(table, Qt.Key.Key_D, CTRL)
+    assert asked(screen, DisposeDialog).count.isVisible()
 
 
 def test_the_run_is_marked_as_every_list_is(desk: Desk, clock: FixedClock, opened: Open) -> None:

@@ -61,7 +61,7 @@ def test_marked_cases_of_one_person_go_to_another_in_one_act(screen: StatisticsS
     press(ask.table, Qt.Key.Key_Space)
     press(ask.table, Qt.Key.Key_Down)
     press(ask.table, Qt.Key.Key_Space)
-    assert ask.yes.text() == "2件を引き継ぐ"
+    assert ask.yes.text() == "2件の担当を変更"
     press(ask.table, Qt.Key.Key_Return, CTRL)
     to = asked(screen, HandOver)
     to.to.set_value(next(each.id for each in screen.now.loads if each.name == OHNO))
@@ -78,9 +78,9 @@ def test_all_are_marked_with_one_key(screen: StatisticsScreen, qtbot: QtBot) -> 
     ask.activateWindow()
     qtbot.waitUntil(ask.isActiveWindow)
     press(ask.table, Qt.Key.Key_A, CTRL)
-    assert ask.yes.text() == "3件を引き継ぐ"
+    assert ask.yes.text() == "3件の担当を変更"
     press(ask.table, Qt.Key.Key_A, CTRL)
-    assert ask.yes.text() == "引き継ぐ"
+    assert ask.yes.text() == "担当を変更"
 
 
 def test_the_heads_of_a_table_stand_apart_and_its_months_are_whole(screen: StatisticsScreen) -> None:

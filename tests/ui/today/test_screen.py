@@ -34,6 +34,9 @@ from playing import page, submitted
 from ui.hands import CTRL, asked, click, cups, press
 from ui.seats import seat_of
 
+#: An inquiry that is late, and one whose reminder went out and that is waited for again.
+CHASED = ("chase_inquiry", "await_inquiry")
+
 
 def standstill(step: str, days: int | None = None, **facts: object) -> Standstill:
     line = Line(
@@ -108,6 +111,12 @@ def test_why_a_case_stands_still_names_whom_it_waits_for_and_how_long() -> None:
     assert why(held) == "DV注意・承認待ち 2日"
 
 
+def test_who_was_chased_today_is_not_to_be_chased_again() -> None:
+    late, waiting = (row(standstill(step, 6, asked_of="システム部")).cells[-1] for step in CHASED)
+    assert isinstance(late, Words) and late.text == "督促する"
+    assert isinstance(waiting, Words) and waiting.text == "開いて確かめる"
+
+
 def test_an_incident_says_what_is_to_be_done_and_how_long_it_is_known() -> None:
     late = replace(standstill("incident_first", 3), group="incident")
     assert why(late) == "個人情報保護委員会に速報する(気づいて3日)"
@@ -150,13 +159,13 @@ def test_several_cases_go_to_somebody_else_without_the_mouse(
     press(screen.table, Qt.Key.Key_Space)
     press(screen.table, Qt.Key.Key_Down)
     press(screen.table, Qt.Key.Key_Space)
-    assert screen.hand_over.text() == "2件を引き継ぐ"
+    assert screen.hand_over.text() == "2件の担当を変更"
     press(screen.table, Qt.Key.Key_A)
     ask = asked(screen, HandOver)
     ask.to.set_value(screen._seat.desk.staff.id)
     press(ask.to.choice, Qt.Key.Key_Return, CTRL)
     assert {page(desk, case_id).case.operator for case_id in cases} == {screen._seat.desk.staff.id}
-    assert len(told) == 1 and screen.hand_over.text() == "引き継ぐ"
+    assert len(told) == 1 and screen.hand_over.text() == "担当を変更"
 
 
 def test_the_rate_of_the_last_months_stands_below_the_list(

@@ -56,13 +56,13 @@ class DayList:
 
 @dataclass(frozen=True, slots=True)
 class RetentionList:
-    """The retention run: what is due, how many more a legal hold keeps, and who may approve it.
+    """The retention run: what is due, what a legal hold keeps, and who may approve it.
 
     `backup_days` is how long backups still hold whatever goes now.
     """
 
     due: tuple[Due, ...]
-    held: int
+    held: tuple[Due, ...]
     people: tuple[Staff, ...]
     witness_required: bool
     may_approve: bool

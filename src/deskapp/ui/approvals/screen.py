@@ -26,7 +26,7 @@ from deskapp.ui.widgets.cells import Entry, State
 from deskapp.ui.widgets.empty import Empty
 from deskapp.ui.widgets.field import TextField, Wrong
 from deskapp.ui.widgets.label import Label
-from deskapp.ui.widgets.page_view import PageView
+from deskapp.ui.widgets.page_view import PageView, read_on
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Row
 
@@ -218,6 +218,7 @@ class ApprovalScreen(QWidget):
     # How it is laid out
 
     def _connect(self) -> None:
+        read_on(self.list, self.pages)
         self.list.chosen.connect(lambda _key: self._ask_decision())
         self.list.opened.connect(lambda key: self.opened.emit(str(key)))
         self.approve.clicked.connect(self._approve)

@@ -88,12 +88,12 @@ class InquiriesPanel(QWidget):
         self._left.setMaximumWidth(LEFT if annexed else WIDEST)
 
     def begin(self, step: Step) -> None:
-        """Start a question, go to the one that waits for its answer, or to the rows not taken in yet."""
+        """Start a question, go to the one that waits for its answer or is to be chased, or to the rows."""
         if step.code == "enter_annex" and step.target:
             self.annex.begin(step.target)
         elif step.act is Act.ANSWER_INQUIRY and step.target and self.table.choose(step.target):
             self._show_form()
-            self.form.finding.setFocus()
+            (self.form.chase if step.code == "chase_inquiry" else self.form.finding).setFocus()
         else:
             self._begin_new()
 

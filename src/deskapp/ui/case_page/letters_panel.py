@@ -36,6 +36,7 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.label import Label
+from deskapp.ui.widgets.page_view import read_on
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column
 
@@ -284,6 +285,7 @@ class LettersPanel(QWidget):
 
     def _connect(self) -> None:
         self.make.setMenu(QMenu(self))
+        read_on(self.list, self.pane.pages)
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.form.compare_asked.connect(self._compare)
         self.form.posted.connect(self._post)

@@ -15,7 +15,7 @@ from deskapp.ui.disposal.page import DisposalPage
 from deskapp.ui.messages import said
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
-from deskapp.ui.widgets.cells import Digits, Words
+from deskapp.ui.widgets.cells import Digits, State, Words
 from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.marks import Marks
 from deskapp.ui.widgets.table import Table
@@ -40,7 +40,7 @@ class RetentionPage(DisposalPage):
     """
 
     def __init__(self, seat: Seat) -> None:
-        self.approve = Button(t("disposal.run"), "primary", icon="shredder")
+        self.approve = Button(t("disposal.run"), "primary", icon="shredder", keys="Ctrl+D")
         self.stop = Button(t("disposal.run_stop"), icon="square")
         table = Table(_columns(), 32, name=t("disposal.run_name"))
         super().__init__(seat, table, (self.approve, self.stop), "run_empty")
@@ -65,17 +65,19 @@ class RetentionPage(DisposalPage):
     def _show(self, found: RetentionList) -> None:
         self._found = found
         self._marks.come_marked(due.case_id for due in found.due)
-        self.table.set_rows(tuple(_row(due, due.case_id in self._marks.keys) for due in found.due))
-        self.show_filled(bool(found.due))
+        due = tuple(_row(due, due.case_id in self._marks.keys) for due in found.due)
+        self.table.set_rows((*due, *(_row(held, False, held=True) for held in found.held)))
+        self.show_filled(bool(found.due or found.held))
         self.counted.emit(len(found.due))
         if self._watch is None:
             self._show_choice(found)
 
     def _show_choice(self, found: RetentionList) -> None:
         chosen = self._chosen()
-        held = t("disposal.run_held", count=found.held) if found.held else ""
+        held = t("disposal.run_held", count=len(found.held)) if found.held else ""
         who = "" if found.may_approve else t("disposal.run_supervisor")
-        self.note.set_words(t("disposal.run_note", count=len(chosen)) + held + who)
+        none = t(f"disposal.run_{'none' if found.due else 'nothing'}")
+        self.note.set_words((t("disposal.run_note", count=len(chosen)) if chosen else none) + held + who)
         self.approve.setEnabled(bool(chosen) and found.may_approve)
 
     def _chosen(self) -> tuple[Due, ...]:
@@ -166,7 +168,7 @@ class RetentionPage(DisposalPage):
         self.reload()
 
 
-def _row(due: Due, chosen: bool) -> Row:
+def _row(due: Due, chosen: bool, *, held: bool = False) -> Row:
     ended = t("disposal.ended_as", state=label(due.ended_as), day=said(due.ended_on))
     papers = t("disposal.list_comma").join(t(f"papers.{paper}") for paper in due.papers)
     kinds = t("disposal.kinds_dot").join(label(kind) for kind in due.kinds) or label(due.matter)
@@ -176,7 +178,7 @@ def _row(due: Due, chosen: bool) -> Row:
         Words(due.name, tone, bold=chosen),
         Words(kinds, tone),
         Words(ended, "text2"),
-        Digits(said(due.kept_until)),
+        State(t("disposal.run_is_held"), "mute", "lock") if held else Digits(said(due.kept_until)),
         Words(papers or "—", "text2"),
     )
     return Row(due.case_id, cells, marked=chosen)

@@ -30,9 +30,8 @@ def ask_comparison(
 ) -> None:
     """A second person compares three things and signs with their own password."""
     letter, facts = line.letter, compare_facts(page.case, line.letter)
-    dialog = CompareDialog(
-        parent, comparers(staff, letter), facts, as_file=not is_printed(page.case, letter.id)
-    )
+    people = comparers(staff, letter, seat.desk.staff.id)
+    dialog = CompareDialog(parent, people, facts, as_file=not is_printed(page.case, letter.id))
 
     def compare() -> None:
         ticks, second = dialog.ticked(), dialog.credential()

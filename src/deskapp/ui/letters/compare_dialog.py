@@ -58,9 +58,10 @@ class CompareDialog(Ask):
         self.yes.setEnabled(len(self.ticked()) == len(COMPARISONS) and self.person.value() is not None)
 
 
-def comparers(staff: tuple[Staff, ...], letter: LetterFact) -> tuple[Staff, ...]:
-    """Everybody who may compare this letter: not its maker, not whoever only reads."""
-    return tuple(each for each in working(staff) if each.id != letter.made_by)
+def comparers(staff: tuple[Staff, ...], letter: LetterFact, here: str) -> tuple[Staff, ...]:
+    """Everybody who may compare this letter, whoever sits `here` first: not its maker, not who only reads."""
+    may = [each for each in working(staff) if each.id != letter.made_by]
+    return tuple(sorted(may, key=lambda each: each.id != here))
 
 
 def compare_facts(case: Case, letter: LetterFact) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """管理・設定: a place with pages, one tab each; a page is built when it is first shown."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -17,6 +18,7 @@ from deskapp.ui.settings.people_page import PeoplePage
 from deskapp.ui.settings.profile_page import ProfilePage
 from deskapp.ui.settings.window_page import WindowPage
 from deskapp.ui.settings.wording_page import WordingPage
+from deskapp.ui.widgets.keys import bind
 from deskapp.ui.widgets.tabs import Tabs
 
 #: The pages in the order of their tabs; the title of each is the text `settings.page_<name>`.
@@ -48,6 +50,9 @@ class SettingsScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
+        for place in range(self.tabs.count()):
+            turn, words = partial(self.tabs.setCurrentIndex, place), self.tabs.tabText(place)
+            bind(self, f"Ctrl+{place + 1}", turn, name=words)
         self.setFocusProxy(self.tabs)
 
     def show_page(self, name: str) -> SettingsPage:

@@ -32,7 +32,6 @@ _BY_GROUP = {"lawsuit", "follow_up"}
 #: What a supervisor can do about a step; whatever is not here is asked of the operator.
 _ACTS = {
     "await_approval": "approve",
-    "await_inquiry": "chase",
     "chase_inquiry": "chase",
     "compare_letter": "compare",
     "handle_return": "resend",

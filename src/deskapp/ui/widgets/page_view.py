@@ -1,14 +1,18 @@
 """The pages of a letter one under another on the desk, as sharp as the screen allows."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from deskapp.text import t
+from deskapp.ui.widgets.keys import INSIDE, bind
 from deskapp.ui.widgets.paint import box, painting
 from deskapp.ui.widgets.tokens import tokens
 
 MARGIN, SHADOW = 30, 3
+_SEEN_AGAIN = 80  # what was at the foot stands at the head
 
 
 class PageView(QScrollArea):
@@ -65,6 +69,17 @@ class PageView(QScrollArea):
     def _fit(self) -> None:
         for page in self._pages:
             page.fit(max(self.viewport().width() - 2 * MARGIN, 120))
+
+
+def read_on(table: QWidget, view: PageView) -> None:
+    """PgDn and PgUp in a list of letters turn the letter beside it: the next row is somebody else's."""
+
+    def turn(way: int) -> None:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + way * (view.viewport().height() - _SEEN_AGAIN))
+
+    for keys, way, name in (("PgDown", 1, "read_on"), ("PgUp", -1, "read_back")):
+        bind(table, keys, partial(turn, way), INSIDE, name=t(f"keys_sheet.{name}"))
 
 
 class _Desk(QWidget):
