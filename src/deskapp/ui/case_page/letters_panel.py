@@ -251,8 +251,6 @@ class LettersPanel(QWidget):
         if self._page:
             return_acts.ask_try(self, self._seat, self._page)
 
-    # How it is laid out
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
