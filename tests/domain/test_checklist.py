@@ -18,6 +18,7 @@ from deskapp.domain.checklist import (
     reopen_undone,
     tick,
     ticks_for,
+    unfinished,
     unmasked,
 )
 from deskapp.domain.decisions import needs_approval
@@ -103,6 +104,29 @@ def test_the_check_ends_when_all_is_there_ticked_and_masked() -> None:
     case = check_identity(masked(case), CATALOGUE, "sato", TODAY)
     assert (case.identity_checked_by, case.identity_checked_on) == ("sato", TODAY)
     assert result_of(case, "p") is PaperResult.ACCEPTED
+
+
+def test_the_desk_paints_on_no_original_that_goes_back() -> None:
+    original = replace(PASSPORT, original=True)
+    painted = Mask("m", "p", MaskItem.HONSEKI, MaskStatus.MASKED_BY_DESK, "sato", TODAY)
+    with refused("mask_on_original"):
+        set_mask(with_papers(FORM, original), painted, CATALOGUE)
+    with refused("mask_on_original"):
+        receive_paper(with_papers(FORM), original, (painted,), CATALOGUE)
+    assert set_mask(with_papers(FORM, original), replace(painted, status=MaskStatus.MASKED), CATALOGUE)
+    assert set_mask(with_papers(FORM, PASSPORT), painted, CATALOGUE)
+
+
+def test_what_keeps_the_check_open_is_told_before_anybody_tries_to_end_it() -> None:
+    case = with_papers(FORM, PASSPORT)
+    for code, done in (
+        ("identity_unticked", lambda case: ticked(case, "f", "p")),
+        ("identity_unmasked", masked),
+    ):
+        why = unfinished(case, judge_case(case, CATALOGUE), CATALOGUE)
+        assert why is not None and why.code == code
+        case = done(case)
+    assert unfinished(case, judge_case(case, CATALOGUE), CATALOGUE) is None
 
 
 def test_the_end_of_the_check_settles_rejected_and_surplus_papers_too() -> None:

@@ -14,7 +14,6 @@ from deskapp.domain.comparing import (
     unmasked,
     unticked,
 )
-from deskapp.domain.disposal import goes_back
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.guards import refuse_answered, refuse_ended, refuse_no_request
@@ -23,7 +22,7 @@ from deskapp.domain.judging import judge
 from deskapp.domain.judging_case import former_complete_on, judge_case, received_of
 from deskapp.domain.kinds import MaskStatus, PaperResult, Requester, Side
 from deskapp.domain.papers import Catalogue
-from deskapp.domain.redaction import set_mask
+from deskapp.domain.redaction import goes_back, set_mask
 from deskapp.domain.requesters import (
     asker_unclear,
     authority_unnoted,
@@ -250,6 +249,16 @@ def reopen_undone(case: Case, catalogue: Catalogue) -> Case:
     opened = replace(case, identity_checked_by=None, identity_checked_on=None)
     stands = case.answered or case.over_on or judge_case(opened, catalogue).complete
     return case if stands else opened
+
+
+def unfinished(case: Case, checklist: Checklist, catalogue: Catalogue) -> RuleViolation | None:
+    """Why `check_identity` would be refused as the papers stand; None where the check can end."""
+    try:
+        _refuse_unclear(asker_unclear(case, catalogue))
+        _refuse_unchecked(case, checklist, catalogue)
+    except RuleViolation as why:
+        return why
+    return None
 
 
 def _refuse_unclear(proofs: Iterable[Paper]) -> None:

@@ -79,11 +79,6 @@ def kept_back(case: Case, paper: Paper, catalogue: Catalogue) -> RuleViolation |
     return None
 
 
-def goes_back(paper: Paper, catalogue: Catalogue) -> bool:
-    """Whether this is an original of its owner's, which is rather returned than destroyed (spec §9)."""
-    return paper.original and not catalogue.kind(paper.paper).ours
-
-
 def ready_to_go(case: Case, catalogue: Catalogue) -> tuple[Paper, ...]:
     """The papers due to go now that nothing keeps back."""
     return tuple(paper for paper in to_dispose(case, catalogue) if kept_back(case, paper, catalogue) is None)

@@ -5,9 +5,10 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case, came_after_check
-from deskapp.domain.disposal import goes_back, ready_to_go, to_dispose
+from deskapp.domain.disposal import ready_to_go, to_dispose
 from deskapp.domain.facts import Paper
 from deskapp.domain.profile import Policy
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.requesters import asker_unclear
 from deskapp.domain.step import Step
 

@@ -9,7 +9,6 @@ from deskapp.domain.approvals import awaits_approval, open_approval, sent_back
 from deskapp.domain.case import Case, find
 from deskapp.domain.comparing import beyond_compare, papers_to_check, unmasked
 from deskapp.domain.decisions import all_decided, needs_approval, without_content
-from deskapp.domain.disposal import goes_back
 from deskapp.domain.disposal_steps import disposing, to_check, to_note, to_release
 from deskapp.domain.incident_facts import Incident
 from deskapp.domain.incidents import final_by, first_by, open_incidents, stage
@@ -24,6 +23,7 @@ from deskapp.domain.letters import (
     unposted,
 )
 from deskapp.domain.profile import Policy
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.requesters import (
     asker_unclear,
     authority_unnoted,

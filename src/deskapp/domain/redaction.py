@@ -7,12 +7,17 @@ from datetime import date
 
 from deskapp.domain.case import Case, find, swap
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.facts import Mask
+from deskapp.domain.facts import Mask, Paper
 from deskapp.domain.guards import refuse_ended
 from deskapp.domain.kinds import MaskItem, MaskStatus
 from deskapp.domain.papers import Catalogue, Maskable, PaperKind, Presence
 
 _OPENING = frozenset({MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_KEPT})
+
+
+def goes_back(paper: Paper, catalogue: Catalogue) -> bool:
+    """Whether this is an original of its owner's: rather returned than destroyed, never painted (spec §9)."""
+    return paper.original and not catalogue.kind(paper.paper).ours
 
 
 def maskable(kind: PaperKind, received_on: date) -> tuple[Maskable, ...]:
@@ -83,7 +88,8 @@ def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
     Raises:
         RuleViolation: `mask_not_here` for an item such a paper never shows; `mask_exempt_only_honseki`
             (the 「同上」 exception, seed §7(2)①); `mask_set_by_program`, as only a My Number that came by
-            mistake is destroyed by hand (番号法20条); `case_ended`.
+            mistake is destroyed by hand (番号法20条); `mask_on_original` where the desk would paint what
+            goes back to its owner; `case_ended`.
     """
     refuse_ended(case)
     paper = find(case.papers, mask.paper_id)
@@ -93,6 +99,8 @@ def set_mask(case: Case, mask: Mask, catalogue: Catalogue) -> Case:
         raise RuleViolation("mask_exempt_only_honseki", item=mask.item)
     if mask.status is MaskStatus.NOT_KEPT and mask.item is not MaskItem.MY_NUMBER:
         raise RuleViolation("mask_set_by_program")
+    if mask.status is MaskStatus.MASKED_BY_DESK and goes_back(paper, catalogue):
+        raise RuleViolation("mask_on_original", paper=paper.paper)
     former = next((m for m in case.masks if (m.paper_id, m.item) == (mask.paper_id, mask.item)), None)
     if former is None:
         return replace(case, masks=(*case.masks, mask))

@@ -9,7 +9,7 @@ from deskapp.domain.approvals import open_approval
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import judge_case, papers_to_check, ticks_for, unmasked
 from deskapp.domain.deficiencies import proposed_reply_by
-from deskapp.domain.disposal import goes_back, places_to_return, to_dispose
+from deskapp.domain.disposal import places_to_return, to_dispose
 from deskapp.domain.inquiries import awaited
 from deskapp.domain.kinds import (
     ContactHow,
@@ -23,6 +23,7 @@ from deskapp.domain.kinds import (
     Told,
 )
 from deskapp.domain.letters import COMPARISONS, answer_postings, current_answer, newest
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.standing import Standing, standing
 from deskapp.operations import (
     checklist,

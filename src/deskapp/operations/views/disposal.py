@@ -6,12 +6,13 @@ from datetime import date
 
 from deskapp.domain.acts import Act
 from deskapp.domain.case import Case
-from deskapp.domain.disposal import goes_back, kept_back, places_to_return, to_dispose, undisposed
+from deskapp.domain.disposal import kept_back, places_to_return, to_dispose, undisposed
 from deskapp.domain.errors import RuleViolation
 from deskapp.domain.kinds import Side
 from deskapp.domain.papers import Catalogue
 from deskapp.domain.people import Staff
 from deskapp.domain.profile import Policy
+from deskapp.domain.redaction import goes_back
 from deskapp.operations.backup import kept_days
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import second_people

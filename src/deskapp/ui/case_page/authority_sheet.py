@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.dates import read_date
-from deskapp.domain.disposal import goes_back
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import Requester, RequestKind, Side
+from deskapp.domain.redaction import goes_back
 from deskapp.operations.requesters import Proof
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t

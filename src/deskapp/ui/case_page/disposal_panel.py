@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.acts import Act
-from deskapp.domain.disposal import goes_back, hindrances, kept_back, ready_to_go, to_dispose
+from deskapp.domain.disposal import hindrances, kept_back, ready_to_go, to_dispose
 from deskapp.domain.errors import Trouble
 from deskapp.domain.facts import Paper
 from deskapp.domain.letters import answer_posted_on
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.retention import held, kept_until
 from deskapp.domain.step import Step
 from deskapp.operations import disposal

@@ -1,7 +1,8 @@
 """The papers of a case as rows: what came, and what became or must become of it."""
 
-from deskapp.domain.disposal import goes_back, kept_back, to_dispose, undisposed
+from deskapp.domain.disposal import kept_back, to_dispose, undisposed
 from deskapp.domain.facts import Disposal, Paper
+from deskapp.domain.redaction import goes_back
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import short

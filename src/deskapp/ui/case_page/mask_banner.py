@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 
 from deskapp.domain.case import find
 from deskapp.domain.checklist import ToMask
-from deskapp.domain.disposal import goes_back
 from deskapp.domain.kinds import MaskItem, MaskStatus
+from deskapp.domain.redaction import goes_back
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
 from deskapp.ui.messages import in_words

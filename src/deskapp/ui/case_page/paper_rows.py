@@ -6,10 +6,10 @@ from datetime import date
 
 from deskapp.domain.case import Case
 from deskapp.domain.checklist import Checklist, Rejected, papers_to_check, ticks_for
-from deskapp.domain.disposal import goes_back
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import PaperResult, Side
 from deskapp.domain.papers import PaperUse
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.requesters import asker_unclear, authority_unnoted, awaits_register
 from deskapp.domain.verdicts import AUTHORITY
 from deskapp.operations.views.page import CasePage

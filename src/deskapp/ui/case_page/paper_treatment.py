@@ -2,9 +2,10 @@
 
 from deskapp.domain.case import came_after_check
 from deskapp.domain.checklist import beyond_compare
-from deskapp.domain.disposal import goes_back, to_dispose
+from deskapp.domain.disposal import to_dispose
 from deskapp.domain.facts import Paper
 from deskapp.domain.kinds import DisposalMethod, MaskItem, MaskStatus, PaperResult
+from deskapp.domain.redaction import goes_back
 from deskapp.domain.requesters import awaits_register
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
