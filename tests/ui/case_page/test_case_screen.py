@@ -71,6 +71,14 @@ def test_the_page_opens_where_the_next_thing_is_done(open_screen: Open, desk: De
     assert "確認する" in screen.next.accessibleName()
 
 
+def test_a_paper_that_shows_much_counts_once(open_screen: Open, desk: Desk) -> None:
+    case_id = taken(desk)
+    receive_papers(desk, case_id, [Arrival("eligibility_certificate", Side.PERSON, desk.today)])
+    assert len(page(desk, case_id).standing.checklist.mask) > 1
+    screen = open_screen(desk, case_id)
+    assert screen.tabs._count(TABS.index("checklist")) == (1, True)
+
+
 def test_keys_walk_the_tabs_and_esc_leaves(open_screen: Open, desk: Desk, qtbot: QtBot) -> None:
     screen = open_screen(desk, taken(desk))
     for place in range(6):

@@ -2,13 +2,26 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from deskapp.domain.checklist import unfinished
 from deskapp.domain.kinds import Matter
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
 from deskapp.ui.case_page.day_words import short
+from deskapp.ui.messages import sentence
 from deskapp.ui.widgets.badge import Badge
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.field import Wrong
+
+#: What keeps the check open as the papers stand; the sheets and the other tabs hold what else it asks.
+_PAPER_OPEN = frozenset(
+    {
+        "identity_incomplete",
+        "compared_otherwise",
+        "identity_unticked",
+        "identity_unmasked",
+        "original_unreturned",
+    }
+)
 
 
 class ChecklistBar(QWidget):
@@ -35,12 +48,19 @@ class ChecklistBar(QWidget):
         self._tickable = open_now and checked is None
         self.cover(self._covered)
         self.finish.setVisible(checked is None)
-        self.finish.setEnabled(open_now and stand.checklist.complete)
+        self._allow_finish(page, open_now)
         self.finished.setVisible(checked is not None)
         name = page.staff.get(case.identity_checked_by or "", "")
         self.finished.set_badge(t("checklist_panel.finished", day=short(checked), name=name), "ok", "check")
         for button in (self.letter, self.phone):
             button.setEnabled(open_now and bool(stand.checklist.missing))
+
+    def _allow_finish(self, page: CasePage, open_now: bool) -> None:
+        """Quiet while a paper is open, and it says which; to what is to be written down, a press leads."""
+        why = unfinished(page.case, page.standing.checklist, page.policy.catalogue) if open_now else None
+        held = why if why and why.code in _PAPER_OPEN else None
+        self.finish.setEnabled(open_now and held is None)
+        self.finish.setToolTip(sentence(held) if held else "")
 
     def cover(self, covered: bool) -> None:
         """A sheet lies over the papers, or not: all agrees on the paper one looks at, never on one behind."""

@@ -168,7 +168,7 @@ class CaseScreen(QWidget):
 
     def _count(self, page: CasePage) -> None:
         case, stand = page.case, page.standing
-        blocking = len(stand.checklist.mask)
+        blocking = len({row.id for row in stand.checklist.mask})  # papers, of which one may show much
         missing = len(stand.checklist.missing) if case.papers and case.over_on is None else 0
         self.tabs.set_count(TABS.index("checklist"), blocking or missing, blocks=bool(blocking))
         posted = {posting.letter_id for posting in case.postings}
