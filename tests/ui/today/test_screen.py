@@ -175,5 +175,6 @@ def test_the_rate_of_the_last_months_stands_below_the_list(
     stage(screen)
     screen._rate.show_months((Month(date(2026, 12, 1), 4, 3, 1, 0), Month(date(2027, 1, 1))))
     assert screen.rates.accessibleName().endswith("12月 75%(4件中3件), 1月 なし")
-    assert screen.rates.floor() == 0.7
+    all_, half, nothing = (screen.rates._y(rate) for rate in (1.0, 0.5, 0.0))
+    assert nothing - half == half - all_ > 0, "the axis begins at nothing"
     assert screen.rates.y() + screen._rate.y() > screen.table.y()

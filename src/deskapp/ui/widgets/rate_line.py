@@ -11,8 +11,6 @@ from deskapp.ui.widgets.paint import CENTRE, LEFT, RIGHT, line, painting, words
 from deskapp.ui.widgets.tokens import tokens
 
 LEFT_ROOM, RIGHT_ROOM, HEAD, FOOT = 46, 58, 12, 26
-#: The axis begins here, unless a point lies below: then at the ten below the lowest.
-FLOOR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Point:
 
 
 class RateLine(QWidget):
-    """The axis says where it begins; a month without a rate breaks the line."""
+    """From nothing to all, so that no fall looks larger than it is; a month without a rate breaks it."""
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +39,6 @@ class RateLine(QWidget):
         self.setToolTip("\n".join(point.said for point in points))
         self.update()
 
-    def floor(self) -> float:
-        """Where the axis begins."""
-        lowest = min((point.rate for point in self._points if point.rate is not None), default=1.0)
-        return FLOOR if lowest >= FLOOR else int(lowest * 10) / 10
-
     def sizeHint(self) -> QSize:
         """A usual chart."""
         return QSize(480, 220)
@@ -53,9 +46,8 @@ class RateLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw rules, line, points, titles and the last figure."""
         with painting(self) as painter:
-            floor = self.floor()
-            for part in (0.0, 0.5, 1.0):
-                self._rule(painter, floor + (1 - floor) * part)
+            for rate in (0.0, 0.5, 1.0):
+                self._rule(painter, rate)
             self._lines(painter)
             for place, point in enumerate(self._points):
                 self._point(painter, place, point)
@@ -95,6 +87,4 @@ class RateLine(QWidget):
         return LEFT_ROOM + room * place / max(len(self._points) - 1, 1)
 
     def _y(self, rate: float) -> float:
-        floor = self.floor()
-        high = self.height() - HEAD - FOOT
-        return HEAD + high * (1 - (rate - floor) / (1 - floor))
+        return HEAD + (self.height() - HEAD - FOOT) * (1 - rate)
