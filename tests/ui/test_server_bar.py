@@ -30,6 +30,7 @@ from deskapp.ui.widgets.shots import photograph
 from desks import CHEAP, PASSWORD, SATO, TANAKA, FixedClock, open_desk, who
 from playing import taken
 from ui.hands import asked, press, write
+from ui.lanes import drawing_held
 from ui.seats import window_shown
 
 SOON_MS = 8_000
@@ -173,8 +174,9 @@ def test_while_a_save_waits_a_case_opens_and_the_window_closes_when_somebody_say
         question = asked(window, StillWaiting)
         photograph(question, shots / "server-leave.png")
         assert not any(closed)
-        press(question.yes, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: closed[-1], timeout=SOON_MS)
+        with drawing_held(window._seat.runner):  # a backup is being made: that ends when it ends
+            press(question.yes, Qt.Key.Key_Space)
+            qtbot.waitUntil(lambda: closed[-1], timeout=SOON_MS)
         assert own_words(desks[1], case_id) == "待たずに閉じた言葉"
         window._seat.runner.close()
         desks[0].close()  # what was looked at is written without a standby too

@@ -30,7 +30,16 @@ class StillWaiting(Ask):
         seat.runner.act_ended.connect(self._answered)
 
     def _wait_no_more(self) -> None:
-        self._seat.runner.long(self, self._others.wait_no_more, lambda _none: None, self.refuse)
+        """Told in the lane of lists: the act holds its own, and a backup may hold the long one."""
+
+        def tell(_still: object) -> Trouble | None:
+            try:
+                self._others.wait_no_more()
+            except Trouble as trouble:
+                return trouble
+            return None
+
+        self._seat.runner.read(self, "wait_no_more", tell, self.refuse, walk=False)
 
     def _answered(self, error: Trouble | None) -> None:
         if self.isVisible():
