@@ -88,9 +88,9 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a focused button, as Space does, unless it must not."""
+        """Enter presses a focused button, as Space does, unless it must not; Ctrl+Enter is the page's."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self.enters:
+        if enter and (not self.enters or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             event.ignore()
         elif enter and not event.isAutoRepeat():
             self.click()

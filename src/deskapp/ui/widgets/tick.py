@@ -52,8 +52,11 @@ class Tick(QCheckBox):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter ticks as Space does; Ctrl+Enter is the page's."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif enter:
             self.click()
         else:
             super().keyPressEvent(event)
