@@ -44,6 +44,7 @@ _SIGNS = str.maketrans(
     dict.fromkeys("\u30fc\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"\u30fb": "/"}
 )
 _VERSION = 4
+_LETTER_DIGITS = 4
 
 
 class LetterNumber(NamedTuple):
@@ -126,6 +127,12 @@ def read_case_number(typed: str) -> str:
     """A case number that was typed, filled up to six digits; empty for anything else."""
     found = _NUMBER.fullmatch(_plain(typed))
     return f"{found[1]}-{found[2]:0>6}" if found else ""
+
+
+def written_as_letter(typed: str) -> bool:
+    """Whether a bare number has the four digits of a document number, where a case's has six: 2027-0041."""
+    found = _NUMBER.fullmatch(_plain(typed))
+    return found is not None and len(found[2]) == _LETTER_DIGITS
 
 
 def read_letter_number(typed: str) -> LetterNumber | None:

@@ -58,6 +58,17 @@ def test_the_code_and_the_number_of_a_letter_lead_to_the_same(desk: Desk) -> Non
         assert find_letter(desk, typed) == wanted
 
 
+def test_four_digits_as_a_letter_has_them_lead_to_the_letter_before_anybody_elses_case(desk: Desk) -> None:
+    """2026-0021 off a letter that came back had opened case 2026-000021, another person's."""
+    other = taken(desk)
+    case_id, letter_id = answered(desk)
+    assert page(desk, other).case.number == "2027-000001"
+    assert page(desk, case_id).case.letters[0].number.endswith("2027-0001号")
+    assert find_number(desk, "2027-0001") == Found(case_id, letter_id)
+    assert find_number(desk, "2027-1") == Found(other)
+    assert find_number(desk, "2027-0002") == Found(case_id)  # no letter has it
+
+
 def test_the_code_of_a_days_record_leads_to_that_day(desk: Desk) -> None:
     code = str(form_code(mark_of(desk.secrets), desk.today.isoformat(), "disposal_record", "a3c9"))
     with refused("nothing_disposed"):

@@ -13,6 +13,7 @@ from deskapp.domain.sheet_codes import (
     read_case_number,
     read_letter_number,
     read_sheet_code,
+    written_as_letter,
 )
 from deskapp.operations.desk import Desk
 from deskapp.operations.people import staff_of
@@ -61,10 +62,9 @@ def find_number(desk: Desk, typed: str) -> Found | None:
     with desk.looking() as reader:
         if code:
             return _of_code(desk, reader, code)
-        case_id = reader.numbered(number) if number else None
-        if case_id:
-            return Found(case_id)
-        return _of_letter(reader, letter) if letter and not number else None
+        found = _of_letter(reader, letter) if letter and (not number or written_as_letter(typed)) else None
+        case_id = reader.numbered(number) if number and not found else None
+        return Found(case_id) if case_id else found
 
 
 def find_letter(desk: Desk, typed: str) -> Found:
