@@ -22,7 +22,7 @@ from deskapp.domain.kinds import (
 )
 from deskapp.domain.letters import COMPARISONS, current_answer
 from deskapp.letters.wordings import delivered
-from deskapp.operations import decisions, intake, letters, returns
+from deskapp.operations import decisions, disposal, intake, letters, returns
 from deskapp.operations.checklist import Arrival, check_identity, receive_papers, tick_paper
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
@@ -331,3 +331,12 @@ def test_no_answer_is_made_without_the_day_it_was_received(desk: Desk, clock: Fi
     returns.record_return(desk, case_id, posting, "宛所なし", desk.today)
     assert page(desk, case_id).case.identity_checked_on is None, "another paper is asked for"
     assert "make_answer" not in [step.code for step in page(desk, case_id).steps]
+
+
+def test_a_letter_of_a_request_that_was_taken_back_waits_for_nothing(desk: Desk) -> None:
+    """An answer sent up went on saying that it waits for approval, and was counted as still to go out."""
+    case_id = submitted(desk)
+    assert states(desk, case_id) == [LetterState.AWAITING_APPROVAL]
+    disposal.withdraw_case(desk, case_id)
+    letters.make_letter(desk, case_id, LetterCode.UNABLE)
+    assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.NOT_NEEDED]

@@ -33,10 +33,12 @@ from deskapp.operations.views.page import CasePage, case_page
 class LetterState(StrEnum):
     """How far a letter is, in the order of its life; a voided or outdated one goes nowhere.
 
+    `NOT_NEEDED`: the request was taken back or given up since.
     `UNSURE`: a print run handed it to the printer, and nobody has said yet whether it came out.
     """
 
     VOIDED = "voided"
+    NOT_NEEDED = "not_needed"
     OUTDATED = "outdated"
     AWAITING_APPROVAL = "awaiting_approval"
     AWAITING_DOING = "awaiting_doing"
@@ -49,9 +51,10 @@ class LetterState(StrEnum):
     RETURNED = "returned"
 
 
+#: The states of a letter that goes nowhere any more.
+NOWHERE = frozenset({LetterState.VOIDED, LetterState.NOT_NEEDED})
 #: The states in which a letter may not be put on paper (yet).
-_NOT_ON_PAPER = {
-    LetterState.VOIDED,
+_NOT_ON_PAPER = NOWHERE | {
     LetterState.OUTDATED,
     LetterState.AWAITING_APPROVAL,
     LetterState.AWAITING_DOING,
@@ -124,6 +127,8 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, stand: Stand
         return LetterState.RETURNED if at_hand(case, letter) else _unprinted(case, letter)
     if letter.voided_on:
         return LetterState.VOIDED
+    if letter.code is not LetterCode.UNABLE and (case.withdrawn_on or case.unable_on):
+        return LetterState.NOT_NEEDED
     if letter.code is LetterCode.ANSWER:
         hindered = _hindered(case, letter, stand)
         if hindered:

@@ -10,6 +10,7 @@ from deskapp.domain.acts import Act
 from deskapp.domain.kinds import Matter
 from deskapp.domain.step import Step
 from deskapp.operations.doing import Changes
+from deskapp.operations.views.letters import NOWHERE, letter_lines
 from deskapp.operations.views.looked import look_at_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import t
@@ -171,9 +172,10 @@ class CaseScreen(QWidget):
         blocking = len({row.id for row in stand.checklist.mask})  # papers, of which one may show much
         missing = len(stand.checklist.missing) if case.papers and case.over_on is None else 0
         self.tabs.set_count(TABS.index("checklist"), blocking or missing, blocks=bool(blocking))
-        posted = {posting.letter_id for posting in case.postings}
-        waiting = [each for each in case.letters if each.voided_on is None and each.id not in posted]
-        self.tabs.set_count(TABS.index("letters"), len(waiting))
+        waiting = sum(
+            each.posting is None and each.state not in NOWHERE for each in letter_lines(case, stand)
+        )
+        self.tabs.set_count(TABS.index("letters"), waiting)
         due = any(step.act is Act.DISPOSE_PAPERS for step in page.steps)
         self.tabs.set_count(TABS.index("disposal"), len(stand.undisposed), blocks=due)
 

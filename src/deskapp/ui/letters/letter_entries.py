@@ -18,6 +18,7 @@ PREVIEW = "preview"
 
 _BADGES: dict[LetterState, tuple[ToneName, str]] = {
     LetterState.VOIDED: ("mute", "x"),
+    LetterState.NOT_NEEDED: ("mute", "x"),
     LetterState.OUTDATED: ("warn", "refresh"),
     LetterState.AWAITING_APPROVAL: ("info", "stamp"),
     LetterState.AWAITING_DOING: ("info", "pencil"),
