@@ -16,12 +16,12 @@ from deskapp.storage.packing import always, share
 #: The ledger's columns on paper: what stands together in one cell, line under line, and its width in points.
 _ON_PAPER: dict[tuple[str, ...], float] = {
     ("number", "received_on"): 80,
-    ("name", "proxy"): 76,
-    ("requester", "kind"): 92,
-    ("due_on", "posted_on"): 72,
-    ("in_time",): 32,
-    ("outcome",): 48,
-    ("operator", "approved_by"): 72,
+    ("name", "proxy"): 62,
+    ("requester", "kind"): 80,
+    ("due_on", "posted_on"): 74,
+    ("in_time",): 34,
+    ("outcome",): 62,
+    ("operator", "approved_by"): 60,
 }
 
 

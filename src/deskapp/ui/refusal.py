@@ -2,9 +2,12 @@
 
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from deskapp.domain.errors import Trouble
 from deskapp.ui.messages import sentence
 from deskapp.ui.widgets.field import Wrong
+from deskapp.ui.widgets.reveal import reveal_in_page
 
 
 class Fillable(Protocol):
@@ -24,3 +27,5 @@ def tell_refusal(trouble: Trouble, field: Fillable | None, wrong: Wrong) -> None
         return
     field.set_error(sentence(trouble))
     field.setFocus()
+    if isinstance(field, QWidget):
+        reveal_in_page(field)

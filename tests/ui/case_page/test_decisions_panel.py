@@ -144,6 +144,25 @@ def test_the_step_to_carry_out_brings_its_field_into_sight(
     assert line.hasFocus()
 
 
+def test_what_is_refused_and_the_row_being_written_stand_in_sight(
+    desk: Desk, open_case: Callable[[str], DecisionsPanel], qtbot: QtBot
+) -> None:
+    """Ctrl+S seemed to do nothing: why not was said below the edge, as was the second row of a correction."""
+    panel = open_case(checked(desk, RequestKind.ERASURE))
+    form = panel.form
+    choose(form.outcome.choice, Outcome.PARTLY)
+    choose(form.ground.choice, "U-2")
+    press(form.ground, Qt.Key.Key_S, CTRL)
+    assert form.alternative.error()
+    wrong = form.alternative.wrong
+    qtbot.waitUntil(lambda: wrong.visibleRegion().boundingRect() == wrong.rect())
+    panel = open_case(checked(desk, RequestKind.CORRECTION))
+    choose(panel.form.outcome.choice, Outcome.PARTLY)
+    grid = panel.form.contents.changes
+    grid.setFocus()
+    qtbot.waitUntil(lambda: grid.visibleRegion().boundingRect() == grid.rect())
+
+
 def test_ctrl_down_keeps_one_item_and_goes_to_the_next(
     desk: Desk, open_case: Callable[[str], DecisionsPanel]
 ) -> None:

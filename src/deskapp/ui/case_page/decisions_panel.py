@@ -34,7 +34,7 @@ from deskapp.ui.typed import Form, Refused, Then
 from deskapp.ui.widgets.banner import Banner
 from deskapp.ui.widgets.card import Panel
 from deskapp.ui.widgets.keys import bind
-from deskapp.ui.widgets.reveal import reveal
+from deskapp.ui.widgets.reveal import reveal, reveal_written
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column
 
@@ -285,6 +285,7 @@ class DecisionsPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._sheet)
+        reveal_written(area)
         return area
 
 

@@ -1,7 +1,7 @@
 """Bringing a part of a scrolled page into sight when it, or the page, has only just appeared."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableWidget, QWidget
 
 
 def reveal(area: QScrollArea, part: QWidget, around: int = 6) -> None:
@@ -16,3 +16,36 @@ def reveal(area: QScrollArea, part: QWidget, around: int = 6) -> None:
 
     scroll()
     QTimer.singleShot(0, part, scroll)
+
+
+def reveal_in_page(part: QWidget) -> None:
+    """The same in whatever scrolled page holds the part, if one does."""
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        reveal(area, part)
+
+
+def reveal_written(area: QScrollArea) -> None:
+    """From now on a table in this page stands in sight whole while the keyboard is in it.
+
+    Of a table Qt brings but the middle of the cell into sight, so that the row being written was cut.
+    """
+    _Written(area)
+
+
+class _Written(QObject):
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._went)
+
+    def _went(self, _before: QWidget | None, now: QWidget | None) -> None:
+        within = now if now and self._area.isAncestorOf(now) else None
+        while within is not None and not isinstance(within, QTableWidget):
+            within = within.parentWidget()
+        if within is not None:
+            reveal(self._area, within)
