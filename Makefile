@@ -27,7 +27,7 @@ lint: prepare
 
 # Lives of cases, any act in any order: 100,000 by the rules alone, 5,000 on a real file. Hours.
 # Before them every name of the standard and its variants, by four readers (needs Debian's poppler-utils);
-# fifty writers with twenty saves each; storage and operations in a file, in an unsealed one and at a server; a thousand
+# fifty writers with twenty saves each; the rules on more cases; storage and operations in a file, in an unsealed one and at a server; a thousand
 # programs killed while they save; and a monkey
 # that plays on the whole program for some minutes. At the end four desks work at one server for ten minutes,
 # while desks are killed, lines cut and the server started again.
@@ -36,7 +36,7 @@ nightly: export HYPOTHESIS_PROFILE := nightly
 nightly: prepare
 	@command -v pdftotext >/dev/null || { echo "sudo apt-get install -y --no-install-recommends poppler-utils"; exit 2; }
 	$(PYTHON) -m pytest tests/letters/check_names.py -n 2
-	$(PYTHON) -m pytest tests/storage tests/operations -n 2
+	$(PYTHON) -m pytest tests/domain tests/storage tests/operations -n 2
 	$(PYTHON) -m pytest tests/faults/check_storm.py
 	QT_QPA_PLATFORM=offscreen DESKAPP_MONKEY=5000 $(PYTHON) -m pytest tests/window/test_monkey.py
 	$(PYTHON) -m pytest tests/life -n 2

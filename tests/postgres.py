@@ -35,11 +35,15 @@ _SETTINGS = {
     "max_connections": "200",
     "shared_buffers": "16MB",
     "max_wal_size": "256MB",
+    "scram_iterations": "1",  # a sign-in is made for every test
 }
 
-#: Waits until whoever started the server is gone, however that came, and takes it away.
+#: Waits until whoever started the server is gone, however that came, and takes it away. It is nobody's child:
+#: a test run that ends has not to wait some seconds for it.
 _AT_THE_END = """
-import shutil, subprocess, sys
+import os, shutil, subprocess, sys
+if os.fork():
+    os._exit(0)
 room, kept, *stop = sys.argv[1:]
 sys.stdin.read()
 subprocess.run(stop, check=False, capture_output=True, cwd="/")
@@ -129,13 +133,11 @@ class Running:
         self._fill(name, [], spared)
 
     def _fill(self, name: str, statements: Sequence[str], spared: str = "") -> None:
+        but = {"settings": f" WHERE key <> '{spared}'"}
+        emptied = [f'DELETE FROM "{each}"{but.get(each, "")}' for each in _TABLES]  # noqa: S608  # our own names
+        past = "SET LOCAL session_replication_role = replica"  # past the triggers of the log
         with psycopg.connect(self.address(name, OWNER), password=PASSWORD) as owner:
-            owner.execute("SET LOCAL session_replication_role = replica")  # past the triggers of the log
-            for table in _TABLES:
-                but = f" WHERE key <> '{spared}'" if table == "settings" else ""
-                owner.execute(f'DELETE FROM "{table}"{but}'.encode())  # noqa: S608  # our own names
-            for each in statements:
-                owner.execute(each.encode())
+            owner.execute("; ".join((past, *emptied, *statements)).encode())  # on one way there and back
 
     def set_up(self, name: str, folder: Path) -> None:
         """Make the tables of a desk in a database, and let desks in."""
@@ -162,13 +164,17 @@ def running(
     made = Running(room, _free_port(), user, binaries or _binaries(room if user else None), settings)
     if not (room / "data").exists():
         (room / "password").write_text(PASSWORD)
-        said = ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
+        said = [f"--set={name}={value}" for name, value in settings.items()]
+        said += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", f"--username={OWNER}"]
         made.run("initdb", *said, f"--pwfile={room / 'password'}", f"--pgdata={room / 'data'}")
     stop = [*_as(user), str(made.binaries / "pg_ctl"), *made.control, "--mode=immediate", "stop"]
     ended = [sys.executable, "-c", _AT_THE_END, str(room), "kept" if kept else "", *stop]
-    with subprocess.Popen(ended, stdin=subprocess.PIPE):
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(ended, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet):
         made.start()
         yield made
+    if kept:  # the next to use it may come at once
+        subprocess.run(stop, check=False, capture_output=True, cwd="/")
 
 
 def _as(user: str | None) -> tuple[str, ...]:

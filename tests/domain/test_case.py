@@ -6,8 +6,10 @@ from hypothesis import given
 
 from any_case import any_case
 from deskapp.domain.case import Case, altered
+from drawn_by_day import examples
 
 
+@examples(25, 100)
 @given(first=any_case(), second=any_case())
 def test_an_altered_case_has_the_values_given_and_all_others_as_they_were(first: Case, second: Case) -> None:
     given = {

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from any_case import any_case
 from cases import MONDAY, a_case, checked, decided, with_answer
@@ -36,6 +36,7 @@ from deskapp.domain.retention import (
     retained,
     without_personal,
 )
+from drawn_by_day import examples
 from policies import default_policy
 from refusals import refused
 
@@ -154,7 +155,7 @@ def test_a_case_disposed_of_is_neither_held_nor_reopened_nor_disposed_of_again()
         reopen_case(done, "r", "返戻があった", "tanaka", MONDAY)
 
 
-@settings(max_examples=60)
+@examples(25, 60)
 @given(any_case())
 def test_everything_personal_goes_and_all_else_stays(case: Case) -> None:
     left = without_personal(case)

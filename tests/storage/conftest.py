@@ -52,14 +52,15 @@ _DESK = "desk"
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Ask a test of both engines where it is written for both."""
-    if "store" not in metafunc.fixturenames:
+    asked = next((each for each in ("store", "lasting") if each in metafunc.fixturenames), None)
+    if asked is None:
         return
     module = metafunc.module.__name__.rpartition(".")[2]
     alone = metafunc.definition.get_closest_marker("of_the_file") is not None
     alone = alone or module not in BOTH or (metafunc.function.__name__ in BY_NIGHT and not NIGHT)
     files = ["file", "unsealed"] if NIGHT and metafunc.function.__name__ != BESIDE else ["file"]
     both = ["server"] if module in OF_A_SERVER else [*files, "server"]
-    metafunc.parametrize("store", ["file"] if alone else both, indirect=True)
+    metafunc.parametrize(asked, ["file"] if alone else both, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -70,20 +71,36 @@ def desk_server(running: postgres.Running, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty desk."""
+    if request.param == "server":
+        request.getfixturevalue("desk_server").empty(_DESK)
+    yield from _desk_in(tmp_path, request, _DESK)
+
+
+@pytest.fixture(scope="module")
+def lasting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An empty desk that a module fills once, for tests that only read."""
+    folder = tmp_path_factory.mktemp("lasting")
+    if request.param == "server":
+        running: postgres.Running = request.getfixturevalue("running")
+        running.set_up(running.make(folder.name), folder)
+    yield from _desk_in(folder, request, folder.name)
+
+
+def _desk_in(folder: Path, request: pytest.FixtureRequest, database: str) -> Iterator[Store]:
+    """The empty desk of a folder, at the place that the test is asked of."""
     if request.param == "file":
-        yield from _closing(new_store(tmp_path))
-        return
-    if request.param == "unsealed":
-        monkeypatch.setattr(engine, "key_lines", lambda _key: ())  # SQLCipher without a key is SQLite
-        yield from _closing(Store.create(tmp_path, SECRETS, fsync=False))
-        assert (tmp_path / engine.FILE).read_bytes().startswith(b"SQLite format 3")
-        return
-    running: postgres.Running = request.getfixturevalue("desk_server")
-    running.empty(_DESK)
-    (tmp_path / server.FILE).write_text(running.address(_DESK))
-    yield from _closing(Store.open(tmp_path, SECRETS, fsync=False))
+        yield from _closing(new_store(folder))
+    elif request.param == "unsealed":
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(engine, "key_lines", lambda _key: ())  # SQLCipher without a key is SQLite
+            yield from _closing(Store.create(folder, SECRETS, fsync=False))
+        assert (folder / engine.FILE).read_bytes().startswith(b"SQLite format 3")
+    else:
+        running: postgres.Running = request.getfixturevalue("running")
+        (folder / server.FILE).write_text(running.address(database))
+        yield from _closing(Store.open(folder, SECRETS, fsync=False))
 
 
 @pytest.fixture

