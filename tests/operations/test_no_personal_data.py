@@ -33,9 +33,9 @@ from deskapp.operations.views.lists import Wanted, lines_found
 from deskapp.operations.views.looked import look_at_case, look_through
 from deskapp.operations.yearly import export_ledger, export_statistics
 from deskapp.ui.case_list.list_export import _MAKERS, _notes, case_table
-from desks import CHEAP, FixedClock
 from marked import Marks, marked_over
 from refusals import refused
+from sample_desk import sample_desk
 
 #: Two letters of somebody's name may stand in any word; a postal code or a telephone number may not.
 SHORTEST = 3
@@ -44,7 +44,7 @@ SHORTEST = 3
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The sample desk after somebody has looked at every case and searched for every name."""
-    desk = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
+    desk = sample_desk(tmp_path_factory.mktemp("sample") / "desk")
     for case in every_case(desk):
         look_at_case(desk, case.id)
         look_through(desk, Wanted(text=case.person.name or "髙橋", closed=None))

@@ -6,20 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from deskapp.domain.kinds import Custody, DisposalMethod, RequestKind, State
-from deskapp.operations import sample
 from deskapp.operations.desk import Desk
 from deskapp.operations.projecting import project
 from deskapp.operations.retention import retention_run
 from deskapp.operations.sample.shift import Shift
 from deskapp.operations.views.lists import Chip, Line, Wanted, case_list
 from deskapp.operations.views.page import case_page
-from desks import CHEAP, FixedClock
 from policies import default_policy
+from sample_desk import sample_desk
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
+    return sample_desk(tmp_path_factory.mktemp("sample") / "desk")
 
 
 def line(desk: Desk, name: str) -> Line:

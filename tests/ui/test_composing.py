@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.kinds import Door
-from deskapp.operations import sample
-from deskapp.operations.desk import Credential, Desk
+from deskapp.operations.desk import Desk
 from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.places import Place
 from deskapp.ui.case_page.annex_grid import AnnexGrid
@@ -25,7 +24,8 @@ from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.composing import Composed
 from deskapp.ui.widgets.inputs import Line, Number
 from deskapp.ui.widgets.keys import bind
-from desks import CHEAP, TANAKA, FixedClock
+from desks import TANAKA
+from sample_desk import sample_desk
 from ui.hands import CTRL, compose, press, write
 from ui.seats import window_shown
 
@@ -52,8 +52,7 @@ PLAIN = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The sample desk as a supervisor works at it: most can be written in."""
-    made = sample.create(tmp_path_factory.mktemp("sample"), FixedClock(), cost=CHEAP, fsync=False)
-    return made.as_person(Credential(TANAKA, sample.password()))
+    return sample_desk(tmp_path_factory.mktemp("sample") / "desk", TANAKA)
 
 
 @pytest.fixture
