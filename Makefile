@@ -18,8 +18,12 @@ prepare:
 test: export TZ := UTC
 test: export QT_QPA_PLATFORM := offscreen
 test: export XDG_RUNTIME_DIR := $(CURDIR)/.venv/runtime
-test: lint
-	$(PYTHON) -m pytest -n 2
+# Types are checked beside the tests, which often wait; a fault is told at once, and again at the end.
+test: prepare
+	$(PYTHON) -m ruff check .
+	@mkdir -p build; { $(PYTHON) -m mypy >build/types.log 2>&1 || { cat build/types.log; false; }; } & types=$$!; \
+	$(PYTHON) -m pytest -n 2; tests=$$?; \
+	wait $$types; types=$$?; cat build/types.log; exit $$((tests | types))
 
 lint: prepare
 	$(PYTHON) -m ruff check .

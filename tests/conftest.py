@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from compiled_once import keep_compiled
 from deskapp import text
 from desks import FixedClock
 
@@ -24,12 +25,23 @@ if TYPE_CHECKING:
 # No example is a timed test: on a busy machine the first one, which opens fonts and calendars, is slow.
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+keep_compiled()
 
 
 #: After each test with windows what it left is searched; once in so many all that was left before, too: where
 #: a whole window stands for all tests of a file, that takes a tenth of their time.
 _WHOLE = 8
 _WINDOWS = count(1)
+
+
+#: Rooms of which one test may take ten seconds: begun last, it would leave the other process without work.
+_LONG = frozenset({"life", "stories", "window"})
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, each room in its random order."""
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 
 @pytest.hookimpl(tryfirst=True)
