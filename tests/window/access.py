@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from deskapp.ui.widgets.button import Button
 from deskapp.ui.widgets.days import Days
@@ -123,14 +124,15 @@ def _twice(top: QWidget) -> Iterator[str]:
 
 def unringed(top: QWidget) -> list[str]:
     """Controls at which nobody sees that the keyboard is there."""
+    rings: list[QFocusFrame] = []
     return [
         named(each)
         for each in controls(top.window())
-        if top.isAncestorOf(each) and each.isEnabled() and not _shows(each)
+        if top.isAncestorOf(each) and each.isEnabled() and not _shows(each, rings)
     ]
 
 
-def _shows(widget: QWidget) -> bool:
+def _shows(widget: QWidget, rings: list[QFocusFrame]) -> bool:
     before = widget.grab().toImage() if widget.property(RINGLESS) else None
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     for area in _around(widget):
@@ -139,7 +141,7 @@ def _shows(widget: QWidget) -> bool:
     if not widget.hasFocus():
         return True  # it hands the keyboard on, and the rule holds there
     if before is None:
-        return any(ring.widget() is widget and ring.isVisible() for ring in _rings(widget))
+        return _is_ringed(widget, rings)
     return widget.grab().toImage() != before
 
 
@@ -151,9 +153,12 @@ def _around(widget: QWidget) -> Iterator[QScrollArea]:
         around = around.parentWidget()
 
 
-def _rings(widget: QWidget) -> Iterator[QFocusFrame]:
-    """Those laid over whatever the widget stands in: to search the whole window would take most of a test."""
-    around = widget.parentWidget()
-    while around is not None:
-        yield from around.findChildren(QFocusFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        around = None if around.isWindow() else around.parentWidget()
+def _is_ringed(widget: QWidget, rings: list[QFocusFrame]) -> bool:
+    """Whether a ring is seen around it; `rings` are those known, since to look for them takes long."""
+
+    def seen() -> bool:
+        return any(ring.widget() is widget and ring.isVisible() for ring in filter(isValid, rings))
+
+    if not seen():
+        rings[:] = widget.window().findChildren(QFocusFrame)
+    return seen()

@@ -129,15 +129,8 @@ def _ground(picture: QImage, place: QRect) -> str:
 
 def shown(top: QWidget) -> list[QWidget]:
     """All parts of a window that are seen, without those that Qt keeps inside a widget."""
-    return [each for each in _seen(top) if not _is_inner(each)]
-
-
-def _seen(parent: QWidget) -> Iterator[QWidget]:
-    """All that is seen in it: nothing in a hidden page is, and most of a window are hidden pages."""
-    for child in parent.children():
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
-            yield child
-            yield from _seen(child)
+    parts = [each for each in top.findChildren(QWidget) if each.isVisible() and each.window() is top]
+    return [each for each in parts if not _is_inner(each)]
 
 
 def _is_inner(widget: QWidget) -> bool:
