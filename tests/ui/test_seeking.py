@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.errors import RuleViolation
-from deskapp.domain.kinds import LetterCode
+from deskapp.domain.kinds import LetterCode, ReturnReason
 from deskapp.domain.letters import COMPARISONS
 from deskapp.domain.sheet_codes import form_code, letter_code
-from deskapp.operations import letters
+from deskapp.operations import letters, returns
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.places import Place
 from deskapp.storage.keys import mark_of
@@ -30,7 +30,7 @@ from deskapp.ui.messages import sentence
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from desks import OHNO, PASSWORD, FixedClock, open_desk, who
-from playing import answered, closed, decide, page, received, taken
+from playing import answered, closed, decide, page, posted, received, taken
 from ui.hands import asked, click, press, write
 
 _WIDE = {ord(sign): 0xFEE0 + ord(sign) for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/"}
@@ -165,6 +165,18 @@ def test_a_letter_number_does_the_same_and_a_compared_letter_just_opens(
     letters.compare_letter(desk.as_person(who(OHNO)), case_id, letter_id, COMPARISONS)
     scan(window, page(desk, case_id).case.letters[0].number)
     in_front(window, LettersPanel)
+    assert not [each for each in window.findChildren(CompareDialog) if each.isVisible()]
+
+
+def test_a_letter_that_came_back_opens_and_is_not_compared_for_the_same_address_at_once(
+    desk: Desk, window: MainWindow
+) -> None:
+    case_id, letter_id = posted(desk)
+    sent = page(desk, case_id).case.postings[-1]
+    returns.record_return(desk, case_id, sent.id, "", desk.today, why=ReturnReason.UNKNOWN_ADDRESS)
+    scan(window, page(desk, case_id).case.letters[0].number)
+    panel = in_front(window, LettersPanel)
+    assert isinstance(panel, LettersPanel) and panel.list.chosen_key() == letter_id
     assert not [each for each in window.findChildren(CompareDialog) if each.isVisible()]
 
 

@@ -31,6 +31,7 @@ from deskapp.ui.letters.return_dialog import ReturnDialog, TryDialog
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.widgets.button import Button
+from deskapp.ui.widgets.label import Label
 from desks import OHNO, PASSWORD, TANAKA, FixedClock, open_desk, who
 from playing import DATA, LONG, answered, by_friend, checked, closed, decide, page, posted, taken
 from ui.hands import CTRL, asked, click, follow, press, write
@@ -326,6 +327,7 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     assert panel.form.returned.tried.hasFocus(), "the person is reached first"
     click(panel.form.returned.tried)
     tried = asked(panel, TryDialog)
+    assert any("03-0000-1230" in each.text() for each in tried.findChildren(Label))
     click(tried.yes)
     assert len(page(desk, case_id).case.tries) == 1
     click(panel.form.returned.again)

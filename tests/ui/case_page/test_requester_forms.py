@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.acts import Act
 from deskapp.domain.checklist import ticks_for
 from deskapp.domain.kinds import Custody, MaskItem, MaskStatus, Requester, RequestKind, Role, Side
 from deskapp.domain.step import Step
@@ -228,8 +229,10 @@ def test_an_address_that_no_checked_paper_shows_is_told_where_it_is_typed(desk: 
     seat = Seat(desk, Runner(inline=True))
     panel = IntakePanel(seat)
     shown(panel, seat, case_id, stage)
-    address = panel.reply.address.field
-    assert isinstance(address, LineField)
+    address, postal = panel.reply.address.field, panel.reply.postal.field
+    assert isinstance(address, LineField) and isinstance(postal, LineField)
+    panel.begin(Step("reply_address", Act.DESCRIBE_CASE))
+    assert postal.input.hasFocus(), "it fills the address in"
     for typed, note in (
         ("東京都葛飾区立石見本9-99-9", ""),
         ("大阪府大阪市北区1-1", t("intake_panel.unseen_address_note")),

@@ -91,7 +91,7 @@ class IntakePanel(QScrollArea):
         if step.code == "ask_who":
             return self.who.who.field
         if step.code == "reply_address":
-            return self.reply.address.field
+            return self.reply.postal.field  # which fills in the address
         if step.code == "ask_proxy":
             return self.proxy.fields["name"].field
         if step.code == "confirm_register":

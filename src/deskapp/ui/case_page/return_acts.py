@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from deskapp.domain.acts import Act
 from deskapp.domain.case import find
 from deskapp.domain.facts import Posting
+from deskapp.domain.intake import party_of
 from deskapp.domain.returns import TRIES, came_back, may_be, returned_left, tries_since
 from deskapp.operations import returns
 from deskapp.operations.views.page import CasePage
@@ -33,7 +34,9 @@ def add_to(menu: QMenu, parent: QWidget, seat: Seat, page: CasePage) -> None:
 
 def ask_try(parent: QWidget, seat: Seat, page: CasePage) -> None:
     """How and when the person was tried, and with what success."""
-    dialog = TryDialog(parent, len(tries_since(page.case)) + 1, TRIES, page.policy, page.today)
+    case = page.case
+    whom = party_of(case, case.reply_to)
+    dialog = TryDialog(parent, len(tries_since(case)) + 1, TRIES, whom, page.policy, page.today)
 
     def work() -> Work | None:
         how, reached = dialog.chosen()

@@ -12,7 +12,7 @@ from deskapp.domain.people import Staff
 from deskapp.letters.window import TOO_LONG
 from deskapp.operations import letters, returns
 from deskapp.operations.print_run import RunLetter, tell_print
-from deskapp.operations.views.letters import LetterLine
+from deskapp.operations.views.letters import LetterLine, LetterState
 from deskapp.operations.views.page import CasePage
 from deskapp.operations.views.sheet_codes import Found, InHand, sheet_in_hand
 from deskapp.text import t
@@ -77,11 +77,16 @@ def ask_in_hand(
     found: Found,
     refused: Callable[[Trouble], None],
     otherwise: Callable[[], object] = lambda: None,
+    *,
+    again: bool = False,
 ) -> None:
-    """Let a second person compare the letter whose sheet is in hand; `otherwise` where it waits for none."""
+    """Let a second person compare the letter whose sheet is in hand; `otherwise` where it waits for none.
+
+    One that came back waits for an address first: only `again` means that it goes out as it is.
+    """
 
     def show(held: InHand) -> None:
-        if held.line.to_compare:
+        if held.line.to_compare and (again or held.line.state is not LetterState.RETURNED):
             ask_comparison(parent, seat, held.page, held.line, held.staff)
         else:
             otherwise()

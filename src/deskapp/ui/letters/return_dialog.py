@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from deskapp.domain.facts import Party
 from deskapp.domain.kinds import ContactHow, ReturnFate, ReturnReason
 from deskapp.domain.profile import Policy
 from deskapp.text import label, t
@@ -47,14 +48,17 @@ class FateDialog(Ask):
 
 
 class TryDialog(Ask):
-    """A try to reach the person, of which this will be the `number`th."""
+    """A try to reach the person, of which this will be the `number`th; says where `whom` can be called."""
 
-    def __init__(self, parent: QWidget, number: int, tries: int, policy: Policy, today: date) -> None:
+    def __init__(
+        self, parent: QWidget, number: int, tries: int, whom: Party, policy: Policy, today: date
+    ) -> None:
+        phone = t("posting.try_phone", phone=whom.phone, when=whom.reachable).rstrip() if whom.phone else ""
         super().__init__(
             parent,
             t("posting.try_title", number=number, tries=tries),
             t("posting.try_yes"),
-            text=t("posting.try_text"),
+            text="\n".join(filter(None, (t("posting.try_text"), phone))),
         )
         self.how = ChoiceField(t("posting.try_how"), [(label(each), each) for each in ContactHow])
         self.reached = ChoiceField(

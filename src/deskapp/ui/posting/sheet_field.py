@@ -54,7 +54,7 @@ class SheetField(Search):
         def opened() -> None:
             self.opened.emit(found.case_id, found.letter_id)
 
-        ask_in_hand(self, self._seat, found, self.refused.emit, opened)
+        ask_in_hand(self, self._seat, found, self.refused.emit, opened, again=True)
 
     def _refuse(self, trouble: Trouble) -> None:
         """What is scanned next is written over this."""
