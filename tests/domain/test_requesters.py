@@ -51,6 +51,7 @@ from deskapp.domain.requesters import (
     note_authority,
     note_custody,
     outside_mandate,
+    turned_back,
 )
 from deskapp.domain.standing import standing
 from policies import default_policy
@@ -266,9 +267,9 @@ def test_the_date_noted_of_a_proof_goes_before_the_one_it_came_with() -> None:
 
 def test_a_mandate_put_right_sends_the_answer_to_the_proxy_again_if_that_is_said() -> None:
     narrow = Authority("a", "d0", "sato", DAY, kinds=("disclosure",))
-    case = note_authority(by_friend(), narrow, CATALOGUE)
+    case = note_authority(over(by_friend()), narrow, CATALOGUE)
     wide = replace(narrow, receives_result=True)
-    assert not may_turn_to_proxy(case)
+    assert case.reply_to is Side.PERSON and not may_turn_to_proxy(case)
     kept = note_authority(case, wide, CATALOGUE)
     assert kept.reply_to is Side.PERSON and may_turn_to_proxy(kept)
     assert note_authority(case, wide, CATALOGUE, to_proxy=True).reply_to is Side.PROXY
@@ -289,13 +290,20 @@ def by_friend(*kinds: RequestKind) -> Case:
     return with_papers(case, ("power_of_attorney", Side.PERSON))
 
 
+def over(case: Case) -> Case:
+    """The case with its check ended, and its answer turned to whom it goes."""
+    ended = replace(case, identity_checked_on=DAY, identity_checked_by="sato")
+    papers = tuple(replace(paper, checked_on=DAY, checked_by="sato") for paper in case.papers)
+    return turned_back(replace(ended, papers=papers))
+
+
 def test_a_mandate_tells_what_it_covers_and_whether_the_result_may_be_handed_over() -> None:
     case = by_friend(RequestKind.DISCLOSURE, RequestKind.ERASURE)
     narrow = Authority("a", "d0", "sato", DAY, date(2027, 1, 10), kinds=("disclosure",))
     noted = note_authority(case, narrow, CATALOGUE)
     assert outside_mandate(noted) == (RequestKind.ERASURE,)
     assert "outside_mandate" in needs_approval(noted)
-    assert not may_receive(noted) and noted.reply_to is Side.PERSON
+    assert not may_receive(noted) and over(noted).reply_to is Side.PERSON
     wide = replace(narrow, id="b", kinds=("disclosure", "erasure"), receives_result=True)
     again = note_authority(case, wide, CATALOGUE)
     assert outside_mandate(again) == () and may_receive(again) and again.reply_to is Side.PROXY
@@ -304,22 +312,70 @@ def test_a_mandate_tells_what_it_covers_and_whether_the_result_may_be_handed_ove
 
 def test_the_answer_is_not_turned_back_to_a_proxy_whose_mandate_does_not_let_them_receive_it() -> None:
     case = by_friend(RequestKind.DISCLOSURE)
-    noted = note_authority(case, Authority("a", "d0", "sato", DAY, kinds=("disclosure",)), CATALOGUE)
+    asking = note_authority(case, Authority("a", "d0", "sato", DAY, kinds=("disclosure",)), CATALOGUE)
+    turned = describe(asking, replace(asking, reply_to=Side.PERSON))
+    assert describe(turned, replace(turned, reply_to=Side.PROXY)).reply_to is Side.PROXY, "the check is open"
+    noted = over(asking)
     with refused("no_receipt_authority"):
         describe(noted, replace(noted, reply_to=Side.PROXY))
     assert describe(noted, replace(noted, own_words="開示を")).reply_to is Side.PERSON
 
 
-def test_the_answer_turns_back_to_the_person_with_the_mandate_rejected_or_the_proxy_gone() -> None:
+@given(st.sampled_from(Side), st.booleans(), st.booleans())
+def test_who_asks_is_asked_for_what_lacks_till_the_check_ends_and_answered_as_the_mandate_says(
+    chosen: Side, receives: bool, rejected: bool
+) -> None:
+    """What asks for a better mandate had gone to the person, who did not send the one that failed."""
+    case = replace(by_friend(), reply_to=chosen, reply_address="大阪府大阪市北区見本1-1-1")
+    proxy = replace(case.parties[1], address="大阪府大阪市北区見本一丁目1番1号")
+    case = replace(case, parties=(case.person, proxy))
+    mandate = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=receives)
+    asking = note_authority(case, mandate, CATALOGUE)
+    if rejected:
+        asking = reject(asking, "d0", "scope_missing", "", "sato", DAY)
+    assert (asking.reply_to, asking.reply_address) == (chosen, case.reply_address)
+    answering = note_authority(over(asking), mandate, CATALOGUE)
+    to_proxy = receives and not rejected
+    assert answering.reply_to is (chosen if to_proxy else Side.PERSON)
+    assert bool(answering.reply_address) is to_proxy
+
+
+def test_the_end_of_the_check_turns_the_answer_to_whom_the_mandate_says() -> None:
+    case = with_papers(by_friend(), *WHOLE[:3])
+    case = replace(case, papers=(*case.papers[1:], replace(case.papers[0], id="m")))
+    narrow = Authority("a", "m", "sato", DAY, kinds=("disclosure",))
+    for receives, goes_to in ((True, Side.PROXY), (False, Side.PERSON)):
+        asking = note_authority(case, replace(narrow, receives_result=receives), CATALOGUE)
+        for paper in case.papers:
+            wanted = ticks_for(asking, paper.id, CATALOGUE)
+            asking = tick(asking, paper.id, wanted, CATALOGUE, "sato", DAY)
+        assert asking.reply_to is Side.PROXY
+        ended = check_identity(asking, CATALOGUE, "sato", DAY)
+        assert ended.reply_to is goes_to
+        again = reject(ended, "m", "other", "委任の取りやめ", "sato", DAY)
+        assert again.reply_to is goes_to and again.identity_checked_on is None
+
+
+def test_the_answer_turns_back_to_the_person_with_the_proxy_gone() -> None:
     wide = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=True)
     noted = note_authority(by_friend(), wide, CATALOGUE)
     assert noted.reply_to is Side.PROXY
-    assert reject(noted, "d0", "other", "偽造の疑い", "sato", DAY).reply_to is Side.PERSON
     alone = describe(noted, replace(noted, requester=Requester.SELF, role=None))
     assert alone.reply_to is Side.PERSON
     assert describe(alone, replace(alone, reply_to=Side.PROXY)).reply_to is Side.PERSON
     again = {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL, "reply_to": Side.PROXY}
     assert describe(alone, replace(alone, **again)).reply_to is Side.PROXY  # type: ignore[arg-type]  # real fields
+
+
+def test_with_somebody_who_comes_to_ask_goes_a_reply_address_at_the_persons_home() -> None:
+    """Else what is to reach the proxy alone would be delivered where the person, or a household, lives."""
+    person = replace(a_case().person, address="大阪府大阪市北区見本一丁目1番1号")
+    own = a_case(parties=(person,), reply_postal="530-0001", reply_address="大阪府大阪市北区見本1-1-1")
+    asked = {"requester": Requester.DELEGATED, "role": Role.INDIVIDUAL}
+    turned = describe(own, replace(own, **asked))  # type: ignore[arg-type]  # real fields
+    assert (turned.reply_to, turned.reply_postal, turned.reply_address) == (Side.PROXY, "", "")
+    named = replace(own, reply_address="東京都港区見本9-9-9")
+    assert describe(named, replace(named, **asked)).reply_address == "東京都港区見本9-9-9"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -346,18 +402,18 @@ def test_whoever_is_written_to_can_be_chosen_otherwise_and_stays_so() -> None:
 def test_with_the_answer_the_reply_address_turns_back_where_it_is_the_proxys() -> None:
     """Else a letter with the person's name would be delivered to whoever may not have it."""
     wide = Authority("a", "d0", "sato", DAY, kinds=("disclosure",), receives_result=True)
-    noted = note_authority(by_friend(), wide, CATALOGUE)
+    noted = note_authority(over(by_friend()), wide, CATALOGUE)
     proxy = replace(noted.parties[1], address="大阪府大阪市北区見本一丁目1番1号")
     noted = replace(noted, parties=(noted.person, proxy), reply_postal="530-0001")
     theirs = replace(noted, reply_address="大阪府大阪市北区見本1-1-1")
     for turned in (
-        reject(theirs, "d0", "other", "偽造の疑い", "sato", DAY),
         describe(theirs, replace(theirs, requester=Requester.SELF, role=None)),
         note_authority(theirs, replace(wide, receives_result=False), CATALOGUE),
     ):
         assert (turned.reply_to, turned.reply_postal, turned.reply_address) == (Side.PERSON, "", "")
     named = replace(noted, reply_address="東京都港区見本9-9-9")
-    assert reject(named, "d0", "other", "偽造の疑い", "sato", DAY).reply_address == "東京都港区見本9-9-9"
+    turned = note_authority(named, replace(wide, receives_result=False), CATALOGUE)
+    assert turned.reply_address == "東京都港区見本9-9-9"
 
 
 def test_the_register_shows_no_address_of_a_friend() -> None:

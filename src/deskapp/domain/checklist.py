@@ -148,8 +148,8 @@ def accept(case: Case, paper_id: str, by: str, on: date) -> Case:
 def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -> Case:
     """End the check of one paper as not good; a check that had accepted it is open again (spec §5).
 
-    Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4). Without the
-    mandate that let the proxy receive the answer, it goes to the person (spec §6).
+    Its maskable items are `not_kept`: the paper is destroyed or returned at once (spec §4). Who is written to
+    stays, be it a mandate: a better one is asked of who sent this (`requesters.turned_back`).
 
     Raises:
         RuleViolation: `rejection_unknown`; `reason_missing` for `other` without a note; `case_ended`;
@@ -180,8 +180,7 @@ def reject(case: Case, paper_id: str, code: str, note: str, by: str, on: date) -
         override_by=None,
         override_reason="",
     )
-    case = replace(case, papers=papers, masks=masks)
-    return case if case.answered else turned_back(case)
+    return replace(case, papers=papers, masks=masks)
 
 
 def override(case: Case, paper_id: str, reason: str, by: str, catalogue: Catalogue) -> Case:
@@ -220,6 +219,8 @@ def _refuse_disposed(case: Case, paper_id: str) -> None:
 def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
     """Finish the identity check: what counts is accepted, what the rules reject is rejected.
 
+    With it the answer turns to the person where no mandate lets the proxy receive it (spec §6).
+
     Raises:
         RuleViolation: `identity_incomplete` (missing), `compared_otherwise` (paper), `identity_unticked`
             (paper, ticks), `original_unreturned` (paper, item), `identity_unmasked` (paper, item, side),
@@ -238,7 +239,7 @@ def check_identity(case: Case, catalogue: Catalogue, by: str, on: date) -> Case:
             case = reject(case, rejected.id, rejected.code, "", by, on)
     for surplus in checklist.surplus:
         case = replace(case, papers=change(case.papers, surplus.id, checked_by=by, checked_on=on))
-    return replace(case, identity_checked_by=by, identity_checked_on=on)
+    return turned_back(replace(case, identity_checked_by=by, identity_checked_on=on))
 
 
 def reopen_undone(case: Case, catalogue: Catalogue) -> Case:

@@ -13,7 +13,7 @@ from deskapp.domain.names import compared_anew, unregistered
 from deskapp.domain.requesters import (
     REGISTERED,
     age_changed,
-    may_receive,
+    may_be_written_to,
     turned_back,
     turned_to_asker,
 )
@@ -45,8 +45,9 @@ def describe(case: Case, described: Case) -> Case:
             item with a decision would be dropped or become of another kind, `item_asked` when one with
             an inquiry would be dropped, `cause_of_other_kind`, `answer_is_out` when who asks or what
             would change behind a posted answer, `case_ended`; `no_receipt_authority` where the answer
-            would be turned to a proxy whose mandate does not let them receive it; `no_request` for items
-            of a consultation, `authority_missing` where it is not said which authority asks.
+            would be turned, after the check, to a proxy whose mandate does not let them receive it;
+            `no_request` for items of a consultation, `authority_missing` where it is not said which
+            authority asks.
     """
     refuse_ended(case)
     _refuse_other_matter(case, described)
@@ -61,7 +62,7 @@ def describe(case: Case, described: Case) -> Case:
         described = turned_back(described)
     elif case.requester is Requester.SELF:
         described = turned_to_asker(described)
-    elif described.reply_to is Side.PROXY is not case.reply_to and not may_receive(described):
+    elif described.reply_to is Side.PROXY is not case.reply_to and not may_be_written_to(described):
         raise RuleViolation("no_receipt_authority")
     same = (described.requester, described.role) == (case.requester, case.role)
     if not same or items != case.items:

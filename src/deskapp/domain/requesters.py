@@ -131,8 +131,8 @@ def custody_open(case: Case) -> bool:
 def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy: bool = False) -> Case:
     """Note what a proof of authority says before it goes; a second note about a paper replaces the first.
 
-    Without authority to receive the result the answer goes to the person (spec §6); with it, to the proxy
-    where `to_proxy` says so, and else where it went before.
+    Without authority to receive the result the answer goes to the person (spec §6) once the check has
+    ended; with it, to the proxy where `to_proxy` says so, and else where it went before.
 
     Raises:
         RuleViolation: `no_authority_paper`, `authority_future` for a date after receipt; `already_closed`,
@@ -154,25 +154,36 @@ def note_authority(case: Case, noted: Authority, catalogue: Catalogue, to_proxy:
 def turned_to_asker(case: Case) -> Case:
     """The case as somebody comes to ask for the person: from now on they are written to (spec §6).
 
-    Before a mandate is noted too. What is asked of them they alone can send, and a letter to the person's
-    home may tell a household of a request that nobody there is to know of. They learn nothing by it: what
-    goes out before the identity is checked (L01-L03, L15) tells no more than they sent in themselves, and
-    no answer goes out before their authority is noted, by which `note_authority` turns it where it belongs.
+    Before a mandate is noted too, and after one failed. What is asked of them they alone can send, and a
+    letter to the person's home may tell a household of a request that nobody there is to know of: so a
+    reply address that is the person's home goes. They learn nothing by it: what goes out before the
+    identity is checked (L01-L03, L15) tells no more than they sent in themselves, and the end of the check
+    turns the answer where it belongs (`turned_back`).
     """
-    asks = case.requester is not Requester.SELF and may_receive(case)
-    return replace(case, reply_to=Side.PROXY) if asks else case
+    if case.requester is Requester.SELF:
+        return case
+    case = replace(case, reply_to=Side.PROXY)
+    home = same_address(case.reply_address, case.person.address)
+    return replace(case, reply_postal="", reply_address="") if home else case
 
 
 def turned_back(case: Case) -> Case:
     """The case with its answer turned to the person where nobody else may be handed it (spec §6).
 
+    Not while the check is open: what papers are still asked for goes to who asked, and no answer goes out.
     A reply address that is the proxy's goes with it: letters to the person would be delivered to the proxy.
     """
-    if may_receive(case):
+    if may_be_written_to(case):
         return case
     if case.reply_to is not Side.PERSON:
         case = replace(case, reply_to=Side.PERSON)
     return replace(case, reply_postal="", reply_address="") if _goes_to_proxy(case) else case
+
+
+def may_be_written_to(case: Case) -> bool:
+    """Whether letters may go to whoever asks for the person: till the check ends, else as `may_receive`."""
+    asked = case.requester is not Requester.SELF and case.identity_checked_on is None
+    return asked or may_receive(case)
 
 
 def _goes_to_proxy(case: Case) -> bool:

@@ -28,6 +28,8 @@ from desks import open_desk
 from playing import checked, page, taken
 from ui.hands import click, follow, press, write
 
+#: What is said beside an answer that goes to the person, of a mandate not to receive it and of one to.
+PERSONS = {True: "person", False: "proxy"}
 Stage = Callable[..., QWidget]
 
 
@@ -103,7 +105,7 @@ def test_what_a_mandate_says_is_noted_before_it_goes(desk: Desk, stage: Stage) -
     assert [(each.dated_on, each.kinds, each.receives_result) for each in noted] == [
         (date(2027, 1, 10), ("disclosure",), False)
     ]
-    assert page(desk, case_id).case.reply_to is Side.PERSON
+    assert page(desk, case_id).case.reply_to is Side.PROXY, "of whom more papers are asked"
     assert not panel.noting.isVisible()
 
 
@@ -167,12 +169,13 @@ def test_a_mandate_put_right_offers_to_turn_the_answer_to_the_proxy(desk: Desk, 
             assert panel.noting.to_proxy.isVisible() and panel.noting.to_proxy.isChecked()
         click(panel.noting.yes)
         intake_panel.show_page(page(desk, case_id))
-        note = intake_panel.reply.to.field.wrong.text()
-        assert note == (t("intake_panel.to_person_note") if narrow else "")
-        assert page(desk, case_id).case.reply_to is (Side.PERSON if narrow else Side.PROXY)
-    intake.describe_case(desk, case_id, {"reply_to": Side.PERSON})
-    intake_panel.show_page(page(desk, case_id))
-    assert intake_panel.reply.to.field.wrong.text() == t("intake_panel.to_proxy_note")
+        assert page(desk, case_id).case.reply_to is Side.PROXY
+        for side, note in ((Side.PROXY, "asker" if narrow else ""), (Side.PERSON, PERSONS[narrow])):
+            intake.describe_case(desk, case_id, {"reply_to": side})
+            intake_panel.show_page(page(desk, case_id))
+            said = intake_panel.reply.to.field.wrong.text()
+            assert said == (t(f"intake_panel.to_{note}_note") if note else "")
+        panel.show_page(page(desk, case_id))
 
 
 def test_the_answer_to_a_parent_is_offered_to_the_parent(desk: Desk, stage: Stage) -> None:

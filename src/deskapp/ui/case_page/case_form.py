@@ -181,10 +181,11 @@ def _where_note(case: Case) -> str:
     """Why it goes where it goes while no mandate says so, and whether it could go elsewhere."""
     if may_turn_to_proxy(case):
         return t(f"intake_panel.to_{'legal' if case.requester is Requester.LEGAL else 'proxy'}_note")
+    to_asker = case.reply_to is Side.PROXY
     if not may_receive(case):
-        return t("intake_panel.to_person_note")
+        return t(f"intake_panel.to_{'asker' if to_asker else 'person'}_note")
     unproven = case.requester is Requester.DELEGATED and not case.authorities
-    return t("intake_panel.to_asker_note") if unproven and case.reply_to is Side.PROXY else ""
+    return t("intake_panel.to_asker_note") if unproven and to_asker else ""
 
 
 def _whos() -> list[tuple[str, object]]:
