@@ -17,7 +17,12 @@ _OPENING = frozenset({MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.N
 
 def goes_back(paper: Paper, catalogue: Catalogue) -> bool:
     """Whether this is an original of its owner's: rather returned than destroyed, never painted (spec §9)."""
-    return paper.original and not catalogue.kind(paper.paper).ours
+    return is_owners(catalogue.kind(paper.paper), original=paper.original)
+
+
+def is_owners(kind: PaperKind, *, original: bool) -> bool:
+    """Whether a paper of this kind that came in so is its owner's: as `goes_back`, before it is taken in."""
+    return original and not kind.ours
 
 
 def maskable(kind: PaperKind, received_on: date) -> tuple[Maskable, ...]:

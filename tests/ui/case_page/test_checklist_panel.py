@@ -138,6 +138,32 @@ def test_how_one_paper_came_says_nothing_of_the_next(open_panel: Open, desk: Des
     assert form.owner.value() is Side.PERSON
 
 
+def test_of_an_original_that_goes_back_nobody_is_offered_to_say_that_the_desk_painted_it(
+    open_panel: Open, desk: Desk
+) -> None:
+    """It was offered, and refused on saving alone; a draft of before may still say so."""
+    panel = open_panel(desk)
+    click(panel.record)
+    form = panel.arriving.form
+    for paper, ours in (("passport_with_address_page", False), ("request_form", True)):
+        form.suggest(paper, Side.PERSON)
+        fields = form._masks.values()
+        for original in (False, True):
+            form.copy.set_value(original)
+            form.copy.committed.emit(original)
+            back = original and not ours
+            for field in fields:
+                assert bool(field.wrong.text()) is back
+                field.set_value(MaskStatus.MASKED_BY_DESK)
+                assert (field.value() is None) is back
+    form.suggest("passport_with_address_page", Side.PERSON)
+    form.copy.set_value(False)
+    form._masks[MaskItem.HONSEKI].set_value(MaskStatus.MASKED_BY_DESK)
+    draft = form.typed() | {"original": "yes"}
+    form.fill(draft)
+    assert form._masks[MaskItem.HONSEKI].value() is MaskStatus.UNMASKED and form.arrival()
+
+
 def test_a_refusal_asks_for_its_reason_and_after_the_check_takes_its_acceptance_back(
     open_panel: Open, desk: Desk, case_id: str
 ) -> None:

@@ -10,7 +10,7 @@ from deskapp.domain.dates import read_date
 from deskapp.domain.kinds import MaskItem, MaskStatus, Side
 from deskapp.domain.papers import Catalogue, PaperKind, PaperUse
 from deskapp.domain.profile import Policy
-from deskapp.domain.redaction import arrival_status, maskable
+from deskapp.domain.redaction import arrival_status, is_owners, maskable
 from deskapp.operations.checklist import Arrival
 from deskapp.text import label, t
 from deskapp.ui.case_page.day_words import brief
@@ -22,10 +22,11 @@ from deskapp.ui.widgets.tick import Tick
 _SAID = (MaskStatus.UNMASKED, MaskStatus.MASKED, MaskStatus.MASKED_BY_DESK, MaskStatus.NOT_PRINTED)
 
 
-def mask_choices(item: MaskItem) -> list[tuple[str, object]]:
-    """The standings an operator may give one item, in words."""
+def mask_choices(item: MaskItem, *, goes_back: bool) -> list[tuple[str, object]]:
+    """The standings an operator may give one item, in words; the desk paints on nothing that goes back."""
     exempt = (MaskStatus.EXEMPT_SAME_AS_ADDRESS,) if item is MaskItem.HONSEKI else ()
-    return [(label(status), status) for status in (*_SAID, *exempt)]
+    said = (status for status in _SAID if not (goes_back and status is MaskStatus.MASKED_BY_DESK))
+    return [(label(status), status) for status in (*said, *exempt)]
 
 
 class ArrivalForm(QWidget):
@@ -54,6 +55,7 @@ class ArrivalForm(QWidget):
         self._lay_out()
         self.paper.committed.connect(lambda _paper: self._paper_chosen())
         self.received.committed.connect(lambda _day: self._offer_masks())
+        self.copy.committed.connect(lambda _original: self._offer_standings())
         for field in (self.paper, self.owner, self.copy):
             field.committed.connect(lambda _value: self.edited.emit())
         self.issued.line.textEdited.connect(lambda _text: self.edited.emit())
@@ -102,11 +104,12 @@ class ArrivalForm(QWidget):
         self._paper_chosen()
         self.owner.set_value(Side(typed["owner"]))
         self.copy.set_value("original" in typed)
+        self._offer_standings()
         self.issued.line.setText(typed.get("issued", ""))
         self.back.setChecked("back" in typed)
         for item, field in self._masks.items():
             if item in typed:
-                field.set_value(MaskStatus(typed[item]))
+                _choose(field, MaskStatus(typed[item]))
 
     def as_proposed(self) -> None:
         """Go back to what was proposed, as if nobody had touched it."""
@@ -161,12 +164,23 @@ class ArrivalForm(QWidget):
         self._masks = {}
         received_on = self.received.day() or self._today
         for place, entry in enumerate(maskable(self._kind(), received_on)):
-            field = ChoiceField(_mask_label(entry.item, entry.side), mask_choices(entry.item))
+            name = _mask_label(entry.item, entry.side)
+            field = ChoiceField(name, mask_choices(entry.item, goes_back=False))
             field.set_value(arrival_status(entry))
             field.committed.connect(lambda _status: self.edited.emit())
             self._masks[entry.item] = field
             self._mask_grid.addWidget(field, place // self._abreast, place % self._abreast)
+        self._offer_standings()
         self.changed.emit()
+
+    def _offer_standings(self) -> None:
+        """The desk may have painted on a copy; of an original that goes back it is said why not."""
+        back = is_owners(self._kind(), original=bool(self.copy.value()))
+        for item, field in self._masks.items():
+            before = field.value()
+            field.choice.set_choices(mask_choices(item, goes_back=back))
+            _choose(field, before)
+            field.set_note(t("checklist_panel.unpainted") if back else "")
 
     def _kind(self) -> PaperKind:
         return self._catalogue().kind(str(self.paper.value()))
@@ -205,6 +219,13 @@ class ArrivalForm(QWidget):
         self._mask_grid.setHorizontalSpacing(12)
         self._mask_grid.setVerticalSpacing(6)
         column.addLayout(self._mask_grid)
+
+
+def _choose(field: ChoiceField, status: object) -> None:
+    """What was chosen, unless it is offered no more."""
+    field.set_value(status)
+    if field.value() is None:
+        field.set_value(MaskStatus.UNMASKED)
 
 
 def _copies() -> list[tuple[str, object]]:
