@@ -140,6 +140,15 @@ def test_an_extension_moves_the_work_but_not_the_lateness() -> None:
     assert stand(case).first_due_on == date(2027, 1, 22)
 
 
+def test_an_extension_of_a_clock_that_was_undone_does_not_shorten_the_next() -> None:
+    """A paper found forged after the extension: the set that came next had two days, by a date of before."""
+    granted = Extension("e", MONDAY, date(2027, 2, 5), "調査に時間", "tanaka")
+    later = (paper("f", "request_form", date(2027, 2, 3)), paper("d", "drivers_licence", date(2027, 2, 3)))
+    found = stand(a_case(papers=later, extensions=(granted,)), date(2027, 2, 3))
+    assert found.promised_on == found.due_on == found.first_due_on == date(2027, 2, 25)
+    assert "tell_extension" not in codes(a_case(papers=later, extensions=(granted,)), date(2027, 2, 3))
+
+
 def test_paused_business_days_do_not_count() -> None:
     pause = Suspension("s", date(2027, 1, 6), "対象の確認", "tanaka", date(2027, 1, 12))
     assert stand(replace(complete(), suspensions=(pause,))).promised_on == date(2027, 1, 27)

@@ -39,9 +39,10 @@ def to_post(case: Case, letter: LetterFact, by: date | None) -> Step:
 def telling_extension(case: Case, stand: Standing, today: date) -> Iterator[Step]:
     """An extension is told by letter before anything else goes on (L16): the date in force, no other.
 
-    While the clock is stopped, or the set is incomplete again, there is none to tell.
+    While the clock is stopped, or the set is incomplete again, there is none to tell, nor where the clock
+    of a set that is complete anew runs longer than was granted.
     """
-    if not case.extensions or answer_posted_on(case) or stand.paused_on or stand.due_on is None:
+    if not case.extensions or answer_posted_on(case) or stand.paused_on or stand.due_on == stand.promised_on:
         return
     told = {each.told_due_on for each in case.letters if each.id in case.delivered and _is_l16(each)}
     if stand.due_on in told or came_back_here(case, LetterCode.EXTENSION, stand):

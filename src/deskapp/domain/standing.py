@@ -102,7 +102,8 @@ def _extended(case: Case, promised: date | None, policy: Policy, today: date) ->
     last: Extension | None = case.extensions[-1] if case.extensions else None
     if last is None or promised is None:
         return promised
-    return put_off(last.due_on, last.extended_on, _pauses(case, today), policy.calendar)
+    granted = put_off(last.due_on, last.extended_on, _pauses(case, today), policy.calendar)
+    return max(promised, granted)  # of a set that fell short since, it would shorten the next one's time
 
 
 def told_due_on(case: Case) -> date | None:

@@ -23,7 +23,7 @@ from deskapp.domain.step import Step, as_of, waiting_code
 from deskapp.storage.lists import CaseLine
 
 #: Counts up when a rule changes what a projection says; open cases are then rebuilt.
-RULES_VERSION = 11
+RULES_VERSION = 12
 
 
 def project(case: Case, policy: Policy, today: date) -> Projection:

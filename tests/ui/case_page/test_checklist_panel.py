@@ -191,6 +191,25 @@ def test_a_refusal_asks_for_its_reason_and_after_the_check_takes_its_acceptance_
     assert not panel.strip.reject.isVisible()
 
 
+def test_a_paper_accepted_and_destroyed_while_others_are_awaited_can_be_refused_too(
+    open_panel: Open, desk: Desk, case_id: str
+) -> None:
+    """It goes as its own check ends; found forged then, no button refused it till all was checked."""
+    received(desk, case_id)
+    licence = page(desk, case_id).case.papers[-1]
+    wanted = ticks_for(page(desk, case_id).case, licence.id, desk.policy.catalogue)
+    tick_paper(desk, case_id, licence.id, wanted)
+    dispose_papers(desk, case_id, [licence.id], DisposalMethod.SHREDDED)
+    panel = open_panel(desk)
+    panel.table.choose(("paper", licence.id))
+    assert panel.strip.reject.text() == t("checklist_panel.reject_undo")
+    click(panel.strip.reject)
+    panel.rejecting.why.set_value("illegible")
+    click(panel.rejecting.yes)
+    assert page(desk, case_id).standing.checklist.missing == ("identity:person",)
+    assert not panel.strip.reject.isVisible()
+
+
 def test_the_six_points_of_the_form_are_ticked_one_by_one(open_panel: Open, desk: Desk, case_id: str) -> None:
     received(desk, case_id)
     panel = open_panel(desk)

@@ -19,7 +19,7 @@ from deskapp.ui.case_page.arrival_form import ArrivalForm
 from deskapp.ui.case_page.asked_words import keep_words
 from deskapp.ui.case_page.day_words import echo
 from deskapp.ui.case_page.kept_words import KeptWords
-from deskapp.ui.case_page.paper_treatment import is_former, unmakes_check
+from deskapp.ui.case_page.paper_treatment import is_former, takes_back
 from deskapp.ui.case_page.proposing import proposed
 from deskapp.ui.case_page.sheet import Sheet
 from deskapp.ui.seat import Seat
@@ -93,7 +93,7 @@ class RejectSheet(Sheet):
         self.why.set_error("")
         self.note.set_text("")
         name = t(f"papers.{paper.paper}")
-        undo = "_undo" if unmakes_check(page, paper) else ""
+        undo = "_undo" if takes_back(page, paper) else ""
         self.say(
             t(f"checklist_panel.sheet_reject{undo}", paper=name),
             t(f"checklist_panel.sheet_reject_help{undo}"),

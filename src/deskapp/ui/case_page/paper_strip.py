@@ -12,8 +12,8 @@ from deskapp.ui.case_page.paper_rows import paper_standing
 from deskapp.ui.case_page.paper_treatment import (
     check_over,
     is_former,
+    takes_back,
     tickable,
-    unmakes_check,
     waits_for_register,
 )
 from deskapp.ui.widgets.button import Button
@@ -61,7 +61,7 @@ class PaperStrip(Panel):
         judged = any(row.id == paper.id for row in page.standing.checklist.rejected)
         former = is_former(page, paper)
         here = not gone and not over
-        undo = unmakes_check(page, paper)
+        undo = takes_back(page, paper)
         self.reject.set_words(t(f"checklist_panel.reject{'_gone' if former else '_undo' if undo else ''}"))
         open_ = here and not check_over(page, paper) and paper.result is not PaperResult.REJECTED
         self.reject.setVisible(former or undo or open_)

@@ -24,10 +24,11 @@ def check_over(page: CasePage, paper: Paper) -> bool:
     return page.case.identity_checked_on is not None and not came_after_check(page.case, paper)
 
 
-def unmakes_check(page: CasePage, paper: Paper) -> bool:
-    """Whether to refuse it now opens a check that rested on it: a mandate found forged or revoked."""
+def takes_back(page: CasePage, paper: Paper) -> bool:
+    """Whether to refuse it now takes its acceptance back: found forged after the check, or gone."""
     settled = page.case.over_on or page.case.answered or refused(page, paper)
-    return not settled and check_over(page, paper) and paper.result is PaperResult.ACCEPTED
+    gone = any(each.paper_id == paper.id for each in page.case.disposals)
+    return not settled and (gone or check_over(page, paper)) and paper.result is PaperResult.ACCEPTED
 
 
 def is_former(page: CasePage, paper: Paper) -> bool:
