@@ -4,13 +4,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from deskapp.operations.views.places import Place
 from deskapp.ui.main_window import MainWindow
+from deskapp.ui.piecemeal import PAUSE_MS
 from deskapp.ui.runner import Runner
 from deskapp.ui.seat import Seat
 from deskapp.ui.shell import Shell
 from deskapp.ui.widgets import tab_order
 
-#: Between two pieces whoever types is heard.
-PAUSE_MS = 15
 #: Where people stand first, by their role.
 FIRST = (Place.CASES, Place.TODAY)
 

@@ -1,8 +1,8 @@
 """The desk's window after sign-in: where one can go and what stands in front; nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from deskapp.ui.intake.screen import IntakeScreen
 from deskapp.ui.letters.asking import ask_in_hand
 from deskapp.ui.messages import ended_words
 from deskapp.ui.midnight import Midnight
+from deskapp.ui.piecemeal import build
 from deskapp.ui.posting.screen import PostingScreen
 from deskapp.ui.rail_places import places
 from deskapp.ui.seat import Seat
@@ -87,8 +88,12 @@ class MainWindow(QWidget):
 
     def prepare(self) -> None:
         """Build the large screens one after the other, so that F2 and Enter answer at once later."""
-        self._intake_screen()
-        QTimer.singleShot(0, self, lambda: self._case_screen().prepare())
+        build(self, self._large())
+
+    def _large(self) -> Iterator[Callable[[], QWidget]]:
+        yield self._intake_screen
+        yield self._case_screen
+        yield from self._case_screen().panels.each()
 
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail; 今日 called again, or from elsewhere, is the day and not 統計."""

@@ -1,6 +1,9 @@
 """The panels behind the tabs of a case: built when first needed, filled when they stand in front."""
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from deskapp.operations.views.page import CasePage
@@ -61,15 +64,10 @@ class Panels(QStackedWidget):
             self.built.emit(panel)
         return self._panels[tab]
 
-    def prepare(self) -> None:
-        """Build what is missing, one panel in each turn of the event loop."""
-        missing = [tab for tab in _PANELS if tab not in self._panels]
-        if missing:
-            QTimer.singleShot(0, self, lambda: self._build(missing[0]))
-
-    def _build(self, tab: str) -> None:
-        self[tab]
-        self.prepare()
+    def each(self) -> Iterator[Callable[[], CasePanel]]:
+        """What builds each panel that is not here yet, so that a tab answers at once later."""
+        for tab in _PANELS:
+            yield partial(self.__getitem__, tab)
 
     def show_page(self, page: CasePage, tab: str) -> None:
         """Bring the panel of a tab to the front with this page; the others follow when they come.
