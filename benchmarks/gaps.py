@@ -33,6 +33,7 @@ from deskapp.operations.desk import Desk
 from deskapp.operations.handing_out import FileKind
 from deskapp.operations.postal import read_postal_codes
 from deskapp.operations.print_run import RunLetter, hand_over, run_pdf, tell_print
+from deskapp.operations.views.lists import Wanted, case_list
 from deskapp.operations.views.places import Place
 from deskapp.operations.views.statistics import statistics as statistics_of
 from deskapp.operations.yearly import export_ledger
@@ -52,7 +53,9 @@ from playing import taken  # noqa: E402
 
 CASES, ROUNDS, PULSE_MS, AIM_MS = 20_000, 3, 5, 100
 LETTERS, TOWNS, BATCH = 60, 124_000, 5_000
+COMES_MS = 1_500
 Work = Callable[[Course], object]
+Go = Callable[[], object]
 
 
 class Pulse(QObject):
@@ -98,20 +101,37 @@ def main() -> None:
         gc.freeze()  # as the program does
         while runner.busy:  # what the window itself begins with is no part of it
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        _measure(Pulse(), runner, window, dict(_works(desk, Path(folder), count)))
+        _measure(Pulse(), runner, dict(_works(desk, Path(folder), count)))
+        _pages(Pulse(), window, desk)
         runner.close()
         desk.close()
 
 
-def _measure(pulse: Pulse, runner: Runner, window: MainWindow, works: dict[str, Callable[[], Work]]) -> None:
+def _measure(pulse: Pulse, runner: Runner, works: dict[str, Callable[[], Work]]) -> None:
     print(f"longest gap, ms (aim {AIM_MS}):")
     for name, work in works.items():
         took = [_three(pulse, runner, work) for _ in range(ROUNDS)]
         beside, alone, idle = (statistics.median(each) for each in zip(*took, strict=True))
         print(f"{name:26} in its lane {beside:6.0f}   in the window's thread {alone:7.0f}   idle {idle:5.0f}")
-    gaps = [pulse.of(partial(_go, runner, window, place)) for place in (Place.CASES, Place.TODAY) * ROUNDS]
-    for name, found in (("the list comes", gaps[::2]), ("今日 comes", gaps[1::2])):
-        print(f"{name:26} first {found[0]:6.0f}   again {statistics.median(found[1:]):6.0f}")
+
+
+def _pages(pulse: Pulse, window: MainWindow, desk: Desk) -> None:
+    gc.collect()  # what the works left behind is no part of a page
+    places = {"the list comes": Place.CASES, "今日 comes": Place.TODAY}
+    comes: dict[str, Go] = {name: partial(window.go, place) for name, place in places.items()}
+    gaps = [[pulse.of(partial(_go, go)) for go in comes.values()] for _ in range(ROUNDS)]
+    for name, found in zip(comes, zip(*gaps, strict=True), strict=True):
+        _tell_first(name, list(found))
+    ahead = pulse.of(partial(_go, window.prepare))
+    print(f"{'large screens, built ahead':26}       {ahead:6.0f}")
+    opens = [partial(window.open_case, each.id) for each in case_list(desk, Wanted(limit=ROUNDS)).lines]
+    _tell_first("a case comes", [pulse.of(partial(_go, go)) for go in opens])
+    others = [pulse.of(partial(_go, partial(window.go, place))) for place in Place]
+    print(f"{'any other page comes':26} worst {max(others):6.0f}")
+
+
+def _tell_first(name: str, gaps: list[float]) -> None:
+    print(f"{name:26} first {gaps[0]:6.0f}   again {statistics.median(gaps[1:]):6.0f}")
 
 
 def _three(pulse: Pulse, runner: Runner, work: Callable[[], Work]) -> tuple[float, float, float]:
@@ -128,9 +148,10 @@ def _three(pulse: Pulse, runner: Runner, work: Callable[[], Work]) -> tuple[floa
     return beside, pulse.of(do), idle
 
 
-def _go(runner: Runner, window: MainWindow, place: Place, loop: QEventLoop) -> None:
-    window.go(place)
-    runner.idle.connect(loop.quit, Qt.ConnectionType.SingleShotConnection)
+def _go(go: Go, loop: QEventLoop) -> None:
+    """Until all that comes is read and painted."""
+    QTimer.singleShot(COMES_MS, loop.quit)
+    go()
 
 
 def _works(desk: Desk, folder: Path, count: int) -> Iterator[tuple[str, Callable[[], Work]]]:
@@ -180,7 +201,7 @@ def _towns(folder: Path) -> Path:
 def _desk(folder: Path, count: int) -> Desk:
     """A desk of so many invented cases, as a supervisor sees it."""
     desk = open_desk(folder / "desk").as_person(who(TANAKA))
-    wanted = cases(count)
+    wanted = cases(count, profile=desk.policy.profile.digest)
     while batch := list(islice(wanted, BATCH)):
         with desk.store.writing(desk.clock.now(), desk.staff.id, "take_request") as writer:
             writer.add_all(batch)

@@ -3,7 +3,7 @@
 import random
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,15 @@ class _Invented:
     born_on: date
 
 
-def cases(count: int, seed: int = 20_261_127) -> Iterator[tuple[Case, Projection]]:
-    """So many cases, the oldest first, with what lists show of them."""
+def cases(count: int, seed: int = 20_261_127, profile: str = "0" * 64) -> Iterator[tuple[Case, Projection]]:
+    """So many cases, the oldest first, with what lists show of them.
+
+    `profile` is the digest of the rules they are handled by; a window cannot show open cases without one.
+    """
     draw = random.Random(seed)  # noqa: S311  # invented people, no secret
     for at in range(count):
-        yield _case(draw, at, still_open=at >= count - OPEN)
+        case, shown = _case(draw, at, still_open=at >= count - OPEN)
+        yield replace(case, profile=profile), shown
 
 
 def _case(draw: random.Random, at: int, *, still_open: bool) -> tuple[Case, Projection]:
@@ -54,7 +58,7 @@ def _case(draw: random.Random, at: int, *, still_open: bool) -> tuple[Case, Proj
         Door.PHONE,
         came,
         came,
-        profile="0" * 64,
+        profile="",
         own_words="登録されている内容を確かめたい",
         operator=f"staff-{at % 7}",
         reply_postal=person.postal,
