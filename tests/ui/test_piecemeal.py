@@ -14,11 +14,10 @@ def test_a_key_is_heard_between_two_pieces(qtbot: QtBot) -> None:
     line, heard = QLineEdit(), list[str]()
     qtbot.addWidget(line)
 
-    def piece() -> QWidget:
+    def piece() -> None:
         heard.append(line.text())
-        return line
 
-    build(line, iter((piece, piece)))
+    build(line, piece, piece)
     assert heard == [""]
     qtbot.keyClick(line, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: heard == ["", "a"])
@@ -28,12 +27,8 @@ def test_nothing_more_is_built_for_who_left(qtbot: QtBot) -> None:
     gone, here, built = QWidget(), QWidget(), list[QWidget]()
     qtbot.addWidget(here)
 
-    def piece(owner: QWidget) -> QWidget:
-        built.append(owner)
-        return owner
-
     for owner in (gone, here):
-        build(owner, iter((partial(piece, owner), partial(piece, owner))))
+        build(owner, partial(built.append, owner), partial(built.append, owner))
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: built.count(here) == 2)
     assert built.count(gone) == 1

@@ -1,6 +1,6 @@
 """The desk's window after sign-in: where one can go and what stands in front; nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -88,12 +88,7 @@ class MainWindow(QWidget):
 
     def prepare(self) -> None:
         """Build the large screens one after the other, so that F2 and Enter answer at once later."""
-        build(self, self._large())
-
-    def _large(self) -> Iterator[Callable[[], QWidget]]:
-        yield self._intake_screen
-        yield self._case_screen
-        yield from self._case_screen().panels.each()
+        build(self, self._intake_screen, self._case_screen, lambda: self._case_screen().prepare())
 
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Stand at a place of the rail; 今日 called again, or from elsewhere, is the day and not 統計."""

@@ -1,6 +1,5 @@
 """The panels behind the tabs of a case: built when first needed, filled when they stand in front."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from deskapp.ui.case_page.inquiries_panel import InquiriesPanel
 from deskapp.ui.case_page.intake_panel import IntakePanel
 from deskapp.ui.case_page.letters_panel import LettersPanel
 from deskapp.ui.case_page.stages import CONSULTATION, GONE
+from deskapp.ui.piecemeal import build
 from deskapp.ui.seat import Seat
 
 CasePanel = (
@@ -64,10 +64,9 @@ class Panels(QStackedWidget):
             self.built.emit(panel)
         return self._panels[tab]
 
-    def each(self) -> Iterator[Callable[[], CasePanel]]:
-        """What builds each panel that is not here yet, so that a tab answers at once later."""
-        for tab in _PANELS:
-            yield partial(self.__getitem__, tab)
+    def prepare(self) -> None:
+        """Build each panel that is not here yet."""
+        build(self, *(partial(self.__getitem__, tab) for tab in _PANELS))
 
     def show_page(self, page: CasePage, tab: str) -> None:
         """Bring the panel of a tab to the front with this page; the others follow when they come.

@@ -64,6 +64,10 @@ class CaseScreen(QWidget):
         if only_reads(seat):
             self._hold()
 
+    def prepare(self) -> None:
+        """Build the panels while nobody waits, so that a tab answers at once later."""
+        self.panels.prepare()
+
     def show_case(self, case_id: str, tab: str = "", form: str = "") -> None:
         """Show a case at a tab, or at the one where the next thing is done; `form` is one that came back."""
         if case_id != self._case_id:
