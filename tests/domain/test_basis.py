@@ -3,9 +3,10 @@
 import hashlib
 from dataclasses import replace
 
-from cases import a_case, complete, decided, where
+from cases import MONDAY, a_case, complete, decided, where
 from deskapp.domain.basis import answer_basis, letter_basis
-from deskapp.domain.kinds import LetterCode
+from deskapp.domain.facts import Paper
+from deskapp.domain.kinds import LetterCode, PaperResult, Side
 
 
 def test_the_address_it_goes_to_is_part_of_it_named_on_the_form_or_not() -> None:
@@ -17,6 +18,16 @@ def test_the_address_it_goes_to_is_part_of_it_named_on_the_form_or_not() -> None
     assert answer_basis(replace(moved, reply_address=named)) == answer_basis(
         replace(case, reply_address=named)
     )
+
+
+def test_what_was_written_beside_a_rejection_is_part_of_the_letter_that_prints_it() -> None:
+    paper = Paper(
+        "r", "drivers_licence", Side.PERSON, MONDAY, MONDAY, rejection="other", rejection_note="裏面"
+    )
+    case = a_case(papers=(replace(paper, result=PaperResult.REJECTED),))
+    other = replace(case, papers=(replace(case.papers[0], rejection_note="表面"),))
+    first, second = (letter_basis(each, LetterCode.DEFICIENCY, where(each)) for each in (case, other))
+    assert first != second
 
 
 def test_letters_made_before_dates_were_compared_rest_on_the_same_digest() -> None:

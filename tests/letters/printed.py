@@ -8,7 +8,7 @@ from typing import Any
 from deskapp.domain.annex import rows_of
 from deskapp.domain.case import FACTS, Case
 from deskapp.domain.decisions import hands_out
-from deskapp.domain.facts import Extension, Inquiry, Party
+from deskapp.domain.facts import Extension, Inquiry, Paper, Party
 from deskapp.domain.kinds import AnswerMethod, LetterCode, Outcome, Requester, RequestKind, Role, Side
 from deskapp.domain.personal import Printed
 from deskapp.letters.addressed import case_letter
@@ -37,6 +37,9 @@ def worded() -> Iterator[tuple[str, str, Printed | None]]:
 PRINTED = [(place, name) for place, name, shape in worded() if shape]
 
 
+PAPER = Paper("d", "drivers_licence", Side.PERSON, DAY, DAY, rejection="other", rejection_note="読めない")
+
+
 def full_cases() -> Iterator[Case]:
     """Cases in which every field that a letter may print has its turn: each kind, each outcome."""
     inquiry = Inquiry("q", "i", "システム部", DAY, DAY, question="登録の有無", keys="氏名")
@@ -48,6 +51,7 @@ def full_cases() -> Iterator[Case]:
                 items=(item,),
                 inquiries=(inquiry,),
                 extensions=(Extension("e", DAY, DAY, "調査のため"),),
+                papers=(PAPER,),
                 unable_on=DAY,
                 requester=Requester.DELEGATED,
                 role=Role.LAWYER,
@@ -59,7 +63,10 @@ def papers_of(case: Case) -> Iterator[Letter]:
     """Every letter and sheet that is made of a case."""
     rows = {item.id: rows_of(item.content, item.kind) for item in case.items if hands_out(item)}
     context = a_context(
-        attachments=rows, extension_reason=case.extensions[-1].reason, missing=("authority:proxy",)
+        attachments=rows,
+        extension_reason=case.extensions[-1].reason,
+        missing=("authority:proxy",),
+        rejected=tuple(("運転免許証", "other", paper.rejection_note) for paper in case.papers),
     )
     yield from (compose(code, case, context) for code in LetterCode)
     yield from (compose(LetterCode.RECEIPT, each, context) for each in other_ways(case))

@@ -84,6 +84,7 @@ def _told(case: Case, code: LetterCode, stand: Reckoned) -> Iterable[object]:
         yield stand.checklist.asked
         yield [(row.id, row.code) for row in stand.checklist.rejected]
         yield [row.id for row in stand.checklist.counted]
+        yield from _named(**{paper.id: paper.rejection_note for paper in case.papers})
         yield from _named(again=came_after_asking(case))
 
 

@@ -120,7 +120,7 @@ class Paper:
     ticked: tuple[str, ...] = ()
     result: PaperResult | None = None
     rejection: str | None = None
-    rejection_note: str = personal("")
+    rejection_note: str = personal("", Printed.LINE)
     checked_by: str | None = None
     checked_on: date | None = None
     override_by: str | None = None
