@@ -23,7 +23,13 @@ from deskapp.domain.kinds import (
 from deskapp.domain.letters import COMPARISONS, current_answer
 from deskapp.letters.wordings import delivered
 from deskapp.operations import decisions, disposal, intake, letters, returns
-from deskapp.operations.checklist import Arrival, check_identity, receive_papers, tick_paper
+from deskapp.operations.checklist import (
+    Arrival,
+    check_identity,
+    receive_papers,
+    reject_paper,
+    tick_paper,
+)
 from deskapp.operations.corrections import correct_fact
 from deskapp.operations.desk import Desk
 from deskapp.operations.views.letters import (
@@ -340,3 +346,13 @@ def test_a_letter_of_a_request_that_was_taken_back_waits_for_nothing(desk: Desk)
     disposal.withdraw_case(desk, case_id)
     letters.make_letter(desk, case_id, LetterCode.UNABLE)
     assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.NOT_NEEDED]
+
+
+def test_an_answer_whose_identity_check_was_opened_again_waits_for_the_check(desk: Desk) -> None:
+    """Another paper of the same day stood in for one found forged, and the answer was said to be ready."""
+    case_id, _ = answered(desk)
+    receive_papers(desk, case_id, [Arrival("my_number_card", Side.PERSON, desk.today)])
+    assert states(desk, case_id) == [LetterState.TO_COMPARE]
+    reject_paper(desk, case_id, page(desk, case_id).case.papers[1].id, "illegible")
+    assert page(desk, case_id).standing.due_on is not None
+    assert states(desk, case_id) == [LetterState.AWAITING_CHECK]

@@ -33,13 +33,15 @@ from deskapp.operations.views.page import CasePage, case_page
 class LetterState(StrEnum):
     """How far a letter is, in the order of its life; a voided or outdated one goes nowhere.
 
-    `NOT_NEEDED`: the request was taken back or given up since.
+    `NOT_NEEDED`: the request was taken back or given up since. `AWAITING_CHECK`: the identity check was
+    opened again after the answer was made.
     `UNSURE`: a print run handed it to the printer, and nobody has said yet whether it came out.
     """
 
     VOIDED = "voided"
     NOT_NEEDED = "not_needed"
     OUTDATED = "outdated"
+    AWAITING_CHECK = "awaiting_check"
     AWAITING_APPROVAL = "awaiting_approval"
     AWAITING_DOING = "awaiting_doing"
     TO_MAKE = "to_make"
@@ -56,6 +58,7 @@ NOWHERE = frozenset({LetterState.VOIDED, LetterState.NOT_NEEDED})
 #: The states in which a letter may not be put on paper (yet).
 _NOT_ON_PAPER = NOWHERE | {
     LetterState.OUTDATED,
+    LetterState.AWAITING_CHECK,
     LetterState.AWAITING_APPROVAL,
     LetterState.AWAITING_DOING,
     LetterState.TO_MAKE,
@@ -149,6 +152,8 @@ def _hindered(case: Case, letter: LetterFact, stand: Standing) -> LetterState | 
     """Why this answer may not go on."""
     if current_answer(case, stand) != letter:
         return LetterState.OUTDATED
+    if case.identity_checked_on is None:
+        return LetterState.AWAITING_CHECK
     if awaits_approval(case):
         return LetterState.AWAITING_APPROVAL
     return LetterState.AWAITING_DOING if undone(case) else None

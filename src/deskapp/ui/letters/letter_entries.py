@@ -20,6 +20,7 @@ _BADGES: dict[LetterState, tuple[ToneName, str]] = {
     LetterState.VOIDED: ("mute", "x"),
     LetterState.NOT_NEEDED: ("mute", "x"),
     LetterState.OUTDATED: ("warn", "refresh"),
+    LetterState.AWAITING_CHECK: ("warn", "eye"),
     LetterState.AWAITING_APPROVAL: ("info", "stamp"),
     LetterState.AWAITING_DOING: ("info", "pencil"),
     LetterState.TO_MAKE: ("info", "file-text"),
