@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.ui.widgets.cells import Name, Ticked
 from deskapp.ui.widgets.table import Table
 from deskapp.ui.widgets.table_rows import Column, Group, Row
+from deskapp.ui.widgets.tokens import tokens
 
 COLUMNS = (Column("name", "氏名", 200, sortable=True), Column("same", "氏名の一致", 60))
 NAMES = ("佐々木 悠", "髙橋 邉子", "山﨑 𠮷乃")
@@ -116,3 +117,18 @@ def test_a_row_is_painted_whatever_its_key_and_not_before_it_has_one(stage: Call
     here = picture("second")
     assert picture(0) == here
     assert picture(None) != here
+
+
+def test_what_is_painted_in_pieces_is_what_is_painted_whole(table: Table) -> None:
+    """Rows are painted as wholes: a strip that is uncovered must fit what is beside it."""
+    view, strip = table.viewport(), 37
+    for first_hidden in (False, True):
+        table.setColumnHidden(0, first_hidden)
+        whole = view.grab().toImage()
+        pieced = QImage(whole.size(), whole.format())
+        for left in range(0, view.width(), strip):
+            for top in range(0, view.height(), strip):
+                view.render(pieced, QPoint(left, top), QRegion(left, top, strip, strip))
+        assert pieced == whole
+        chosen = table.visualRect(table.currentIndex()).center().y()
+        assert whole.pixelColor(1, chosen) == QColor(tokens().accent), "the bar stands at the edge"
