@@ -7,7 +7,8 @@ from cases import MONDAY, a_case, checked, comparison, complete, decided, post, 
 from deskapp.domain.basis import letter_basis
 from deskapp.domain.case import Case
 from deskapp.domain.facts import Extension, Inquiry, LetterFact, Paper, Party, Posting, Suspension
-from deskapp.domain.kinds import LetterCode, PostMethod, Requester, Role, Side
+from deskapp.domain.incident_facts import Incident
+from deskapp.domain.kinds import IncidentKind, LetterCode, PostMethod, Requester, Role, Side
 from deskapp.domain.letter_making import make_letter
 from deskapp.domain.letters import compare_letter
 from deskapp.domain.next_steps import next_steps
@@ -120,3 +121,22 @@ def test_a_proxys_name_is_asked_before_their_papers_are_compared_with_it() -> No
     assert codes(nameless)[:2] == ["ask_proxy", "check_paper"]
     named = replace(nameless, parties=(case.person, Party("x", Side.PROXY, name="森 浩")))
     assert "ask_proxy" not in codes(named)
+
+
+def test_a_full_report_due_weeks_from_now_hides_nothing_that_is_due_at_the_desk() -> None:
+    lost = Incident("i", IncidentKind.LOST, MONDAY, "sato", reporting=True)
+    told = replace(lost, first_reported_on=MONDAY, person_told_on=MONDAY)
+    ready = complete(a_case())
+    assert codes(replace(ready, incidents=(lost,)))[0] == "incident_first"
+    steps = codes(replace(ready, incidents=(told,)))
+    assert steps[0] == codes(ready)[0] and "incident_final" in steps
+
+
+def test_a_full_report_comes_before_a_wait_for_somebody_and_before_the_end() -> None:
+    told = Incident("i", IncidentKind.LOST, MONDAY, "sato", reporting=True)
+    told = replace(told, first_reported_on=MONDAY, person_told_on=MONDAY)
+    asked = Inquiry("q", "item", "システム部", MONDAY, MONDAY + timedelta(days=7))
+    waiting = replace(checked(a_case()), inquiries=(asked,), incidents=(told,))
+    assert codes(waiting)[:2] == ["incident_final", "await_inquiry"]
+    withdrawn = replace(a_case(), withdrawn_on=MONDAY, incidents=(told,))
+    assert codes(withdrawn) == ["incident_final", "close_case"]

@@ -37,6 +37,9 @@ from deskapp.domain.spellings import unallowed
 from deskapp.domain.standing import Standing
 from deskapp.domain.step import GROWN_LATE, Step, as_of, waiting_code
 
+#: What may wait for what is due at the desk: the report in full and an incident's end, weeks after it.
+_SLOW = ("incident_final", "incident_close")
+
 
 def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tuple[Step, ...]:
     """Everything that stands to be done now, the first first; empty when nothing does.
@@ -55,9 +58,20 @@ def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tupl
 
 
 def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
-    for incident in open_incidents(case):
-        act, by = _of_incident(incident)
-        yield Step(f"incident_{stage(incident)}", act, by, incident.id, facts={"since": incident.noticed_on})
+    pressing, slow = _of_incidents(case)
+    rest = tuple(_of_case(case, stand, policy, today))
+    ready = (place for place, step in enumerate(rest) if _stands_behind_a_report(step))
+    place = next(ready, len(rest))
+    yield from (*pressing, *rest[:place], *slow, *rest[place:])
+
+
+def _stands_behind_a_report(step: Step) -> bool:
+    """A wait hides no report that is due weeks from now, and nothing closes before it."""
+    waits = step.waiting or waiting_code(step.code) in GROWN_LATE
+    return waits or step.act in (Act.CLOSE_CASE, Act.SETTLE_CONSULTATION)
+
+
+def _of_case(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     if stand.paused_on:
         yield Step("await_resumption", Act.RESUME_CLOCK, waiting=True, facts={"since": stand.paused_on})
     if case.over_on or stand.state in (State.DISPOSAL, State.UNREACHABLE):
@@ -93,11 +107,20 @@ def _consulting(case: Case, policy: Policy) -> Iterator[Step]:
     yield Step("settle_consultation", Act.SETTLE_CONSULTATION)
 
 
-def _of_incident(incident: Incident) -> tuple[Act, date]:
+def _of_incidents(case: Case) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """What is next of each open incident: within days, and within weeks (確報, the end)."""
+    steps = tuple(_of_incident(incident) for incident in open_incidents(case))
+    slow = tuple(step for step in steps if step.code in _SLOW)
+    return tuple(step for step in steps if step not in slow), slow
+
+
+def _of_incident(incident: Incident) -> Step:
     """Who acts on an incident next, and by when."""
     now = stage(incident)
     act = Act.JUDGE_INCIDENT if now in ("judge", "close") else Act.REPORT_INCIDENT
-    return act, final_by(incident) if now in ("final", "close") else first_by(incident)
+    code = f"incident_{now}"
+    by = final_by(incident) if code in _SLOW else first_by(incident)
+    return Step(code, act, by, incident.id, facts={"since": incident.noticed_on})
 
 
 def _by_state(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:

@@ -1,6 +1,7 @@
 """The page of what is no request: no tabs, an end in one line, and the way to a request, by key."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def shown(seat: Seat, stage: Stage, case_id: str) -> tuple[CaseScreen, Consultat
     return screen, panel
 
 
+def asked_by_the_police(seat: Seat) -> str:
+    asking = Request("葛飾見本警察署", Door.PHONE, seat.desk.today, matter=Matter.AUTHORITY)
+    return take_request(seat.desk, replace(asking, authority=AuthorityKind.POLICE)).made or ""
+
+
 def test_a_consultation_is_closed_with_its_outcome(seat: Seat, stage: Stage) -> None:
     case_id = take(seat.desk, "小川 千夏", matter=Matter.CONSULTATION)
     screen, panel = shown(seat, stage, case_id)
@@ -59,8 +65,9 @@ def test_a_consultation_becomes_a_request_and_the_tabs_come(seat: Seat, stage: S
     screen, panel = shown(seat, stage, case_id)
     press(panel.settle, Qt.Key.Key_T, CTRL)
     question = asked(panel, KindsDialog)
-    press(question.kinds.chips[RequestKind.SUSPENSION], Qt.Key.Key_Space)
-    press(question, Qt.Key.Key_Return, CTRL)
+    chip = question.kinds.chips[RequestKind.SUSPENSION]
+    press(chip, Qt.Key.Key_Space)
+    press(chip, Qt.Key.Key_Return, CTRL)
     case = case_page(seat.desk, case_id).case
     assert (case.matter, case.items[0].kind) == (Matter.REQUEST, RequestKind.SUSPENSION)
     assert screen.tabs.isVisible() and screen.stages.isVisible()
@@ -72,16 +79,28 @@ def test_only_a_supervisor_ends_an_authoritys_inquiry(
     tmp_path: Path, stage: Stage, name: str, may: bool
 ) -> None:
     seat = seat_of(tmp_path / "desk", name, callers=False)
-    request = Request(
-        "葛飾見本警察署",
-        Door.PHONE,
-        seat.desk.today,
-        matter=Matter.AUTHORITY,
-        authority=AuthorityKind.POLICE,
-    )
-    case_id = take_request(seat.desk, request).made or ""
+    case_id = asked_by_the_police(seat)
     _, panel = shown(seat, stage, case_id)
     assert panel.settle.isEnabled() is may
     assert panel.why_not.isVisible() is not may
     assert panel.focusProxy() is (panel.settle if may else panel.words.words.field.input)
     assert not panel.convert.isVisible()
+    assert panel.person.fields["name"].name == "機関の名称"
+    assert not panel.person.fields["born_on"].isVisible()
+
+
+def test_whether_an_authority_was_answered_is_said_and_not_taken_for_granted(
+    tmp_path: Path, stage: Stage
+) -> None:
+    seat = seat_of(tmp_path / "desk", TANAKA, callers=False)
+    case_id = asked_by_the_police(seat)
+    _, panel = shown(seat, stage, case_id)
+    press(panel.settle, Qt.Key.Key_D, CTRL)
+    question = asked(panel, SettleDialog)
+    write(question.said.line, "書面での照会を求めた")
+    press(question.said.line, Qt.Key.Key_Return, CTRL)
+    assert "選んで" in question.wrong.text() and not case_page(seat.desk, case_id).case.settlements
+    question.how.set_value(Settled.NOT_REPLIED)
+    press(question.said.line, Qt.Key.Key_Return, CTRL)
+    made = case_page(seat.desk, case_id).case.settlements
+    assert [each.settled for each in made] == [Settled.NOT_REPLIED]

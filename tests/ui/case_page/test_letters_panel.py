@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -316,6 +316,7 @@ def test_a_returned_letter_is_recorded_and_can_be_sent_again(
     assert not panel.form.post.isVisible()
     click(panel.form.back)
     dialog = asked(panel, ReturnDialog)
+    assert not [each for each in dialog.findChildren(QLabel) if "守られ" in each.text()]  # it may be late
     dialog.why.set_value(ReturnReason.OTHER)
     click(dialog.yes)
     assert dialog.wrong.text()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from deskapp.domain.dates import read_whole_date, wareki
 from deskapp.domain.facts import Party
-from deskapp.domain.kinds import Requester, Role, Side
+from deskapp.domain.kinds import Matter, Requester, Role, Side
 from deskapp.domain.readings import katakana
 from deskapp.domain.requesters import birth_missing
 from deskapp.operations.desk import Desk
@@ -93,6 +93,8 @@ class PartyForm(QWidget):
     def show_page(self, page: CasePage) -> None:
         """Show the party as stored; what is being written stays."""
         self._page = page
+        if self._side is Side.PERSON:
+            self._ask_as(page.case.matter)
         party = self._party(page)
         for name, field in self.fields.items():
             value = getattr(party, name) if party else None
@@ -104,6 +106,13 @@ class PartyForm(QWidget):
             self.fields["name"].field.set_note(self._name_note(page))
         self._fill.look()
         self._show_register(page, party)
+
+    def _ask_as(self, matter: Matter) -> None:
+        """An authority has a name and no day of birth, as at the intake."""
+        office = matter is Matter.AUTHORITY
+        self.fields["name"].field.set_label(t("intake.office" if office else "intake_panel.name"))
+        for name in ("born_on", "other_names"):
+            self.fields[name].setVisible(not office)
 
     def _name_note(self, page: CasePage) -> str:
         """That another name opens the check, while one is done that rests on this name."""

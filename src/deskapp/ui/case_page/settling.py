@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from deskapp.domain.consultations import ENDINGS
-from deskapp.domain.kinds import Settled
+from deskapp.domain.kinds import Matter, Settled
 from deskapp.operations.consultations import convert_case, settle_case
 from deskapp.operations.views.page import CasePage
 from deskapp.text import label, t
@@ -28,11 +28,12 @@ class SettleDialog(Ask):
             parent, t(f"consultations.settle_{matter}"), t("consultations.settle_yes"), text=text
         )
         choices: list[tuple[str, object]] = [(label(how), how) for how in ENDINGS[matter]]
-        self.how = Segments(choices, name=t("consultations.how"))
+        asked = matter is Matter.AUTHORITY  # whether it was answered is nobody's guess
+        self.how = Segments(choices, name=t("consultations.how"), none=asked)
         self.said = LineField(t("consultations.said"), required=True, help=t(f"consultations.said_{matter}"))
         self.body.addWidget(self.how)
         self.body.addWidget(self.said)
-        self.said.setFocus()
+        (self.how if asked else self.said).setFocus()
 
 
 class KindsDialog(Ask):
@@ -57,6 +58,10 @@ def ask_settlement(parent: QWidget, seat: Seat, page: CasePage) -> SettleDialog:
     keep_words(ask, seat, f"settlement:{page.case.id}", said=ask.said)
 
     def agreed() -> None:
+        if ask.how.value() is None:
+            ask.say(t("consultations.how_missing"))
+            ask.how.setFocus()
+            return
         how, said = Settled(str(ask.how.value())), ask.said.text()
         act_and_close(
             seat,

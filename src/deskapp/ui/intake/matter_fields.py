@@ -21,6 +21,7 @@ class MatterFields(QWidget):
         kinds: list[tuple[str, object]] = [(label(kind), kind) for kind in ConsultationKind]
         self.consultation = Segments(kinds, name=t("intake.consultation"))
         self.authority = ChoiceField(t("intake.authority"), [(label(kind), kind) for kind in AuthorityKind])
+        self.authority.set_value(AuthorityKind.OTHER)  # nobody is taken for the police unasked
         self.reference = LineField(t("intake.authority_reference"))
         self.basis = LineField(t("intake.authority_basis"), placeholder=t("intake.authority_basis_help"))
         self.contact = LineField(t("intake.authority_contact"))
@@ -59,7 +60,7 @@ class MatterFields(QWidget):
         """Put a draft back; what it does not hold is empty."""
         kind, asker = typed.get("consultation"), typed.get("authority")
         self.consultation.set_value(ConsultationKind(kind or ConsultationKind.QUESTION))
-        self.authority.set_value(AuthorityKind(asker or AuthorityKind.POLICE))
+        self.authority.set_value(AuthorityKind(asker or AuthorityKind.OTHER))
         for name, field in self._lines.items():
             field.set_text(typed.get(name, ""))
 

@@ -77,11 +77,14 @@ class Chip(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter toggle; the arrows walk along the row of chips."""
+        """Space and Enter toggle, Ctrl+Enter is the page's; the arrows walk along the row of chips."""
         steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in steps:
             self.focusNextPrevChild(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif enter:
             self.click()
         else:
             super().keyPressEvent(event)
