@@ -13,7 +13,7 @@ from deskapp.letters.blocks import Letter, Paragraph
 from deskapp.letters.fonts import glyph, units
 from deskapp.letters.marks import Sheet, Text
 from deskapp.letters.pdf import draw_sheets
-from deskapp.letters.sequences import sequences as known_to
+from deskapp.letters.sequences import opened
 from deskapp.letters.typeset import one_line
 
 FACES = ("BIZ UDMincho", "IPAmj Mincho")
@@ -36,8 +36,16 @@ def jis_x_0213() -> Iterator[str]:
 
 def sequences() -> Iterator[str]:
     """Every variation sequence (IVS) that one of the two faces draws."""
-    known = {(base, selector) for name in FACES for selector, base in known_to(name)}
+    known = {(base, selector) for name in FACES for selector, base in told(name)}
     return (chr(base) + chr(selector) for base, selector in sorted(known) if selector >= 0xE0100)
+
+
+@cache
+def told(name: str) -> dict[tuple[int, int], int | None]:
+    """The glyph of each (selector, character) as fontTools has them; None where the plain one is meant."""
+    with opened(name) as font:
+        table = next(each for each in font["cmap"].tables if each.format == 14)
+        return {(selector, base): glyph for selector, pairs in table.uvsDict.items() for base, glyph in pairs}
 
 
 def in_paragraphs(text: str) -> Letter:

@@ -3,7 +3,8 @@
 import pytest
 
 from deskapp.letters.faces import face
-from deskapp.letters.sequences import form_of, opened
+from deskapp.letters.sequences import form_of, opened, sequences
+from letters.every_name import told
 
 FACES = ("BIZ UDGothic", "IPAmj Mincho")
 
@@ -32,3 +33,12 @@ def test_no_table_of_names_is_read_for_it() -> None:
     with opened("BIZ UDGothic") as font:
         assert font["cmap"].getBestCmap()[ord("葛")] == face("BIZ UDGothic").glyph("葛")
         assert not font.isLoaded("post")
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_every_sequence_is_told_as_fonttools_tells_it_and_none_besides(name: str) -> None:
+    known = sequences(name)
+    assert {key: known[key] for key in told(name)} == told(name)
+    beside = {(by, base + step) for by, base in told(name) for step in (-1, 1)} - set(told(name))
+    assert not any(key in known for key in beside)
+    assert (0xFE00, ord("葛")) not in known
