@@ -140,3 +140,9 @@ def test_a_full_report_comes_before_a_wait_for_somebody_and_before_the_end() -> 
     assert codes(waiting)[:2] == ["incident_final", "await_inquiry"]
     withdrawn = replace(a_case(), withdrawn_on=MONDAY, incidents=(told,))
     assert codes(withdrawn) == ["incident_final", "close_case"]
+
+
+def test_a_full_report_that_is_due_before_the_case_is_comes_first() -> None:
+    long_ago = Incident("i", IncidentKind.LOST, MONDAY - timedelta(days=40), "sato", reporting=True)
+    told = replace(long_ago, first_reported_on=MONDAY, person_told_on=MONDAY)
+    assert codes(replace(complete(a_case()), incidents=(told,)))[0] == "incident_final"

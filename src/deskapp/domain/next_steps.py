@@ -60,15 +60,17 @@ def next_steps(case: Case, stand: Standing, policy: Policy, today: date) -> tupl
 def _steps(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
     pressing, slow = _of_incidents(case)
     rest = tuple(_of_case(case, stand, policy, today))
-    ready = (place for place, step in enumerate(rest) if _stands_behind_a_report(step))
-    place = next(ready, len(rest))
+    by = min((step.by_on or date.max for step in slow), default=date.max)
+    later = (place for place, step in enumerate(rest) if _stands_behind_a_report(step, by, stand))
+    place = next(later, len(rest))
     yield from (*pressing, *rest[:place], *slow, *rest[place:])
 
 
-def _stands_behind_a_report(step: Step) -> bool:
-    """A wait hides no report that is due weeks from now, and nothing closes before it."""
+def _stands_behind_a_report(step: Step, by: date, stand: Standing) -> bool:
+    """A wait hides no report, nothing closes before it, nor does what has more time than the report has."""
     waits = step.waiting or waiting_code(step.code) in GROWN_LATE
-    return waits or step.act in (Act.CLOSE_CASE, Act.SETTLE_CONSULTATION)
+    closes = step.act in (Act.CLOSE_CASE, Act.SETTLE_CONSULTATION)
+    return waits or closes or by < (step.by_on or stand.due_on or by)
 
 
 def _of_case(case: Case, stand: Standing, policy: Policy, today: date) -> Iterator[Step]:
