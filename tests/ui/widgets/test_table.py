@@ -125,10 +125,13 @@ def test_what_is_painted_in_pieces_is_what_is_painted_whole(table: Table) -> Non
     for first_hidden in (False, True):
         table.setColumnHidden(0, first_hidden)
         whole = view.grab().toImage()
-        pieced = QImage(whole.size(), whole.format())
+        pieced, ratio = QImage(whole.size(), whole.format()), whole.devicePixelRatio()
+        pieced.setDevicePixelRatio(ratio)
         for left in range(0, view.width(), strip):
             for top in range(0, view.height(), strip):
                 view.render(pieced, QPoint(left, top), QRegion(left, top, strip, strip))
         assert pieced == whole
         chosen = table.visualRect(table.currentIndex()).center().y()
-        assert whole.pixelColor(1, chosen) == QColor(tokens().accent), "the bar stands at the edge"
+        assert whole.pixelColor(1, int(chosen * ratio)) == QColor(tokens().accent), (
+            "the bar stands at the edge"
+        )
