@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deskapp.domain.errors import RuleViolation, StorageProblem
-from deskapp.ui.sign_in.first_start import Founder
-from ui.hands import click, write
+from deskapp.ui.sign_in.first_start import Founder, SecondPerson
+from ui.hands import click, press, write
 
 PASSWORD = "あたらしい合言葉2027"
 
@@ -58,3 +59,16 @@ def test_what_is_wrong_with_the_person_stands_under_them(page: Founder) -> None:
     assert page.person.secret.password.field.error() and page.person.secret.password.field.line.hasFocus()
     page.refuse(RuleViolation("name_missing"))
     assert page.person.name.error() and page.person.name.line.hasFocus()
+
+
+def test_enter_goes_on_so_that_no_password_is_typed_into_a_name(stage: Callable[..., QWidget]) -> None:
+    page = SecondPerson()
+    stage(page)
+    form = page.person
+    form.name.line.setFocus()
+    press(form.name.line, Qt.Key.Key_Return)
+    assert form.role.choice.hasFocus()
+    press(form.role.choice, Qt.Key.Key_Return)
+    assert form.secret.password.field.line.hasFocus()
+    press(form.secret.password.field.line, Qt.Key.Key_Return)
+    assert form.secret.again.field.line.hasFocus()

@@ -108,6 +108,7 @@ class NewPassword(QWidget):
         for field in (self.password, self.again):
             row.addWidget(field, 1)
         self.setFocusProxy(self.password)
+        self.password.field.line.returnPressed.connect(self.again.setFocus)
         self.again.field.line.returnPressed.connect(self.finished)
         self.password.field.edited.connect(self._tell)
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskapp.domain.errors import Trouble
@@ -98,6 +99,16 @@ class PersonForm(QWidget):
             column.addWidget(part)
         self.setFocusProxy(self.name)
         self.secret.finished.connect(self.finished)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field: else a password is typed into a name, for all to read."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.name.line.hasFocus() and self.role.isVisibleTo(self):
+            self.role.setFocus()
+        elif enter and (self.name.line.hasFocus() or self.role.choice.hasFocus()):
+            self.secret.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def typed(self) -> tuple[str, str] | None:
         """Name and password, or None after saying what is missing."""
