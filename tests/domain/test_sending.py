@@ -89,6 +89,14 @@ def test_it_is_told_to_whom_a_file_went_and_why_late() -> None:
         post(ready(), handed(), MONDAY, MONDAY - timedelta(3))
 
 
+@pytest.mark.parametrize(
+    "typed", ["nabeko.example.jp", "nabeko@example", "a@b.jp, c@d.jp", "nabeko@@example.jp"]
+)
+def test_what_is_no_mail_address_is_not_noted_as_one(typed: str) -> None:
+    with refused("mail_address_unlike"):
+        post(ready(), handed(method=PostMethod.MAIL, handed_to=typed), MONDAY, MONDAY)
+
+
 def test_paper_goes_instead_only_once_it_is_printed() -> None:
     paper = handed(method=PostMethod.ORDINARY, handed_to="")
     with refused("not_printed"):

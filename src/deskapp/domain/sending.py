@@ -1,5 +1,6 @@
 """A letter leaves the desk: with the post, or as a file where one was asked for (spec §5, §8; 33条2項)."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +31,9 @@ PAPER_METHODS = tuple(method for method in PostMethod if method not in FILE_METH
 #: Methods that give a tracking number, which must then be recorded.
 TRACKED_METHODS = frozenset(PAPER_METHODS) - {PostMethod.ORDINARY}
 
+#: One place to mail to, as far as it can be told by its looks: what was left out or typed twice is seen.
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
 
 def post_letter(case: Case, posting: Posting, today: date, stand: Reckoned) -> Case:
     """A letter went to the post or over as a file; the first time meets the deadline (spec §5, §8).
@@ -40,9 +44,10 @@ def post_letter(case: Case, posting: Posting, today: date, stand: Reckoned) -> C
     Raises:
         RuleViolation: `protected`, `letter_voided`, `in_the_future`, `posted_before_made`,
             `posted_before_return`, `posted_before_ready`, `letter_outdated`, `tracking_missing`,
-            `handed_to_missing`, `already_posted`, `print_unsure`, `not_printed`, `file_not_wanted`,
-            `not_compared` or `not_looked_over`, and for an answer `identity_unchecked`,
-            `answer_outdated`, `approval_missing`, `not_carried_out`, `late_reason_missing`,
+            `handed_to_missing`, `mail_address_unlike`, `already_posted`, `print_unsure`, `not_printed`,
+            `file_not_wanted`, `not_compared` or `not_looked_over`, and for an answer
+            `identity_unchecked`, `answer_outdated`, `approval_missing`, `not_carried_out`,
+            `late_reason_missing`,
             `case_ended` when the request was taken back or given up.
     """
     letter = find(case.letters, posting.letter_id)
@@ -100,6 +105,8 @@ def _refuse_untold(posting: Posting) -> None:
         raise RuleViolation("tracking_missing")
     if posting.method in FILE_METHODS and not posting.handed_to.strip():
         raise RuleViolation("handed_to_missing")
+    if posting.method is PostMethod.MAIL and not _ADDRESS.fullmatch(posting.handed_to.strip()):
+        raise RuleViolation("mail_address_unlike")
 
 
 def _refuse_other_way(case: Case, letter: LetterFact, posting: Posting) -> None:

@@ -134,9 +134,9 @@ def test_who_is_away_or_left_is_marked_in_the_list_and_named_beside_it(
     desk, tanaka = seat.desk, seat.desk.as_person(who(TANAKA))
     assert told() == ("佐藤", "担当 佐藤 美咲")
     set_away(desk, desk.staff.id, desk.today, desk.today)
-    assert told() == ("佐藤 不在", "担当 佐藤 美咲(不在 1/18(月)まで)")
+    assert told() == ("不在 佐藤", "担当 佐藤 美咲(不在 1/18(月)まで)")
     end_access(tanaka, desk.staff.id, desk.today)
-    assert told() == ("佐藤 終了", "担当 佐藤 美咲(利用終了)")
+    assert told() == ("終了 佐藤", "担当 佐藤 美咲(利用終了)")
 
 
 def test_one_operator_s_cases(seat: Seat, screen: CaseListScreen) -> None:

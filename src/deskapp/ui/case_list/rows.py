@@ -133,7 +133,9 @@ def operator_cell(line: Line) -> Words:
     name = short_name(line.operator)
     if line.operator_gone:
         return Words(t("case_list.gone_mark", name=name), "warn", px=13)
-    return Words(t("case_list.away_mark", name=name) if line.away_until else name, "text2", px=13)
+    if line.away_until:
+        return Words(t("case_list.away_mark", name=name), "warn", px=13)
+    return Words(name, "text2", px=13)
 
 
 def step_cell(line: Line) -> Words:

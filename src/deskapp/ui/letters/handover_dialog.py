@@ -35,6 +35,7 @@ _WIDE = 560
 _CARRIED = (PostMethod.DISC, PostMethod.USB)
 _FIELD_OF = {
     "handed_to_missing": "to",
+    "mail_address_unlike": "to",
     "late_reason_missing": "late_why",
     "in_the_future": "day",
     "posted_before_made": "day",
