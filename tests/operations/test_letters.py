@@ -348,6 +348,26 @@ def test_a_letter_of_a_request_that_was_taken_back_waits_for_nothing(desk: Desk)
     assert states(desk, case_id) == [LetterState.TO_PRINT, LetterState.NOT_NEEDED]
 
 
+def test_a_letter_on_paper_before_the_request_was_taken_back_can_still_be_recorded_as_posted(
+    desk: Desk,
+) -> None:
+    """It went out in the morning, the call came at noon: the window had no more button for it."""
+    case_id = taken(desk)
+    sent = letters.make_letter(desk, case_id, LetterCode.FORM_OUT).made or ""
+    letters.record_print(desk, case_id, sent)
+    disposal.withdraw_case(desk, case_id)
+    assert states(desk, case_id) == [LetterState.TO_POST]
+    letters.post_letter(desk, case_id, sent, desk.today, PostMethod.ORDINARY, checked_by_poster=True)
+    assert states(desk, case_id) == [LetterState.POSTED]
+
+
+def test_a_letter_not_on_paper_by_then_is_needed_no_more(desk: Desk) -> None:
+    case_id = taken(desk)
+    letters.make_letter(desk, case_id, LetterCode.FORM_OUT)
+    disposal.withdraw_case(desk, case_id)
+    assert states(desk, case_id) == [LetterState.NOT_NEEDED]
+
+
 def test_an_answer_whose_identity_check_was_opened_again_waits_for_the_check(desk: Desk) -> None:
     """Another paper of the same day stood in for one found forged, and the answer was said to be ready."""
     case_id, _ = answered(desk)

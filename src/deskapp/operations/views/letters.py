@@ -33,8 +33,8 @@ from deskapp.operations.views.page import CasePage, case_page
 class LetterState(StrEnum):
     """How far a letter is, in the order of its life; a voided or outdated one goes nowhere.
 
-    `NOT_NEEDED`: the request was taken back or given up since. `AWAITING_CHECK`: the identity check was
-    opened again after the answer was made.
+    `NOT_NEEDED`: the answer of a request that was taken back or given up, or what was not on paper by then.
+    `AWAITING_CHECK`: the identity check was opened again after the answer was made.
     `UNSURE`: a print run handed it to the printer, and nobody has said yet whether it came out.
     """
 
@@ -130,7 +130,7 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, stand: Stand
         return LetterState.RETURNED if at_hand(case, letter) else _unprinted(case, letter)
     if letter.voided_on:
         return LetterState.VOIDED
-    if letter.code is not LetterCode.UNABLE and (case.withdrawn_on or case.unable_on):
+    if _not_needed(case, letter):
         return LetterState.NOT_NEEDED
     if letter.code is LetterCode.ANSWER:
         hindered = _hindered(case, letter, stand)
@@ -142,6 +142,13 @@ def _state(case: Case, letter: LetterFact, posting: Posting | None, stand: Stand
         return _unprinted(case, letter)
     to_compare = needs_second(case, letter) and compared(case, letter) is None
     return LetterState.TO_COMPARE if to_compare else LetterState.TO_POST
+
+
+def _not_needed(case: Case, letter: LetterFact) -> bool:
+    """Whether the request ended without it; one on paper may have gone before that was noted."""
+    if letter.code is LetterCode.UNABLE or not (case.withdrawn_on or case.unable_on):
+        return False
+    return letter.code is LetterCode.ANSWER or not at_hand(case, letter)
 
 
 def _unprinted(case: Case, letter: LetterFact) -> LetterState:
