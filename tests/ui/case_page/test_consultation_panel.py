@@ -14,8 +14,9 @@ from deskapp.operations.views.page import case_page
 from deskapp.ui.case_page.consultation_panel import ConsultationPanel
 from deskapp.ui.case_page.screen import CaseScreen
 from deskapp.ui.case_page.settling import KindsDialog, SettleDialog
+from deskapp.ui.charge import charge_words
 from deskapp.ui.seat import Seat
-from desks import SATO, TANAKA
+from desks import SATO, TANAKA, who
 from ui.hands import CTRL, asked, press, write
 from ui.seats import seat_of, take
 
@@ -38,7 +39,8 @@ def shown(seat: Seat, stage: Stage, case_id: str) -> tuple[CaseScreen, Consultat
 
 def asked_by_the_police(seat: Seat) -> str:
     asking = Request("葛飾見本警察署", Door.PHONE, seat.desk.today, matter=Matter.AUTHORITY)
-    return take_request(seat.desk, replace(asking, authority=AuthorityKind.POLICE)).made or ""
+    sato = seat.desk.as_person(who(SATO))
+    return take_request(sato, replace(asking, authority=AuthorityKind.POLICE)).made or ""
 
 
 def test_a_consultation_is_closed_with_its_outcome(seat: Seat, stage: Stage) -> None:
@@ -102,5 +104,6 @@ def test_whether_an_authority_was_answered_is_said_and_not_taken_for_granted(
     assert "選んで" in question.wrong.text() and not case_page(seat.desk, case_id).case.settlements
     question.how.set_value(Settled.NOT_REPLIED)
     press(question.said.line, Qt.Key.Key_Return, CTRL)
+    assert charge_words(case_page(seat.desk, case_id)) == TANAKA
     made = case_page(seat.desk, case_id).case.settlements
     assert [each.settled for each in made] == [Settled.NOT_REPLIED]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deskapp.domain.kinds import Matter
+from deskapp.domain.kinds import Matter, State
 from deskapp.domain.urgency import Urgency
 from deskapp.operations.views.lists import Line, Sort
 from deskapp.text import label, language, t
@@ -128,7 +128,7 @@ def due_cell(line: Line) -> Deadline:
 
 def operator_cell(line: Line) -> Words:
     """Who is in charge; whoever is away or left is marked, an authority's inquiry waits for a supervisor."""
-    if not line.operator and line.matter is Matter.AUTHORITY:
+    if not line.operator and line.matter is Matter.AUTHORITY and line.state is not State.CLOSED:
         return Words(t("case_list.supervisor_queue"), "warn", px=13)
     name = short_name(line.operator)
     if line.operator_gone:
