@@ -102,7 +102,8 @@ def test_whether_an_authority_was_answered_is_said_and_not_taken_for_granted(
     write(question.said.line, "書面での照会を求めた")
     press(question.said.line, Qt.Key.Key_Return, CTRL)
     assert "選んで" in question.wrong.text() and not case_page(seat.desk, case_id).case.settlements
-    question.how.set_value(Settled.NOT_REPLIED)
+    press(question.focusWidget(), Qt.Key.Key_Right)
+    assert question.how.value() is Settled.NOT_REPLIED
     press(question.said.line, Qt.Key.Key_Return, CTRL)
     assert charge_words(case_page(seat.desk, case_id)) == TANAKA
     made = case_page(seat.desk, case_id).case.settlements

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from deskapp.ui.widgets.fonts import face, width
@@ -11,6 +11,7 @@ from deskapp.ui.widgets.paint import CENTRE, box, painting, words
 from deskapp.ui.widgets.tokens import tokens
 
 HEIGHT, INSET = 34, 3
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Segments(QWidget):
@@ -73,6 +74,16 @@ class Segment(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow chooses, also where nothing was on: Qt would leave the ring on what nobody chose."""
+        group, step = self.group(), _STEPS.get(Qt.Key(event.key()))
+        if step is None or group is None or group.checkedId() >= 0:
+            super().keyPressEvent(event)
+            return
+        beside = group.button((group.id(self) + step) % len(group.buttons()))
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        beside.click()
 
     def hitButton(self, _pos: object) -> bool:
         """The whole segment can be clicked."""
