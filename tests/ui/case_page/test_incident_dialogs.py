@@ -45,8 +45,9 @@ def test_a_letter_sent_to_the_wrong_person_is_judged_reported_and_ended(
     click(dialog.yes)
     assert page(desk, case_id).steps[0].code == "incident_judge"
     for step in ("judge", "first", "person", "final", "close"):
-        assert page(desk, case_id).steps[0].code == f"incident_{step}"
-        click(screen.next.do_it)
+        codes = [each.code for each in page(desk, case_id).steps]
+        assert f"incident_{step}" in (codes if step in ("final", "close") else codes[:1])
+        click(screen.side.incidents.act)
         ask = asked(screen, NextDialog)
         if step == "judge":
             write(ask.reason.box, "要配慮個人情報を含むため")
@@ -81,8 +82,8 @@ def test_of_several_incidents_the_chosen_one_is_acted_on(
     write(ask.reason.box, "読まれずに戻ったため")
     click(ask.yes)
     assert [each.reporting for each in page(desk, case_id).case.incidents] == [None, False]
-    second = page(desk, case_id).steps[1]
-    screen.next.do(second)
+    ends = [step for step in page(desk, case_id).steps if step.code == "incident_close"]
+    screen.next.do(ends[0])
     click(asked(screen, NextDialog).yes)
     first, other = page(desk, case_id).case.incidents
     assert (first.closed_on, other.closed_on) == (None, desk.today)
