@@ -11,6 +11,7 @@ from deskapp.ui.widgets import tab_order
 from deskapp.ui.widgets.button import Button, ButtonKind
 from deskapp.ui.widgets.field import Wrong
 from deskapp.ui.widgets.inputs import written_in
+from deskapp.ui.widgets.keys import is_of_page
 from deskapp.ui.widgets.label import Label
 
 WIDE = 480
@@ -91,10 +92,9 @@ class Ask(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes from field to field and agrees from the last, Ctrl+Enter from any; Esc leaves."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_of_page(event):
             self.yes.click()
-        elif enter:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             tab_order.go_on(self, self.yes, press=not self._grave)
         else:
             super().keyPressEvent(event)

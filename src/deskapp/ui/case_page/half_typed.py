@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from deskapp.operations.views.page import CasePage
 from deskapp.ui.case_page.saved_field import SavedField
 from deskapp.ui.case_page.typed_draft import TypedDraft
 from deskapp.ui.seat import Seat
-from deskapp.ui.widgets.reveal import reveal
+from deskapp.ui.widgets.reveal import reveal_in_page
 
 
 class HalfTyped(QObject):
@@ -59,20 +59,12 @@ class HalfTyped(QObject):
         if field is not None:
             self._usual = self._usual if self._offering else self._panel.focusProxy()
             self._panel.setFocusProxy(field.field)
-            if area := next((each for each in _around(field) if isinstance(each, QScrollArea)), None):
-                reveal(area, field, 80)
+            reveal_in_page(field, 80)
             if self._panel.isVisible():
                 field.field.setFocus()
         elif self._offering:
             self._panel.setFocusProxy(self._usual)  # type: ignore[arg-type]  # Qt takes none
         self._offering = field is not None
-
-
-def _around(widget: QWidget) -> Iterator[QWidget]:
-    up = widget.parentWidget()
-    while up is not None:
-        yield up
-        up = up.parentWidget()
 
 
 def _form(case_id: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deskapp.ui.fresh_page import FreshPage
+from deskapp.ui.widgets.reveal import page_of
 
 #: A line longer than this is no longer read easily.
 _WIDEST = 860
@@ -24,12 +25,8 @@ class SettingsPage(FreshPage):
 
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll to what was just said, once it is laid out; nothing where the page does not scroll."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        found = area
-        QTimer.singleShot(0, found, lambda: found.ensureWidgetVisible(widget, 0, _ROOM))
+    if area := page_of(widget):
+        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, _ROOM))
 
 
 def scrolled(page: SettingsPage, *cards: QWidget, beside: tuple[QWidget, ...] = ()) -> None:

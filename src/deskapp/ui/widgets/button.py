@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
-from deskapp.ui.widgets.keys import bind, harmless
+from deskapp.ui.widgets.keys import bind, harmless, is_of_page
 from deskapp.ui.widgets.paint import box, keycap, keycap_width, mixed, painting, words
 from deskapp.ui.widgets.press import Press, belonging_to
 from deskapp.ui.widgets.tokens import Tokens, tokens
@@ -90,7 +90,7 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a focused button, as Space does, unless it must not; Ctrl+Enter is the page's."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (not self.enters or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if is_of_page(event) or (enter and not self.enters):
             event.ignore()
         elif enter and not event.isAutoRepeat():
             self.click()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from deskapp.domain.urgency import Urgency
 from deskapp.ui.widgets import icons
 from deskapp.ui.widgets.fonts import face, width
+from deskapp.ui.widgets.keys import is_of_page
 from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import tokens
 from deskapp.ui.widgets.urgency import draw_urgency
@@ -79,12 +80,11 @@ class Chip(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter toggle, Ctrl+Enter is the page's; the arrows walk along the row of chips."""
         steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in steps:
             self.focusNextPrevChild(steps[Qt.Key(event.key())])
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif is_of_page(event):
             event.ignore()
-        elif enter:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -32,6 +32,12 @@ class Binding(NamedTuple):
     words: str
     owner: QWidget
     shortcut: QShortcut
+
+
+def is_of_page(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl+Enter, which a control leaves to the page or question that it stands on."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def bind(

@@ -18,13 +18,18 @@ def reveal(area: QScrollArea, part: QWidget, around: int = 6) -> None:
     QTimer.singleShot(0, part, scroll)
 
 
-def reveal_in_page(part: QWidget) -> None:
-    """The same in whatever scrolled page holds the part, if one does."""
+def page_of(part: QWidget) -> QScrollArea | None:
+    """The nearest scrolled page that holds the part, if one does."""
     area = part.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        reveal(area, part)
+    return area
+
+
+def reveal_in_page(part: QWidget, around: int = 6) -> None:
+    """The same in whatever scrolled page holds the part, if one does."""
+    if area := page_of(part):
+        reveal(area, part, around)
 
 
 def reveal_written(area: QScrollArea) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from deskapp.ui.widgets.fonts import face, width
+from deskapp.ui.widgets.keys import is_of_page
 from deskapp.ui.widgets.paint import box, painting, words
 from deskapp.ui.widgets.tokens import tokens
 
@@ -53,10 +54,9 @@ class Tick(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ticks as Space does; Ctrl+Enter is the page's."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_of_page(event):
             event.ignore()
-        elif enter:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
